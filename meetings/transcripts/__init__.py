@@ -1,0 +1,1 @@
+"""Bytes in, records out. Knows nothing of Django."""

@@ -1,0 +1,146 @@
+"""What reading a document yields: a record of one meeting, exactly as printed.
+
+Text is kept as the page has it (typos, U+00A0 and typographic quotes included). Nothing here is a
+claim about who a name means; that is decided later, in `meetings.officials`.
+"""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of record a page is. Only the first three have turns."""
+
+    TRANSCRIPT = "transcript"
+    EXCERPTS = "excerpts"
+    STATEMENT = "statement"
+    MESSAGE = "message"
+    TELEPHONE_CALL = "telephone call"
+    ANNOUNCEMENT = "announcement"
+    DOCUMENT = "document"
+
+
+class Completeness(StrEnum):
+    """Whether the source itself says that something is left out."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    CONTINUED = "to be continued"
+
+
+class TurnKind(StrEnum):
+    """What a turn is. A gap is a row of its own where the source left words out."""
+
+    SPEECH = "speech"
+    QUESTION = "question"
+    REMARK = "remark"
+    DIRECTION = "direction"
+    GAP = "gap"
+
+
+class Presence(StrEnum):
+    """How the source says that somebody attended."""
+
+    PRESENT = "present"
+    VIDEO = "by videoconference"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody the record says was there. `label` is the whole printed phrase, role and name."""
+
+    label: str
+    name: str
+    role: str = ""
+    presence: Presence = Presence.PRESENT
+    person_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One uninterrupted piece of the record.
+
+    `label` is as printed before the colon, without the colon and without white space around it, the
+    brackets and glued hover-cards of the label left out ("" for directions and gaps); `name` and `role`
+    are its two parts, both "" for an anonymous label such as "Question". `note` is what stood in brackets
+    after the name ("in German"). A gap's paragraphs hold the mark as printed ("<…>"). `line` is the
+    1-based line (text) or element line (HTML) at which the turn starts. `person_id` is the id of the link
+    around the name, when the page has one.
+    """
+
+    kind: TurnKind
+    paragraphs: tuple[str, ...]
+    label: str = ""
+    name: str = ""
+    role: str = ""
+    note: str = ""
+    person_id: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the page links to or lists in its foot: the site's own id and its description."""
+
+    name: str
+    person_id: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be placed, or was placed with doubt; `line` is 1-based, 0 for the whole."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One record. `date` None means that the page names none; "" and () mean "not on the page".
+
+    `body` is the institution the page names as its publisher ("President of Russia"), or "".
+    `introduction` holds the editorial paragraphs that are neither lead nor attendance nor turns and stand
+    before the first turn; for a record without turns, its whole text. `record_number` is the trailing
+    number of the record's address. `richness` ranks the format: of two sources of one record the richer
+    leads. `furniture` is every dropped line, in order, so that an editor can see what was left out.
+    """
+
+    title: str
+    kind: Kind
+    date: datetime.date | None = None
+    time: datetime.time | None = None
+    place: str = ""
+    lead: str = ""
+    language: str = "en"
+    completeness: Completeness = Completeness.COMPLETE
+    body: str = ""
+    source_url: str = ""
+    record_number: str = ""
+    format: str = ""
+    richness: int = 0
+    introduction: tuple[str, ...] = ()
+    attendance: tuple[Attendee, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    persons: tuple[Person, ...] = ()
+    sections: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    furniture: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes to read, with what is known of where they came from. `path` is shown in reports."""
+
+    content: bytes
+    path: str = ""
+    url: str = ""
+    media_type: str = ""
+
+
+class UnreadableError(ValueError):
+    """The document cannot be read; the message says why and what to do, in a sentence for an editor."""
