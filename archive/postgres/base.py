@@ -1,0 +1,37 @@
+"""The database wrapper: asks for the archive's own server only when a connection is opened."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from django.db.backends.postgresql import base
+
+from archive.postgres.server import connection_settings
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def get_connection_params(self) -> dict[str, Any]:
+        params = super().get_connection_params()
+        if not settings.DATABASE_URL:
+            params |= connection_settings(settings.POSTGRES_DIR)
+        return params
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        try:
+            return super().get_new_connection(conn_params)
+        except base.Database.OperationalError as error:
+            if settings.DATABASE_URL or "does not exist" not in str(error):
+                raise
+            self._create_database(conn_params)
+            return super().get_new_connection(conn_params)
+
+    def _create_database(self, conn_params: dict[str, Any]) -> None:
+        """A new server has no database of ours yet; another process may be making it just now."""
+        plain = {key: conn_params[key] for key in ("host", "port", "user")}
+        statement = base.Database.sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
+        name = base.Database.sql.Identifier(conn_params["dbname"])
+        with (
+            base.Database.connect(**plain, dbname="postgres", autocommit=True) as connection,
+            suppress(base.Database.errors.DuplicateDatabase, base.Database.errors.UniqueViolation),
+        ):
+            connection.execute(statement.format(name))

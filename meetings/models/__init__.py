@@ -1,0 +1,24 @@
+"""What the archive keeps, one file per subject."""
+
+from meetings.models.index import IndexTask
+from meetings.models.meetings import Meeting
+from meetings.models.officials import Alias, Identifier, Office, Official
+from meetings.models.records import Body, Redirect, Source
+from meetings.models.statements import Participant, Statement
+from meetings.models.topics import Topic, TopicTag
+
+__all__ = [
+    "Alias",
+    "Body",
+    "Identifier",
+    "IndexTask",
+    "Meeting",
+    "Office",
+    "Official",
+    "Participant",
+    "Redirect",
+    "Source",
+    "Statement",
+    "Topic",
+    "TopicTag",
+]

@@ -1,0 +1,91 @@
+"""A meeting: one record of one body, in one language."""
+
+from enum import StrEnum
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+from meetings.models.records import Body, Source
+from meetings.querysets import MeetingQuerySet
+from meetings.transcripts import transcript
+
+
+def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
+    """The values of reading, as Django's choices."""
+    return [(value.value, value.value.capitalize()) for value in values]
+
+
+class Meeting(models.Model):
+    """One record. Title, lead and paragraphs are as printed; nothing here is normalised."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    key = models.CharField(
+        max_length=300, help_text="the record number, or, where there is none, date and title folded"
+    )
+    likeness = models.CharField(
+        max_length=300, help_text="date and title folded: by this two copies of one record know each other"
+    )
+    record_number = models.CharField(max_length=50, blank=True)
+    slug = models.SlugField(max_length=120, allow_unicode=True)
+    title = models.TextField()
+    date = models.DateField(null=True, blank=True)
+    time = models.TimeField(null=True, blank=True)
+    place = models.CharField(max_length=300, blank=True, help_text="as printed")
+    lead = models.TextField(blank=True)
+    introduction = ArrayField(
+        models.TextField(),
+        default=list,
+        blank=True,
+        help_text="the page's own paragraphs before the first turn",
+    )
+    kind = models.CharField(max_length=20, choices=choices(transcript.Kind))
+    language = models.CharField(max_length=10)
+    completeness = models.CharField(max_length=20, choices=choices(transcript.Completeness))
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="+", help_text="the source that leads"
+    )
+    sources = models.ManyToManyField(Source, related_name="meetings")
+    source_url = models.URLField(max_length=2000, blank=True)
+    richness = models.PositiveSmallIntegerField(default=0, help_text="of the leading source's format")
+    problems = models.JSONField(default=list, blank=True, help_text="what reading could not place")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    last_number = models.PositiveIntegerField(
+        default=0, help_text="the highest statement number ever given here; numbers are never used again"
+    )
+    fingerprint = models.CharField(max_length=64, help_text="of what was read: equal means nothing to write")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(help_text="when the record last changed")
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-time", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "key", "language"], name="meeting_once_per_body"),
+            models.UniqueConstraint(fields=["date", "slug"], name="meeting_address", nulls_distinct=False),
+        ]
+        indexes = [
+            models.Index(fields=["likeness", "language"], name="meeting_likeness"),
+            models.Index(fields=["-date", "-time", "-id"], name="meeting_newest"),
+            models.Index(fields=["record_number"], name="meeting_record_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.day})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.day, self.slug])
+
+    @property
+    def day(self) -> str:
+        """The date as the address has it: "2025-02-24", or "undated"."""
+        return self.date.isoformat() if self.date else "undated"
+
+    def statement_url(self, number: int) -> str:
+        return reverse("statement", args=[self.day, self.slug, number])

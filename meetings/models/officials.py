@@ -1,0 +1,155 @@
+"""Officials across meetings: who they are, what they are called, what they held."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from meetings.models.records import Body
+from meetings.querysets import OfficialQuerySet
+
+
+class Official(models.Model):
+    """A person across meetings. A merged one points to the official it became and redirects there."""
+
+    name = models.CharField(max_length=300)
+    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
+    sort_name = models.CharField(max_length=300, help_text="surname first, for lists from A to Z")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("official", args=[self.slug])
+
+
+class Identifier(models.Model):
+    """The id that a body's own site gives to an official."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")
+    value = models.CharField(max_length=100)
+    official = models.ForeignKey(Official, on_delete=models.CASCADE, related_name="identifiers")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "value"], name="identifier_once")]
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Point(Func):
+    """A range of one number: it overlaps another exactly when both are equal.
+
+    So a non-overlap per person or name needs core GiST only; with the btree_gist extension one would write
+    "=" (https://www.postgresql.org/docs/current/rangetypes.html#RANGETYPES-CONSTRAINT).
+    """
+
+    function = "int8range"
+    output_field = BigIntegerRangeField()
+
+    def __init__(self, number: F | Func) -> None:
+        super().__init__(number, number, Value("[]"))
+
+
+class Digest(Func):
+    """64 bits that stand for a text."""
+
+    function = "hashtextextended"
+    output_field = models.BigIntegerField()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(F(text), Value(0))
+
+
+class DateRange(Func):
+    """Both days included; a missing end is open."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+    def __init__(self, start: str, end: str) -> None:
+        super().__init__(F(start), F(end), Value("[]"))
+
+
+class Alias(models.Model):
+    """A printed name that means an official, optionally between two dates and within one body."""
+
+    class State(models.TextChoices):
+        MATCHED = "matched", "Matched"
+        IGNORED = "ignored", "Not a person"
+        NEEDS_PERSON = "needs person", "Needs a person"
+
+    name = models.CharField(max_length=300, help_text="as printed")
+    key = models.CharField(max_length=300, help_text="the name folded: case, accents, ё/е, spaces")
+    official = models.ForeignKey(
+        Official, null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
+    )
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    from_date = models.DateField(null=True, blank=True, help_text="first day, empty for always")
+    until_date = models.DateField(null=True, blank=True, help_text="last day, empty for ever")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.MATCHED)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name", "from_date"]
+        verbose_name_plural = "aliases"
+        indexes = [models.Index(fields=["key"], name="alias_key")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="matched", official__isnull=False)
+                | models.Q(official__isnull=True) & ~models.Q(state="matched"),
+                name="alias_matched_has_official",
+            ),
+            ExclusionConstraint(
+                name="alias_claims_do_not_overlap",
+                expressions=[
+                    (Point(Digest("key")), RangeOperators.OVERLAPS),
+                    (Point(Coalesce(F("body"), Value(0))), RangeOperators.OVERLAPS),
+                    (DateRange("from_date", "until_date"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Another alias claims this name on some of these days.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} → {self.official or self.get_state_display()}"
+
+
+class Office(models.Model):
+    """A title an official held: first and last day seen in the records, or the dates an editor gave."""
+
+    official = models.ForeignKey(Official, on_delete=models.CASCADE, related_name="offices")
+    title = models.CharField(max_length=1000, help_text="as printed")
+    from_date = models.DateField()
+    until_date = models.DateField()
+    by_editor = models.BooleanField(default=False, help_text="an editor's dates win over seen ones")
+
+    class Meta:
+        ordering = ["official", "from_date", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_date__gte=F("from_date")), name="office_ends_after_it_starts"
+            ),
+            ExclusionConstraint(
+                name="office_terms_do_not_overlap",
+                expressions=[
+                    (Point(F("official")), RangeOperators.OVERLAPS),
+                    (Point(Digest("title")), RangeOperators.OVERLAPS),
+                    (DateRange("from_date", "until_date"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

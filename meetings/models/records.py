@@ -1,0 +1,58 @@
+"""Where records come from: the institutions, the documents as received, the addresses that moved."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+
+class Body(models.Model):
+    """An institution whose record it is: "President of Ardania", "City Council of Lenmark"."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=200, unique=True, allow_unicode=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "bodies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Source(models.Model):
+    """One document exactly as received. Never changed, never deleted by ingestion."""
+
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    content = models.BinaryField()
+    size = models.PositiveBigIntegerField(help_text="in bytes")
+    name = models.CharField(max_length=500, blank=True, help_text="the file's name as received")
+    media_type = models.CharField(max_length=100, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    received_at = models.DateTimeField(auto_now_add=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name or self.sha256
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.sha256])
+
+
+class Redirect(models.Model):
+    """A published address that moved, or, with an empty new path, that is gone, and why."""
+
+    old_path = models.CharField(max_length=500, unique=True)
+    new_path = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=300)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.old_path} → {self.new_path or 'gone'}"

@@ -1,0 +1,89 @@
+"""Who was in a meeting, and what was said there, in order."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from meetings.models.meetings import Meeting, choices
+from meetings.models.officials import Official
+from meetings.querysets import StatementQuerySet
+from meetings.transcripts import transcript
+
+
+class Participant(models.Model):
+    """One person in one meeting: name and role as printed, and the official claimed for it, and why."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="participants")
+    position = models.PositiveIntegerField(help_text="order of appearance")
+    name = models.CharField(max_length=300, help_text="as printed")
+    role = models.CharField(max_length=1000, blank=True, help_text="as printed")
+    person_id = models.CharField(max_length=100, blank=True, help_text="the page's own id of the person")
+    presence = models.CharField(max_length=20, blank=True, choices=choices(transcript.Presence))
+    attended = models.BooleanField(default=False, help_text="the record's attendance names them")
+    spoke = models.BooleanField(default=False)
+    mentioned = models.BooleanField(default=False, help_text="only linked to or listed in the page's foot")
+    official = models.ForeignKey(
+        Official, null=True, blank=True, on_delete=models.SET_NULL, related_name="participations"
+    )
+    rule = models.CharField(max_length=40, blank=True, help_text="the rule that found the official")
+    evidence = models.CharField(max_length=500, blank=True)
+    confirmed = models.BooleanField(default=False, help_text="an editor said so")
+
+    class Meta:
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "name"], name="participant_once_per_meeting"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Statement(models.Model):
+    """One turn, question, direction or gap. `number` is its permalink: never changed, never reused."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="statements")
+    position = models.PositiveIntegerField(help_text="order in the record, from 1")
+    number = models.PositiveIntegerField(help_text="the permalink: s1, s2, ...")
+    kind = models.CharField(max_length=10, choices=choices(transcript.TurnKind))
+    label = models.CharField(max_length=1000, blank=True, help_text="as printed, without the colon")
+    role = models.CharField(max_length=1000, blank=True, help_text="as printed in the label")
+    note = models.CharField(max_length=300, blank=True, help_text="in brackets after the name")
+    participant = models.ForeignKey(
+        Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
+    )
+    official = models.ForeignKey(
+        Official, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
+    )
+    paragraphs = ArrayField(models.TextField())
+    words = models.PositiveIntegerField(default=0)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="statement_position",
+                # An update moves many rows at once; the order need only hold at its end.
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(fields=["meeting", "number"], name="statement_number"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="statement_number_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label or self.kind}: {self.text[:60]}"
+
+    def get_absolute_url(self) -> str:
+        """The statement alone; costs a query when the meeting is not loaded."""
+        return self.meeting.statement_url(self.number)
+
+    @property
+    def text(self) -> str:
+        """The paragraphs as one text, an empty line between two."""
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def anchor(self) -> str:
+        return f"s{self.number}"

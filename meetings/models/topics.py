@@ -1,0 +1,55 @@
+"""What meetings and statements are about, and why the archive says so."""
+
+from django.db import models
+from django.urls import reverse
+
+from meetings.models.meetings import Meeting
+from meetings.models.statements import Statement
+
+
+class Topic(models.Model):
+    """A subject. `rule` is a saved query, one alternative a line; it tags statements as they come in."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=200, unique=True, allow_unicode=True)
+    rule = models.TextField(
+        blank=True,
+        help_text="Queries as typed into the search box, one a line; any of them tags a statement.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", args=[self.slug])
+
+
+class TopicTag(models.Model):
+    """Why a meeting (statement empty) or one of its statements carries a topic."""
+
+    class Reason(models.TextChoices):
+        SOURCE = "source", "The source says so"
+        RULE = "rule", "The topic's rule found it"
+        EDITOR = "editor", "An editor chose it"
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="tags")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="topic_tags")
+    statement = models.ForeignKey(
+        Statement, null=True, blank=True, on_delete=models.CASCADE, related_name="topic_tags"
+    )
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "meeting", "statement", "reason"],
+                name="topic_tag_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} ({self.get_reason_display()})"

@@ -1,0 +1,32 @@
+"""The words for sets of rows."""
+
+import datetime
+from typing import Any
+
+from django.db import models
+
+
+class MeetingQuerySet(models.QuerySet[Any]):
+    def published(self) -> "MeetingQuerySet":
+        """What the public may see: the one definition, used by every page, feed, export and the index."""
+        return self.filter(state="published")
+
+    def on(self, date: datetime.date) -> "MeetingQuerySet":
+        return self.filter(date=date)
+
+    def newest_first(self) -> "MeetingQuerySet":
+        return self.order_by(models.F("date").desc(nulls_last=True), "-time", "-pk")
+
+
+class StatementQuerySet(models.QuerySet[Any]):
+    def published(self) -> "StatementQuerySet":
+        return self.filter(meeting__state="published")
+
+    def spoken_by(self, official: Any) -> "StatementQuerySet":
+        return self.filter(official=official)
+
+
+class OfficialQuerySet(models.QuerySet[Any]):
+    def current(self) -> "OfficialQuerySet":
+        """Without those that were merged into another."""
+        return self.filter(merged_into=None)

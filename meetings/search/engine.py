@@ -1,0 +1,103 @@
+"""The interface of the search engine: what is asked, what is answered, what an engine can do."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from meetings.search.query import Query
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Facet(StrEnum):
+    """What answers can be narrowed by. Values are strings: ids for official, topic and body, "2025" for
+    year, "2025-02" for month, the printed place, the meeting's kind."""
+
+    OFFICIAL = "official"
+    TOPIC = "topic"
+    BODY = "body"
+    YEAR = "year"
+    MONTH = "month"
+    PLACE = "place"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A question. Several values of one facet mean OR, two facets mean AND. `query` None asks for everything.
+
+    `page` counts from 1. `facets` names those to count, each counted without its own choice, the `facet_size`
+    most frequent values of each (year and month: all), chosen values always among them.
+    """
+
+    query: Query | None = None
+    choices: dict[Facet, tuple[str, ...]] = field(default_factory=dict)
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+    meeting: int | None = None
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    size: int = 20
+    facets: tuple[Facet, ...] = tuple(Facet)
+    facet_size: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer. `statement` is 0 for the meeting itself (its title and lead)."""
+
+    meeting: int
+    statement: int
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """The answers of one page, the exact number of all, and per facet (value, count), most frequent first
+    (year and month: newest first)."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: dict[Facet, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """What the index is told of one statement, or of a meeting's title and lead (`statement` 0)."""
+
+    meeting: int
+    statement: int
+    language: str
+    text: str
+    title: str
+    speaker: str
+    officials: tuple[int, ...]
+    topics: tuple[int, ...]
+    topic_names: str
+    body: int
+    place: str
+    kind: str
+    date: datetime.date | None
+    position: int
+
+
+class Engine(Protocol):
+    """A search engine. Every method may raise `EngineError` with a sentence for an editor."""
+
+    def search(self, request: SearchRequest) -> SearchResults: ...
+
+    def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
+        """Make `documents` all that the index holds of `meetings`, in one commit."""
+
+    def documents(self) -> Iterator[tuple[int, int]]:
+        """(meeting, statement) of everything in the index, for comparing it with the database."""
+
+
+class EngineError(RuntimeError):
+    """The engine cannot answer or store; the message says why and what to do."""
