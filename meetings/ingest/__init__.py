@@ -1,0 +1,1 @@
+"""A transcript meets the archive: compare, show, and write the difference."""

@@ -1,5 +1,6 @@
 """What meetings and statements are about, and why the archive says so."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
@@ -12,6 +13,12 @@ class Topic(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=200, unique=True, allow_unicode=True)
+    printed_names = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        help_text="Other names under which sources list it, separated by commas.",
+    )
     rule = models.TextField(
         blank=True,
         help_text="Queries as typed into the search box, one a line; any of them tags a statement.",

@@ -1,0 +1,264 @@
+"""Carry out a plan in one transaction: the only writer of records."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection, transaction
+from django.utils import timezone
+
+from meetings.ingest import identity, learn, topics
+from meetings.ingest.plan import Outcome, Plan, StatementDraft, plan
+from meetings.models import IndexTask, Meeting, Participant, Redirect, Source, Statement
+from meetings.transcripts.transcript import Transcript, Turn
+
+# Any number will do, as long as nothing else in this database locks it.
+_WRITING = 7_264_300_100
+
+
+class StaleError(RuntimeError):
+    """The archive changed between planning and applying; plan again and look at the new preview."""
+
+
+def apply(planned: Plan, user: AbstractBaseUser | None = None) -> Meeting | None:
+    """Write what was planned and shown, all of it or nothing, and put the meeting into the index's outbox.
+
+    Raises `StaleError` when the record was changed since it was planned.
+    """
+    with turn_to_write():
+        return carry_out(_still_true(planned), user)
+
+
+@contextmanager
+def turn_to_write() -> Iterator[None]:
+    """A transaction in which no other process writes records.
+
+    Two that met would have to agree on new officials, topics and addresses. A plan made and carried out
+    within one turn cannot be stale.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
+        yield
+
+
+def carry_out(planned: Plan, user: AbstractBaseUser | None = None) -> Meeting | None:
+    """Write a plan made within this `turn_to_write`. Returns the stored record, None for a refusal."""
+    if not planned.writes:
+        return planned.meeting
+    source = _keep_source(planned, user)
+    if planned.outcome == Outcome.UNCHANGED:
+        assert planned.meeting is not None
+        planned.meeting.sources.add(source)
+        return planned.meeting
+    meeting = _write_meeting(planned, source)
+    _write_rows(planned, meeting)
+    IndexTask.objects.create(meeting_id=meeting.pk)
+    return meeting
+
+
+def _still_true(planned: Plan) -> Plan:
+    """The plan made again: another process may have written the record or an official since."""
+    if planned.transcript is None:
+        return planned
+    current = plan(planned.document, planned.transcript, planned.body)
+    before = planned.meeting.fingerprint if planned.meeting else None
+    after = current.meeting.fingerprint if current.meeting else None
+    if before != after:
+        raise StaleError("The record changed in the meantime. Look at the new preview and save again.")
+    return current
+
+
+def _keep_source(planned: Plan, user: AbstractBaseUser | None) -> Source:
+    document = planned.document
+    source, _ = Source.objects.get_or_create(
+        sha256=planned.sha256,
+        defaults={
+            "content": document.content,
+            "size": len(document.content),
+            "name": document.path[-500:],
+            "media_type": document.media_type[:100],
+            "url": document.url[:2000],
+            "received_by": user,
+        },
+    )
+    return source
+
+
+def _write_meeting(planned: Plan, source: Source) -> Meeting:
+    transcript = planned.transcript
+    assert transcript is not None
+    meeting = planned.meeting or Meeting()
+    moved_from = meeting.get_absolute_url() if meeting.pk and meeting.date != transcript.date else ""
+    meeting.body = learn.body(planned.body)
+    meeting.key = planned.key
+    meeting.likeness = planned.likeness
+    meeting.fingerprint = planned.fingerprint
+    meeting.source = source
+    meeting.updated_at = timezone.now()
+    _copy_printed(meeting, transcript)
+    if not meeting.pk or moved_from:
+        meeting.slug = _free_slug(transcript)
+    meeting.save()
+    meeting.sources.add(source)
+    if moved_from:
+        _move(moved_from, meeting.get_absolute_url(), "The date of the record was corrected by its source.")
+    return meeting
+
+
+def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
+    meeting.title = transcript.title
+    meeting.date = transcript.date
+    meeting.time = transcript.time
+    meeting.place = transcript.place
+    meeting.lead = transcript.lead
+    meeting.introduction = list(transcript.introduction)
+    meeting.kind = transcript.kind.value
+    meeting.language = transcript.language
+    meeting.completeness = transcript.completeness.value
+    # A text copy that leads at last keeps the number and address that the page had.
+    meeting.record_number = transcript.record_number or meeting.record_number
+    meeting.source_url = transcript.source_url or meeting.source_url
+    meeting.richness = transcript.richness
+    meeting.problems = [{"line": problem.line, "reason": problem.reason} for problem in transcript.problems]
+
+
+def _free_slug(transcript: Transcript) -> str:
+    """The title's slug, told apart where that day's address is taken or once was."""
+    day = transcript.date.isoformat() if transcript.date else "undated"
+    once = Redirect.objects.filter(old_path__startswith=f"/meetings/{day}/{identity.slug(transcript.title)}")
+    taken = {path.split("/")[3] for path in once.values_list("old_path", flat=True)}
+    return identity.free_slug(transcript.title, Meeting.objects.filter(date=transcript.date), taken)
+
+
+def _move(old_path: str, new_path: str, reason: str) -> None:
+    Redirect.objects.filter(old_path=new_path).delete()
+    Redirect.objects.filter(new_path=old_path).update(new_path=new_path)
+    Redirect.objects.update_or_create(old_path=old_path, defaults={"new_path": new_path, "reason": reason})
+
+
+def _write_rows(planned: Plan, meeting: Meeting) -> None:
+    assert planned.transcript is not None
+    held_before = learn.held(meeting) if planned.meeting else set()
+    officials = learn.officials(planned, meeting)
+    participants = _write_participants(planned, meeting, officials)
+    statements = _write_statements(planned, meeting, participants)
+    topics.write_tags(meeting, statements, planned.transcript)
+    learn.offices(meeting, held_before)
+
+
+def _write_participants(planned: Plan, meeting: Meeting, officials: list[int | None]) -> list[Participant]:
+    before = {row.name: row for row in meeting.participants.all()} if planned.meeting else {}
+    rows = []
+    for position, (draft, official) in enumerate(zip(planned.participants, officials, strict=True), start=1):
+        person = draft.person
+        row = before.pop(person.name[:300], None) or Participant(meeting=meeting, name=person.name[:300])
+        row.position = position
+        row.role = person.role[:1000]
+        row.person_id = person.person_id[:100]
+        row.presence = person.presence
+        row.attended, row.spoke, row.mentioned = person.attended, person.spoke, person.mentioned
+        if not row.confirmed:  # what an editor said stands
+            row.official_id = official
+            row.rule, row.evidence = draft.match.rule.value, draft.match.evidence[:500]
+        rows.append(row)
+    Participant.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
+    return _save_all(rows)
+
+
+def _save_all(rows: list[Participant]) -> list[Participant]:
+    new = [row for row in rows if row.pk is None]
+    old = [row for row in rows if row.pk is not None]
+    Participant.objects.bulk_create(new)
+    if old:
+        names = [f.name for f in Participant._meta.concrete_fields if f.name not in ("id", "meeting", "name")]
+        Participant.objects.bulk_update(old, names, batch_size=500)
+    return rows
+
+
+def _write_statements(planned: Plan, meeting: Meeting, participants: list[Participant]) -> list[Statement]:
+    numbering = _Numbering(meeting.last_number)
+    rows = [
+        _statement(meeting, position, draft, participants, numbering)
+        for position, draft in enumerate(planned.statements, start=1)
+    ]
+    _record_departures(planned, meeting, rows)
+    if planned.departures:
+        Statement.objects.filter(pk__in=[gone.pk for gone in planned.departures]).delete()
+    Statement.objects.bulk_create([row for row in rows if row.pk is None], batch_size=2_000)
+    old = [row for row in rows if row.pk is not None]
+    if old:
+        Statement.objects.bulk_update(old, _STATEMENT_FIELDS, batch_size=500)
+    if numbering.last != meeting.last_number:
+        meeting.last_number = numbering.last
+        meeting.save(update_fields=["last_number"])
+    return rows
+
+
+_STATEMENT_FIELDS = [
+    "position",
+    "kind",
+    "label",
+    "role",
+    "note",
+    "participant",
+    "official",
+    "paragraphs",
+    "words",
+]
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """Numbers go up and are never used again, not even those of statements that went."""
+
+    last: int
+
+    def next(self) -> int:
+        self.last += 1
+        return self.last
+
+
+def _statement(
+    meeting: Meeting,
+    position: int,
+    draft: StatementDraft,
+    participants: list[Participant],
+    numbering: _Numbering,
+) -> Statement:
+    turn = draft.turn
+    speaker = participants[draft.speaker] if draft.speaker is not None else None
+    return Statement(
+        pk=draft.pk,
+        meeting=meeting,
+        position=position,
+        number=draft.number or numbering.next(),
+        kind=turn.kind.value,
+        label=turn.label[:1000],
+        role=turn.role[:1000],
+        note=turn.note[:300],
+        participant=speaker,
+        official_id=speaker.official_id if speaker else None,
+        paragraphs=list(turn.paragraphs),
+        words=_words(turn),
+    )
+
+
+def _words(turn: Turn) -> int:
+    return sum(len(paragraph.split()) for paragraph in turn.paragraphs)
+
+
+def _record_departures(planned: Plan, meeting: Meeting, rows: list[Statement]) -> None:
+    """A statement that went leaves its address pointing to the one that took its text in, or a tombstone."""
+    for gone in planned.departures:
+        heir = rows[gone.moved_to] if gone.moved_to is not None else None
+        Redirect.objects.update_or_create(
+            old_path=meeting.statement_url(gone.number),
+            defaults={
+                "new_path": meeting.statement_url(heir.number) if heir else "",
+                "reason": "The source joined this statement to another."
+                if heir
+                else "The source no longer has this statement.",
+            },
+        )

@@ -1,0 +1,86 @@
+"""Which statements of a changed record are the ones it had before, so that their numbers stay."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_SPACE = re.compile(r"\s+")
+# How alike a changed text must be to count as the same statement, by difflib's ratio of words.
+_SAME = 0.6
+# Comparing every changed text with every other is quadratic; beyond this they count as new.
+_MAX_COMPARED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A statement as far as continuity looks at it."""
+
+    label: str
+    text: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return _squeezed(self.label), _squeezed(self.text)
+
+
+def continued(before: Sequence[Passage], after: Sequence[Passage]) -> dict[int, int]:
+    """For each index of `after` that continues one of `before`, that index. Each is used at most once.
+
+    Equal text in order first, then equal text that moved, then changed text in the same stretch, then changed
+    text under the same label anywhere.
+    """
+    keys_before, keys_after = [p.key for p in before], [p.key for p in after]
+    found: dict[int, int] = {}
+    matcher = difflib.SequenceMatcher(None, keys_before, keys_after, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        found.update((block.b + offset, block.a + offset) for offset in range(block.size))
+    _match_moved(keys_before, keys_after, found)
+    _match_changed(before, after, found)
+    return found
+
+
+def absorbed(text: str, after: Sequence[Passage]) -> int | None:
+    """The index in `after` of the passage that now holds the whole of `text`, if one does."""
+    wanted = _squeezed(text)
+    if not wanted:
+        return None
+    return next((index for index, passage in enumerate(after) if wanted in _squeezed(passage.text)), None)
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _match_moved(before: list[tuple[str, str]], after: list[tuple[str, str]], found: dict[int, int]) -> None:
+    used = set(found.values())
+    places: dict[tuple[str, str], list[int]] = {}
+    for index, key in enumerate(before):
+        if index not in used:
+            places.setdefault(key, []).append(index)
+    for index, key in enumerate(after):
+        if index not in found and places.get(key):
+            found[index] = places[key].pop(0)
+
+
+def _match_changed(before: Sequence[Passage], after: Sequence[Passage], found: dict[int, int]) -> None:
+    used = set(found.values())
+    old = [index for index in range(len(before)) if index not in used][:_MAX_COMPARED]
+    new = [index for index in range(len(after)) if index not in found][:_MAX_COMPARED]
+    pairs = sorted(
+        (-alike, abs(a - b), b, a)
+        for a in old
+        for b in new
+        if (alike := _likeness(before[a], after[b])) >= _SAME
+    )
+    for _, _, b, a in pairs:
+        if a not in used and b not in found:
+            found[b] = a
+            used.add(a)
+
+
+def _likeness(a: Passage, b: Passage) -> float:
+    matcher = difflib.SequenceMatcher(None, a.text.split(), b.text.split(), autojunk=False)
+    if matcher.real_quick_ratio() < _SAME or matcher.quick_ratio() < _SAME:
+        return 0.0
+    return matcher.ratio()

@@ -1,0 +1,67 @@
+"""Which record a transcript is: keys that two copies of one record share."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.text import slugify
+
+from meetings.transcripts.transcript import Transcript
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_MAX_SLUG = 80
+# Raised when what is stored of an unchanged document changes, so that reading it again writes it.
+STORING = 1
+
+_CYRILLIC = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
+        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya yo".split(),
+        strict=True,
+    )
+) | {"ъ": "", "ь": ""}
+
+
+def likeness(transcript: Transcript) -> str:
+    """Date and title folded: what an HTML page and a text copy of one record have in common."""
+    day = transcript.date.isoformat() if transcript.date else "undated"
+    title = unicodedata.normalize("NFKC", transcript.title).casefold().replace("ё", "е")
+    folded = _NOT_WORD.sub(" ", title).strip()
+    if len(folded) > 200:
+        folded = f"{folded[:200]} {hashlib.sha256(folded.encode()).hexdigest()[:16]}"
+    return f"{day} {folded}"
+
+
+def slug(title: str) -> str:
+    """The title as an address has it, at most 80 characters, cut between words; Cyrillic becomes Latin."""
+    latin = "".join(_CYRILLIC.get(letter, letter) for letter in title.lower())
+    whole = slugify(latin) or slugify(latin, allow_unicode=True) or "untitled"
+    if len(whole) <= _MAX_SLUG:
+        return whole
+    return whole[: _MAX_SLUG + 1].rsplit("-", 1)[0][:_MAX_SLUG].strip("-")
+
+
+def free_slug(name: str, rows: QuerySet[Any], taken: Collection[str] = ()) -> str:
+    """The slug of `name`, with "-2", "-3", ... where one of `rows` or of `taken` has it."""
+    base = slug(name)
+    used = {*taken, *rows.filter(slug__startswith=base).values_list("slug", flat=True)}
+    number, free = 1, base
+    while free in used:
+        number += 1
+        free = f"{base}-{number}"
+    return free
+
+
+def fingerprint(transcript: Transcript) -> str:
+    """Equal for two readings exactly when nothing that is stored of them differs."""
+    turns = [
+        (turn.kind.value, turn.label, turn.name, turn.role, turn.note, turn.person_id, turn.paragraphs)
+        for turn in transcript.turns
+    ]
+    # Where on the page something stood, and what was dropped around it, is not stored.
+    rest = replace(transcript, turns=(), furniture=(), format="")
+    return hashlib.sha256(f"{STORING} {rest!r} {turns!r}".encode()).hexdigest()

@@ -1,0 +1,130 @@
+"""What a record teaches the archive: its body, the officials of new full names, the offices seen that day."""
+
+import datetime
+
+from django.db.models import Max, Min
+
+from meetings import names
+from meetings.ingest import identity
+from meetings.ingest.plan import ParticipantDraft, Plan
+from meetings.models import Alias, Body, Identifier, Meeting, Office, Official, Participant
+from meetings.officials import Rule
+
+
+def body(name: str) -> Body:
+    """The body of this name, made when it is new."""
+    found = Body.objects.filter(name=name).first()
+    return found or Body.objects.create(name=name, slug=identity.free_slug(name, Body.objects.all()))
+
+
+def officials(planned: Plan, meeting: Meeting) -> list[int | None]:
+    """The official of each planned participant. New full names become officials; spellings are learnt."""
+    found = [_official(draft) for draft in planned.participants]
+    _learn_spellings(planned, meeting, found)
+    return found
+
+
+Held = tuple[int, str]  # an official and the title printed beside the name
+
+
+def held(meeting: Meeting) -> set[Held]:
+    """Which titles the record prints for officials who were there or spoke."""
+    rows = Participant.objects.filter(meeting=meeting, official__isnull=False).exclude(role="")
+    return set(rows.exclude(attended=False, spoke=False).values_list("official", "role"))
+
+
+def offices(meeting: Meeting, held_before: set[Held]) -> None:
+    """The first and last day on which each title was printed. An editor's dates stay as they are."""
+    if held_before:
+        # A changed record may have taken a title or a day back, so the days are looked up anew.
+        _recount(held_before | held(meeting))
+    elif meeting.date:
+        _extend(held(meeting), meeting.date)
+
+
+def _extend(pairs: set[Held], date: datetime.date) -> None:
+    kept = {
+        (office.official_id, office.title): office
+        for office in Office.objects.filter(official__in={official for official, _ in pairs})
+    }
+    new, longer = [], []
+    for official, title in sorted(pairs):
+        office = kept.get((official, title))
+        if office is None:
+            new.append(Office(official_id=official, title=title, from_date=date, until_date=date))
+        elif not office.by_editor and not office.from_date <= date <= office.until_date:
+            office.from_date = min(office.from_date, date)
+            office.until_date = max(office.until_date, date)
+            longer.append(office)
+    Office.objects.bulk_create(new)
+    Office.objects.bulk_update(longer, ["from_date", "until_date"])
+
+
+def _recount(pairs: set[Held]) -> None:
+    for official, title in sorted(pairs):
+        seen = Participant.objects.filter(official=official, role=title, meeting__date__isnull=False)
+        days = seen.exclude(attended=False, spoke=False).aggregate(
+            first=Min("meeting__date"), last=Max("meeting__date")
+        )
+        offices = Office.objects.filter(official=official, title=title, by_editor=False)
+        if days["first"] is None:
+            offices.delete()
+        elif not offices.update(from_date=days["first"], until_date=days["last"]):
+            _extend({(official, title)}, days["first"])
+            offices.update(until_date=days["last"])
+
+
+def _official(draft: ParticipantDraft) -> int | None:
+    if draft.match.rule != Rule.NEW_NAME:
+        return draft.match.official
+    name = names.display(draft.person.name)
+    official = Official.objects.create(
+        name=name, slug=identity.free_slug(name, Official.objects.all()), sort_name=names.sort_name(name)
+    )
+    return official.pk
+
+
+def _learn_spellings(planned: Plan, meeting: Meeting, found: list[int | None]) -> None:
+    """The page's own ids, and the full names printed for one official, become known for this body."""
+    pairs = [
+        (draft.person, official)
+        for draft, official in zip(planned.participants, found, strict=True)
+        if official is not None
+    ]
+    Identifier.objects.bulk_create(
+        [
+            Identifier(body=meeting.body, value=person.person_id[:100], official_id=official)
+            for person, official in pairs
+            if person.person_id
+        ],
+        ignore_conflicts=True,
+    )
+    printed = {
+        names.fold(name): (name, official)
+        for person, official in pairs
+        for name in (person.name, *sorted(person.others))
+        if names.is_full(name)
+    }
+    _claim(printed, meeting.body)
+
+
+def _claim(printed: dict[str, tuple[str, int]], body: Body) -> None:
+    """Aliases for names not yet claimed; a name that two officials bear waits for a person."""
+    existing: dict[str, list[Alias]] = {}
+    for alias in Alias.objects.filter(key__in=printed, body=body):
+        existing.setdefault(alias.key, []).append(alias)
+    Alias.objects.bulk_create(
+        Alias(name=name[:300], key=key[:300], official_id=official, body=body)
+        for key, (name, official) in sorted(printed.items())
+        if key not in existing
+    )
+    for key, aliases in existing.items():
+        _, official = printed[key]
+        for alias in aliases:
+            if alias.state == Alias.State.MATCHED and alias.official_id != official and _undated(alias):
+                Alias.objects.filter(pk=alias.pk).update(official=None, state=Alias.State.NEEDS_PERSON)
+
+
+def _undated(alias: Alias) -> bool:
+    """An alias with dates was set by an editor, who knew of the namesake."""
+    return alias.from_date is None and alias.until_date is None

@@ -1,0 +1,136 @@
+"""Who is in a record: its attendance, labels and links put together, one entry a person."""
+
+from dataclasses import dataclass, field
+
+from meetings import names
+from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of one record. `name` is the fullest printing met first; `others` are further printings."""
+
+    name: str
+    role: str = ""
+    person_id: str = ""
+    presence: str = ""
+    attended: bool = False
+    spoke: bool = False
+    mentioned: bool = False
+    others: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class People:
+    """The persons in order of appearance; `speakers` maps a turn's index to its person, where it has one.
+
+    `doubts` maps the index of a turn with a short form that several persons fit to a sentence about it.
+    """
+
+    persons: list[Person] = field(default_factory=list)
+    speakers: dict[int, Person] = field(default_factory=dict)
+    doubts: dict[int, str] = field(default_factory=dict)
+    _by_name: dict[str, Person] = field(default_factory=dict)
+    _by_id: dict[str, Person] = field(default_factory=dict)
+
+    def add(self, name: str, person_id: str = "") -> Person:
+        """The person of this full name or id, met before or new."""
+        key = names.fold(name)
+        person = self._by_id.get(person_id) if person_id else None
+        if person is None:
+            person = self._by_name.get(key)
+            if person is not None and person_id and person.person_id not in ("", person_id):
+                person = None
+        if person is None:
+            person = Person(name=self._unused(name, person_id))
+            self.persons.append(person)
+        self._learn(person, name, person_id)
+        return person
+
+    def fitting(self, short: str) -> list[Person]:
+        """The persons whose full name the short form can stand for."""
+        return [
+            person
+            for person in self.persons
+            if names.is_full(person.name) and names.could_mean(short, person.name)
+        ]
+
+    def _unused(self, name: str, person_id: str) -> str:
+        """A second person of one name in a record is kept apart by the page's id."""
+        return f"{name} ({person_id})" if names.fold(name) in self._by_name else name
+
+    def _learn(self, person: Person, name: str, person_id: str) -> None:
+        self._by_name.setdefault(names.fold(name), person)
+        if person_id:
+            person.person_id = person.person_id or person_id
+            self._by_id.setdefault(person_id, person)
+        if name == person.name:
+            return
+        if names.is_full(name) and not names.is_full(person.name):
+            person.others.add(person.name)
+            person.name = name
+        else:
+            person.others.add(name)
+
+
+def people(transcript: Transcript) -> People:
+    """Full names and links first, then the short forms that need them."""
+    found = People()
+    _add_attendance(found, transcript)
+    short = [
+        (index, turn)
+        for index, turn in enumerate(transcript.turns)
+        if _names_somebody(turn) and not _add_full(found, index, turn)
+    ]
+    _add_mentioned(found, transcript)
+    for index, turn in short:
+        _add_short(found, index, turn)
+    return found
+
+
+def _add_attendance(found: People, transcript: Transcript) -> None:
+    for attendee in transcript.attendance:
+        person = found.add(attendee.name or attendee.label, attendee.person_id)
+        person.role = person.role or attendee.role
+        person.presence = attendee.presence.value
+        person.attended = attendee.presence != Presence.ABSENT
+
+
+def _names_somebody(turn: Turn) -> bool:
+    return (
+        bool(turn.label)
+        and turn.kind not in (TurnKind.GAP, TurnKind.DIRECTION)
+        and not names.is_anonymous(turn.name or turn.label)
+    )
+
+
+def _add_full(found: People, index: int, turn: Turn) -> bool:
+    name = turn.name or turn.label
+    if not (turn.person_id or names.is_full(name)):
+        return False
+    _speaks(found, index, turn, found.add(name, turn.person_id))
+    return True
+
+
+def _add_mentioned(found: People, transcript: Transcript) -> None:
+    for person in transcript.persons:
+        if person.name and (person.person_id or names.is_full(person.name)):
+            found.add(person.name, person.person_id).mentioned = True
+
+
+def _add_short(found: People, index: int, turn: Turn) -> None:
+    """A short form means the one person in the record it fits; else it stays by itself."""
+    name = turn.name or turn.label
+    fitting = found.fitting(name) if turn.name else []
+    there = [person for person in fitting if person.attended or person.spoke]
+    fitting = there or fitting
+    if len(fitting) > 1:
+        found.doubts[index] = f"“{name}” may be {' or '.join(person.name for person in fitting)}"
+    person = fitting[0] if len(fitting) == 1 else found.add(name)
+    _speaks(found, index, turn, person)
+
+
+def _speaks(found: People, index: int, turn: Turn, person: Person) -> None:
+    person.spoke = True
+    person.role = person.role or turn.role
+    found.speakers[index] = person

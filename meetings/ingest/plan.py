@@ -1,0 +1,221 @@
+"""Compare what was read with what is stored: what would be written, before anything is."""
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from meetings.ingest import identity
+from meetings.ingest.continuity import absorbed, continued
+from meetings.ingest.people import People, Person, people
+from meetings.ingest.stored import UNSTATED_BODY, key, passages, stored, stored_passages
+from meetings.models import Body, Meeting
+from meetings.officials import Match, Rule, known, resolve
+from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantDraft:
+    """A person as they would be stored, and whom the archive takes them for."""
+
+    person: Person
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """A turn with the statement it continues (`pk`, `number`), or None and None for a new one."""
+
+    turn: Turn
+    speaker: int | None
+    pk: int | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A stored statement that the record no longer has; `moved_to` is the index of the one with its text."""
+
+    pk: int
+    number: int
+    moved_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field of the stored record that would change."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What reading one record would do. `reason` says why a document is refused, or why nothing changes."""
+
+    path: str
+    outcome: Outcome
+    document: Document
+    sha256: str
+    transcript: Transcript | None = None
+    body: str = ""
+    key: str = ""
+    likeness: str = ""
+    fingerprint: str = ""
+    meeting: Meeting | None = None
+    participants: tuple[ParticipantDraft, ...] = ()
+    statements: tuple[StatementDraft, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reason: str = ""
+    keeps_source: bool = field(default=False)
+
+    @property
+    def writes(self) -> bool:
+        """Whether carrying it out would write any row."""
+        return self.outcome in (Outcome.CREATED, Outcome.UPDATED) or self.keeps_source
+
+
+def refusal(document: Document, reason: str) -> Plan:
+    """A document that could not be read, or not be placed."""
+    return Plan(document.path, Outcome.REFUSED, document, _digest(document), reason=reason)
+
+
+def plan(document: Document, transcript: Transcript, body: str = "") -> Plan:
+    """What storing `transcript`, read from `document`, would do. `body` is for pages that name none."""
+    if not transcript.title.strip():
+        return refusal(document, "No title was found. Give the record a title line and load it again.")
+    sha256 = _digest(document)
+    body_name = transcript.body or body or UNSTATED_BODY
+    fingerprint = identity.fingerprint(transcript)
+    meeting = stored(transcript, body_name)
+    facts = {
+        "path": document.path,
+        "document": document,
+        "sha256": sha256,
+        "transcript": transcript,
+        "body": _body_to_keep(meeting, body_name),
+        "key": key(transcript, meeting, body_name),
+        "likeness": identity.likeness(transcript),
+        "fingerprint": fingerprint,
+        "meeting": meeting,
+        "problems": transcript.problems,
+    }
+    if meeting is not None:
+        unchanged = _why_unchanged(meeting, transcript, fingerprint, facts)
+        if unchanged:
+            keeps = not meeting.sources.filter(sha256=sha256).exists()
+            return Plan(**facts, outcome=Outcome.UNCHANGED, reason=unchanged, keeps_source=keeps)
+    return _writing(facts, transcript, meeting)
+
+
+def _digest(document: Document) -> str:
+    return hashlib.sha256(document.content).hexdigest()
+
+
+def _body_to_keep(meeting: Meeting | None, body_name: str) -> str:
+    if meeting is not None and body_name == UNSTATED_BODY:
+        return meeting.body.name
+    return body_name
+
+
+def _why_unchanged(meeting: Meeting, transcript: Transcript, fingerprint: str, facts: dict) -> str:
+    if meeting.fingerprint == fingerprint and meeting.key == facts["key"]:
+        return "Nothing differs from what is stored."
+    if transcript.richness < meeting.richness:
+        return "A richer source of this record leads; this one is kept beside it."
+    return ""
+
+
+def _writing(facts: dict, transcript: Transcript, meeting: Meeting | None) -> Plan:
+    found = people(transcript)
+    statements, departures = _statements(transcript, meeting, found)
+    return Plan(
+        **facts
+        | {
+            "outcome": Outcome.UPDATED if meeting else Outcome.CREATED,
+            "participants": _participants(transcript, found, facts["body"]),
+            "statements": statements,
+            "departures": departures,
+            "changes": _changes(meeting, transcript, facts["body"]) if meeting else (),
+            "problems": transcript.problems + _doubts(transcript, found),
+        }
+    )
+
+
+def _participants(transcript: Transcript, found: People, body: str) -> tuple[ParticipantDraft, ...]:
+    printed = [name for person in found.persons for name in (person.name, *person.others)]
+    body_row = Body.objects.filter(name=body).first()
+    knowledge = known(
+        body_row.pk if body_row else None,
+        transcript.date,
+        printed,
+        [person.person_id for person in found.persons],
+    )
+    doubtful = {found.speakers[index].name for index in found.doubts}
+    return tuple(
+        ParticipantDraft(
+            person,
+            Match(None, Rule.AMBIGUOUS)
+            if person.name in doubtful
+            else resolve(person.name, person.person_id, knowledge),
+        )
+        for person in found.persons
+    )
+
+
+def _statements(
+    transcript: Transcript, meeting: Meeting | None, found: People
+) -> tuple[tuple[StatementDraft, ...], tuple[Departure, ...]]:
+    order = {id(person): index for index, person in enumerate(found.persons)}
+    speakers = {index: order[id(person)] for index, person in found.speakers.items()}
+    rows = list(meeting.statements.order_by("position").values_list("pk", "number")) if meeting else []
+    before = stored_passages(meeting) if meeting else []
+    after = passages(transcript.turns)
+    same = continued(before, after)
+    drafts = tuple(
+        StatementDraft(turn, speakers.get(index), *(rows[same[index]] if index in same else ()))
+        for index, turn in enumerate(transcript.turns)
+    )
+    kept = set(same.values())
+    departures = tuple(
+        Departure(pk, number, absorbed(before[index].text, after))
+        for index, (pk, number) in enumerate(rows)
+        if index not in kept
+    )
+    return drafts, departures
+
+
+def _changes(meeting: Meeting, transcript: Transcript, body: str) -> tuple[Change, ...]:
+    pairs = {
+        "body": (meeting.body.name, body),
+        "title": (meeting.title, transcript.title),
+        "date": (meeting.date, transcript.date),
+        "time": (meeting.time, transcript.time),
+        "place": (meeting.place, transcript.place),
+        "lead": (meeting.lead, transcript.lead),
+        "introduction": ("\n".join(meeting.introduction), "\n".join(transcript.introduction)),
+        "kind": (meeting.kind, transcript.kind.value),
+        "completeness": (meeting.completeness, transcript.completeness.value),
+        "record number": (meeting.record_number, transcript.record_number),
+    }
+    return tuple(
+        Change(name, str(before or ""), str(after or ""))
+        for name, (before, after) in pairs.items()
+        if (before or "") != (after or "")
+    )
+
+
+def _doubts(transcript: Transcript, found: People) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(transcript.turns[index].line, f"{sentence}; it stays without an official.")
+        for index, sentence in sorted(found.doubts.items())
+    )

@@ -1,0 +1,92 @@
+"""What was done, or would be, with each document: in words for the terminal, and as JSON."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from meetings.ingest.plan import Outcome, Plan
+from meetings.officials import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record's outcome, small enough to keep for a hundred thousand documents."""
+
+    path: str
+    outcome: Outcome
+    address: str = ""
+    title: str = ""
+    statements: int = 0
+    participants: int = 0
+    new_officials: int = 0
+    departures: int = 0
+    reason: str = ""
+    problems: tuple[tuple[int, str], ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "path": self.path,
+            "outcome": self.outcome.value,
+            "address": self.address,
+            "title": self.title,
+            "statements": self.statements,
+            "participants": self.participants,
+            "new_officials": self.new_officials,
+            "statements_gone": self.departures,
+            "reason": self.reason,
+            "problems": [{"line": line, "reason": reason} for line, reason in self.problems],
+        }
+
+
+@dataclass(slots=True)
+class Report:
+    """The outcomes of a run, in the order of the documents."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+
+    def count(self, outcome: Outcome) -> int:
+        return self.counts[outcome]
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        return Counter(line.outcome for line in self.lines)
+
+    def table(self) -> str:
+        """The closing table: outcomes with their numbers, then what was refused and why."""
+        counts = self.counts
+        rows = [f"{outcome.value:<10}{counts[outcome]:>8,}" for outcome in Outcome]
+        statements = sum(line.statements for line in self.lines)
+        problems = sum(len(line.problems) for line in self.lines)
+        rows += [f"{'statements':<10}{statements:>8,}", f"{'problems':<10}{problems:>8,}"]
+        refused = [f"refused: {line.path}: {line.reason}" for line in self.refused()]
+        return "\n".join([*rows, *refused])
+
+    def refused(self) -> Iterable[Line]:
+        return (line for line in self.lines if line.outcome == Outcome.REFUSED)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "counts": {outcome.value: self.counts[outcome] for outcome in Outcome},
+            "documents": [line.as_json() for line in self.lines],
+        }
+
+
+def line(plan: Plan, address: str = "") -> Line:
+    """The outcome of one plan. `address` is where the record can be read, once it is stored."""
+    transcript = plan.transcript
+    return Line(
+        path=plan.path,
+        outcome=plan.outcome,
+        address=address,
+        title=transcript.title if transcript else "",
+        statements=len(transcript.turns) if transcript else 0,
+        participants=len(plan.participants),
+        new_officials=sum(draft.match.rule == Rule.NEW_NAME for draft in plan.participants),
+        departures=len(plan.departures),
+        reason=plan.reason,
+        problems=tuple((problem.line, problem.reason) for problem in plan.problems),
+    )

@@ -1,0 +1,62 @@
+"""python manage.py ingest PATH...: load transcripts into the archive."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from meetings.ingest.intake import entries
+from meetings.ingest.plan import Outcome
+from meetings.ingest.report import Report
+from meetings.ingest.run import load
+from meetings.search import sync
+
+
+class Command(BaseCommand):
+    help = (
+        "Load transcripts: files, folders, zip archives, or - for standard input. Exit status: 0 when "
+        "everything was read, 1 when some documents were refused (the rest is stored), 2 for wrong use."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help="file, folder, .zip, or - for standard input"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+        parser.add_argument(
+            "--report", metavar="FILE", type=Path, help="write the outcome of each document as JSON"
+        )
+        parser.add_argument("--body", default="", metavar="NAME", help="the body of pages that name none")
+        parser.add_argument(
+            "--jobs", type=int, default=1, metavar="N", help="processes that read (default 1)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            found = list(entries(options["paths"]))
+        except FileNotFoundError as error:
+            raise CommandError(f"There is no file or folder {error}.", returncode=2) from error
+        if not found:
+            raise CommandError("No documents (.html, .txt, .zip) were found there.", returncode=2)
+        if options["jobs"] < 1:
+            raise CommandError("--jobs takes a whole number of at least 1.", returncode=2)
+        report = self._load(found, options)
+        if options["report"]:
+            options["report"].write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n")
+        self.stdout.write(report.table())
+        if report.count(Outcome.REFUSED):
+            sys.exit(1)
+
+    def _load(self, found: list[Any], options: dict[str, Any]) -> Report:
+        with tqdm(total=len(found), unit="record", disable=not sys.stderr.isatty(), leave=False) as bar:
+            return load(
+                found,
+                body=options["body"].strip(),
+                jobs=options["jobs"],
+                dry_run=options["dry_run"],
+                progress=lambda _: bar.update(),
+                catch_up=sync.catch_up,
+            )

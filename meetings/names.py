@@ -1,0 +1,101 @@
+"""The forms in which records print a person's name, in Latin and Cyrillic letters. No Django, no look-ups."""
+
+import re
+import unicodedata
+
+ANONYMOUS = frozenset(
+    "question questions remark remarks reply response answer moderator voice voices interpreter translator "
+    "audience journalist participant participants everyone all unidentified "
+    "вопрос реплика ответ ведущий ведущая голос переводчик журналист участник участница все".split()
+) | {"from the audience", "из зала", "с места", "голос из зала", "unidentified speaker"}
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss messrs mister madam madame sir lady lord dr prof professor dame господин госпожа".split()
+)
+_PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична|оглы|кызы|vich|vna)$", re.IGNORECASE)
+_INITIAL = re.compile(r"^[^\W\d_]{1,2}\.$")
+_GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
+_SPACE = re.compile(r"[\s\u00ad\u200b]+")
+
+
+def fold(name: str) -> str:
+    """The key under which two printings of one name are equal: case, accents, ё/е and spaces folded.
+
+    >>> fold("В.Путин") == fold("В. ПУТИН")
+    True
+    """
+    spaced = _GLUED_INITIALS.sub(" ", unicodedata.normalize("NFKC", name))
+    letters = unicodedata.normalize("NFD", _SPACE.sub(" ", spaced).strip().casefold().replace("ё", "е"))
+    # й is a letter of its own, not an и with an accent: only Latin letters lose their marks.
+    kept: list[str] = []
+    for letter in letters:
+        if not unicodedata.combining(letter) or (kept and not kept[-1].isascii()):
+            kept.append(letter)
+    return unicodedata.normalize("NFC", "".join(kept)).replace("’", "'").replace("‑", "-")
+
+
+def words(name: str) -> list[str]:
+    """The name's words, initials apart from what they are glued to, honorifics left out."""
+    parts = _GLUED_INITIALS.sub(" ", _SPACE.sub(" ", name).strip()).split(" ")
+    return [part for part in parts if part and part.rstrip(".").casefold() not in HONORIFICS]
+
+
+def is_anonymous(name: str) -> bool:
+    """Whether a label names nobody: "Question", "Реплика", "From the audience"."""
+    return fold(name).rstrip(".:") in ANONYMOUS
+
+
+def is_full(name: str) -> bool:
+    """Whether a printed name can stand for one person by itself: given name and surname, both written out."""
+    parts = words(name)
+    honorific = bool(name.split()) and name.split()[0].rstrip(".").casefold() in HONORIFICS
+    return (
+        2 <= len(parts) <= 6
+        and not honorific
+        and not is_anonymous(name)
+        and not any(character.isdigit() for character in name)
+        and not any(_INITIAL.match(part) for part in (parts[0], parts[-1]))
+        and all(part[0].isupper() for part in (parts[0], parts[-1]))
+    )
+
+
+def surname(name: str) -> str:
+    """The folded surname: the last word, or the first where a patronymic comes last."""
+    parts = words(name)
+    if not parts:
+        return ""
+    surname_first = len(parts) == 3 and _PATRONYMIC.search(parts[2]) and not _PATRONYMIC.search(parts[1])
+    return fold(parts[0] if surname_first else parts[-1])
+
+
+def given(name: str) -> str:
+    """The folded given name or its initial without the point; "" where only a surname is printed."""
+    parts = words(name)
+    if len(parts) < 2:
+        return ""
+    first = parts[1] if surname(name) == fold(parts[0]) != fold(parts[-1]) else parts[0]
+    return fold(first).rstrip(".")
+
+
+def could_mean(short: str, full: str) -> bool:
+    """Whether the short form "V. Putin", "Mr Putin" or "Putin" can stand for the full name."""
+    if surname(short) != surname(full):
+        return False
+    initial, whole = given(short), given(full)
+    return whole.startswith(initial)
+
+
+def sort_name(name: str) -> str:
+    """Surname first, for lists from A to Z: "Velden, Mira"."""
+    parts = words(name)
+    if len(parts) < 2:
+        return name
+    if surname(name) == fold(parts[0]) != fold(parts[-1]):
+        return f"{parts[0]}, {' '.join(parts[1:])}"
+    return f"{parts[-1]}, {' '.join(parts[:-1])}"
+
+
+def display(name: str) -> str:
+    """The name for headings: names printed in capitals throughout get small letters."""
+    plain = _SPACE.sub(" ", name).strip()
+    return plain.title() if plain.isupper() else plain
