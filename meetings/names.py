@@ -12,7 +12,7 @@ ANONYMOUS = frozenset(
 HONORIFICS = frozenset(
     "mr mrs ms miss messrs mister madam madame sir lady lord dr prof professor dame господин госпожа".split()
 )
-_PATRONYMIC = re.compile(r"(?:вич|вна|ична|инична|оглы|кызы|vich|vna)$", re.IGNORECASE)
+_PATRONYMIC = re.compile(r"(?:ич|вна|ична|оглы|кызы)$", re.IGNORECASE)
 _INITIAL = re.compile(r"^[^\W\d_]{1,2}\.$")
 _GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
 _SPACE = re.compile(r"[\s\u00ad\u200b]+")

@@ -1,0 +1,86 @@
+import io
+import zipfile
+
+import pytest
+
+from meetings.ingest import intake
+from meetings.transcripts.transcript import UnreadableError
+
+
+def a_zip(**files: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return packed.getvalue()
+
+
+def test_a_folder_gives_its_pages_in_order(tmp_path):
+    (tmp_path / "b.txt").write_bytes(b"b")
+    (tmp_path / "a.html").write_bytes(b"a")
+    (tmp_path / "picture.png").write_bytes(b"p")
+    (tmp_path / ".hidden.txt").write_bytes(b"h")
+    found = [entry.document().content for entry in intake.entries([str(tmp_path)])]
+    assert found == [b"a", b"b"]
+
+
+def test_a_missing_path_is_named():
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        list(intake.entries(["nowhere.txt"]))
+
+
+def test_a_zip_gives_its_pages(tmp_path):
+    file = tmp_path / "pages.zip"
+    file.write_bytes(a_zip(**{"one.txt": b"1", "deep__two.html": b"2", "three.png": b"3"}))
+    found = {entry.path.split("!")[1]: entry.document().content for entry in intake.entries([str(file)])}
+    assert found == {"one.txt": b"1", "deep/two.html": b"2"}
+
+
+def test_a_zip_in_memory_gives_the_same_pages():
+    found = [entry.document().content for entry in intake.unpacked("up.zip", a_zip(**{"one.txt": b"1"}))]
+    assert found == [b"1"]
+
+
+@pytest.mark.parametrize("name", ["..__out.txt", "__etc__out.txt", "C:__out.txt", "a__..__..__out.txt"])
+def test_a_path_that_leads_out_of_the_zip_is_refused(name):
+    (entry,) = intake.unpacked("up.zip", a_zip(**{name: b"x"}))
+    with pytest.raises(UnreadableError, match="outside"):
+        entry.document()
+
+
+def test_a_zip_bomb_is_not_opened():
+    (entry,) = intake.unpacked("up.zip", a_zip(**{"bomb.txt": b"0" * 10_000_000}))
+    with pytest.raises(UnreadableError, match="far more than text"):
+        entry.document()
+
+
+def test_a_damaged_zip_is_refused(tmp_path):
+    file = tmp_path / "bad.zip"
+    file.write_bytes(b"PK\x03\x04nothing more")
+    (entry,) = intake.entries([str(file)])
+    with pytest.raises(UnreadableError, match="damaged"):
+        entry.document()
+
+
+def test_a_damaged_member_does_not_spoil_the_others():
+    packed = bytearray(a_zip(**{"one.txt": b"first " * 50, "two.txt": b"second " * 50}))
+    packed[40] ^= 0xFF
+    first, second = intake.unpacked("up.zip", bytes(packed))
+    assert second.document().content == b"second " * 50
+    with pytest.raises(UnreadableError, match="damaged"):
+        first.document()
+
+
+def test_a_document_beyond_the_bound_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(intake, "MAX_DOCUMENT_BYTES", 10)
+    file = tmp_path / "long.txt"
+    file.write_bytes(b"x" * 11)
+    (entry,) = intake.entries([str(file)])
+    with pytest.raises(UnreadableError, match="at most 10"):
+        entry.document()
+
+
+def test_standard_input_is_one_document(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"page")))
+    (entry,) = intake.entries(["-"])
+    assert entry.document().content == b"page"

@@ -1,0 +1,196 @@
+"""What planning and carrying out write, update, keep and leave alone."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from meetings.ingest.apply import StaleError, apply
+from meetings.ingest.plan import Outcome, plan
+from meetings.models import IndexTask, Meeting, Redirect, Source, Statement
+from meetings.transcripts.transcript import TurnKind
+from tests.ingest.printed import a_document, a_gap, a_transcript, a_turn, an_attendee
+
+pytestmark = pytest.mark.django_db
+
+SPOKEN = (
+    a_turn("President of Ardania Mira Velden", "Good morning, colleagues.", "Let us begin with the dams."),
+    a_turn("Minister of Water Semyon Orlo", "The upper dam is full and the lower one is being repaired."),
+    a_gap(),
+)
+
+
+def store(transcript, name="page.txt", content=b""):
+    return apply(plan(a_document(name, content), transcript))
+
+
+def numbers(meeting):
+    return list(meeting.statements.order_by("position").values_list("number", flat=True))
+
+
+def test_a_new_record_is_stored_as_printed():
+    meeting = store(a_transcript(*SPOKEN, place="Veldengrad", lead="A meeting\u00a0on water."))
+    first, second, gap = meeting.statements.order_by("position")
+    assert (meeting.title, meeting.place, meeting.lead) == ("Meeting on water", "Veldengrad", "A meeting\u00a0on water.")
+    assert first.paragraphs == ["Good morning, colleagues.", "Let us begin with the dams."]
+    assert (second.label, second.role) == ("Minister of Water Semyon Orlo", "Minister of Water")
+    assert (gap.kind, gap.paragraphs, gap.official) == ("gap", ["<…>"], None)
+    assert meeting.get_absolute_url() == "/meetings/2024-05-14/meeting-on-water/"
+
+
+def test_a_record_puts_itself_into_the_outbox():
+    meeting = store(a_transcript(*SPOKEN))
+    assert list(IndexTask.objects.values_list("meeting_id", flat=True)) == [meeting.pk]
+
+
+def test_a_plan_that_is_not_carried_out_writes_nothing():
+    planned = plan(a_document(), a_transcript(*SPOKEN))
+    assert planned.outcome == Outcome.CREATED
+    assert not Meeting.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_reading_the_same_bytes_again_writes_nothing(django_assert_num_queries):
+    store(a_transcript(*SPOKEN))
+    stored = Meeting.objects.values().get()
+    planned = plan(a_document(), a_transcript(*SPOKEN))
+    assert (planned.outcome, planned.writes) == (Outcome.UNCHANGED, False)
+    apply(planned)
+    assert Meeting.objects.values().get() == stored
+    assert IndexTask.objects.count() == 1
+
+
+def test_changed_words_keep_the_statements_number():
+    store(a_transcript(*SPOKEN))
+    corrected = a_turn("Minister of Water Semyon Orlo", "The upper dam is full and the lower one was repaired.")
+    meeting = store(a_transcript(SPOKEN[0], corrected, SPOKEN[2]), content=b"changed")
+    assert numbers(meeting) == [1, 2, 3]
+    assert meeting.statements.get(number=2).paragraphs[0].endswith("was repaired.")
+
+
+def test_a_new_statement_gets_a_new_number_wherever_it_stands():
+    store(a_transcript(*SPOKEN))
+    meeting = store(a_transcript(SPOKEN[0], a_turn("Governor Ida Renn", "And the canals?"), *SPOKEN[1:]), content=b"2")
+    assert numbers(meeting) == [1, 4, 2, 3]
+
+
+def test_a_statement_that_went_leaves_a_tombstone_and_its_number_is_never_given_again():
+    meeting = store(a_transcript(*SPOKEN))
+    gone = meeting.statement_url(2)
+    store(a_transcript(SPOKEN[0], SPOKEN[2]), content=b"2")
+    meeting = store(a_transcript(SPOKEN[0], SPOKEN[2], a_turn("Governor Ida Renn", "Canals!")), content=b"3")
+    assert numbers(meeting) == [1, 3, 4]
+    tombstone = Redirect.objects.get(old_path=gone)
+    assert (tombstone.new_path, tombstone.reason) == ("", "The source no longer has this statement.")
+
+
+def test_a_statement_that_was_joined_to_another_redirects_there():
+    meeting = store(a_transcript(*SPOKEN))
+    joined = a_turn("President of Ardania Mira Velden", *SPOKEN[0].paragraphs, *SPOKEN[1].paragraphs)
+    store(a_transcript(joined, SPOKEN[2]), content=b"2")
+    assert Redirect.objects.get(old_path=meeting.statement_url(2)).new_path == meeting.statement_url(1)
+
+
+def test_statements_that_changed_places_keep_their_numbers():
+    store(a_transcript(*SPOKEN))
+    meeting = store(a_transcript(SPOKEN[1], SPOKEN[0], SPOKEN[2]), content=b"2")
+    assert numbers(meeting) == [2, 1, 3]
+
+
+@pytest.mark.parametrize("page_first", [True, False])
+def test_a_page_and_its_text_copy_are_one_meeting_and_the_page_leads(page_first):
+    page = a_transcript(*SPOKEN, record_number="812", richness=20, time=datetime.time(17, 15))
+    copy = a_transcript(*SPOKEN, body="")
+    for transcript in (page, copy) if page_first else (copy, page):
+        store(transcript, name=f"{transcript.richness}")
+    meeting = Meeting.objects.get()
+    assert (meeting.key, meeting.time, meeting.body.name) == ("812", datetime.time(17, 15), "President of Ardania")
+    assert numbers(meeting) == [1, 2, 3]
+    assert meeting.sources.count() == 2
+
+
+def test_another_record_number_is_another_record():
+    store(a_transcript(*SPOKEN, record_number="812"))
+    second = store(a_transcript(*SPOKEN, record_number="813"), content=b"2")
+    assert Meeting.objects.count() == 2
+    assert second.slug == "meeting-on-water-2"
+
+
+def test_the_same_number_in_another_language_is_a_record_of_its_own():
+    store(a_transcript(*SPOKEN, record_number="812"))
+    store(a_transcript(*SPOKEN, record_number="812", language="ru"), content=b"2")
+    assert Meeting.objects.count() == 2
+
+
+def test_two_copies_of_one_title_with_other_words_are_two_records():
+    store(a_transcript(*SPOKEN))
+    store(a_transcript(a_turn("Governor Ida Renn", "Something else altogether.")), content=b"2")
+    assert Meeting.objects.count() == 2
+
+
+def test_a_corrected_date_moves_the_address():
+    old = store(a_transcript(*SPOKEN, record_number="812"))
+    new = store(a_transcript(*SPOKEN, record_number="812", date=datetime.date(2024, 5, 15)), content=b"2")
+    assert new.pk == old.pk
+    assert Redirect.objects.get(old_path=old.get_absolute_url()).new_path == new.get_absolute_url()
+
+
+def test_a_record_without_turns_is_kept():
+    message = a_transcript(introduction=("Dear friends,", "I congratulate you."), lead="Greetings were sent.")
+    meeting = store(message)
+    assert (meeting.introduction, meeting.statements.count()) == (["Dear friends,", "I congratulate you."], 0)
+
+
+def test_a_record_without_a_date_has_an_address():
+    assert store(a_transcript(*SPOKEN, date=None)).get_absolute_url() == "/meetings/undated/meeting-on-water/"
+
+
+def test_a_record_without_a_title_is_refused():
+    planned = plan(a_document(), a_transcript(*SPOKEN, title=" "))
+    assert planned.outcome == Outcome.REFUSED
+    assert "title" in planned.reason
+
+
+def test_a_plan_that_no_longer_fits_is_not_carried_out():
+    transcript = a_transcript(*SPOKEN)
+    first = plan(a_document(), transcript)
+    apply(plan(a_document(content=b"2"), replace(transcript, lead="Another lead.")))
+    with pytest.raises(StaleError):
+        apply(first)
+    assert Meeting.objects.get().lead == "Another lead."
+
+
+def test_a_failure_midway_leaves_nothing(monkeypatch):
+    monkeypatch.setattr(Statement.objects, "bulk_create", None, raising=False)
+    with pytest.raises(TypeError):
+        store(a_transcript(*SPOKEN))
+    assert not Meeting.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_planning_and_writing_cost_a_constant_number_of_queries(django_assert_max_num_queries):
+    many = [a_turn(f"Speaker Ivo Kestrel{chr(97 + n % 26)}{n}", f"Sentence {n} of many.") for n in range(60)]
+    with django_assert_max_num_queries(220):
+        store(a_transcript(*many))
+    same_people = a_transcript(*many, *many, title="Another meeting", date=datetime.date(2024, 6, 1))
+    with django_assert_max_num_queries(45):
+        store(same_people)
+
+
+def test_directions_and_questions_have_no_official():
+    meeting = store(
+        a_transcript(
+            a_turn("Question", name="", role="", kind=TurnKind.QUESTION),
+            a_turn("", "(Applause.)", kind=TurnKind.DIRECTION),
+        )
+    )
+    assert list(meeting.statements.values_list("label", "participant", "official")) == [
+        ("Question", None, None),
+        ("", None, None),
+    ]
+
+
+def test_who_was_silent_is_a_participant_too():
+    meeting = store(a_transcript(*SPOKEN, attendance=(an_attendee("Governor", "Ida Renn"),)))
+    silent = meeting.participants.get(name="Ida Renn")
+    assert (silent.role, silent.attended, silent.spoke) == ("Governor", True, False)
