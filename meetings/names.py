@@ -12,6 +12,7 @@ ANONYMOUS = frozenset(
 HONORIFICS = frozenset(
     "mr mrs ms miss messrs mister madam madame sir lady lord dr prof professor dame господин госпожа".split()
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 _PATRONYMIC = re.compile(r"(?:ич|вна|ична|оглы|кызы)$", re.IGNORECASE)
 _INITIAL = re.compile(r"^[^\W\d_]{1,2}\.$")
 _GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
@@ -52,6 +53,7 @@ def is_full(name: str) -> bool:
     return (
         2 <= len(parts) <= 6
         and not honorific
+        and parts[0].casefold() not in _ARTICLES
         and not is_anonymous(name)
         and not any(character.isdigit() for character in name)
         and not any(_INITIAL.match(part) for part in (parts[0], parts[-1]))

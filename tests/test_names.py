@@ -31,7 +31,18 @@ def test_given_name_and_surname_are_a_full_name(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["Mr Velden", "M. Velden", "В.Путин", "Velden", "Question", "From the audience", "Velden 2", ""]
+    "name",
+    [
+        "Mr Velden",
+        "M. Velden",
+        "В.Путин",
+        "Velden",
+        "Question",
+        "From the audience",
+        "The Chair",
+        "Velden 2",
+        "",
+    ],
 )
 def test_short_forms_and_labels_without_a_name_are_not_full(name):
     assert not names.is_full(name)
@@ -54,7 +65,9 @@ def test_a_short_form_fits_by_surname_and_initial(short, full, fits):
     assert names.could_mean(short, full) is fits
 
 
-@pytest.mark.parametrize("label", ["Question", "QUESTION", "Вопрос", "Реплика", "From the audience", "Moderator"])
+@pytest.mark.parametrize(
+    "label", ["Question", "QUESTION", "Вопрос", "Реплика", "From the audience", "Moderator"]
+)
 def test_labels_without_a_person_are_known(label):
     assert names.is_anonymous(label)
 

@@ -3,8 +3,10 @@
 from contextlib import suppress
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.db.backends.postgresql import base
+from psycopg import errors, sql
 
 from archive.postgres.server import connection_settings
 
@@ -19,7 +21,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         try:
             return super().get_new_connection(conn_params)
-        except base.Database.OperationalError as error:
+        except psycopg.OperationalError as error:
             if settings.DATABASE_URL or "does not exist" not in str(error):
                 raise
             self._create_database(conn_params)
@@ -28,10 +30,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _create_database(self, conn_params: dict[str, Any]) -> None:
         """A new server has no database of ours yet; another process may be making it just now."""
         plain = {key: conn_params[key] for key in ("host", "port", "user")}
-        statement = base.Database.sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
-        name = base.Database.sql.Identifier(conn_params["dbname"])
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
+        name = sql.Identifier(conn_params["dbname"])
         with (
-            base.Database.connect(**plain, dbname="postgres", autocommit=True) as connection,
-            suppress(base.Database.errors.DuplicateDatabase, base.Database.errors.UniqueViolation),
+            psycopg.connect(**plain, dbname="postgres", autocommit=True) as connection,
+            suppress(errors.DuplicateDatabase, errors.UniqueViolation),
         ):
             connection.execute(statement.format(name))

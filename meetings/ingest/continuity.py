@@ -27,8 +27,8 @@ class Passage:
 def continued(before: Sequence[Passage], after: Sequence[Passage]) -> dict[int, int]:
     """For each index of `after` that continues one of `before`, that index. Each is used at most once.
 
-    Equal text in order first, then equal text that moved, then changed text in the same stretch, then changed
-    text under the same label anywhere.
+    Equal text in order first, then equal text that moved, then changed text: under the same label before
+    another, the more alike the sooner.
     """
     keys_before, keys_after = [p.key for p in before], [p.key for p in after]
     found: dict[int, int] = {}
@@ -68,12 +68,12 @@ def _match_changed(before: Sequence[Passage], after: Sequence[Passage], found: d
     old = [index for index in range(len(before)) if index not in used][:_MAX_COMPARED]
     new = [index for index in range(len(after)) if index not in found][:_MAX_COMPARED]
     pairs = sorted(
-        (-alike, abs(a - b), b, a)
+        (before[a].label != after[b].label, -alike, abs(a - b), b, a)
         for a in old
         for b in new
         if (alike := _likeness(before[a], after[b])) >= _SAME
     )
-    for _, _, b, a in pairs:
+    for *_, b, a in pairs:
         if a not in used and b not in found:
             found[b] = a
             used.add(a)

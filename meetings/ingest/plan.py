@@ -1,7 +1,7 @@
 """Compare what was read with what is stored: what would be written, before anything is."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meetings.ingest import identity
@@ -76,7 +76,7 @@ class Plan:
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     reason: str = ""
-    keeps_source: bool = field(default=False)
+    keeps_source: bool = False
 
     @property
     def writes(self) -> bool:
@@ -97,24 +97,23 @@ def plan(document: Document, transcript: Transcript, body: str = "") -> Plan:
     body_name = transcript.body or body or UNSTATED_BODY
     fingerprint = identity.fingerprint(transcript)
     meeting = stored(transcript, body_name)
-    facts = {
-        "path": document.path,
-        "document": document,
-        "sha256": sha256,
-        "transcript": transcript,
-        "body": _body_to_keep(meeting, body_name),
-        "key": key(transcript, meeting, body_name),
-        "likeness": identity.likeness(transcript),
-        "fingerprint": fingerprint,
-        "meeting": meeting,
-        "problems": transcript.problems,
-    }
-    if meeting is not None:
-        unchanged = _why_unchanged(meeting, transcript, fingerprint, facts)
-        if unchanged:
-            keeps = not meeting.sources.filter(sha256=sha256).exists()
-            return Plan(**facts, outcome=Outcome.UNCHANGED, reason=unchanged, keeps_source=keeps)
-    return _writing(facts, transcript, meeting)
+    draft = Plan(
+        path=document.path,
+        outcome=Outcome.UNCHANGED,
+        document=document,
+        sha256=sha256,
+        transcript=transcript,
+        body=_body_to_keep(meeting, body_name),
+        key=key(transcript, meeting, body_name),
+        likeness=identity.likeness(transcript),
+        fingerprint=fingerprint,
+        meeting=meeting,
+        problems=transcript.problems,
+    )
+    if meeting is not None and (reason := _why_unchanged(draft, meeting, transcript)):
+        keeps = not meeting.sources.filter(sha256=sha256).exists()
+        return replace(draft, reason=reason, keeps_source=keeps)
+    return _writing(draft, transcript, meeting)
 
 
 def _digest(document: Document) -> str:
@@ -127,27 +126,25 @@ def _body_to_keep(meeting: Meeting | None, body_name: str) -> str:
     return body_name
 
 
-def _why_unchanged(meeting: Meeting, transcript: Transcript, fingerprint: str, facts: dict) -> str:
-    if meeting.fingerprint == fingerprint and meeting.key == facts["key"]:
+def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str:
+    if meeting.fingerprint == draft.fingerprint and meeting.key == draft.key:
         return "Nothing differs from what is stored."
     if transcript.richness < meeting.richness:
         return "A richer source of this record leads; this one is kept beside it."
     return ""
 
 
-def _writing(facts: dict, transcript: Transcript, meeting: Meeting | None) -> Plan:
+def _writing(draft: Plan, transcript: Transcript, meeting: Meeting | None) -> Plan:
     found = people(transcript)
     statements, departures = _statements(transcript, meeting, found)
-    return Plan(
-        **facts
-        | {
-            "outcome": Outcome.UPDATED if meeting else Outcome.CREATED,
-            "participants": _participants(transcript, found, facts["body"]),
-            "statements": statements,
-            "departures": departures,
-            "changes": _changes(meeting, transcript, facts["body"]) if meeting else (),
-            "problems": transcript.problems + _doubts(transcript, found),
-        }
+    return replace(
+        draft,
+        outcome=Outcome.UPDATED if meeting else Outcome.CREATED,
+        participants=_participants(transcript, found, draft.body),
+        statements=statements,
+        departures=departures,
+        changes=_changes(meeting, transcript, draft.body) if meeting else (),
+        problems=transcript.problems + _doubts(transcript, found),
     )
 
 

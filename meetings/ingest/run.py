@@ -37,7 +37,7 @@ def load(
     body: str = "",
     jobs: int = 1,
     dry_run: bool = False,
-    progress: Callable[[Line], None] = lambda _: None,
+    progress: Callable[[Line], object] = lambda _: None,
     catch_up: Callable[[], object] = lambda: None,
 ) -> Report:
     """Read and store every entry; `progress` is told of each record, `catch_up` is called every so often.

@@ -23,7 +23,11 @@ def store(*turns, **details):
 def test_a_full_printed_name_is_an_official():
     meeting = store(a_turn("Minister of Water Semyon Orlo"))
     official = Official.objects.get()
-    assert (official.name, official.slug, official.sort_name) == ("Semyon Orlo", "semyon-orlo", "Orlo, Semyon")
+    assert (official.name, official.slug, official.sort_name) == (
+        "Semyon Orlo",
+        "semyon-orlo",
+        "Orlo, Semyon",
+    )
     assert meeting.statements.get().official == official
 
 

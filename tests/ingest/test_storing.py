@@ -31,7 +31,11 @@ def numbers(meeting):
 def test_a_new_record_is_stored_as_printed():
     meeting = store(a_transcript(*SPOKEN, place="Veldengrad", lead="A meeting\u00a0on water."))
     first, second, gap = meeting.statements.order_by("position")
-    assert (meeting.title, meeting.place, meeting.lead) == ("Meeting on water", "Veldengrad", "A meeting\u00a0on water.")
+    assert (meeting.title, meeting.place, meeting.lead) == (
+        "Meeting on water",
+        "Veldengrad",
+        "A meeting\u00a0on water.",
+    )
     assert first.paragraphs == ["Good morning, colleagues.", "Let us begin with the dams."]
     assert (second.label, second.role) == ("Minister of Water Semyon Orlo", "Minister of Water")
     assert (gap.kind, gap.paragraphs, gap.official) == ("gap", ["<…>"], None)
@@ -62,7 +66,9 @@ def test_reading_the_same_bytes_again_writes_nothing(django_assert_num_queries):
 
 def test_changed_words_keep_the_statements_number():
     store(a_transcript(*SPOKEN))
-    corrected = a_turn("Minister of Water Semyon Orlo", "The upper dam is full and the lower one was repaired.")
+    corrected = a_turn(
+        "Minister of Water Semyon Orlo", "The upper dam is full and the lower one was repaired."
+    )
     meeting = store(a_transcript(SPOKEN[0], corrected, SPOKEN[2]), content=b"changed")
     assert numbers(meeting) == [1, 2, 3]
     assert meeting.statements.get(number=2).paragraphs[0].endswith("was repaired.")
@@ -70,7 +76,9 @@ def test_changed_words_keep_the_statements_number():
 
 def test_a_new_statement_gets_a_new_number_wherever_it_stands():
     store(a_transcript(*SPOKEN))
-    meeting = store(a_transcript(SPOKEN[0], a_turn("Governor Ida Renn", "And the canals?"), *SPOKEN[1:]), content=b"2")
+    meeting = store(
+        a_transcript(SPOKEN[0], a_turn("Governor Ida Renn", "And the canals?"), *SPOKEN[1:]), content=b"2"
+    )
     assert numbers(meeting) == [1, 4, 2, 3]
 
 
@@ -104,7 +112,11 @@ def test_a_page_and_its_text_copy_are_one_meeting_and_the_page_leads(page_first)
     for transcript in (page, copy) if page_first else (copy, page):
         store(transcript, name=f"{transcript.richness}")
     meeting = Meeting.objects.get()
-    assert (meeting.key, meeting.time, meeting.body.name) == ("812", datetime.time(17, 15), "President of Ardania")
+    assert (meeting.key, meeting.time, meeting.body.name) == (
+        "812",
+        datetime.time(17, 15),
+        "President of Ardania",
+    )
     assert numbers(meeting) == [1, 2, 3]
     assert meeting.sources.count() == 2
 
