@@ -4,7 +4,7 @@ Text is kept as the page has it (typos, U+00A0 and typographic quotes included).
 claim about who a name means; that is decided later, in `meetings.officials`.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,7 +67,10 @@ class Turn:
     are its two parts, both "" for an anonymous label such as "Question". `note` is what stood in brackets
     after the name ("in German"). A gap's paragraphs hold the mark as printed ("<…>"). `line` is the
     1-based line (text) or element line (HTML) at which the turn starts. `person_id` is the id of the link
-    around the name, when the page has one.
+    around the name, when the page has one. `printed_label` is the label with its bracketed note, as it stands
+    before the colon ("Mira Velden (in German)"). Where a speaker goes on after a gap or a direction without
+    being named again, the turn has the label, name and role it stands under, `printed_label` is "" and
+    `continues` is true.
     """
 
     kind: TurnKind
@@ -78,6 +81,8 @@ class Turn:
     note: str = ""
     person_id: str = ""
     line: int = 0
+    printed_label: str = ""
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,14 @@ class Transcript:
     `introduction` holds the editorial paragraphs that are neither lead nor attendance nor turns and stand
     before the first turn; for a record without turns, its whole text. `record_number` is the trailing
     number of the record's address. `richness` ranks the format: of two sources of one record the richer
-    leads. `furniture` is every dropped line, in order, so that an editor can see what was left out.
+    leads. `attendance_text` holds the paragraphs that `attendance` was read from, as printed.
+    `furniture` is every dropped line, so that an editor can see what was left out.
     """
 
     title: str
     kind: Kind
-    date: datetime.date | None = None
-    time: datetime.time | None = None
+    date: dt.date | None = None
+    time: dt.time | None = None
     place: str = ""
     lead: str = ""
     language: str = "en"
@@ -123,6 +129,7 @@ class Transcript:
     richness: int = 0
     introduction: tuple[str, ...] = ()
     attendance: tuple[Attendee, ...] = ()
+    attendance_text: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

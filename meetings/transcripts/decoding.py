@@ -1,0 +1,129 @@
+"""Bytes to text: byte-order marks, the page's own charset, and a guess that says when it fails."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from meetings.transcripts.transcript import UnreadableError
+
+MAXIMUM_BYTES = 32 * 1024 * 1024
+"""More than any published record: the longest known (a four-hour press conference) is under 2 MB."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "a rich-text file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CANDIDATES = ["cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic"]
+_SAMPLE_BYTES = 64 * 1024
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+
+
+def decode(content: bytes) -> str:
+    """Return the text of `content`, NUL characters dropped and line ends made "\\n".
+
+    Raises UnreadableError for empty, oversized and binary content, and where no encoding fits.
+    """
+    _refuse_what_is_no_text(content)
+    text = _marked(content) or _utf8(content) or _wide(content) or _declared(content) or _guessed(content)
+    if text is None:
+        raise UnreadableError(
+            "The encoding of this file could not be made out. Save it as UTF-8 and try again."
+        )
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_control_characters(text)
+    return text
+
+
+def _refuse_what_is_no_text(content: bytes) -> None:
+    if not content.strip(b" \t\r\n\x00\x0b\x0c"):
+        raise UnreadableError("This file is empty.")
+    if len(content) > MAXIMUM_BYTES:
+        raise UnreadableError(
+            f"This file has {len(content):,} bytes; the most that is read is {MAXIMUM_BYTES:,}. "
+            "Split it into one file per record."
+        )
+    for signature, what in _SIGNATURES:
+        if content.startswith(signature):
+            raise UnreadableError(
+                f"This is {what}, not a page of text. Save the page as HTML or copy its text into a .txt file."
+            )
+
+
+def _refuse_control_characters(text: str) -> None:
+    found = len(_CONTROL.findall(text, 0, 200_000))
+    if found > 8 and found * 100 > min(len(text), 200_000):
+        raise UnreadableError(
+            "This is a binary file, not a page of text. Save the page as HTML or plain text."
+        )
+
+
+def _marked(content: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise UnreadableError(
+                    f"This file begins as {encoding.upper()} but is not valid {encoding.upper()}; it may be cut off. "
+                    "Save it again as UTF-8."
+                ) from error
+    return None
+
+
+def _utf8(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8") if content.count(b"\x00") * 10 < len(content) else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of Latin text, or of its spaces, is NUL."""
+    sample = content[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 16 < len(sample) or len(content) % 2:
+        return None
+    try:
+        return content.decode("utf-16-be" if even > odd else "utf-16-le")
+    except UnicodeDecodeError:
+        return None
+
+
+def _declared(content: bytes) -> str | None:
+    found = _CHARSET.search(content[:8192])
+    if not found:
+        return None
+    try:
+        encoding = codecs.lookup(found.group(1).decode("ascii"))
+        return (
+            content.decode(encoding.name) if encoding.name.startswith(("cp", "iso", "koi", "mac")) else None
+        )
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _guessed(content: bytes) -> str | None:
+    if content.count(b"\x00"):
+        return None
+    best = from_bytes(content[:_SAMPLE_BYTES], cp_isolation=_CANDIDATES).best()
+    if best is None:
+        return None
+    try:
+        return content.decode(best.encoding)
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,39 @@
+"""Dialogue printed with dashes and without names: who speaks is not on the page."""
+
+import re
+
+from meetings.transcripts.page import Paragraph
+from meetings.transcripts.transcript import Problem, Turn, TurnKind
+from meetings.transcripts.turns import Words
+
+_DASH = re.compile(r"[-–—][ \u00a0]+(?=\S)")
+_FEWEST = 4
+
+
+def dialogue(paragraphs: list[Paragraph]) -> Words:
+    """Turns without labels for a page that opens its speeches with dashes; no turns for any other page."""
+    dashed = [at for at, paragraph in enumerate(paragraphs) if _DASH.match(paragraph.text)]
+    if (
+        len(dashed) < _FEWEST
+        or len(dashed) * 2 < len(paragraphs) - dashed[0]
+        or not _asks(paragraphs, dashed)
+    ):
+        return Words()
+    words = Words(introduction=paragraphs[: dashed[0]])
+    for paragraph in paragraphs[dashed[0] :]:
+        if found := _DASH.match(paragraph.text):
+            text = (paragraph.text[found.end() :],)
+            words.turns.append(Turn(TurnKind.SPEECH, text, line=paragraph.line))
+            words.furniture.append(found.group().strip())
+        else:
+            last = words.turns[-1]
+            words.turns[-1] = Turn(last.kind, (*last.paragraphs, paragraph.text), line=last.line)
+    words.problems.append(
+        Problem(paragraphs[dashed[0]].line, "Speeches open with dashes; the page does not name who speaks.")
+    )
+    return words
+
+
+def _asks(paragraphs: list[Paragraph], dashed: list[int]) -> bool:
+    """A conversation has questions; a list set with dashes has none."""
+    return any("?" in paragraphs[at].text for at in dashed)

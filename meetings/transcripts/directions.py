@@ -1,0 +1,37 @@
+"""Words that nobody speaks: stage directions in brackets, and the editor's own prose between turns."""
+
+import re
+
+_WHOLE = re.compile(r"[(\[][^()\[\]]{1,400}[)\]][.!…]?")
+_EDITORIAL = re.compile(
+    r"(?:Following|After|During|Before|Earlier|Later|On the sidelines|In conclusion of|At the end|The (?:meeting|President|"
+    r"heads|leaders|ceremony|parties|presidents|event|participants|talks|session)|Then|Next|Excerpts?|Beginning|Transcript|"
+    r"Opening|Speech|Remarks|Answers?|Press (?:statement|conference)|Statements?|Conversation|"
+    r"По окончании|После|В ходе|Затем|Президент|Глава|Начало|Выступление|Выдержки|Стенограмма)\b"
+)
+_FIRST_PERSON = re.compile(
+    r"(?:\b(?:I|I’m|I’ll|I’ve|I'm|we|We|my|My|our|Our|us|you|You|your|Your|me)\b|\b(?:я|Я|мы|Мы|вы|Вы|нас|нам|меня|мне|вас|вам|наш\w*)\b)"
+)
+_SPEECH_INSIDE = re.compile(r"[?]|\b(?:I|we|you|my|our|me|us|я|мы|вы|нас|меня)\b", re.IGNORECASE)
+_STAGE = re.compile(
+    r"applaus|laugh|minute of|moment of|silence|anthem|music|video|plays|playing|shown?|hand(?:s|ed|ing)|present(?:s|ation|ing)|"
+    r"addressing|speak(?:s|ing)|inaudible|interrupt|break|pause|noise|cheer|exclaim|turn(?:s|ing)|retranslat|translat|"
+    r"аплодисмент|смех|смеётся|смеется|обращаясь|минута|молчани|гимн|звучит|видео|показ|демонстр|оживлени|перерыв|неразборчиво|реплик",
+    re.IGNORECASE,
+)
+
+
+def is_direction(text: str) -> bool:
+    """Whether the paragraph is a stage direction: "(Applause.)", "[Laughter]".
+
+    A whole paragraph in brackets that speaks to somebody ("(Can everyone hear me?)") is speech.
+    """
+    text = text.strip()
+    if not _WHOLE.fullmatch(text):
+        return False
+    return bool(_STAGE.search(text)) or not _SPEECH_INSIDE.search(text)
+
+
+def is_editorial(text: str) -> bool:
+    """Whether a paragraph after a divider is the editor's prose: it opens like a report and nobody says "I"."""
+    return bool(_EDITORIAL.match(text)) and not _FIRST_PERSON.search(text)

@@ -1,0 +1,26 @@
+"""The formats that can be read, richest first: one file each, one line here to register it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from meetings.transcripts.formats import kremlin_html, kremlin_text
+from meetings.transcripts.transcript import Document, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of document: `recognises` looks at the decoded text, `read` gives its records.
+
+    `richness` ranks formats by how much they tell of a record; of two sources of one record the richer leads.
+    """
+
+    name: str
+    richness: int
+    recognises: Callable[[str], bool]
+    read: Callable[[str, Document], list[Transcript]]
+
+
+FORMATS = (
+    Format(kremlin_html.NAME, kremlin_html.RICHNESS, kremlin_html.recognises, kremlin_html.read),
+    Format(kremlin_text.NAME, kremlin_text.RICHNESS, kremlin_text.recognises, kremlin_text.read),
+)

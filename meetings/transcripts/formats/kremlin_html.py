@@ -1,0 +1,137 @@
+"""A page of the Kremlin's main site as HTML: speakers in bold, people as links, the foot in lists."""
+
+import datetime as dt
+import re
+
+from lxml import etree
+
+from meetings.transcripts.addresses import record_number
+from meetings.transcripts.dates import find_date, known_time
+from meetings.transcripts.formats import kremlin_text
+from meetings.transcripts.markup import has_class, paragraphs_of, parse, person_of, plain_text
+from meetings.transcripts.page import Foot, Page
+from meetings.transcripts.record import record_of
+from meetings.transcripts.transcript import Document, Person, Transcript, UnreadableError
+
+NAME = "kremlin-html"
+RICHNESS = 20
+
+_MARKUP = re.compile(
+    r"<!doctype\s+html|<html[\s>]|<(?:body|article|div|p|h1|h2|span|table)(?:\s[^<>]{0,500})?>", re.IGNORECASE
+)
+_OPENS_AS_MARKUP = re.compile(r"\s*(?:\ufeff)?<(?:!|\?|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_TOPICS = frozenset({"Topics", "Темы"})
+_PLACES = frozenset({"Geography", "География"})
+_PERSONS = frozenset({"Persons", "Лица"})
+
+
+def recognises(text: str) -> bool:
+    """Whether the text is HTML: it opens with a tag, or has the tags of a page near its beginning."""
+    if _OPENS_AS_MARKUP.match(text):
+        return bool(_MARKUP.search(text, 0, 50_000))
+    return text[:2000].casefold().count("</p>") > 1 or "<html" in text[:2000].casefold()
+
+
+def read(text: str, document: Document) -> list[Transcript]:
+    """Return the record of a page, or the records of any other HTML by the rules for copied text."""
+    root = parse(text)
+    content = _by_class(root, "read__internal_content")
+    if content is None or _title(root) == "":
+        return _read_as_text(root, document)
+    return [record_of(_page(root, content, document), name=NAME, richness=RICHNESS)]
+
+
+def _read_as_text(root: etree._Element, document: Document) -> list[Transcript]:
+    """HTML without the site's own parts (a paste, the text version): its paragraphs, bold kept."""
+    printed = paragraphs_of(root)
+    if not printed.paragraphs:
+        raise UnreadableError("This HTML holds no text. Save the whole page, or paste its text.")
+    return kremlin_text.records_of(printed.paragraphs, document, name=NAME, richness=RICHNESS - 5)
+
+
+def _page(root: etree._Element, content: etree._Element, document: Document) -> Page:
+    printed = paragraphs_of(content)
+    lead = _by_class(root, "read__lead")
+    page = Page(
+        title=_title(root),
+        place=plain_text(_by_class(root, "read__place")),
+        lead=tuple(p.text for p in paragraphs_of(lead).paragraphs) if lead is not None else (),
+        body_name=_site_name(root),
+        language=(root.get("lang") or "")[:2],
+        paragraphs=printed.paragraphs,
+        foot=_foot(root, document),
+        furniture=printed.furniture,
+    )
+    page.date, page.time = _when(root)
+    return page
+
+
+def _title(root: etree._Element) -> str:
+    return plain_text(_by_class(root, "entry-title"))
+
+
+def _when(root: etree._Element) -> tuple[dt.date | None, dt.time | None]:
+    shown = _by_class(root, "read__published")
+    if shown is None:
+        return None, None
+    printed = plain_text(shown)
+    date = find_date(shown.get("datetime") or "") or find_date(printed)
+    clock = _CLOCK.search(plain_text(_by_class(root, "read__time"))) or _CLOCK.search(printed)
+    return date, known_time(int(clock.group(1)), int(clock.group(2))) if clock else None
+
+
+def _site_name(root: etree._Element) -> str:
+    """The site's own name: "Title • President of Russia"."""
+    named = root.find(".//meta[@name='apple-mobile-web-app-title']")
+    if named is not None and (name := named.get("content")):
+        return name.strip()
+    title = plain_text(root.find(".//title"))
+    return title.rpartition(" • ")[2] if " • " in title else ""
+
+
+def _foot(root: etree._Element, document: Document) -> Foot:
+    foot = Foot(source_url=_address(root) or document.url)
+    foot.record_number = record_number(foot.source_url) or record_number(document.url)
+    for column in root.iterfind(".//div[@class]"):
+        if has_class(column, "read__tagscol"):
+            _tags(column, foot)
+    status = _by_class(root, "read__status")
+    if status is not None:
+        foot.sections = [plain_text(link) for link in _section_links(status)]
+    return foot
+
+
+def _tags(column: etree._Element, foot: Foot) -> None:
+    heading = plain_text(column.find(".//h3"))
+    links = column.findall(".//li//a")
+    if heading in _TOPICS:
+        foot.topics += [plain_text(link) for link in links]
+    elif heading in _PLACES:
+        foot.places += [plain_text(link) for link in links]
+    elif heading in _PERSONS:
+        foot.persons += [person_of(link) or Person(plain_text(link)) for link in links]
+
+
+def _section_links(status: etree._Element) -> list[etree._Element]:
+    first = status.find(".//p")
+    return [] if first is None else first.findall(".//a")
+
+
+def _address(root: etree._Element) -> str:
+    """The page's own address: where it is read, its canonical link, its direct link."""
+    shown = [
+        reading.get("data-href")
+        for reading in root.iterfind(".//div[@data-href]")
+        if has_class(reading, "read")
+    ]
+    canonical = [link.get("href") for link in root.iterfind(".//link[@rel='canonical']")]
+    direct = [link.get("href") for link in root.iterfind(".//a[@class='print_link']")]
+    return next(
+        (address for address in (*shown, *canonical, *direct) if address and record_number(address)), ""
+    )
+
+
+def _by_class(root: etree._Element, name: str) -> etree._Element | None:
+    found = root.iterfind(f".//*[@class]")
+    return next((element for element in found if has_class(element, name)), None)

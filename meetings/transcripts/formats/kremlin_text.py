@@ -1,0 +1,164 @@
+"""A page of the Kremlin's site as copied text, with or without the site's header, menus and foot."""
+
+from collections.abc import Sequence
+
+from meetings.transcripts.addresses import find_address, record_number
+from meetings.transcripts.dates import date_line
+from meetings.transcripts.flattened import restore_breaks
+from meetings.transcripts.foot import foot_start, read_foot
+from meetings.transcripts.furniture import (
+    is_caption,
+    is_chrome,
+    is_crumb,
+    is_source_line,
+    menu_end,
+    see_also_end,
+    site_of,
+)
+from meetings.transcripts.head import read_head
+from meetings.transcripts.page import Page, Paragraph
+from meetings.transcripts.record import record_of
+from meetings.transcripts.transcript import Document, Problem, Transcript, UnreadableError
+from meetings.transcripts.wrapping import paragraphs_of
+
+NAME = "kremlin-text"
+RICHNESS = 10
+
+_FEWEST_PARAGRAPHS = 2
+_LOST_BREAKS = Problem(
+    0, "The copy lost its line breaks; paragraphs were made where labels and dates show them."
+)
+
+
+def recognises(text: str) -> bool:
+    """Whether the text can be a record: any text can that has letters."""
+    return any(character.isalpha() for character in text)
+
+
+def read(text: str, document: Document) -> list[Transcript]:
+    """Return the records in a copied text: one, or as many as the copy holds one after the other."""
+    text, lost = restore_breaks(text)
+    paragraphs, numbers = paragraphs_of(text)
+    problems = [_LOST_BREAKS] if lost else []
+    return records_of(paragraphs, document, name=NAME, richness=RICHNESS, before=(numbers, problems))
+
+
+def records_of(
+    paragraphs: list[Paragraph],
+    document: Document,
+    *,
+    name: str,
+    richness: int,
+    before: tuple[Sequence[str], Sequence[Problem]] = ((), ()),
+) -> list[Transcript]:
+    """Read paragraphs as one record or several; `before` is what was dropped and doubted until here."""
+    pages = [page for part in _parts(paragraphs) if (page := _page_of(part, document)).title]
+    if not pages:
+        raise UnreadableError(
+            "No title was found: the first line of a record is its title, with the date and the place "
+            "below it. "
+        )
+    pages[0].furniture[:0], pages[0].problems[:0] = before
+    return [record_of(page, name=name, richness=richness) for page in pages]
+
+
+def _parts(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
+    """One list per record: a record ends at the line that names its source, or where the next crumb stands."""
+    starts = [0]
+    for at, paragraph in enumerate(paragraphs):
+        if is_source_line(paragraph.text):
+            starts.append(at + 1)
+        elif at and _opens_record(paragraphs, at) and any(_is_words(p) for p in paragraphs[starts[-1] : at]):
+            starts.append(at)
+    ends = [*starts[1:], len(paragraphs)]
+    return _merged([paragraphs[start:end] for start, end in zip(starts, ends, strict=True)])
+
+
+def _opens_record(paragraphs: list[Paragraph], at: int) -> bool:
+    text = paragraphs[at].text
+    return text.rstrip(" \u00a0").endswith("/") and is_crumb(text) and not site_of(paragraphs[at - 1].text)
+
+
+def _is_words(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return not (is_chrome(text) or is_crumb(text) or site_of(text))
+
+
+def _merged(parts: list[list[Paragraph]]) -> list[list[Paragraph]]:
+    """What follows the last record and has no words of its own (a signature, a menu) stays with it."""
+    merged: list[list[Paragraph]] = []
+    for part in parts:
+        if merged and sum(map(_is_words, part)) < _FEWEST_PARAGRAPHS:
+            merged[-1] = merged[-1] + part
+        elif part:
+            merged.append(part)
+    return merged
+
+
+def _page_of(paragraphs: list[Paragraph], document: Document) -> Page:
+    page = Page()
+    page.foot.source_url, page.foot.record_number = document.url, record_number(document.url)
+    crumb, rest = _below_chrome(paragraphs, page)
+    foot = foot_start(rest)
+    if foot < len(rest):
+        _keep_foot(rest[foot:], page)
+    rest = rest[:foot]
+    at = read_head(rest, page)
+    if not page.title and rest and crumb:
+        page.title = crumb
+        page.problems.append(
+            Problem(rest[0].line, "The page has no title; the path above it stands for one.")
+        )
+    page.paragraphs = _without_furniture(_without_closing_date(rest[at:], page), page)
+    return page
+
+
+def _below_chrome(paragraphs: list[Paragraph], page: Page) -> tuple[str, list[Paragraph]]:
+    """Drop menus, settings and the crumb; return the crumb's name and what stands below."""
+    at, crumb = menu_end(paragraphs), ""
+    while at < len(paragraphs) and not _is_words(paragraphs[at]):
+        page.body_name = page.body_name or site_of(paragraphs[at].text)
+        if is_crumb(paragraphs[at].text):
+            crumb = paragraphs[at].text.strip(" \u00a0/")
+        at += 1
+    page.furniture += [paragraph.text for paragraph in paragraphs[:at]]
+    return crumb, paragraphs[at:]
+
+
+def _keep_foot(foot: list[Paragraph], page: Page) -> None:
+    read = read_foot(foot)
+    read.source_url = read.source_url or page.foot.source_url
+    read.record_number = read.record_number or page.foot.record_number
+    page.foot = read
+    page.furniture += [paragraph.text for paragraph in foot]
+
+
+def _without_closing_date(paragraphs: list[Paragraph], page: Page) -> list[Paragraph]:
+    """Pages close with a copier's source line and, above it, with their date and place once more."""
+    while paragraphs:
+        text = paragraphs[-1].text
+        closing = date_line(text)
+        if is_source_line(text):
+            page.foot.source_url = find_address(text)
+            page.foot.record_number = record_number(page.foot.source_url)
+        elif not (is_chrome(text) or (closing and page.date in (None, closing.date))):
+            break
+        if closing and page.date is None:
+            page.date, page.place = closing.date, closing.place
+        page.furniture.append(text)
+        paragraphs = paragraphs[:-1]
+    return paragraphs
+
+
+def _without_furniture(paragraphs: list[Paragraph], page: Page) -> list[Paragraph]:
+    kept, at = [], 0
+    while at < len(paragraphs):
+        end = see_also_end(paragraphs, at)
+        if end == at and is_caption(paragraphs[at].text):
+            end = at + 1
+        page.furniture += [paragraph.text for paragraph in paragraphs[at:end]]
+        if end == at:
+            kept.append(paragraphs[at])
+            end = at + 1
+        at = end
+    return kept

@@ -1,0 +1,180 @@
+"""Speakers' labels: what stands before the colon at the start of a paragraph."""
+
+import itertools
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import IntEnum
+
+from meetings.transcripts.names import has_initials, is_person, split, words
+from meetings.transcripts.offices import names_office
+from meetings.transcripts.transcript import TurnKind
+from meetings.transcripts.vocabulary import (
+    ABBREVIATIONS,
+    ANONYMOUS_EXTRAS,
+    OTHER_ANONYMOUS_LABELS,
+    QUESTION_LABELS,
+    REMARK_LABELS,
+    SAYING,
+)
+
+
+class Strength(IntEnum):
+    """How much a label's own shape says that it is one."""
+
+    DOUBTFUL = 0
+    NAME = 1
+    ROLE = 2
+    ANONYMOUS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed and its parts; `end` is where the words of the turn begin in the paragraph.
+
+    `printed` has the bracketed note, `text` has not; a hover-card glued to the name is in neither.
+    """
+
+    text: str
+    printed: str
+    end: int
+    strength: Strength
+    note: str = ""
+    card: str = ""
+
+
+_NOTE = re.compile(r"[ \u00a0]*[(\[]([^()\[\]]{1,200})[)\]]?[ \u00a0.,]*$")
+_BRACKETED = re.compile(r"\[([^\[\]:]{2,80})\][ \u00a0]+(?=\S)")
+_STAMP = re.compile(r"[ \u00a0]*\((?:\d{1,2}:)?\d{1,2}:\d{2}\)")
+_ANONYMOUS = QUESTION_LABELS | REMARK_LABELS | OTHER_ANONYMOUS_LABELS
+_SENTENCE_MARKS = frozenset("!?;…")
+_LONGEST_LABEL = 260
+_MOST_WORDS = 34
+_LONGEST_OFFICE = 6
+
+
+def find_label(text: str, known: Collection[str] = ()) -> Label | None:
+    """The label that could open this paragraph, or None where its words cannot be one.
+
+    A label of strength NAME or DOUBTFUL needs support from the rest of the page; the caller decides.
+    """
+    if bracketed := _BRACKETED.match(text):
+        inside = bracketed.group(1).strip()
+        return Label(inside, f"[{inside}]", bracketed.end(), _strength(inside))
+    at = colon(text)
+    if at is None:
+        return None
+    label = parse_label(text[:at], known)
+    if label is None or not _is_plausible(label.text):
+        return None
+    stamp = _STAMP.match(text, at + 1)
+    end = stamp.end() if stamp else at + 1
+    note = label.note or (stamp.group().strip(" \u00a0()") if stamp else "")
+    return Label(label.text, label.printed, end, label.strength, note, label.card)
+
+
+def parse_label(printed: str, known: Collection[str] = ()) -> Label | None:
+    """Take a label apart whose end is already known: note in brackets, glued hover-card, the rest."""
+    printed = printed.strip(" \u00a0\t.")
+    printed, card = without_card(printed)
+    note = _NOTE.search(printed)
+    text = (printed[: note.start()] if note else printed).strip(" \u00a0\t,.")
+    if not text:
+        return None
+    return Label(text, printed.strip(), 0, _strength(text), note.group(1).strip() if note else "", card)
+
+
+def turn_kind(label: str) -> TurnKind:
+    """Whether the label announces a question, a remark or a speech."""
+    first = words(label.casefold())[:1]
+    if not first or not is_anonymous(label):
+        return TurnKind.SPEECH
+    plain = first[0].strip(".,")
+    if plain in QUESTION_LABELS:
+        return TurnKind.QUESTION
+    return TurnKind.REMARK if plain in REMARK_LABELS or plain in ("from", "из", "с") else TurnKind.SPEECH
+
+
+def is_anonymous(label: str) -> bool:
+    """Whether the label names nobody: "Question", "Remark", "Speaker 1", "From the audience", "Вопрос"."""
+    parts = [part.strip(".,#№").casefold() for part in words(label)]
+    named = [part for part in parts if part and not part.isdigit()]
+    if not named or len(parts) > 5:
+        return False
+    return any(part in _ANONYMOUS for part in named) and all(
+        part in _ANONYMOUS or part in ANONYMOUS_EXTRAS for part in named
+    )
+
+
+def label_parts(label: str, known: Collection[str]) -> tuple[str, str]:
+    """(role, name) of a label; both "" when it names nobody."""
+    return ("", "") if is_anonymous(label) else split(label, known)
+
+
+def colon(text: str) -> int | None:
+    """Where the first colon outside brackets stands, if a label could end there."""
+    depth, inside = 0, None
+    for at, character in enumerate(text[:_LONGEST_LABEL]):
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(0, depth - 1)
+        elif character in _SENTENCE_MARKS and not depth:
+            return None
+        elif character == ":" and depth:
+            inside = inside or at
+        elif character == ":":
+            return at if _is_label_colon(text, at) else None
+    return inside if depth and inside and _is_label_colon(text, inside) else None
+
+
+def without_card(printed: str) -> tuple[str, str]:
+    """Split off a hover-card: the site repeats the surname right after the name, then describes the person."""
+    parts = [(found.group(), found.start()) for found in re.finditer(r"[^\s\u00a0]+", printed)]
+    for (word, _), (following, at) in itertools.pairwise(parts):
+        surname = word.rsplit(".", 1)[-1]
+        if len(surname) > 2 and surname[0].isupper() and following == surname:
+            return printed[:at].rstrip(), printed[at:].strip()
+    wide = re.search(r"[ \u00a0]{3,}", printed)
+    return (
+        (printed[: wide.start()], printed[wide.end() :].strip()) if wide and wide.start() else (printed, "")
+    )
+
+
+def _is_label_colon(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before) and not (before.isdigit() and after.isdigit()) and after != "/"
+
+
+def _strength(label: str) -> Strength:
+    if is_anonymous(label):
+        return Strength.ANONYMOUS
+    if is_person(label) or has_initials(label):
+        return Strength.NAME
+    parts = words(label)
+    if not any(names_office(part) for part in parts) or any(
+        part.casefold().strip(",") in SAYING for part in parts
+    ):
+        return Strength.DOUBTFUL
+    if split(label)[1]:
+        return Strength.ROLE
+    return Strength.NAME if _is_bare_office(parts) else Strength.DOUBTFUL
+
+
+def _is_bare_office(parts: list[str]) -> bool:
+    """ "Defence Minister", "Minister of Finance": capitals throughout, and short."""
+    return len(parts) <= _LONGEST_OFFICE and all(part[0].isupper() or len(part) <= 3 for part in parts)
+
+
+def _is_plausible(label: str) -> bool:
+    parts = words(label)
+    if not parts or len(parts) > _MOST_WORDS or label[0] in "«“\"'‘-–—" or not label[0].isalpha():
+        return False
+    return not any(_ends_sentence(part) for part in parts[:-1])
+
+
+def _ends_sentence(part: str) -> bool:
+    if not part.endswith("."):
+        return False
+    plain = part.strip(".,()").casefold()
+    return not (len(plain) <= 2 or "." in plain or plain in ABBREVIATIONS)

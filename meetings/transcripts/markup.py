@@ -1,0 +1,236 @@
+"""HTML to paragraphs: blocks, bold beginnings and links to people, with chrome and scripts left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import cast
+
+from lxml import etree
+
+from meetings.transcripts.page import Paragraph
+from meetings.transcripts.transcript import Person, UnreadableError
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_PERSON = re.compile(r"/catalog/persons/(\d{1,9})\b")
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "figure",
+        "figcaption",
+        "pre",
+        "center",
+        "address",
+        "hr",
+        "form",
+        "fieldset",
+        "body",
+    ]
+)
+_UNPRINTED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "audio",
+        "video",
+        "canvas",
+    ]
+)
+_FURNITURE = frozenset(
+    ["masha-ignore", "hidden-copy", "hidden-print", "slider", "media", "read__cut", "read__bottommeta"]
+)
+_BOLD = frozenset(("b", "strong"))
+
+
+def parse(text: str) -> etree._Element:
+    """Parse HTML without network, entities or unbounded depth.
+
+    Raises UnreadableError where the markup is too deep to be a page, or holds nothing.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise UnreadableError(
+            f"This HTML cannot be read ({error}). Paste the text of the page instead."
+        ) from error
+    if root is None:
+        raise UnreadableError("This HTML holds no text. Save the whole page, or paste its text.")
+    if any(
+        entry.type_name == "ERR_RESOURCE_LIMIT" or "xcessive depth" in entry.message
+        for entry in parser.error_log
+    ):
+        raise UnreadableError(
+            "This HTML is nested too deeply to be a page. Paste the text of the page instead."
+        )
+    return root
+
+
+def collapse(text: str) -> str:
+    """White space as a browser shows it; U+00A0 stays."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def has_class(element: etree._Element, *names: str) -> bool:
+    """Whether the element has one of the classes."""
+    classes = element.get("class")
+    return classes is not None and not set(names).isdisjoint(classes.split())
+
+
+def plain_text(element: etree._Element | None) -> str:
+    """All text of an element, hover-cards and scripts left out."""
+    if element is None:
+        return ""
+    return collapse("".join(text for text, _ in _runs(element, False, [])))
+
+
+@dataclass(slots=True)
+class Printed:
+    """What an element prints: its paragraphs, and the lines of the chrome inside it."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+
+
+def paragraphs_of(element: etree._Element) -> Printed:
+    """The paragraphs of an element in order."""
+    collector = _Collector()
+    collector.block(element)
+    collector.flush(element)
+    return collector.printed
+
+
+class _Collector:
+    """Walks blocks; text between two block boundaries is one paragraph."""
+
+    def __init__(self) -> None:
+        self.printed = Printed()
+        self.runs: list[tuple[str, bool]] = []
+        self.links: list[Person] = []
+
+    def block(self, element: etree._Element, bold: bool = False) -> None:
+        if element.text:
+            self.runs.append((element.text, bold))
+        for child in element:
+            self._child(child, bold)
+            if child.tail:
+                self.runs.append((child.tail, bold))
+
+    def _child(self, child: etree._Element, bold: bool) -> None:
+        tag = child.tag
+        if not isinstance(tag, str) or tag in _UNPRINTED:
+            return
+        if has_class(child, "hidden"):
+            return
+        if has_class(child, *_FURNITURE):
+            self.printed.furniture.extend(_lines(child))
+        elif tag == "br":
+            self.flush(child)
+        elif tag in _BLOCKS:
+            self.flush(child)
+            self.block(child, bold)
+            self.flush(child)
+        else:
+            if tag == "a" and (person := person_of(child)):
+                self.links.append(person)
+            self.block(child, bold or tag in _BOLD)
+
+    def flush(self, element: etree._Element) -> None:
+        text, bold = _joined(self.runs)
+        if text:
+            self.printed.paragraphs.append(
+                Paragraph(text, cast(int, element.sourceline or 0), bold, tuple(self.links))
+            )
+        self.runs, self.links = [], []
+
+
+def person_of(link: etree._Element) -> Person | None:
+    """The person whose page a link leads to; the hover-card inside it gives the description."""
+    found = _PERSON.search(link.get("href") or "")
+    if not found:
+        return None
+    described = link.find(".//span[@class='tooltip_description_dark']")
+    description = plain_text(described) if described is not None else ""
+    return Person(plain_text(link), found.group(1), description)
+
+
+def _runs(element: etree._Element, bold: bool, into: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    if element.text:
+        into.append((element.text, bold))
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _UNPRINTED and not has_class(child, "hidden"):
+            _runs(child, bold or child.tag in _BOLD, into)
+        if child.tail:
+            into.append((child.tail, bold))
+    return into
+
+
+def _joined(runs: list[tuple[str, bool]]) -> tuple[str, int]:
+    """One paragraph's text with white space collapsed, and how many of its first characters are bold."""
+    text, bold_length, still_bold = "", 0, True
+    for run, bold in runs:
+        piece = _SPACES.sub(" ", run)
+        if piece.startswith(" ") and (not text or text.endswith(" ")):
+            piece = piece[1:]
+        text += piece
+        if bold and still_bold:
+            bold_length = len(text)
+        elif piece.strip(" \u00a0"):
+            still_bold = False
+    return text.rstrip(" "), min(bold_length, len(text.rstrip(" ")))
+
+
+def _lines(element: etree._Element) -> Iterator[str]:
+    """The chrome inside an element, a line for each run of text."""
+    for inner in element.iter():
+        if (
+            isinstance(inner.tag, str)
+            and inner.tag not in _UNPRINTED
+            and (line := collapse(inner.text or ""))
+        ):
+            yield line
+        if inner is not element and (line := collapse(inner.tail or "")):
+            yield line

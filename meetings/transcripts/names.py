@@ -1,0 +1,161 @@
+"""The shape of a person's name, and where in a printed phrase the office ends and the name begins."""
+
+import re
+from collections.abc import Collection
+
+from meetings.transcripts.countries import COUNTRY_WORDS
+from meetings.transcripts.offices import INSTITUTION_WORDS, RANKS, names_office
+from meetings.transcripts.vocabulary import CONNECTORS, PARTICLES, SENTENCE_OPENERS
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ \u00a0-]?){1,3}(?:[^\W\d_]|\.)[\w’'ʼ.-]*", re.UNICODE)
+_ROMAN = re.compile(r"[IVX]{1,5}")
+_QUOTES = "«»“”\"‘’'()[],"
+_LONGEST_NAME = 5
+
+
+def words(phrase: str) -> list[str]:
+    """The words of `phrase`; U+00A0 counts as a space."""
+    return phrase.replace("\u00a0", " ").split()
+
+
+def is_person(phrase: str) -> bool:
+    """Whether the whole phrase has the shape of a person's name: "Mira Velden", "М.Вельден", "Ada al-Rom"."""
+    parts = words(phrase)
+    if (
+        not parts
+        or len(parts) > _LONGEST_NAME
+        or "," in phrase
+        or parts[0].strip(_QUOTES).casefold() in SENTENCE_OPENERS
+    ):
+        return False
+    if len(parts) == 1:
+        return has_initials(parts[0])
+    return all(_may_stand_in_name(part) for part in parts) and sum(map(_is_name_word, parts)) >= 2
+
+
+def has_initials(phrase: str) -> bool:
+    """Whether the phrase is an initial or two with a surname: "M. Velden", "М.Вельден"."""
+    return bool(_INITIALS.fullmatch(phrase)) and phrase[0].isupper() and len(phrase.strip(". ")) > 3
+
+
+def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
+    """Split a label into (role, name), both as printed.
+
+    `known` are whole names already met on the page; they decide where a rule could only guess. A phrase that
+    names an office alone ("Moderator") gives ("Moderator", ""); one that fits no rule is all name.
+    """
+    label = label.strip(" \u00a0,")
+    for name in known:
+        if label.endswith(name) and label[: -len(name)].endswith((" ", "\u00a0")):
+            return label[: -len(name)].strip(" \u00a0,"), name
+    if after_name := _role_after_name(label):
+        return after_name
+    parts = words(label)
+    if not any(names_office(part) for part in parts):
+        return (
+            ("", label) if len(parts) <= _LONGEST_NAME or not _ends_in_name(parts) else _cut(label, parts, 2)
+        )
+    if ranked := _ranked(label, parts):
+        return ranked
+    return _cut(label, parts, _name_length(parts))
+
+
+def _role_after_name(label: str) -> tuple[str, str] | None:
+    found = re.match(r"([^,–—]{3,60}?)(?:,[ \u00a0]| [–—-] )(.+)", label)
+    if found and is_person(found.group(1)) and not names_office(words(found.group(1))[0]):
+        return found.group(2).strip(), found.group(1).strip()
+    return None
+
+
+def _ranked(label: str, parts: list[str]) -> tuple[str, str] | None:
+    """ "King Oren II of Vadia" is "King Oren II", King of Vadia; a rank with a full name is an office."""
+    for at, part in enumerate(parts[:-1]):
+        if part.casefold() not in RANKS:
+            continue
+        rest = parts[at + 1 :]
+        stop = next((i for i, word in enumerate(rest) if word.casefold() == "of"), len(rest))
+        given = [word for word in rest[:stop] if not _ROMAN.fullmatch(word)]
+        if len(given) == 1 and _is_name_word(given[0]):
+            before = " ".join(parts[:at])
+            title = " ".join([part, *rest[stop:]]) if stop < len(rest) else ""
+            return ", ".join(filter(None, (before, title))), " ".join([part, *rest[:stop]])
+    return None
+
+
+def _name_length(parts: list[str]) -> int:
+    """How many of the last words are the name, given that an office stands somewhere before it."""
+    run = _trailing_run(parts)
+    before = parts[-run - 1].strip(_QUOTES) if run < len(parts) else ""
+    if before.casefold() in CONNECTORS:
+        run = _without_place(parts, run)
+    elif before.casefold() in INSTITUTION_WORDS or not names_office(before):
+        run = _last_two(parts, run)
+    return 0 if _is_bare_place(parts, run) else run
+
+
+def _trailing_run(parts: list[str]) -> int:
+    run = 0
+    for part in reversed(parts):
+        if not _may_stand_in_name(part) or (run and part.endswith((",", ")", "»", "”"))):
+            break
+        run += 1
+    while run and parts[-run].casefold() in PARTICLES and parts[-run].islower():
+        run -= 1
+    return run
+
+
+def _without_place(parts: list[str], run: int) -> int:
+    """After "of" the run begins with a place or a thing: known countries go, else all but two words."""
+    countries = 0
+    while countries < run and parts[-run + countries].strip(",’'s").casefold() in COUNTRY_WORDS:
+        countries += 1
+    if countries:
+        return run - countries
+    return _last_two(parts, run) if run > 2 else 0
+
+
+def _last_two(parts: list[str], run: int) -> int:
+    """A first name and a surname, with the particles between them."""
+    kept = 2
+    while kept < run and parts[-kept].casefold() in PARTICLES:
+        kept += 1
+    return min(run, kept)
+
+
+def _is_bare_place(parts: list[str], run: int) -> bool:
+    """A single word is a name after an office ("Minister Orlo") but not after "of" or a comma."""
+    if run != 1 or has_initials(parts[-1]):
+        return False
+    return len(parts) < 2 or not names_office(parts[-2]) or parts[-2].endswith(",")
+
+
+def _ends_in_name(parts: list[str]) -> bool:
+    return len(parts) > 2 and is_person(" ".join(parts[-2:]))
+
+
+def _cut(label: str, parts: list[str], length: int) -> tuple[str, str]:
+    """Cut `label` before its last `length` words, keeping its own spaces."""
+    if not length:
+        return label, ""
+    if length >= len(parts):
+        return "", label
+    at = len(label)
+    for part in reversed(parts[-length:]):
+        at = label.rindex(part, 0, at)
+    return label[:at].strip(" \u00a0,–—"), label[at:].strip()
+
+
+def _may_stand_in_name(part: str) -> bool:
+    return part.casefold() in PARTICLES or _is_name_word(part) or bool(_ROMAN.fullmatch(part))
+
+
+def _is_name_word(part: str) -> bool:
+    plain = part.strip(_QUOTES)
+    lowered = plain.casefold()
+    if lowered.startswith(("al-", "el-", "ad-", "ar-", "as-", "at-", "d’", "d'", "аль-", "эль-")):
+        plain = plain.split("-", 1)[-1].removeprefix("d’").removeprefix("d'")
+    if not plain or not plain[0].isupper() or any(c.isdigit() for c in plain) or plain.endswith(("’s", "'s")):
+        return False
+    if lowered in CONNECTORS or lowered in INSTITUTION_WORDS or names_office(lowered):
+        return False
+    return all(c.isalpha() or c in "-’'ʼ.`´‐‑" for c in plain)

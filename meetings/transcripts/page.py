@@ -1,0 +1,54 @@
+"""A page between its bytes and its record: paragraphs in order, and what stands around them."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from meetings.transcripts.transcript import Person, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One printed paragraph.
+
+    `line` is its 1-based line in the source. `bold` counts the leading characters that are set in bold
+    (always 0 where the source has no type), `links` are the people whose names the paragraph links.
+    """
+
+    text: str
+    line: int
+    bold: int = 0
+    links: tuple[Person, ...] = ()
+
+    @property
+    def wholly_bold(self) -> bool:
+        return self.bold > 0 and self.bold >= len(self.text.rstrip())
+
+
+@dataclass(slots=True)
+class Foot:
+    """What a page says of itself below its words."""
+
+    topics: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    source_url: str = ""
+    record_number: str = ""
+    published: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """A page taken apart: its head, its body in paragraphs, its foot, and all that was dropped."""
+
+    title: str = ""
+    date: dt.date | None = None
+    time: dt.time | None = None
+    place: str = ""
+    lead: tuple[str, ...] = ()
+    body_name: str = ""
+    language: str = ""
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    foot: Foot = field(default_factory=Foot)
+    furniture: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)

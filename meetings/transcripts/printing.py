@@ -1,0 +1,49 @@
+"""Records as JSON lines, with the keys that other programs read."""
+
+import dataclasses
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from meetings.transcripts import read
+from meetings.transcripts.transcript import Document, Transcript, Turn, UnreadableError
+
+
+def print_records(paths: Iterable[str], out: TextIO, errors: TextIO) -> int:
+    """Print every record under `paths`; return 1 when a file was refused (named on `errors`), else 0."""
+    refused = 0
+    for path in files_under(paths):
+        try:
+            for transcript in read(Document(path.read_bytes(), path=str(path))):
+                out.write(json.dumps(as_json(transcript, str(path)), ensure_ascii=False) + "\n")
+        except (UnreadableError, OSError) as error:
+            refused += 1
+            errors.write(f"{path}: {error}\n")
+    return 1 if refused else 0
+
+
+def files_under(paths: Iterable[str]) -> Iterator[Path]:
+    """The files named, and all files in the folders named, in order; hidden ones in folders are passed over."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            for inside in sorted(path.rglob("*")):
+                if inside.is_file() and not inside.name.startswith("."):
+                    yield inside
+        else:
+            yield path
+
+
+def as_json(transcript: Transcript, path: str = "") -> dict[str, Any]:
+    """The record as JSON values. A turn's "label" is what is printed before the colon, notes included."""
+    values = {"path": path} | dataclasses.asdict(transcript)
+    values["date"] = transcript.date.isoformat() if transcript.date else None
+    values["time"] = transcript.time.isoformat("minutes") if transcript.time else None
+    values["turns"] = [_turn(turn) for turn in transcript.turns]
+    return values
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    values = dataclasses.asdict(turn)
+    del values["printed_label"]
+    return values | {"label": turn.printed_label}

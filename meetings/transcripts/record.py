@@ -1,0 +1,104 @@
+"""A page taken apart becomes a record: speakers found, attendance read, the kind told."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from meetings.transcripts.attendance import find_attendance
+from meetings.transcripts.dialogue import dialogue
+from meetings.transcripts.gaps import continuation, is_divider, is_gap
+from meetings.transcripts.kinds import kind_of
+from meetings.transcripts.labels import Label
+from meetings.transcripts.languages import language_of
+from meetings.transcripts.names import is_person
+from meetings.transcripts.page import Page, Paragraph
+from meetings.transcripts.speakers import candidates, choose, opening
+from meetings.transcripts.transcript import Attendee, Completeness, Problem, Transcript, Turn
+from meetings.transcripts.turns import Words, compose
+
+_PRESIDENCY = re.compile(r"President of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}")
+
+
+def record_of(page: Page, *, name: str, richness: int) -> Transcript:
+    """Turn a page into its record; `name` and `richness` are those of the format that took it apart."""
+    words, attendance, told, doubts = _read_body(page)
+    introduction = tuple(paragraph.text for paragraph in words.introduction)
+    return Transcript(
+        title=page.title,
+        kind=kind_of(page.title, " ".join((*page.lead, *introduction[-3:])), page.foot.sections, words.turns),
+        date=page.date,
+        time=page.time,
+        place=page.place,
+        lead="\n".join(page.lead),
+        language=page.language
+        or language_of(" ".join((page.title, *(p.text for p in page.paragraphs[:20])))),
+        completeness=words.completeness,
+        body=page.body_name or _presidency(words.turns),
+        source_url=page.foot.source_url,
+        record_number=page.foot.record_number,
+        format=name,
+        richness=richness,
+        introduction=introduction,
+        attendance=tuple(attendance),
+        attendance_text=tuple(paragraph.text for paragraph in told),
+        turns=tuple(words.turns),
+        topics=tuple(page.foot.topics),
+        places=tuple(page.foot.places),
+        persons=tuple(page.foot.persons),
+        sections=tuple(page.foot.sections),
+        problems=tuple(sorted((*page.problems, *words.problems, *doubts), key=lambda problem: problem.line)),
+        furniture=(*page.furniture, *words.furniture),
+    )
+
+
+def _read_body(page: Page) -> tuple[Words, list[Attendee], list[Paragraph], list[Problem]]:
+    found = candidates(page.paragraphs)
+    first = opening(found)
+    before = page.paragraphs if first is None else page.paragraphs[:first]
+    linked = frozenset(link.name for paragraph in page.paragraphs for link in paragraph.links)
+    attendance, told = find_attendance([*_as_paragraphs(page.lead), *before], linked)
+    known = {attendee.name for attendee in attendance} | linked | _foot_names(page)
+    labels, doubts = choose(page.paragraphs, found, " ".join((page.title, *page.lead)), known)
+    words = (
+        compose(page.paragraphs, labels, _whole_names(known, labels.values()))
+        if labels
+        else dialogue(page.paragraphs)
+    )
+    if not words.turns:
+        return _unspoken(page), attendance, [], doubts
+    words.introduction = [paragraph for paragraph in words.introduction if paragraph not in told]
+    return words, attendance, [paragraph for paragraph in told if paragraph.text not in page.lead], doubts
+
+
+def _as_paragraphs(lead: Iterable[str]) -> list[Paragraph]:
+    return [Paragraph(text, 0) for text in lead]
+
+
+def _foot_names(page: Page) -> set[str]:
+    """The foot lists "Velden Mira"; labels have "Mira Velden"."""
+    return {" ".join(reversed(person.name.split(" ", 1))) for person in page.foot.persons}
+
+
+def _whole_names(known: Iterable[str], labels: Iterable[Label]) -> list[str]:
+    """Names that decide where a role ends, longest first: those known, and the short labels of the page."""
+    short = {label.text for label in labels if is_person(label.text)}
+    return sorted({name for name in {*known, *short} if " " in name}, key=len, reverse=True)
+
+
+def _unspoken(page: Page) -> Words:
+    """A record without turns: all its words are introduction."""
+    words = Words(introduction=[p for p in page.paragraphs if not is_divider(p.text)])
+    words.furniture = [p.text for p in page.paragraphs if is_divider(p.text)]
+    for paragraph in page.paragraphs:
+        if is_gap(paragraph.text):
+            words.completeness = Completeness.PARTIAL
+        words.completeness = continuation(paragraph.text) or words.completeness
+    return words
+
+
+def _presidency(turns: Iterable[Turn]) -> str:
+    """A president who speaks most of the labelled turns is evidence of whose record this is."""
+    turns = [turn for turn in turns if turn.name]
+    offices = {turn.name: turn.role for turn in turns if _PRESIDENCY.fullmatch(turn.role)}
+    counts = Counter(turn.name for turn in turns if turn.name in offices)
+    return offices[counts.most_common(1)[0][0]] if counts else ""

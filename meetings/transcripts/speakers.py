@@ -1,0 +1,130 @@
+"""Which paragraphs open a turn: labels weighed against everything else that the page shows."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
+
+from meetings.transcripts.labels import Label, Strength, find_label, parse_label
+from meetings.transcripts.names import is_person, words
+from meetings.transcripts.page import Paragraph
+from meetings.transcripts.transcript import Problem
+
+Labels = dict[int, Label]
+"""Labels by the place of their paragraph in the list of paragraphs."""
+
+_FEWEST_BRACKETED = 2
+"""One bracket at the start of a paragraph is an editor's addition; speakers in brackets come back."""
+
+
+def candidates(paragraphs: list[Paragraph]) -> Labels:
+    """Every paragraph opening that has the form of a label."""
+    found = {at: label for at, paragraph in enumerate(paragraphs) if (label := find_label(paragraph.text))}
+    bracketed = [at for at, label in found.items() if label.printed.startswith("[")]
+    if len(bracketed) < _FEWEST_BRACKETED:
+        for at in bracketed:
+            del found[at]
+    return found
+
+
+def opening(found: Labels) -> int | None:
+    """The place of the first candidate that is a label by its own shape, or that occurs more than once."""
+    counts = Counter(label.text for label in found.values())
+    likely = (at for at, label in found.items() if label.strength >= Strength.ROLE or counts[label.text] > 1)
+    return next((at for at in likely if found[at].strength is not Strength.DOUBTFUL), None)
+
+
+def choose(
+    paragraphs: list[Paragraph], found: Labels, mentioned: str, known: Collection[str]
+) -> tuple[Labels, list[Problem]]:
+    """Return the candidates that are labels, and the doubts about the others.
+
+    Where the page sets labels in bold, bold decides. Elsewhere a bare name needs support: it is in `known`
+    (attendance, foot), occurs in `mentioned` (title, lead), or comes back.
+    """
+    bold = _bold(paragraphs, found)
+    if bold:
+        names = {label.text for label in bold.values()}
+        return bold | {at: label for at, label in found.items() if label.text in names and at not in bold}, []
+    return _weighed(paragraphs, found, mentioned, known)
+
+
+def _bold(paragraphs: list[Paragraph], found: Labels) -> Labels:
+    bold = {
+        at: label
+        for at, label in found.items()
+        if paragraphs[at].bold >= len(label.text) and not _is_bold_heading(paragraphs[at], label)
+    }
+    if all(label.strength is Strength.DOUBTFUL for label in bold.values()):
+        return {}
+    return bold | _without_colon(paragraphs, bold)
+
+
+def _is_bold_heading(paragraph: Paragraph, label: Label) -> bool:
+    return paragraph.wholly_bold and label.strength is Strength.DOUBTFUL
+
+
+def _without_colon(paragraphs: list[Paragraph], bold: Labels) -> Labels:
+    """A known speaker set in bold opens a turn even where the colon was forgotten."""
+    names = {label.text for label in bold.values()}
+    found = {}
+    for at, paragraph in enumerate(paragraphs):
+        if at in bold or not paragraph.bold or paragraph.wholly_bold:
+            continue
+        label = parse_label(paragraph.text[: paragraph.bold])
+        if label and label.text in names:
+            end = paragraph.bold
+            while paragraph.text[end : end + 1] in (".", ":"):
+                end += 1
+            found[at] = replace(label, end=end)
+    return found
+
+
+def _weighed(
+    paragraphs: list[Paragraph], found: Labels, mentioned: str, known: Collection[str]
+) -> tuple[Labels, list[Problem]]:
+    sure = {at: label for at, label in found.items() if label.strength >= Strength.ROLE}
+    named = {
+        at: label
+        for at, label in found.items()
+        if label.strength is Strength.NAME and _opens_a_sentence(paragraphs[at].text, label)
+    }
+    counts = Counter(label.text for label in named.values())
+    supported = sure or any(
+        counts[label.text] > 1 or label.text in known or _mentions(mentioned, label.text)
+        for label in named.values()
+    )
+    accepted = sure | named if supported else sure
+    names = {*known, *(label.text for label in accepted.values())} if accepted else set()
+    accepted |= {at: label for at, label in found.items() if at not in accepted and _is_known(label, names)}
+    return accepted, [
+        Problem(paragraphs[at].line, f"“{label.text}:” could be a speaker’s label; it was left in the text.")
+        for at, label in found.items()
+        if at not in accepted and label.strength is Strength.NAME
+    ]
+
+
+def _opens_a_sentence(text: str, label: Label) -> bool:
+    rest = text[label.end :].lstrip(" \u00a0\t")
+    return not rest or not rest[0].islower()
+
+
+def _mentions(prose: str, name: str) -> bool:
+    """Whether the prose has the name, or at least its surname: "V. Velden" is met by "Mira Velden"."""
+    surname = words(name)[-1].rsplit(".", 1)[-1]
+    return len(surname) > 2 and surname in prose
+
+
+def _is_known(label: Label, names: Collection[str]) -> bool:
+    """Whether the label is a name already met, or the surname of one ("Velden" after "Mira Velden")."""
+    if label.text in names or _squeezed(label.text) in map(_squeezed, names):
+        return True
+    parts = words(label.text)
+    if len(parts) != 1 or not parts[0][0].isupper() or len(parts[0]) < 3:
+        return False
+    surname = parts[0].casefold()
+    return any(words(name)[-1].casefold() == surname for name in names if is_person(name) or " " in name)
+
+
+def _squeezed(name: str) -> str:
+    """Without spaces: pages print "MiraVelden" now and then."""
+    return "".join(words(name))

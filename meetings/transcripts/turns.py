@@ -1,0 +1,130 @@
+"""Paragraphs to turns: who speaks where, what stands between, and what leads up to it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from meetings.transcripts.directions import is_direction, is_editorial
+from meetings.transcripts.gaps import continuation, is_divider, is_gap
+from meetings.transcripts.labels import Label, label_parts, turn_kind
+from meetings.transcripts.page import Paragraph
+from meetings.transcripts.transcript import Completeness, Problem, Turn, TurnKind
+
+
+@dataclass(slots=True)
+class Words:
+    """What the body of a page comes to."""
+
+    introduction: list[Paragraph] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    completeness: Completeness = Completeness.COMPLETE
+    problems: list[Problem] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+
+
+def compose(paragraphs: list[Paragraph], labels: dict[int, Label], known: Collection[str] = ()) -> Words:
+    """Put paragraphs together into turns; `labels` says which paragraphs open one, by their place in the list."""
+    composer = _Composer(labels, known)
+    for at, paragraph in enumerate(paragraphs):
+        composer.take(at, paragraph)
+    return composer.finish()
+
+
+class _Composer:
+    def __init__(self, labels: dict[int, Label], known: Collection[str]) -> None:
+        self.words = Words()
+        self.labels = labels
+        self.known = known
+        self.last = max(labels, default=-1)
+        self.after_divider = False
+        self.speaker: Turn | None = None
+        self.ids: dict[str, str] = {}
+
+    def take(self, at: int, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        if label := self.labels.get(at):
+            self._open(paragraph, label)
+        elif is_divider(text):
+            self.words.furniture.append(text)
+            self.after_divider = True
+            return
+        elif completeness := continuation(text):
+            self._gap(paragraph, completeness)
+        elif is_gap(text):
+            self._gap(paragraph, Completeness.PARTIAL)
+        elif not self.words.turns:
+            self.words.introduction.append(paragraph)
+        else:
+            self._go_on(paragraph)
+        self.after_divider = False
+
+    def finish(self) -> Words:
+        self.words.turns = [turn for turn in self.words.turns if turn.paragraphs or turn.label]
+        return self.words
+
+    def _open(self, paragraph: Paragraph, label: Label) -> None:
+        role, name = label_parts(label.text, self.known)
+        person_id = next((link.person_id for link in paragraph.links if link.name in label.text), "")
+        if name and person_id:
+            self.ids[name] = person_id
+        rest = paragraph.text[label.end :].strip(" \t")
+        if label.card:
+            self.words.furniture.append(label.card)
+        turn = Turn(
+            kind=turn_kind(label.text),
+            paragraphs=(rest,) if rest.strip() else (),
+            label=label.text,
+            printed_label=label.printed,
+            name=name,
+            role=role,
+            note=label.note,
+            person_id=person_id or self.ids.get(name, ""),
+            line=paragraph.line,
+        )
+        self.words.turns.append(turn)
+        self.speaker = turn
+
+    def _gap(self, paragraph: Paragraph, completeness: Completeness) -> None:
+        if self.labels or completeness is Completeness.CONTINUED:
+            self.words.turns.append(Turn(TurnKind.GAP, (paragraph.text,), line=paragraph.line))
+            if self.words.completeness is not Completeness.CONTINUED:
+                self.words.completeness = completeness
+        else:
+            self.words.introduction.append(paragraph)
+
+    def _go_on(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        if is_direction(text) or paragraph.wholly_bold or (self.after_divider and is_editorial(text)):
+            self._direct(paragraph)
+            return
+        previous = self.words.turns[-1]
+        if previous.kind in (TurnKind.DIRECTION, TurnKind.GAP):
+            if self.speaker is None or (previous.kind is TurnKind.DIRECTION and self.after_divider):
+                self._direct(paragraph)
+            else:
+                self._resume(paragraph)
+            return
+        if self.after_divider:
+            self._doubt(paragraph)
+        self.words.turns[-1] = replace(previous, paragraphs=(*previous.paragraphs, text))
+
+    def _direct(self, paragraph: Paragraph) -> None:
+        self.words.turns.append(Turn(TurnKind.DIRECTION, (paragraph.text,), line=paragraph.line))
+
+    def _resume(self, paragraph: Paragraph) -> None:
+        """The same speaker goes on after a gap or a direction, without a label of his own."""
+        assert self.speaker is not None
+        self.words.turns.append(
+            replace(
+                self.speaker,
+                paragraphs=(paragraph.text,),
+                printed_label="",
+                note="",
+                line=paragraph.line,
+                continues=True,
+            )
+        )
+
+    def _doubt(self, paragraph: Paragraph) -> None:
+        self.words.problems.append(
+            Problem(paragraph.line, "Follows a divider and has no label: kept with the speech before it.")
+        )

@@ -1,0 +1,90 @@
+"""Small words that tell labels and names from sentences, in English and in Russian."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PARTICLES = _words(
+    """
+    al el bin ben ibn bint abu van von der den de da di do dos du des della la le ter ten zu zum zur und
+    y e оглы кызы аль эль бин ибн фон ван дер де ди да ла ле
+    """
+)
+"""Words inside names: "Ada van Rom"."""
+
+CONNECTORS = _words(
+    """
+    of the for and in on at to from with by a an as & или и по в на при от для за с о об из к не
+    """
+)
+"""Words inside titles: "Minister of Roads and Bridges"."""
+
+SENTENCE_OPENERS = _words(
+    """
+    i my me we our us you your he his she her it its they their the a an this that these those here
+    there and but so or if when while since as at in on for from by with to of first firstly second
+    secondly third thirdly finally thus now then next one two three another also yes no not let what why
+    how who where which is are was were do does did can could would have has had please thank thanks
+    dear good note notes source sources attribution photo photos video published publication direct link
+    see contact contacts email e-mail tel phone fax address well just again moreover furthermore however
+    indeed listen look incidentally example all any some many most such only once more mr mrs ms monday
+    tuesday wednesday thursday friday saturday sunday entry registration accreditation badges media
+    reference information background details text files это этот эта эти вот так там тут здесь как что
+    кто где когда если или но да нет мой моя мы вы он она они я у первое второе третье повторяю темы
+    лица география источник ссылка дата статус фото видео
+    """
+)
+"""Words that open sentences and no name."""
+
+QUESTION_LABELS = _words(
+    """
+    question questions вопрос вопросы q
+    """
+)
+
+REMARK_LABELS = _words(
+    """
+    remark remarks reply replies response responses answer answers voice voices audience comment
+    exclamation retort реплика реплики ответ голос голоса возглас a r
+    """
+)
+
+OTHER_ANONYMOUS_LABELS = _words(
+    """
+    moderator host hostess operator speaker presenter interviewer interpreter translator announcer
+    correspondent journalist reporter volunteer volunteers student students participant participants
+    everyone everybody all unknown unidentified anchor chairman chairperson chair leader worker workers
+    soldier veteran teacher girl boy woman man child children resident mother father schoolboy
+    schoolgirl pupil doctor viewer caller ведущий ведущая модератор переводчик корреспондент журналист
+    диктор зал участник участница студент студентка все выступающий спикер председательствующий из
+    мужчина женщина
+    """
+)
+"""Labels that name a part in the talk and nobody in particular."""
+
+ANONYMOUS_EXTRAS = _words(
+    """
+    from the audience floor hall in of one unidentified unknown male female second first off mic off-mic
+    by to a russian foreign two several зала места из с неизвестный неизвестная первый второй
+    """
+)
+"""Words that may stand beside an anonymous label: "From the audience", "Second speaker"."""
+
+ABBREVIATIONS = _words(
+    """
+    mr mrs ms dr prof st jr sr gen col lt maj capt sgt rev hon gov sen rep им св г гг
+    """
+)
+"""Words whose full stop ends no sentence."""
+
+SAYING = _words(
+    """
+    i we you he she they my our your is are was were be been am has have had do does did will would
+    could should can say says said saying tell told ask asked asks add want wants like wrote writes
+    write think thank mean means quote following follows repeat let here there this these that those
+    dear please it’s it я мы вы ты он она они мой наш ваш есть был была было были будет сказал сказала
+    говорит хочу хотел скажу повторю это этот вот следующее так что как
+    """
+)
+"""Words of talk: what holds one is no office and no name."""

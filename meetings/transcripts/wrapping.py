@@ -1,0 +1,84 @@
+"""Lines of copied text to paragraphs: hard wraps re-joined, printed line numbers taken off."""
+
+import itertools
+import re
+
+from meetings.transcripts.dates import date_line
+from meetings.transcripts.gaps import is_divider, is_gap
+from meetings.transcripts.page import Paragraph
+
+_NUMBERED = re.compile(r"[ \t\u00a0]*(\d{1,4})(?:[.):][ \t\u00a0]+|[ \t\u00a0]+)(?=\S)")
+_SENTENCE_END = (".", "!", "?", "…", ":", "”", "»", '"', ")", ">")
+_WIDEST_WRAP = 130
+_FEWEST_PAIRS = 6
+_SPACES = " \t\ufeff\u200b"
+
+Line = tuple[int, str]
+"""A line's number, from 1, and its text without white space at its ends."""
+
+
+def paragraphs_of(text: str) -> tuple[list[Paragraph], list[str]]:
+    """Return the paragraphs of a text, and what was taken off: its printed line numbers."""
+    lines = [(number, line.strip(_SPACES)) for number, line in enumerate(text.split("\n"), 1)]
+    lines, dropped = _without_line_numbers(lines)
+    blocks = _blocks(lines)
+    width = _wrap_width(blocks)
+    paragraphs = []
+    for block in blocks:
+        for joined in _joined(block, width) if width else [[line] for line in block]:
+            printed = " ".join(line for _, line in joined)
+            if printed.strip(" \u00a0"):
+                paragraphs.append(Paragraph(printed, joined[0][0]))
+    return paragraphs, dropped
+
+
+def _without_line_numbers(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """Take numbers off when nearly every line opens with one and they count upwards."""
+    printed = [(number, line, _NUMBERED.match(line)) for number, line in lines if line]
+    counted = [int(found.group(1)) for _, _, found in printed if found]
+    if len(counted) < 5 or len(counted) * 10 < len(printed) * 7:
+        return lines, []
+    rising = sum(0 < after - before <= 5 for before, after in itertools.pairwise(counted))
+    if rising * 10 < (len(counted) - 1) * 9:
+        return lines, []
+    found = {number: match for number, _, match in printed if match}
+    kept = [(number, line[found[number].end() :] if number in found else line) for number, line in lines]
+    return kept, [" ".join(match.group().strip() for match in found.values())]
+
+
+def _blocks(lines: list[Line]) -> list[list[Line]]:
+    """Runs of lines without a blank one between them."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if line[1].strip("\u00a0"):
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _wrap_width(blocks: list[list[Line]]) -> int:
+    """The width at which lines were broken, or 0 where each line is a paragraph of its own."""
+    pairs = [(line, after) for block in blocks for (_, line), (_, after) in itertools.pairwise(block)]
+    if len(pairs) < _FEWEST_PAIRS:
+        return 0
+    lengths = sorted(len(line) for line, _ in pairs)
+    width = lengths[int(len(lengths) * 0.95)]
+    broken = sum(len(line) * 10 >= width * 6 and not line.endswith(_SENTENCE_END) for line, _ in pairs)
+    return width if width <= _WIDEST_WRAP and broken * 2 > len(pairs) else 0
+
+
+def _joined(block: list[Line], width: int) -> list[list[Line]]:
+    joined = [[block[0]]]
+    for before, line in itertools.pairwise(block):
+        if _ends_paragraph(before[1], line[1], width):
+            joined.append([line])
+        else:
+            joined[-1].append(line)
+    return joined
+
+
+def _ends_paragraph(line: str, following: str, width: int) -> bool:
+    if any(is_divider(text) or is_gap(text) or date_line(text) for text in (line, following)):
+        return True
+    return len(line) * 10 < width * 7 and line.endswith(_SENTENCE_END) and not line.endswith(":")
