@@ -1,0 +1,96 @@
+"""A loading that is killed at any moment leaves whole meetings only, and the next run finishes it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from meetings.models import Meeting, Source, Statement
+from meetings.search import sync
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+RECORDS = 24
+TURNS = 40
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number in range(1, RECORDS + 1):
+        turns = [
+            f"President of Ardania Mira Velden: Sentence {turn} of meeting {number}, about water and dams."
+            if turn % 2
+            else f"Minister of Water Semyon Orlo: Answer {turn} in meeting {number}, about canals."
+            for turn in range(1, TURNS + 1)
+        ]
+        head = [
+            f"Meeting number {number}",
+            f"May {number}, 2024, Veldengrad",
+            "Mira Velden held a meeting.",
+            "* * *",
+        ]
+        (folder / f"{number:02}.txt").write_text("\n\n".join([*head, *turns]))
+    return folder
+
+
+def loading(pages: Path, tmp_path: Path) -> subprocess.Popen:
+    """`manage.py ingest` as a process of its own, on the database and the index of this test."""
+    with connection.cursor():
+        where = connection.get_connection_params()
+    url = f"postgres://postgres@/{where['dbname']}?host={quote(where['host'], safe='')}&port={where['port']}"
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "SECRET_KEY": "only for this test",
+        "VAR_DIR": str(Path(settings.INDEX_DIR).parent),
+    }
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "ingest", str(pages), "--report", str(tmp_path / "report.json")],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def kill_when_stored(process: subprocess.Popen, wanted: int) -> None:
+    """SIGKILL as soon as so many meetings can be seen from here."""
+    deadline = time.monotonic() + 60
+    while Meeting.objects.count() < wanted and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def assert_whole(meeting: Meeting) -> None:
+    numbers = list(
+        Statement.objects.filter(meeting=meeting).order_by("position").values_list("number", flat=True)
+    )
+    assert numbers == list(range(1, TURNS + 1))
+    assert meeting.participants.filter(spoke=True, official__isnull=False).count() == 2
+    assert meeting.sources.count() == 1
+
+
+@pytest.mark.parametrize("wanted", [0, 1, 7, 16, RECORDS])
+def test_a_killed_loading_leaves_whole_meetings_and_can_be_run_again(wanted, pages, tmp_path):
+    kill_when_stored(loading(pages, tmp_path), wanted)
+    for meeting in Meeting.objects.all():
+        assert_whole(meeting)
+    assert Source.objects.count() == Meeting.objects.count()
+
+    again = loading(pages, tmp_path)
+    printed, _ = again.communicate(timeout=120)
+    assert again.returncode == 0, printed
+    assert Meeting.objects.count() == RECORDS
+    for meeting in Meeting.objects.all():
+        assert_whole(meeting)
+    assert sync.check().differences == []
