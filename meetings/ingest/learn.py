@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Max, Min
+from django.db.models import QuerySet
 
 from meetings import names
 from meetings.ingest import identity
@@ -24,13 +24,22 @@ def officials(planned: Plan, meeting: Meeting) -> list[int | None]:
     return found
 
 
-Held = tuple[int, str]  # an official and the title printed beside the name
+Held = tuple[int, str]  # an official and the title printed beside the name, in single spaces
 
 
 def held(meeting: Meeting) -> set[Held]:
     """Which titles the record prints for officials who were there or spoke."""
-    rows = Participant.objects.filter(meeting=meeting, official__isnull=False).exclude(role="")
-    return set(rows.exclude(attended=False, spoke=False).values_list("official", "role"))
+    rows = _printed_roles().filter(meeting=meeting).values_list("official", "role")
+    return {(official, _title(role)) for official, role in rows}
+
+
+def _printed_roles() -> QuerySet[Participant]:
+    printed = Participant.objects.filter(official__isnull=False).exclude(role="")
+    return printed.exclude(attended=False, spoke=False)
+
+
+def _title(role: str) -> str:
+    return " ".join(role.split())
 
 
 def offices(meeting: Meeting, held_before: set[Held]) -> None:
@@ -61,17 +70,16 @@ def _extend(pairs: set[Held], date: datetime.date) -> None:
 
 
 def _recount(pairs: set[Held]) -> None:
+    rows = _printed_roles().filter(
+        official__in={official for official, _ in pairs}, meeting__date__isnull=False
+    )
+    days: dict[Held, list[datetime.date]] = {pair: [] for pair in pairs}
+    for official, role, date in rows.values_list("official", "role", "meeting__date"):
+        days.get((official, _title(role)), []).append(date)
     for official, title in sorted(pairs):
-        seen = Participant.objects.filter(official=official, role=title, meeting__date__isnull=False)
-        days = seen.exclude(attended=False, spoke=False).aggregate(
-            first=Min("meeting__date"), last=Max("meeting__date")
-        )
-        offices = Office.objects.filter(official=official, title=title, by_editor=False)
-        if days["first"] is None:
-            offices.delete()
-        elif not offices.update(from_date=days["first"], until_date=days["last"]):
-            _extend({(official, title)}, days["first"])
-            offices.update(until_date=days["last"])
+        Office.objects.filter(official=official, title=title, by_editor=False).delete()
+        for date in {min(seen), max(seen)} if (seen := days[official, title]) else ():
+            _extend({(official, title)}, date)
 
 
 def _official(draft: ParticipantDraft) -> int | None:

@@ -1,34 +1,18 @@
-"""Load many documents: read them, in other processes if wanted, and store each in its own transaction."""
+"""Load many documents, each in its own transaction."""
 
-import multiprocessing
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 
 from django.db import DatabaseError
 
 from meetings.ingest.apply import carry_out, turn_to_write
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome, Plan, plan, refusal
+from meetings.ingest.reading import Reading, read_all
 from meetings.ingest.report import Line, Report, line
 from meetings.models import Meeting
-from meetings.transcripts import read
-from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
-# Documents read ahead of the one being stored: enough to keep the readers busy, bounded in memory.
-_AHEAD = 32
 # The index is committed once for so many records; one by one would spend most of the time committing.
 _INDEX_EVERY = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document and what reading it gave, or why it could not be read."""
-
-    document: Document
-    transcripts: tuple[Transcript, ...] = ()
-    refusal: str = ""
 
 
 def load(
@@ -57,37 +41,6 @@ def load(
     if not dry_run:
         catch_up()
     return report
-
-
-def read_one(entry: Entry) -> Reading:
-    """Read a document; what cannot be read becomes a refusal, never an exception."""
-    try:
-        document = entry.document()
-    except UnreadableError as error:
-        return Reading(Document(b"", entry.path), refusal=str(error))
-    try:
-        return Reading(document, tuple(read(document)))
-    except UnreadableError as error:
-        return Reading(document, refusal=str(error))
-    except RecursionError:
-        return Reading(document, refusal="The page is nested too deeply to be read.")
-
-
-def read_all(entries: Iterable[Entry], jobs: int) -> Iterator[Reading]:
-    """The readings in the order of the entries, made by `jobs` processes when more than one."""
-    if jobs <= 1:
-        yield from map(read_one, entries)
-        return
-    # Forked readers would share the parent's database connection; fresh ones have none.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as readers:
-        pending: deque[Future[Reading]] = deque()
-        for entry in entries:
-            pending.append(readers.submit(read_one, entry))
-            if len(pending) > _AHEAD * jobs:
-                yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
 
 
 def _lines(reading: Reading, body: str, dry_run: bool) -> Iterator[Line]:
