@@ -72,18 +72,16 @@ def _still_true(planned: Plan) -> Plan:
 
 def _keep_source(planned: Plan, user: AbstractBaseUser | None) -> Source:
     document = planned.document
-    source, _ = Source.objects.get_or_create(
+    # Within one's turn nobody else writes sources, so there is no race to guard against.
+    return Source.objects.filter(sha256=planned.sha256).defer("content").first() or Source.objects.create(
         sha256=planned.sha256,
-        defaults={
-            "content": document.content,
-            "size": len(document.content),
-            "name": document.path[-500:],
-            "media_type": document.media_type[:100],
-            "url": document.url[:2000],
-            "received_by": user,
-        },
+        content=document.content,
+        size=len(document.content),
+        name=document.path.rsplit("/", 1)[-1][-500:],
+        media_type=document.media_type[:100],
+        url=document.url[:2000],
+        received_by=user,
     )
-    return source
 
 
 def _write_meeting(planned: Plan, source: Source) -> Meeting:
@@ -144,8 +142,9 @@ def _write_rows(planned: Plan, meeting: Meeting) -> None:
     officials = learn.officials(planned, meeting)
     participants = _write_participants(planned, meeting, officials)
     statements = _write_statements(planned, meeting, participants)
-    topics.write_tags(meeting, statements, planned.transcript)
-    learn.offices(meeting, held_before)
+    topics.write_tags(meeting, statements, planned.transcript, anew=planned.meeting is None)
+    if participants or held_before:
+        learn.offices(meeting, held_before)
 
 
 def _write_participants(planned: Plan, meeting: Meeting, officials: list[int | None]) -> list[Participant]:

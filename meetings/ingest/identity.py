@@ -3,11 +3,13 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
 from meetings.transcripts.transcript import Transcript
@@ -47,12 +49,22 @@ def slug(title: str) -> str:
 
 def free_slug(name: str, rows: QuerySet[Any], taken: Collection[str] = ()) -> str:
     """The slug of `name`, with "-2", "-3", ... where one of `rows` or of `taken` has it."""
-    base = slug(name)
-    used = {*taken, *rows.filter(slug__startswith=base).values_list("slug", flat=True)}
-    number, free = 1, base
-    while free in used:
-        number += 1
-        free = f"{base}-{number}"
+    return free_slugs([name], rows, taken)[0]
+
+
+def free_slugs(names: Sequence[str], rows: QuerySet[Any], taken: Collection[str] = ()) -> list[str]:
+    """A free slug for each name, all different, with one query however many there are."""
+    bases = [slug(name) for name in names]
+    begins = reduce(or_, (Q(slug__startswith=base) for base in set(bases)), Q(pk__in=[]))
+    used = {*taken, *rows.filter(begins).order_by().values_list("slug", flat=True)}
+    free = []
+    for base in bases:
+        number, candidate = 1, base
+        while candidate in used:
+            number += 1
+            candidate = f"{base}-{number}"
+        used.add(candidate)
+        free.append(candidate)
     return free
 
 

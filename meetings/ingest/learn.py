@@ -19,7 +19,11 @@ def body(name: str) -> Body:
 
 def officials(planned: Plan, meeting: Meeting) -> list[int | None]:
     """The official of each planned participant. New full names become officials; spellings are learnt."""
-    found = [_official(draft) for draft in planned.participants]
+    new = iter(_new_officials([draft for draft in planned.participants if draft.match.rule == Rule.NEW_NAME]))
+    found = [
+        next(new) if draft.match.rule == Rule.NEW_NAME else draft.match.official
+        for draft in planned.participants
+    ]
     _learn_spellings(planned, meeting, found)
     return found
 
@@ -52,6 +56,8 @@ def offices(meeting: Meeting, held_before: set[Held]) -> None:
 
 
 def _extend(pairs: set[Held], date: datetime.date) -> None:
+    if not pairs:
+        return
     kept = {
         (office.official_id, office.title): office
         for office in Office.objects.filter(official__in={official for official, _ in pairs})
@@ -82,14 +88,14 @@ def _recount(pairs: set[Held]) -> None:
             _extend({(official, title)}, date)
 
 
-def _official(draft: ParticipantDraft) -> int | None:
-    if draft.match.rule != Rule.NEW_NAME:
-        return draft.match.official
-    name = names.display(draft.person.name)
-    official = Official.objects.create(
-        name=name, slug=identity.free_slug(name, Official.objects.all()), sort_name=names.sort_name(name)
+def _new_officials(drafts: list[ParticipantDraft]) -> list[int]:
+    printed = [names.display(draft.person.bare_name) for draft in drafts]
+    slugs = identity.free_slugs(printed, Official.objects.all())
+    made = Official.objects.bulk_create(
+        Official(name=name, slug=slug, sort_name=names.sort_name(name))
+        for name, slug in zip(printed, slugs, strict=True)
     )
-    return official.pk
+    return [official.pk for official in made]
 
 
 def _learn_spellings(planned: Plan, meeting: Meeting, found: list[int | None]) -> None:
@@ -107,30 +113,38 @@ def _learn_spellings(planned: Plan, meeting: Meeting, found: list[int | None]) -
         ],
         ignore_conflicts=True,
     )
-    printed = {
-        names.fold(name): (name, official)
-        for person, official in pairs
-        for name in (person.name, *sorted(person.others))
-        if names.is_full(name)
-    }
-    _claim(printed, meeting.body)
+    claims: dict[str, dict[int, str]] = {}
+    for person, official in pairs:
+        for name in filter(names.is_full, sorted(person.printed)):
+            claims.setdefault(names.fold(name), {})[official] = " ".join(name.split())
+    _claim(claims, meeting.body)
 
 
-def _claim(printed: dict[str, tuple[str, int]], body: Body) -> None:
+def _claim(claims: dict[str, dict[int, str]], body: Body) -> None:
     """Aliases for names not yet claimed; a name that two officials bear waits for a person."""
+    if not claims:
+        return
     existing: dict[str, list[Alias]] = {}
-    for alias in Alias.objects.filter(key__in=printed, body=body):
+    for alias in Alias.objects.filter(key__in=claims, body=body):
         existing.setdefault(alias.key, []).append(alias)
     Alias.objects.bulk_create(
-        Alias(name=name[:300], key=key[:300], official_id=official, body=body)
-        for key, (name, official) in sorted(printed.items())
-        if key not in existing
+        _alias(key, claimants, body) for key, claimants in sorted(claims.items()) if key not in existing
     )
-    for key, aliases in existing.items():
-        _, official = printed[key]
-        for alias in aliases:
-            if alias.state == Alias.State.MATCHED and alias.official_id != official and _undated(alias):
-                Alias.objects.filter(pk=alias.pk).update(official=None, state=Alias.State.NEEDS_PERSON)
+    contested = [
+        alias.pk
+        for key, aliases in existing.items()
+        for alias in aliases
+        if alias.state == Alias.State.MATCHED and _undated(alias) and {alias.official_id} != set(claims[key])
+    ]
+    if contested:
+        Alias.objects.filter(pk__in=contested).update(official=None, state=Alias.State.NEEDS_PERSON)
+
+
+def _alias(key: str, claimants: dict[int, str], body: Body) -> Alias:
+    (official, name), *others = claimants.items()
+    if others:
+        return Alias(name=name[:300], key=key[:300], body=body, state=Alias.State.NEEDS_PERSON)
+    return Alias(name=name[:300], key=key[:300], body=body, official_id=official)
 
 
 def _undated(alias: Alias) -> bool:

@@ -8,7 +8,8 @@ from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
 
 @dataclass(slots=True)
 class Person:
-    """One person of one record. `name` is the fullest printing met first; `others` are further printings."""
+    """One person of one record. `name` is the first full printing of the name (with the page's id behind it
+    for a second person of that name); `printed` holds every printing."""
 
     name: str
     role: str = ""
@@ -17,7 +18,12 @@ class Person:
     attended: bool = False
     spoke: bool = False
     mentioned: bool = False
-    others: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)
+
+    @property
+    def bare_name(self) -> str:
+        """The name without the id that tells two of one name apart within a record."""
+        return self.name.removesuffix(f" ({self.person_id})")
 
 
 @dataclass(slots=True)
@@ -60,17 +66,13 @@ class People:
         return f"{name} ({person_id})" if names.fold(name) in self._by_name else name
 
     def _learn(self, person: Person, name: str, person_id: str) -> None:
+        if names.is_full(name) and not any(map(names.is_full, person.printed)) and person.printed:
+            person.name = self._unused(name, person_id)
+        person.printed.add(name)
         self._by_name.setdefault(names.fold(name), person)
         if person_id:
             person.person_id = person.person_id or person_id
             self._by_id.setdefault(person_id, person)
-        if name == person.name:
-            return
-        if names.is_full(name) and not names.is_full(person.name):
-            person.others.add(person.name)
-            person.name = name
-        else:
-            person.others.add(name)
 
 
 def people(transcript: Transcript) -> People:

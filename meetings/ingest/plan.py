@@ -149,10 +149,11 @@ def _writing(draft: Plan, transcript: Transcript, meeting: Meeting | None) -> Pl
 
 
 def _participants(transcript: Transcript, found: People, body: str) -> tuple[ParticipantDraft, ...]:
-    printed = [name for person in found.persons for name in (person.name, *person.others)]
-    body_row = Body.objects.filter(name=body).first()
+    printed = [name for person in found.persons for name in person.printed]
+    if not found.persons:
+        return ()
     knowledge = known(
-        body_row.pk if body_row else None,
+        Body.objects.filter(name=body).values_list("pk", flat=True).first(),
         transcript.date,
         printed,
         [person.person_id for person in found.persons],
@@ -163,7 +164,7 @@ def _participants(transcript: Transcript, found: People, body: str) -> tuple[Par
             person,
             Match(None, Rule.AMBIGUOUS)
             if person.name in doubtful
-            else resolve(person.name, person.person_id, knowledge),
+            else resolve(person.bare_name, person.person_id, knowledge),
         )
         for person in found.persons
     )

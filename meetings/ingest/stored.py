@@ -11,25 +11,26 @@ from meetings.transcripts.transcript import Transcript, Turn
 
 # Where a page does not say whose record it is.
 UNSTATED_BODY = "Body not stated"
+# Records of one day and title; more than these are nobody's archive but an attack.
+_MAX_CANDIDATES = 50
 
 
 def stored(transcript: Transcript, body_name: str) -> Meeting | None:
     """The stored record that this one is a copy or a later version of."""
-    if transcript.record_number:
-        by_number = Meeting.objects.filter(
-            body__name=body_name, key=transcript.record_number, language=transcript.language
-        ).select_related("body", "source")
-        if found := by_number.first():
-            return found
-    alike = Meeting.objects.filter(
-        likeness=identity.likeness(transcript), language=transcript.language
-    ).select_related("body", "source")
-    if body_name != UNSTATED_BODY:
-        alike = alike.filter(Q(body__name=body_name) | Q(body__name=UNSTATED_BODY))
-    if transcript.record_number:
-        # Another number is another record, however alike.
-        alike = alike.filter(record_number="")
-    return _same_words(list(alike[:20]), transcript)
+    number, alike = transcript.record_number, identity.likeness(transcript)
+    same = Q(likeness=alike) | Q(record_number=number) if number else Q(likeness=alike)
+    found = Meeting.objects.filter(same, language=transcript.language).select_related("body")
+    candidates = [each for each in found[:_MAX_CANDIDATES] if _may_be_of(each.body.name, body_name)]
+    by_number = [each for each in candidates if number and each.record_number == number]
+    if by_number:
+        return by_number[0]
+    # Another number is another record, however alike.
+    unnumbered = [each for each in candidates if not (number and each.record_number)]
+    return _same_words(unnumbered, transcript)
+
+
+def _may_be_of(stored_body: str, body_name: str) -> bool:
+    return stored_body == body_name or UNSTATED_BODY in (stored_body, body_name)
 
 
 def _same_words(candidates: list[Meeting], transcript: Transcript) -> Meeting | None:

@@ -9,9 +9,15 @@ from meetings.search.rules import Matcher, tokens
 from meetings.transcripts.transcript import Transcript
 
 
-def write_tags(meeting: Meeting, statements: Sequence[Statement], transcript: Transcript) -> None:
-    """Make the meeting's tags what the page and the rules say now. What an editor chose stays."""
-    TopicTag.objects.filter(meeting=meeting).exclude(reason=TopicTag.Reason.EDITOR).delete()
+def write_tags(
+    meeting: Meeting, statements: Sequence[Statement], transcript: Transcript, *, anew: bool
+) -> None:
+    """Make the meeting's tags what the page and the rules say now. What an editor chose stays.
+
+    `anew` says that the meeting has just been made and has no tags yet.
+    """
+    if not anew:
+        TopicTag.objects.filter(meeting=meeting).exclude(reason=TopicTag.Reason.EDITOR).delete()
     topics = list(Topic.objects.all())
     tags = [
         TopicTag(topic=topic, meeting=meeting, reason=TopicTag.Reason.SOURCE)

@@ -126,3 +126,11 @@ def test_a_confirmed_link_survives_reading_again():
     meeting = apply(plan(a_document("again.txt"), changed))
     assert meeting.participants.get().official == other
     assert meeting.statements.get().official == other
+
+
+def test_two_namesakes_in_one_record_are_two_officials():
+    meeting = store(a_turn("Semyon Orlo", person_id="5"), a_turn("Semyon Orlo", "Indeed.", person_id="6"))
+    first, second = meeting.statements.order_by("position")
+    assert first.official != second.official
+    assert {official.name for official in Official.objects.all()} == {"Semyon Orlo"}
+    assert Alias.objects.get().state == "needs person"

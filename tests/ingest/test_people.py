@@ -86,12 +86,15 @@ def test_one_id_is_one_person_however_spelt():
         )
     )
     assert [person.name for person in found.persons] == ["Semyon Orlo"]
-    assert found.persons[0].others == {"Semën Orlow"}
+    assert found.persons[0].printed == {"Semyon Orlo", "Semën Orlow"}
 
 
 def test_two_ids_are_two_persons_of_one_name():
     found = people(a_transcript(a_turn("Semyon Orlo", person_id="5"), a_turn("Semyon Orlo", person_id="6")))
-    assert [person.person_id for person in found.persons] == ["5", "6"]
+    assert [(person.name, person.person_id) for person in found.persons] == [
+        ("Semyon Orlo", "5"),
+        ("Semyon Orlo (6)", "6"),
+    ]
 
 
 def test_questions_gaps_and_directions_are_nobody():
