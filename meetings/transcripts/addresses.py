@@ -9,7 +9,7 @@ _NUMBER = re.compile(
 
 
 def record_number(url: str) -> str:
-    """The trailing number of a record's address ("/events/president/news/76330/photos" gives "76330"), or ""."""
+    """The trailing number of a record's address ("76330" of "/events/news/76330/photos"), or ""."""
     found = _NUMBER.search(url.strip())
     return found.group(1) if found else ""
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from meetings.transcripts.labels import without_card
-from meetings.transcripts.names import is_person, split
+from meetings.transcripts.names import is_person, split, words
 from meetings.transcripts.offices import names_office
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.transcript import Attendee, Person, Presence
+from meetings.transcripts.transcript import Attendee, Person, Presence, Problem
 
 _OPENER = re.compile(
     r"(?:^|(?<=[.!] ))(?:"
@@ -18,13 +19,21 @@ _OPENER = re.compile(
     r"|(?:Also )?(?:participating|Participating) in (?:the )?[^.:;]{2,120}? (?:were|was|are)(?: also)?:?"
     r"|(?:The )?(?:participants|Participants|attendees)[^.:;]{0,80}? (?:included|include|were|are):?"
     r"|Reports at the [^.:;]{2,80}? (?:were|was) (?:presented|made|delivered) by:?"
-    r"|(?:В|Во) [^.:;]{2,120}? (?:приняли участие|принимают участие|участвовали|участвуют)(?: также)?\s*[:–—-]?"
+    r"|(?:В|Во) [^.:;]{2,120}? (?:приняли участие|принимают участие|участвовали|участвуют)(?: также)?"
+    r"\s*[:–—-]?"
     r"|На [^.:;]{2,120}? присутствовали(?: также)?\s*[:–—-]?"
     r")[ \u00a0]",
 )
 _TAKING_PART = re.compile(
-    r"^(?P<people>[A-Z].{10,1500}?) (?:also )?(?:took part in|attended|are taking part in|were present at) the [^,;:]{2,160}\.$",
-    re.S,
+    r"([A-ZА-ЯЁ][^.!?]{10,1500}?) (?:also )?(?:took part in|attended|are taking part in|were present at) "
+    r"(?:the|an?) [^,;:]{2,160}\.\s*",
+    re.DOTALL,
+)
+_GROUP = re.compile(
+    r"(?:the )?(?:other |several |leading |senior |presidential )?"
+    r"(?:members|heads|representatives|deputies|leaders|governors|ministers|envoys|commanders|veterans|families|students|executives|directors|experts|judges|officials|delegates|"
+    r"руководители|представители|члены|главы|депутаты|ветераны)\b",
+    re.IGNORECASE,
 )
 _PRESENCE = re.compile(
     r"\s*\((?:via|by|through|по|в режиме|participat)[^()]{0,60}(?:video|видео)[^()]{0,60}\)", re.IGNORECASE
@@ -34,51 +43,75 @@ _SEPARATOR = re.compile(r"(?:,?[ \u00a0]+(?:and|as well as|along with|и|а та
 _LONGEST = 6000
 
 
-def find_attendance(
-    paragraphs: Iterable[Paragraph], known: frozenset[str] = frozenset()
-) -> tuple[list[Attendee], list[Paragraph]]:
-    """Return who was there, and the paragraphs that say so."""
-    attendees: dict[str, Attendee] = {}
-    told = []
+@dataclass(slots=True)
+class Attendance:
+    """Who was there, the paragraphs that say so, and the groups in them that are no single person."""
+
+    attendees: list[Attendee] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def find_attendance(paragraphs: Iterable[Paragraph], known: frozenset[str] = frozenset()) -> Attendance:
+    """Read the paragraphs that say who was there; the others are left alone."""
+    found = Attendance()
     for paragraph in paragraphs:
-        people = attendance_phrase(paragraph.text)
-        found = _attendees(people, paragraph, known) if people else []
-        if found:
-            told.append(paragraph)
-            for attendee in found:
-                attendees.setdefault(attendee.label, attendee)
-    return list(attendees.values()), told
+        phrase = attendance_phrase(paragraph.text)
+        if phrase:
+            _take(phrase, paragraph, known, found)
+    return found
+
+
+def _take(phrase: str, paragraph: Paragraph, known: frozenset[str], found: Attendance) -> None:
+    linked = {link.name: link for link in paragraph.links}
+    printed = people_in(phrase, known | frozenset(linked))
+    attendees = [_attendee(one, linked, known) for one in printed]
+    for one, attendee in zip(printed, attendees, strict=True):
+        if attendee is None:
+            reason = f"“{one}” was there; this is no single person."
+            found.problems.append(Problem(paragraph.line, reason))
+        elif attendee not in found.attendees:
+            found.attendees.append(attendee)
+    found.paragraphs.append(paragraph)
 
 
 def attendance_phrase(text: str) -> str:
     """The list of people in an attendance paragraph, or "" where it is none."""
     if len(text) > _LONGEST:
         return ""
-    if found := _OPENER.search(text):
+    folded = text.replace("\u00a0", " ")
+    if found := _OPENER.search(folded):
         return _to_sentence_end(text[found.end() :])
-    if (taking := _TAKING_PART.match(text)) and names_office(taking.group("people").split()[0]):
-        return taking.group("people")
-    return ""
+    taking = _TAKING_PART.fullmatch(folded)
+    return (
+        text[: taking.end(1)] if taking and all(all(split(one)) for one in people_in(taking.group(1))) else ""
+    )
 
 
 def people_in(phrase: str, known: frozenset[str] = frozenset()) -> list[str]:
-    """Cut "Minister A B, Head of the X and Y Service C D, and E F" into one phrase per person.
+    """Cut "Minister A B, Head of the X and Y Service C D, and E F" into one phrase per person or group.
 
-    A role may hold commas and "and": a piece that does not end in a name belongs to the next one, and a piece
-    that opens with a small letter after a name ("..., moderator") to the one before.
+    A role may hold commas and "and": a piece that does not end in a name belongs to the next one, unless it
+    is a group ("members of the Council") and the next piece opens an office of its own.
     """
-    pieces, people, pending = _pieces(phrase), [], ""
-    for piece, separator in pieces:
+    people, pending = [], ""
+    for piece, separator in _pieces(phrase):
+        if pending and _GROUP.match(pending.lstrip()) and _opens_office(piece):
+            people.append(pending.strip(" \u00a0,"))
+            pending = ""
         pending += piece
-        bare = _PRESENCE.sub("", without_card(pending)[0])
-        if _ends_in_person(bare, known):
+        if _ends_in_person(_PRESENCE.sub("", without_card(pending)[0]), known):
             people.append(pending.strip(" \u00a0,"))
             pending = ""
         else:
             pending += separator
     if rest := pending.strip(" \u00a0,."):
         people.append(rest)
-    return people
+    return [person.removesuffix(" and").removesuffix(" as well as") for person in people]
+
+
+def _opens_office(piece: str) -> bool:
+    return piece[:1].isupper() and not _GROUP.match(piece) and any(map(names_office, words(piece)[:3]))
 
 
 def _pieces(phrase: str) -> list[tuple[str, str]]:
@@ -97,21 +130,11 @@ def _ends_in_person(phrase: str, known: frozenset[str]) -> bool:
     return bool(name) and (is_person(name) if role else is_person(phrase))
 
 
-def _attendees(phrase: str, paragraph: Paragraph, known: frozenset[str]) -> list[Attendee]:
-    linked = {link.name: link for link in paragraph.links}
-    return [
-        attendee
-        for printed in people_in(phrase, known | frozenset(linked))
-        if (attendee := _attendee(printed, linked, known)) and attendee.name
-    ]
-
-
 def _attendee(printed: str, linked: dict[str, Person], known: frozenset[str]) -> Attendee | None:
-    bare, _ = without_card(_PRESENCE.sub("", printed))
-    bare = bare.strip(" \u00a0,.")
-    if not bare:
-        return None
+    bare = without_card(_PRESENCE.sub("", printed))[0].strip(" \u00a0,.")
     role, name = split(bare, [*linked, *known])
+    if not (name in linked or name in known or is_person(name)):
+        return None
     person = linked.get(name)
     return Attendee(
         label=bare,

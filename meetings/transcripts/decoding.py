@@ -60,7 +60,7 @@ def _refuse_what_is_no_text(content: bytes) -> None:
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise UnreadableError(
-                f"This is {what}, not a page of text. Save the page as HTML or copy its text into a .txt file."
+                f"This is {what}, not a page of text. Save the page as HTML or copy its text into a file."
             )
 
 
@@ -79,7 +79,7 @@ def _marked(content: bytes) -> str | None:
                 return content.decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableError(
-                    f"This file begins as {encoding.upper()} but is not valid {encoding.upper()}; it may be cut off. "
+                    f"This file begins as {encoding.upper()} and goes on as something else. "
                     "Save it again as UTF-8."
                 ) from error
     return None

@@ -4,8 +4,9 @@ import re
 
 _WHOLE = re.compile(r"[(\[][^()\[\]]{1,400}[)\]][.!…]?")
 _EDITORIAL = re.compile(
-    r"(?:Following|After|During|Before|Earlier|Later|On the sidelines|In conclusion of|At the end|The (?:meeting|President|"
-    r"heads|leaders|ceremony|parties|presidents|event|participants|talks|session)|Then|Next|Excerpts?|Beginning|Transcript|"
+    r"(?:Following|After|During|Before|Earlier|Later|On the sidelines|In conclusion of|At the end|"
+    r"The (?:meeting|President|heads|leaders|ceremony|parties|presidents|event|participants|talks|session)|"
+    r"Then|Next|Excerpts?|Beginning|Transcript|"
     r"Opening|Speech|Remarks|Answers?|Press (?:statement|conference)|Statements?|Conversation|"
     r"По окончании|После|В ходе|Затем|Президент|Глава|Начало|Выступление|Выдержки|Стенограмма)\b"
 )
@@ -14,8 +15,8 @@ _FIRST_PERSON = re.compile(
 )
 _SPEECH_INSIDE = re.compile(r"[?]|\b(?:I|we|you|my|our|me|us|я|мы|вы|нас|меня)\b", re.IGNORECASE)
 _STAGE = re.compile(
-    r"applaus|laugh|minute of|moment of|silence|anthem|music|video|plays|playing|shown?|hand(?:s|ed|ing)|present(?:s|ation|ing)|"
-    r"addressing|speak(?:s|ing)|inaudible|interrupt|break|pause|noise|cheer|exclaim|turn(?:s|ing)|retranslat|translat|"
+    r"applaus|laugh|minute of|moment of|silence|anthem|music|video|plays|playing|shown?|hand(?:s|ed|ing)|"
+    r"present(?:s|ation|ing)|addressing|speak(?:s|ing)|inaudible|interrupt|break|pause|noise|cheer|exclaim|turn(?:s|ing)|retranslat|translat|"
     r"аплодисмент|смех|смеётся|смеется|обращаясь|минута|молчани|гимн|звучит|видео|показ|демонстр|оживлени|перерыв|неразборчиво|реплик",
     re.IGNORECASE,
 )
@@ -33,5 +34,5 @@ def is_direction(text: str) -> bool:
 
 
 def is_editorial(text: str) -> bool:
-    """Whether a paragraph after a divider is the editor's prose: it opens like a report and nobody says "I"."""
+    """Whether words after a divider are the editor's prose: it opens like a report, and nobody says "I"."""
     return bool(_EDITORIAL.match(text)) and not _FIRST_PERSON.search(text)

@@ -9,16 +9,18 @@ from meetings.transcripts.page import Paragraph
 _CHROME = frozenset(
     line.casefold()
     for line in """
-View settings|Font size:|Site colours:|Site colors:|Images|Settings|Skip to main content|Search|Search this website
-Events|News|Structure|Videos and Photos|Documents|Contacts|Mobile version|Menu|Portal Menu|For the Media|Subscribe
-Directory|Version for People with Disabilities|Special version for people with disabilities|Twitter|YouTube|Русский|English
-Current resource|The Constitution of Russia|State Insignia|Send a Letter|Legal|and technical|information
-About website|Using website content|Personal data of website users|Contact website team
-All content on this site is licensed under|Creative Commons Attribution 4.0 International|Share|Print|Send by email
-Text version|Photo|Photos|Video|Audio|Text|Message preview|Addressee email|Send|VK|Facebook|LiveJournal|Telegram|Close
-Настройки|Размер шрифта:|Цвета сайта:|Изображения|События|Новости|Структура|Видео и фото|Документы|Контакты|Поиск
-Версия для слабовидящих|Официальный сайт|Текстовая версия|Поделиться|Распечатать|Отправить по почте|Фото|Видео|Текст
-Transcripts|Trips|Announcements|Стенограммы|Выступления и стенограммы|Поездки|Документ
+View settings|Font size:|Site colours:|Site colors:|Images|Settings|Skip to main content|Search
+Search this website|Events|News|Structure|Videos and Photos|Documents|Contacts|Mobile version|Menu
+Portal Menu|For the Media|Subscribe|Directory|Version for People with Disabilities
+Special version for people with disabilities|Twitter|YouTube|Русский|English|Current resource
+The Constitution of Russia|State Insignia|Send a Letter|Legal|and technical|information|About website
+Using website content|Personal data of website users|Contact website team
+All content on this site is licensed under|Creative Commons Attribution 4.0 International|Share|Print
+Send by email|Text version|Photo|Photos|Video|Audio|Text|Message preview|Addressee email|Send|VK|Facebook
+LiveJournal|Telegram|Close|Настройки|Размер шрифта:|Цвета сайта:|Изображения|События|Новости|Структура
+Видео и фото|Документы|Контакты|Поиск|Версия для слабовидящих|Официальный сайт|Текстовая версия
+Поделиться|Распечатать|Отправить по почте|Фото|Видео|Текст|Transcripts|Trips|Announcements|Стенограммы
+Выступления и стенограммы|Поездки|Документ
 """.replace("\n", "|").split("|")
     if line.strip()
 )

@@ -10,11 +10,13 @@ _GAP = re.compile(
 )
 _DIVIDER = re.compile(r"(?:\*[\s\u00a0]*){1,7}|_{3,}|-{3,}|—{2,}|={3,}|[*][.][*]")
 _CONTINUED = re.compile(
-    r"[\[(<]?\s*(?:to be continued|transcript continues|продолжение следует|следует продолжение)\s*[.…]*\s*[\])>]?",
+    r"[\[(<]?\s*(?:to be continued|transcript continues|продолжение следует|следует продолжение)"
+    r"\s*[.…]*\s*[\])>]?",
     re.IGNORECASE,
 )
 _CONCLUDED = re.compile(
-    r"[\[(]\s*(?:transcript (?:concluded|continued|ends|resumed)|end of transcript|конец стенограммы)\s*[.…]*\s*[\])]",
+    r"[\[(]\s*(?:transcript (?:concluded|continued|ends|resumed)|end of transcript|конец стенограммы)"
+    r"\s*[.…]*\s*[\])]",
     re.IGNORECASE,
 )
 _LONGEST_MARK = 60

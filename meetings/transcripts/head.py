@@ -1,5 +1,6 @@
 """The head of a page in copied text: title, date, time, place and lead."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -10,8 +11,10 @@ from meetings.transcripts.labels import Strength, find_label
 from meetings.transcripts.page import Page, Paragraph
 
 _FARTHEST_DATE = 6
-_LONGEST_TITLE = 300
+_LONGEST_TITLE = 800
 _LONGEST_PLACE = 90
+_FIRST_LEADS = dt.date(2010, 1, 1)
+"""Records of earlier days were printed without a lead: they open with their text."""
 
 
 def read_head(paragraphs: Sequence[Paragraph], page: Page) -> int:
@@ -79,7 +82,7 @@ def _is_place(paragraph: Paragraph) -> bool:
 
 
 def _take_lead(paragraphs: Sequence[Paragraph], page: Page) -> int:
-    if not paragraphs or opens_words(paragraphs[0]):
+    if not paragraphs or opens_words(paragraphs[0]) or (page.date and page.date < _FIRST_LEADS):
         return 0
     page.lead = (paragraphs[0].text,)
     return 1

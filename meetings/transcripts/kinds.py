@@ -14,16 +14,17 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"\btelephone (?:conversation|call|talk)s?\b|\bphone (?:call|conversation|talk)|телефонн\w+ (?:разговор|бесед)",
+    r"\btelephone (?:conversation|call|talk)s?\b|\bphone (?:call|conversation|talk)"
+    r"|телефонн\w+ (?:разговор|бесед)",
     re.I,
 )
 _MESSAGE = re.compile(
-    r"\b(?:congratulat\w+|condolence\w*|greeting\w*|greeted|message|telegram\w*|letter|best wishes|sent wishes)\b"
+    r"\b(?:congratulat\w+|condolence\w*|greeting\w*|greeted|message|telegram\w*|letter|best wishes)\b"
     r"|поздрав\w+|соболезнован\w+|приветств\w+|телеграмм\w+|послани\w+",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:law|laws|executive order|decree|instructions?|resolution|bill|ratifi\w+|amendments?|federal constitutional)\b"
+    r"\b(?:law|laws|executive order|decree|instructions?|resolution|bill|ratifi\w+|amendments?)\b"
     r"|\b(?:указ|закон|распоряжени\w+|поручени\w+|перечень)\b",
     re.IGNORECASE,
 )

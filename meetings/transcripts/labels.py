@@ -50,7 +50,7 @@ _ANONYMOUS = QUESTION_LABELS | REMARK_LABELS | OTHER_ANONYMOUS_LABELS
 _SENTENCE_MARKS = frozenset("!?;…")
 _LONGEST_LABEL = 260
 _MOST_WORDS = 34
-_LONGEST_OFFICE = 6
+_LONGEST_OFFICE = 14
 
 
 def find_label(text: str, known: Collection[str] = ()) -> Label | None:
@@ -129,7 +129,7 @@ def colon(text: str) -> int | None:
 
 
 def without_card(printed: str) -> tuple[str, str]:
-    """Split off a hover-card: the site repeats the surname right after the name, then describes the person."""
+    """Split off a hover-card: the site repeats the surname after the name, then describes the person."""
     parts = [(found.group(), found.start()) for found in re.finditer(r"[^\s\u00a0]+", printed)]
     for (word, _), (following, at) in itertools.pairwise(parts):
         surname = word.rsplit(".", 1)[-1]
@@ -163,7 +163,8 @@ def _strength(label: str) -> Strength:
 
 def _is_bare_office(parts: list[str]) -> bool:
     """ "Defence Minister", "Minister of Finance": capitals throughout, and short."""
-    return len(parts) <= _LONGEST_OFFICE and all(part[0].isupper() or len(part) <= 3 for part in parts)
+    longest = _LONGEST_OFFICE if names_office(parts[0]) else _LONGEST_OFFICE // 2
+    return len(parts) <= longest and all(part[0].isupper() or len(part) <= 3 for part in parts)
 
 
 def _is_plausible(label: str) -> bool:

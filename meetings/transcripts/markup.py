@@ -180,7 +180,7 @@ class _Collector:
 
     def flush(self, element: etree._Element) -> None:
         text, bold = _joined(self.runs)
-        if text:
+        if text.strip("\u00a0"):
             self.printed.paragraphs.append(
                 Paragraph(text, cast(int, element.sourceline or 0), bold, tuple(self.links))
             )

@@ -24,7 +24,7 @@ def print_records(paths: Iterable[str], out: TextIO, errors: TextIO) -> int:
 
 
 def files_under(paths: Iterable[str]) -> Iterator[Path]:
-    """The files named, and all files in the folders named, in order; hidden ones in folders are passed over."""
+    """The files named, and all in the folders named but the hidden ones, in order."""
     for path in map(Path, paths):
         if path.is_dir():
             for inside in sorted(path.rglob("*")):

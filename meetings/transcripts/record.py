@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from meetings.transcripts.attendance import find_attendance
+from meetings.transcripts.attendance import Attendance, find_attendance
 from meetings.transcripts.dialogue import dialogue
 from meetings.transcripts.gaps import continuation, is_divider, is_gap
 from meetings.transcripts.kinds import kind_of
@@ -13,15 +13,15 @@ from meetings.transcripts.languages import language_of
 from meetings.transcripts.names import is_person
 from meetings.transcripts.page import Page, Paragraph
 from meetings.transcripts.speakers import candidates, choose, opening
-from meetings.transcripts.transcript import Attendee, Completeness, Problem, Transcript, Turn
+from meetings.transcripts.transcript import Completeness, Transcript, Turn
 from meetings.transcripts.turns import Words, compose
 
-_PRESIDENCY = re.compile(r"President of [A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3}")
+_PRESIDENCY = re.compile(r"President of (?:the )?[A-Z][\w’-]+(?: (?:of )?[A-Z][\w’-]+){0,3}")
 
 
 def record_of(page: Page, *, name: str, richness: int) -> Transcript:
     """Turn a page into its record; `name` and `richness` are those of the format that took it apart."""
-    words, attendance, told, doubts = _read_body(page)
+    words, attendance = _read_body(page)
     introduction = tuple(paragraph.text for paragraph in words.introduction)
     return Transcript(
         title=page.title,
@@ -39,35 +39,35 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
         format=name,
         richness=richness,
         introduction=introduction,
-        attendance=tuple(attendance),
-        attendance_text=tuple(paragraph.text for paragraph in told),
+        attendance=tuple(attendance.attendees),
+        attendance_text=tuple(p.text for p in attendance.paragraphs if p.text not in page.lead),
         turns=tuple(words.turns),
         topics=tuple(page.foot.topics),
         places=tuple(page.foot.places),
         persons=tuple(page.foot.persons),
         sections=tuple(page.foot.sections),
-        problems=tuple(sorted((*page.problems, *words.problems, *doubts), key=lambda problem: problem.line)),
+        problems=tuple(sorted((*page.problems, *words.problems), key=lambda problem: problem.line)),
         furniture=(*page.furniture, *words.furniture),
     )
 
 
-def _read_body(page: Page) -> tuple[Words, list[Attendee], list[Paragraph], list[Problem]]:
+def _read_body(page: Page) -> tuple[Words, Attendance]:
     found = candidates(page.paragraphs)
     first = opening(found)
     before = page.paragraphs if first is None else page.paragraphs[:first]
     linked = frozenset(link.name for paragraph in page.paragraphs for link in paragraph.links)
-    attendance, told = find_attendance([*_as_paragraphs(page.lead), *before], linked)
-    known = {attendee.name for attendee in attendance} | linked | _foot_names(page)
+    attendance = find_attendance([*_as_paragraphs(page.lead), *before], linked)
+    known = {attendee.name for attendee in attendance.attendees} | linked | _foot_names(page)
     labels, doubts = choose(page.paragraphs, found, " ".join((page.title, *page.lead)), known)
-    words = (
-        compose(page.paragraphs, labels, _whole_names(known, labels.values()))
-        if labels
-        else dialogue(page.paragraphs)
-    )
+    names = _whole_names(known, labels.values())
+    words = compose(page.paragraphs, labels, names) if labels else dialogue(page.paragraphs)
     if not words.turns:
-        return _unspoken(page), attendance, [], doubts
-    words.introduction = [paragraph for paragraph in words.introduction if paragraph not in told]
-    return words, attendance, [paragraph for paragraph in told if paragraph.text not in page.lead], doubts
+        words, attendance.paragraphs = _unspoken(page), []
+    words.introduction = [
+        paragraph for paragraph in words.introduction if paragraph not in attendance.paragraphs
+    ]
+    words.problems += [*attendance.problems, *doubts]
+    return words, attendance
 
 
 def _as_paragraphs(lead: Iterable[str]) -> list[Paragraph]:
@@ -97,8 +97,9 @@ def _unspoken(page: Page) -> Words:
 
 
 def _presidency(turns: Iterable[Turn]) -> str:
-    """A president who speaks most of the labelled turns is evidence of whose record this is."""
-    turns = [turn for turn in turns if turn.name]
-    offices = {turn.name: turn.role for turn in turns if _PRESIDENCY.fullmatch(turn.role)}
+    """The president who speaks oftest is evidence of whose record this is."""
+    offices = {
+        turn.name: role for turn in turns if _PRESIDENCY.fullmatch(role := turn.role.replace("\u00a0", " "))
+    }
     counts = Counter(turn.name for turn in turns if turn.name in offices)
     return offices[counts.most_common(1)[0][0]] if counts else ""

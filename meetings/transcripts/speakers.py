@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from meetings.transcripts.labels import Label, Strength, find_label, parse_label
-from meetings.transcripts.names import is_person, words
+from meetings.transcripts.names import is_person, split, words
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Problem
 
@@ -94,13 +94,19 @@ def _weighed(
         for label in named.values()
     )
     accepted = sure | named if supported else sure
-    names = {*known, *(label.text for label in accepted.values())} if accepted else set()
+    names = {*known, *_named(accepted)} if accepted else set()
     accepted |= {at: label for at, label in found.items() if at not in accepted and _is_known(label, names)}
     return accepted, [
         Problem(paragraphs[at].line, f"“{label.text}:” could be a speaker’s label; it was left in the text.")
         for at, label in found.items()
         if at not in accepted and label.strength is Strength.NAME
     ]
+
+
+def _named(labels: Labels) -> set[str]:
+    """The labels, and the names in those that open with an office."""
+    texts = {label.text for label in labels.values()}
+    return texts | {split(label.text)[1] for label in labels.values() if label.strength is Strength.ROLE}
 
 
 def _opens_a_sentence(text: str, label: Label) -> bool:

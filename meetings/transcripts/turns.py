@@ -22,7 +22,7 @@ class Words:
 
 
 def compose(paragraphs: list[Paragraph], labels: dict[int, Label], known: Collection[str] = ()) -> Words:
-    """Put paragraphs together into turns; `labels` says which paragraphs open one, by their place in the list."""
+    """Put paragraphs together into turns; `labels` says which open one, by their place in the list."""
     composer = _Composer(labels, known)
     for at, paragraph in enumerate(paragraphs):
         composer.take(at, paragraph)

@@ -11,7 +11,7 @@ from meetings.transcripts.formats import kremlin_text
 from meetings.transcripts.markup import has_class, paragraphs_of, parse, person_of, plain_text
 from meetings.transcripts.page import Foot, Page
 from meetings.transcripts.record import record_of
-from meetings.transcripts.transcript import Document, Person, Transcript, UnreadableError
+from meetings.transcripts.transcript import Document, Person, Problem, Transcript, UnreadableError
 
 NAME = "kremlin-html"
 RICHNESS = 20
@@ -64,6 +64,11 @@ def _page(root: etree._Element, content: etree._Element, document: Document) -> 
         furniture=printed.furniture,
     )
     page.date, page.time = _when(root)
+    if page.date is None and (published := _published(root)):
+        page.date = published
+        page.problems.append(
+            Problem(0, "The page names no date of the event; the date of publication stands for it.")
+        )
     return page
 
 
@@ -79,6 +84,12 @@ def _when(root: etree._Element) -> tuple[dt.date | None, dt.time | None]:
     date = find_date(shown.get("datetime") or "") or find_date(printed)
     clock = _CLOCK.search(plain_text(_by_class(root, "read__time"))) or _CLOCK.search(printed)
     return date, known_time(int(clock.group(1)), int(clock.group(2))) if clock else None
+
+
+def _published(root: etree._Element) -> dt.date | None:
+    status = _by_class(root, "read__status")
+    shown = status.find(".//time") if status is not None else None
+    return find_date(shown.get("datetime") or "") if shown is not None else None
 
 
 def _site_name(root: etree._Element) -> str:
@@ -103,12 +114,13 @@ def _foot(root: etree._Element, document: Document) -> Foot:
 
 
 def _tags(column: etree._Element, foot: Foot) -> None:
+    """One list of the foot; its switch "5 more" leads nowhere and is left out."""
     heading = plain_text(column.find(".//h3"))
-    links = column.findall(".//li//a")
+    links = [link for link in column.iterfind(".//li//a") if "/catalog/" in (link.get("href") or "")]
     if heading in _TOPICS:
-        foot.topics += [plain_text(link) for link in links]
+        foot.topics += map(plain_text, links)
     elif heading in _PLACES:
-        foot.places += [plain_text(link) for link in links]
+        foot.places += map(plain_text, links)
     elif heading in _PERSONS:
         foot.persons += [person_of(link) or Person(plain_text(link)) for link in links]
 
@@ -133,5 +145,5 @@ def _address(root: etree._Element) -> str:
 
 
 def _by_class(root: etree._Element, name: str) -> etree._Element | None:
-    found = root.iterfind(f".//*[@class]")
+    found = root.iterfind(".//*[@class]")
     return next((element for element in found if has_class(element, name)), None)

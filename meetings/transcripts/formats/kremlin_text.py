@@ -63,7 +63,7 @@ def records_of(
 
 
 def _parts(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
-    """One list per record: a record ends at the line that names its source, or where the next crumb stands."""
+    """One list per record: one ends at the line that names its source, or where the next crumb stands."""
     starts = [0]
     for at, paragraph in enumerate(paragraphs):
         if is_source_line(paragraph.text):
