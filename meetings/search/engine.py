@@ -1,8 +1,10 @@
 """The interface of the search engine: what is asked, what is answered, what an engine can do."""
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager
+from dataclasses import astuple, dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -33,7 +35,8 @@ class SearchRequest:
     """A question. Several values of one facet mean OR, two facets mean AND. `query` None asks for everything.
 
     `page` counts from 1. `facets` names those to count, each counted without its own choice, the `facet_size`
-    most frequent values of each (year and month: all), chosen values always among them.
+    most frequent values of each (year and month: all), chosen values always among them. `notes` are sentences
+    about what was typed and not understood; an engine does not look at them.
     """
 
     query: Query | None = None
@@ -46,6 +49,7 @@ class SearchRequest:
     size: int = 20
     facets: tuple[Facet, ...] = tuple(Facet)
     facet_size: int = 12
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,31 @@ class IndexDocument:
     kind: str
     date: datetime.date | None
     position: int
+    role: str = ""
+    body_name: str = ""
+    time: datetime.time | None = None
+    words: int = 0
+
+    @property
+    def fingerprint(self) -> int:
+        """63 bits of everything here: equal fingerprints mean that the index is up to date."""
+        digest = hashlib.blake2b(repr(astuple(self)).encode("utf-8", "surrogatepass"), digest_size=8)
+        return int.from_bytes(digest.digest()) >> 1
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the index knows of one of its documents, for comparing it with the database."""
+
+    meeting: int
+    statement: int
+    fingerprint: int
+
+
+class Writer(Protocol):
+    """Adds to an index that nobody reads yet."""
+
+    def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None: ...
 
 
 class Engine(Protocol):
@@ -92,12 +121,28 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> SearchResults: ...
 
+    def every(self, request: SearchRequest) -> Iterator[Hit]:
+        """All hits of a request, newest or oldest first (relevance: newest), in bounded memory."""
+
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
         """Make `documents` all that the index holds of `meetings`, in one commit."""
 
-    def documents(self) -> Iterator[tuple[int, int]]:
-        """(meeting, statement) of everything in the index, for comparing it with the database."""
+    def documents(self) -> Iterator[Indexed]:
+        """Everything in the index, by meeting and statement, for comparing it with the database."""
+
+    def exists(self) -> bool:
+        """Whether there is an index that this version of the archive can read."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the right to write, for `replace` and `rebuilding`; raises `EngineBusyError` if another has it."""
+
+    def rebuilding(self) -> AbstractContextManager[Writer]:
+        """An empty index beside the live one, which takes its place when the block ends without an error."""
 
 
 class EngineError(RuntimeError):
     """The engine cannot answer or store; the message says why and what to do."""
+
+
+class EngineBusyError(EngineError):
+    """Another process is writing; what is in the outbox is left to it."""

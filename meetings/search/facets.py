@@ -1,0 +1,111 @@
+"""The facets of an answer as a page shows them: values with names, counts and addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.dates import MONTHS
+
+from meetings.models import Body, Official, Topic
+from meetings.search.engine import Facet, SearchRequest, SearchResults
+
+TITLES = {
+    Facet.OFFICIAL: "Official",
+    Facet.TOPIC: "Topic",
+    Facet.YEAR: "Year",
+    Facet.MONTH: "Month",
+    Facet.PLACE: "Place",
+    Facet.BODY: "Body",
+    Facet.KIND: "Kind",
+}
+_MODELS = {Facet.OFFICIAL: Official, Facet.TOPIC: Topic, Facet.BODY: Body}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """`value` as in addresses, `url` of the same search with the value added or, if `selected`, removed."""
+
+    value: str
+    label: str
+    count: int
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBlock:
+    facet: Facet
+    title: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a value of a facet is called, in addresses and on pages."""
+
+    value: str
+    label: str
+
+
+class Names:
+    """The names of all values of an answer; a query for each of officials, topics and bodies at most."""
+
+    def __init__(self, request: SearchRequest, results: SearchResults) -> None:
+        self._found: dict[tuple[Facet, str], Named] = {}
+        for facet, model in _MODELS.items():
+            keys = {key for key, _count in results.facets.get(facet, ())} | set(
+                request.choices.get(facet, ())
+            )
+            numbers = [int(key) for key in keys if key.isascii() and key.isdigit()]
+            if numbers:
+                rows = model.objects.filter(pk__in=numbers).values_list("pk", "slug", "name")
+                self._found |= {(facet, str(pk)): Named(slug, name) for pk, slug, name in rows}
+
+    def of(self, facet: Facet, key: str) -> Named | None:
+        """None for a row that is gone since it was indexed."""
+        if facet in _MODELS:
+            return self._found.get((facet, key))
+        if facet is Facet.MONTH:
+            return Named(key, month_name(key))
+        return Named(key, key.capitalize() if facet is Facet.KIND else key)
+
+
+def blocks(
+    request: SearchRequest, results: SearchResults, names: Names, address: QueryDict
+) -> tuple[FacetBlock, ...]:
+    """A block for each facet that has values, in the order of the request."""
+    found = []
+    for facet, counts in results.facets.items():
+        chosen = request.choices.get(facet, ())
+        values = [
+            FacetValue(named.value, named.label, count, toggled(address, facet, named.value), key in chosen)
+            for key, count in counts
+            if (named := names.of(facet, key))
+        ]
+        if values:
+            found.append(FacetBlock(facet, TITLES[facet], tuple(values)))
+    return tuple(found)
+
+
+def toggled(address: QueryDict, facet: Facet, value: str) -> str:
+    """The address with the value added to the facet's choices, or removed from them; on the first page."""
+    chosen = address.getlist(facet)
+    kept = [other for other in chosen if other != value]
+    return changed(address, **{facet: kept if value in chosen else [*chosen, value]})
+
+
+def changed(address: QueryDict, **values: Iterable[str]) -> str:
+    """The address with other values of some names (none: left out); on the first page unless told."""
+    made = address.copy()
+    made.pop("page", None)
+    for name, chosen in values.items():
+        made.setlist(name, list(chosen))
+    return f"?{made.urlencode()}"
+
+
+def month_name(month: str) -> str:
+    """ "2025-02" as "February 2025"; anything else as it is."""
+    year, _dash, number = month.partition("-")
+    if number.isascii() and number.isdigit() and 1 <= int(number) <= 12:
+        return f"{MONTHS[int(number)]} {year}"
+    return month

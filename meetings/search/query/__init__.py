@@ -1,0 +1,44 @@
+"""What a reader typed: text becomes a tree that prints itself, and what was not understood is said."""
+
+from meetings.search.query.inwords import in_words
+from meetings.search.query.parse import Parsed, parse
+from meetings.search.query.tree import (
+    And,
+    Between,
+    Exact,
+    Field,
+    Fuzzy,
+    Leaf,
+    Length,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Query,
+    Word,
+    leaves,
+    searches_text,
+)
+
+__all__ = [
+    "And",
+    "Between",
+    "Exact",
+    "Field",
+    "Fuzzy",
+    "Leaf",
+    "Length",
+    "Near",
+    "Not",
+    "Or",
+    "Parsed",
+    "Pattern",
+    "Phrase",
+    "Query",
+    "Word",
+    "in_words",
+    "leaves",
+    "parse",
+    "searches_text",
+]

@@ -1,0 +1,145 @@
+"""One condition of a query, from the word or quotation that was typed."""
+
+import calendar
+import datetime
+import re
+
+from meetings.search.query.scan import FIELD_NAMES, OPERATORS, Piece
+from meetings.search.query.tree import (
+    And,
+    Between,
+    Exact,
+    Field,
+    Fuzzy,
+    Length,
+    Near,
+    Pattern,
+    Phrase,
+    Query,
+    Word,
+)
+
+MAX_DISTANCE = 100
+_FUZZY = re.compile(r"(.+)~(\d?)")
+_PATTERN_PART = re.compile(r"[^\W_*?]+(?:[*?]+[^\W_*?]+)*\**")
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_LENGTH = re.compile(
+    r"(?P<over>>)?(?P<least>\d{1,6})|<(?P<under>\d{1,6})|(?P<low>\d{0,6})\.\.(?P<high>\d{0,6})"
+)
+
+
+def word(typed: str, field: Field, notes: list[str]) -> Query | None:
+    """The condition that a word typed without quotation marks makes."""
+    if fuzzy := _FUZZY.fullmatch(typed):
+        return _fuzzy(fuzzy[1], fuzzy[2], field, notes)
+    bare = _bare(typed)
+    if not bare:
+        notes.append(f"“{_short(typed)}” has no letters or digits and was left out.")
+        return None
+    if "*" in bare or "?" in bare:
+        return _patterns(bare, field, notes)
+    if bare in OPERATORS:
+        return Word(bare.lower(), field)
+    name, colon, _rest = bare.partition(":")
+    if colon and name.lower() in FIELD_NAMES:
+        return Phrase(bare, field)
+    if colon and name.isalpha():
+        notes.append(f"“{_short(name)}:” is not a field here; it was searched for as a word.")
+    return Word(bare, field)
+
+
+def quotation(piece: Piece, field: Field, notes: list[str]) -> Query | None:
+    """The condition that words in quotation marks make."""
+    text = " ".join(piece.text.split())
+    if not piece.closed:
+        notes.append("A quotation mark was not closed; it was closed at the end.")
+    if not any(letter.isalnum() for letter in text):
+        notes.append("A quotation without words was left out.")
+        return None
+    if piece.near is not None and len(text.split()) > 1:
+        return Near(text, field, min(piece.near, MAX_DISTANCE))
+    if piece.exact and not field:
+        return Exact(text)
+    return Phrase(text, field)
+
+
+def between(typed: str, notes: list[str]) -> Between | None:
+    """`2025`, `2025-02`, `2025-02-24`, or two of these with `..` between them, either of them left out."""
+    start_text, dots, end_text = typed.strip().partition("..")
+    start = _days(start_text)
+    end = _days(end_text) if dots else start
+    understood = (start or (dots and not start_text)) and (end or (dots and not end_text)) and (start or end)
+    if not understood:
+        notes.append(f"“{_short(typed)}” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out.")
+        return None
+    return Between(start[0] if start else None, end[1] if end else None)
+
+
+def length(typed: str, notes: list[str]) -> Length | None:
+    """`>200`, `<50`, `100..200` or `100`, in words."""
+    match = _LENGTH.fullmatch(typed.strip())
+    if not match or typed.strip() == "..":
+        notes.append(f"“{_short(typed)}” is not a number of words like >200, <50 or 100..200; left out.")
+        return None
+    if match["under"]:
+        return Length(0, max(int(match["under"]) - 1, 0))
+    if match["least"]:
+        least = int(match["least"])
+        return Length(least + 1) if match["over"] else Length(least, least)
+    return Length(int(match["low"] or 0), int(match["high"]) if match["high"] else None)
+
+
+def _days(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of a year, a month or a day; None when it is none."""
+    match = _DAY.fullmatch(text.strip())
+    if not match:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    try:
+        start = datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if match[3]:
+        return start, start
+    last_month = month if match[2] else 12
+    return start, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
+
+
+def _fuzzy(typed: str, distance: str, field: Field, notes: list[str]) -> Query | None:
+    bare = _bare(typed)
+    if len(bare) < 3 or not bare.isalnum():
+        notes.append("“~” can only follow a word of three letters or more; it was left out.")
+        return word(typed.rstrip("~"), field, notes)
+    return Fuzzy(bare, field, min(int(distance), 2) if distance else 1 if len(bare) < 6 else 2)
+
+
+def _patterns(bare: str, field: Field, notes: list[str]) -> Query | None:
+    """A word with gaps, or several where punctuation divides it."""
+    parts = [_part(part, field, notes) for part in _PATTERN_PART.findall(bare)]
+    kept = tuple(part for part in parts if part)
+    return kept[0] if len(kept) == 1 else And(kept) if kept else None
+
+
+def _part(text: str, field: Field, notes: list[str]) -> Query | None:
+    text = re.sub(r"\*[*?]*|[*?]*\*", "*", text)
+    letters = text.replace("*", "").replace("?", "")
+    if letters == text:
+        return Word(text, field)
+    if len(letters) < 2 or text.count("*") > 3:
+        notes.append(f"“{_short(text)}” is too open: give two letters or more and three stars at most.")
+        return None
+    return Pattern(text, field)
+
+
+def _bare(typed: str) -> str:
+    """Without punctuation around it; a star may end a word, a question mark may not (it ends a question)."""
+    start, end = 0, len(typed)
+    while start < end and not typed[start].isalnum():
+        start += 1
+    while end > start and not (typed[end - 1].isalnum() or typed[end - 1] == "*"):
+        end -= 1
+    return typed[start:end]
+
+
+def _short(typed: str) -> str:
+    return typed if len(typed) <= 40 else f"{typed[:40]}…"

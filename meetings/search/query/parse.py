@@ -1,0 +1,138 @@
+"""Text becomes a query: words that follow one another must all be there, and nothing typed is an error."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from meetings.search.query.conditions import between, length, quotation, word
+from meetings.search.query.scan import DATE, WORDS, Piece, Sign, pieces
+from meetings.search.query.tree import And, Field, Not, Or, Query
+
+MAX_LENGTH = 2_000
+MAX_CONDITIONS = 64
+MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was understood, None when nothing was, and a sentence for each thing that was not."""
+
+    query: Query | None
+    notes: tuple[str, ...] = ()
+
+
+def parse(text: str) -> Parsed:
+    """The query that `text` means. Never raises; `str(query)` parses to the same query."""
+    notes: list[str] = []
+    if len(text) > MAX_LENGTH:
+        notes.append(f"The query was cut off after {MAX_LENGTH:,} characters.")
+    parser = _Parser(list(pieces(text[:MAX_LENGTH])), notes)
+    return Parsed(parser.whole(), tuple(dict.fromkeys(notes)))
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Recursive descent, lowest binding first: OR, then AND, then NOT and field names."""
+
+    pieces: list[Piece]
+    notes: list[str]
+    position: int = 0
+    depth: int = 0
+    conditions: int = field(default=0)
+
+    def whole(self) -> Query | None:
+        found = [self.alternatives("")]
+        while self._next() is Sign.CLOSE:
+            self._take()
+            self.notes.append("A closing bracket had no opening one and was left out.")
+            found.append(self.alternatives(""))
+        return _all_of(found)
+
+    def alternatives(self, name: str) -> Query | None:
+        found = [self.sequence(name)]
+        while self._next() is Sign.OR:
+            self._take()
+            found.append(self.sequence(name))
+        kept = _flat(Or, found)
+        if len(found) > 1 and None in found:
+            self.notes.append("OR needs something before and after it; it was left out.")
+        return kept[0] if len(kept) == 1 else Or(kept) if kept else None
+
+    def sequence(self, name: str) -> Query | None:
+        found = []
+        while self._next() not in (None, Sign.OR, Sign.CLOSE):
+            if self._next() is Sign.AND:
+                self._take()
+            else:
+                found.append(self.condition(name))
+        return _all_of(found)
+
+    def condition(self, name: str) -> Query | None:
+        """One condition with the signs before it: any number of NOT and field names."""
+        negated = False
+        while self._next() in (Sign.NOT, Sign.FIELD):
+            piece = self._take()
+            if piece.sign is Sign.NOT:
+                negated = not negated
+            else:
+                name = piece.text
+        if self._next() in (None, Sign.AND, Sign.OR, Sign.CLOSE):
+            self.notes.append(
+                f"Nothing follows “{name}:”; it was left out." if name else "Nothing follows NOT."
+            )
+            return None
+        found = self._primary(name)
+        if found is None or not negated:
+            return found
+        return found.item if isinstance(found, Not) else Not(found)
+
+    def _primary(self, name: str) -> Query | None:
+        piece = self._take()
+        if piece.sign is Sign.OPEN:
+            return self._bracket(name)
+        if self.conditions >= MAX_CONDITIONS:
+            self.notes.append(f"Only the first {MAX_CONDITIONS} words were searched for.")
+            return None
+        self.conditions += 1
+        if name == DATE:
+            return between(piece.text, self.notes)
+        if name == WORDS:
+            return length(piece.text, self.notes)
+        if piece.sign is Sign.QUOTED:
+            return quotation(piece, Field(name), self.notes)
+        return word(piece.text, Field(name), self.notes)
+
+    def _bracket(self, name: str) -> Query | None:
+        if self.depth >= MAX_DEPTH:
+            self.notes.append(f"Brackets go {MAX_DEPTH} deep at most; deeper ones were left out.")
+            return None
+        self.depth += 1
+        found = self.alternatives(name)
+        self.depth -= 1
+        if self._next() is Sign.CLOSE:
+            self._take()
+        else:
+            self.notes.append("A bracket was not closed; it was closed at the end.")
+        return found
+
+    def _next(self) -> Sign | None:
+        return self.pieces[self.position].sign if self.position < len(self.pieces) else None
+
+    def _take(self) -> Piece:
+        self.position += 1
+        return self.pieces[self.position - 1]
+
+
+def _all_of(found: Iterable[Query | None]) -> Query | None:
+    kept = _flat(And, found)
+    return kept[0] if len(kept) == 1 else And(kept) if kept else None
+
+
+def _flat(kind: type[And] | type[Or], found: Iterable[Query | None]) -> tuple[Query, ...]:
+    """What is there, with nodes of the same kind opened up."""
+    kept: list[Query] = []
+    for item in found:
+        if isinstance(item, kind):
+            kept.extend(item.items)
+        elif item is not None:
+            kept.append(item)
+    return tuple(kept)

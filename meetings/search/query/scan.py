@@ -1,0 +1,96 @@
+"""The pieces of a query as typed: brackets, operators, field names, quotations, words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from meetings.search.query.tree import Field
+
+
+class Sign(Enum):
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+    FIELD = auto()
+    QUOTED = auto()
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`text` is the inside of a quotation, the word, or the name of the field. `closed` is for quotations."""
+
+    sign: Sign
+    text: str
+    exact: bool = False
+    near: int | None = None
+    closed: bool = True
+
+
+OPERATORS = {
+    "AND": Sign.AND,
+    "И": Sign.AND,
+    "OR": Sign.OR,
+    "ИЛИ": Sign.OR,
+    "NOT": Sign.NOT,
+    "НЕ": Sign.NOT,
+}
+DATE, WORDS = "date", "words"
+FIELD_NAMES = {
+    **{field.value: field.value for field in Field if field},
+    DATE: DATE,
+    WORDS: WORDS,
+    "заголовок": Field.TITLE.value,
+    "говорит": Field.SPEAKER.value,
+    "спикер": Field.SPEAKER.value,
+    "должность": Field.ROLE.value,
+    "тема": Field.TOPIC.value,
+    "место": Field.PLACE.value,
+    "орган": Field.BODY.value,
+    "вид": Field.KIND.value,
+    "дата": DATE,
+    "слов": WORDS,
+}
+
+QUOTES = '"“”„‟«»＂'
+_SPACE = re.compile(r"\s+")
+_QUOTED = re.compile(rf"(=?)[{QUOTES}]([^{QUOTES}]*)([{QUOTES}]|\Z)(?:~(\d{{1,4}}))?")
+_WORD = re.compile(rf"[^\s(){QUOTES}]+")
+_FIELD = re.compile(r"([^\W\d_]{2,20}):")
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Everything typed except white space, in order; nothing is lost and nothing fails."""
+    position = 0
+    while position < len(text):
+        if space := _SPACE.match(text, position):
+            position = space.end()
+        elif text[position] in "()":
+            yield Piece(Sign.OPEN if text[position] == "(" else Sign.CLOSE, text[position])
+            position += 1
+        elif quoted := _QUOTED.match(text, position):
+            yield _quotation(quoted)
+            position = quoted.end()
+        else:
+            piece, position = _word(text, position)
+            yield piece
+
+
+def _quotation(match: re.Match[str]) -> Piece:
+    near = int(match[4]) if match[4] else None
+    return Piece(Sign.QUOTED, match[2].strip(), bool(match[1]), near, bool(match[3]))
+
+
+def _word(text: str, position: int) -> tuple[Piece, int]:
+    """The piece that starts here, which is neither white space nor a bracket nor a quotation."""
+    if text[position] in "-−" and position + 1 < len(text) and not text[position + 1].isspace():
+        return Piece(Sign.NOT, text[position]), position + 1
+    field = _FIELD.match(text, position)
+    if field and field[1].lower() in FIELD_NAMES:
+        return Piece(Sign.FIELD, FIELD_NAMES[field[1].lower()]), field.end()
+    match = _WORD.match(text, position)
+    assert match  # anything but white space, brackets and quotation marks starts a word
+    return Piece(OPERATORS.get(match[0], Sign.WORD), match[0]), match.end()

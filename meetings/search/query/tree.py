@@ -1,0 +1,152 @@
+"""The tree of a query. Every node prints itself as it would be typed; what it prints parses to itself."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """What a condition looks at. TEXT is what was said; it has no name in a query."""
+
+    TEXT = ""
+    TITLE = "title"
+    SPEAKER = "speaker"
+    ROLE = "role"
+    TOPIC = "topic"
+    PLACE = "place"
+    BODY = "body"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Any node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(Query):
+    """A condition on the words of one field. `text` is as typed."""
+
+    text: str
+    field: Field = Field.TEXT
+
+    def typed(self) -> str:
+        return self.text
+
+    def __str__(self) -> str:
+        return f"{self.field}:{self.typed()}" if self.field else self.typed()
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Leaf):
+    """A word in any of its forms. In text without spaces between words, the characters in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern(Leaf):
+    """A word with gaps: `*` is any letters or none, `?` is one letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy(Leaf):
+    """A word at most `distance` wrong, missing, surplus or swapped letters away."""
+
+    distance: int = 1
+
+    def typed(self) -> str:
+        return f"{self.text}~{self.distance}"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Leaf):
+    """Words in a row, each in any of its forms."""
+
+    def typed(self) -> str:
+        return f'"{self.text}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Exact(Leaf):
+    """Words in a row, exactly as written but for case and accents."""
+
+    def typed(self) -> str:
+        return f'="{self.text}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Leaf):
+    """Each word of `text` has the next one within `distance` words between them, in either order."""
+
+    distance: int = 10
+
+    def typed(self) -> str:
+        return f'"{self.text}"~{self.distance}'
+
+
+@dataclass(frozen=True, slots=True)
+class Between(Query):
+    """Said from `start` to `end`, both days included; None is open."""
+
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    def __str__(self) -> str:
+        if self.start == self.end and self.start:
+            return f"date:{self.start}"
+        return f"date:{self.start or ''}..{self.end or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Length(Query):
+    """From `least` to `most` words long; `most` None is open."""
+
+    least: int = 0
+    most: int | None = None
+
+    def __str__(self) -> str:
+        return f"words:{self.least}..{'' if self.most is None else self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Query):
+    item: Query
+
+    def __str__(self) -> str:
+        return f"-{bracketed(self.item)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And(Query):
+    items: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " ".join(bracketed(item) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Query):
+    items: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(bracketed(item) for item in self.items)
+
+
+def bracketed(query: Query) -> str:
+    return f"({query})" if isinstance(query, And | Or) else str(query)
+
+
+def leaves(query: Query | None, wanted: bool = True) -> Iterator[Leaf]:
+    """The conditions on words that an answer is wanted for, in order: those under a "not" are left out."""
+    if isinstance(query, Leaf) and wanted:
+        yield query
+    elif isinstance(query, Not):
+        yield from leaves(query.item, not wanted)
+    elif isinstance(query, And | Or):
+        for item in query.items:
+            yield from leaves(item, wanted)
+
+
+def searches_text(query: Query | None) -> bool:
+    """Whether any wanted condition looks at what was said, so that answers can be ranked."""
+    return any(leaf.field is Field.TEXT for leaf in leaves(query))

@@ -1,0 +1,162 @@
+"""A search as its page shows it: rows with marked passages, facets, and the search said back in words."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+
+from meetings.models import Meeting, Statement
+from meetings.search.current import engine
+from meetings.search.engine import Hit, SearchRequest, SearchResults, Sort
+from meetings.search.facets import FacetBlock, Names, blocks, changed
+from meetings.search.highlight import snippet
+from meetings.search.understood import Chip, chips, understood
+
+# Pages end here; the count above them stays exact.
+DEEPEST = 10_000
+SORTS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer. `statement` is None for a meeting found by its title and lead.
+
+    `url` is its place in the meeting, `alone_url` the statement alone (the meeting for a meeting).
+    """
+
+    meeting: Meeting
+    statement: Statement | None
+    snippet: SafeString
+    url: str
+    alone_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    sort: Sort
+    label: str
+    url: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """All that a page of answers says. `first` and `last` count from 1 and are 0 without rows.
+
+    `pages` is the number of the last page that can be turned to. Addresses begin with "?".
+    `next_url` and `previous_url` are "" at the ends.
+    """
+
+    request: SearchRequest
+    total: int
+    rows: tuple[Row, ...]
+    facets: tuple[FacetBlock, ...]
+    understood: str
+    chips: tuple[Chip, ...]
+    notes: tuple[str, ...]
+    page: int
+    pages: int
+    first: int
+    last: int
+    sorts: tuple[SortLink, ...]
+    previous_url: str
+    next_url: str
+
+
+def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
+    """Answer a search; `address` is the query string as received, from which links are made.
+
+    Reads only. Raises `EngineError` when there is no index to ask.
+    """
+    results = engine().search(request)
+    rows = found_rows(request, results.hits)
+    names = Names(request, results)
+    pages = max(1, -(-min(results.total, DEEPEST) // request.size))
+    first = (request.page - 1) * request.size + 1 if results.hits else 0
+    return ResultPage(
+        request=request,
+        total=results.total,
+        rows=rows,
+        facets=blocks(request, results, names, address),
+        understood=understood(request, names),
+        chips=chips(request, names, address),
+        notes=(*request.notes, *_notes(request, results, pages)),
+        page=request.page,
+        pages=pages,
+        first=first,
+        last=first + len(results.hits) - 1 if first else 0,
+        sorts=_sorts(request, address),
+        previous_url=_page_url(address, request.page - 1, pages),
+        next_url=_page_url(address, request.page + 1, pages),
+    )
+
+
+def found_rows(request: SearchRequest, hits: tuple[Hit, ...]) -> tuple[Row, ...]:
+    """The rows of some hits in their order: one query for statements, one for meetings if there are any.
+
+    A hit whose row is gone since it was indexed is left out.
+    """
+    statements = _statements([hit.statement for hit in hits if hit.statement])
+    meetings = _meetings([hit.meeting for hit in hits if not hit.statement])
+    rows = []
+    for hit in hits:
+        if statement := statements.get(hit.statement):
+            rows.append(_statement_row(request, statement))
+        elif not hit.statement and (meeting := meetings.get(hit.meeting)):
+            rows.append(_meeting_row(request, meeting))
+    return tuple(rows)
+
+
+def _statements(numbers: list[int]) -> dict[int, Statement]:
+    found = Statement.objects.published().filter(pk__in=numbers) if numbers else ()
+    if numbers:
+        found = found.select_related("meeting__body", "official", "participant")
+    return {statement.pk: statement for statement in found}
+
+
+def _meetings(numbers: list[int]) -> dict[int, Meeting]:
+    if not numbers:
+        return {}
+    return Meeting.objects.published().select_related("body").in_bulk(numbers)
+
+
+def _statement_row(request: SearchRequest, statement: Statement) -> Row:
+    meeting = statement.meeting
+    passage = snippet(statement.text, request.query, meeting.language)
+    url = f"{meeting.get_absolute_url()}#{statement.anchor}"
+    return Row(meeting, statement, passage, url, meeting.statement_url(statement.number))
+
+
+def _meeting_row(request: SearchRequest, meeting: Meeting) -> Row:
+    text = "\n\n".join(part for part in [meeting.lead, *meeting.introduction] if part) or meeting.title
+    url = meeting.get_absolute_url()
+    return Row(meeting, None, snippet(text, request.query, meeting.language), url, url)
+
+
+def _notes(request: SearchRequest, results: SearchResults, pages: int) -> list[str]:
+    if results.total and request.page > pages:
+        if results.total > DEEPEST:
+            return [
+                f"Only the first {DEEPEST:,} answers can be turned through. Narrow the search, sort the other "
+                "way, or download all of them."
+            ]
+        return [f"There are only {pages:,} pages of answers."]
+    return []
+
+
+def _sorts(request: SearchRequest, address: QueryDict) -> tuple[SortLink, ...]:
+    return tuple(
+        SortLink(
+            sort,
+            label,
+            changed(address, sort=[] if sort is Sort.RELEVANCE else [sort.value]),
+            sort is request.sort,
+        )
+        for sort, label in SORTS.items()
+    )
+
+
+def _page_url(address: QueryDict, page: int, pages: int) -> str:
+    if not 1 <= page <= pages:
+        return ""
+    return changed(address, page=[] if page == 1 else [str(page)])

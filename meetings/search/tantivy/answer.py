@@ -1,0 +1,196 @@
+"""One answer of the index: the hits of a page, their exact number, and the facets."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from tantivy import FieldType, Occur, Order, Query, Schema, Searcher
+
+from meetings.search.engine import Facet, Hit, SearchRequest, SearchResults, Sort
+from meetings.search.query import searches_text
+from meetings.search.tantivy.compile import MAX_DAY, Compiler
+from meetings.search.tantivy.schema import (
+    DAY,
+    FACETS,
+    MEETING,
+    ORDER,
+    POSITION,
+    PRINTED,
+    STATEMENT,
+    day,
+)
+
+# Beyond this many answers nobody turns pages; ordering them costs as much as it would cost to show them.
+DEEPEST = 10_000
+CHUNK = 2_000
+MANY = 65_000
+CALENDAR = (Facet.YEAR, Facet.MONTH)
+
+# A hit with what decides its place: (score or order, order, meeting, position, statement).
+Row = tuple[float, int, int, int, int]
+
+
+class Answering:
+    """Answers one request from one state of the index."""
+
+    def __init__(self, schema: Schema, searcher: Searcher, request: SearchRequest) -> None:
+        self._schema = schema
+        self._searcher = searcher
+        self._request = request
+        compiled = Compiler(schema, searcher).compile(request.query) if request.query else None
+        self._query = compiled or Query.const_score_query(Query.all_query(), 0.0)
+        self._common = self._bounds()
+        self._chosen = {facet: self._choice(facet) for facet, values in request.choices.items() if values}
+
+    def answer(self) -> SearchResults:
+        query = self._narrowed()
+        total, facets = self._counts(query)
+        return SearchResults(tuple(self._page(query, total)), total, facets)
+
+    def every(self) -> Iterator[Hit]:
+        """All hits in order of time, a chunk at a time; a meeting's hits are never divided."""
+        oldest = self._request.sort is Sort.OLDEST
+        direction = Order.Asc if oldest else Order.Desc
+        size, bound = CHUNK, None
+        while True:
+            query = self._narrowed(bound)
+            found = self._searcher.search(query, size, count=False, order_by_field=ORDER, order=direction)
+            rows = self._rows(found.hits)
+            groups = [list(group) for _order, group in groupby(rows, key=itemgetter(1))]
+            complete = groups if len(rows) < size else groups[:-1]
+            for group in complete:
+                yield from (_hit(row) for row in sorted(group, key=itemgetter(2, 3)))
+            if len(rows) < size:
+                return
+            if complete:
+                bound = (groups[-1][0][1], None) if oldest else (None, groups[-1][0][1])
+                size = CHUNK
+            else:
+                size *= 2
+
+    def _page(self, query: Query, total: int) -> list[Hit]:
+        request = self._request
+        start = (request.page - 1) * request.size
+        end = min(start + request.size, total, DEEPEST)
+        if start >= end or start < 0:
+            return []
+        rows = self._first(query, end)
+        return [_hit(row) for row in rows[start:end]]
+
+    def _first(self, query: Query, end: int) -> list[Row]:
+        """At least the first `end` rows in their final order.
+
+        The index orders by score, or by time; what is equal there is ordered here, so all of the last
+        equal ones are needed, and equal statements ("Thank you.") are many.
+        """
+        ranked = self._request.sort is Sort.RELEVANCE and searches_text(self._request.query)
+        direction = Order.Asc if self._request.sort is Sort.OLDEST else Order.Desc
+        limit = end + 1
+        while True:
+            if ranked:
+                found = self._searcher.search(query, limit, count=False)
+            else:
+                found = self._searcher.search(
+                    query, limit, count=False, order_by_field=ORDER, order=direction
+                )
+            hits = found.hits
+            if len(hits) < limit or hits[-1][0] != hits[end - 1][0] or limit > DEEPEST:
+                break
+            limit = min(limit * 8, DEEPEST + 1)
+        sign = 1 if direction is Order.Asc else -1
+        return sorted(self._rows(hits), key=lambda row: (sign * row[0], sign * row[1], row[2], row[3]))
+
+    def _rows(self, hits: list[tuple[Any, Any]]) -> list[Row]:
+        addresses = [address for _key, address in hits]
+        names = (ORDER, MEETING, POSITION, STATEMENT)
+        columns = [self._searcher.fast_field_values(name, addresses) for name in names]
+        return list(zip([key for key, _address in hits], *columns, strict=True))
+
+    def _counts(self, query: Query) -> tuple[int, dict[Facet, tuple[tuple[str, int], ...]]]:
+        """The exact total, and each facet without its own choice."""
+        request = self._request
+        free = [facet for facet in request.facets if facet not in self._chosen]
+        wanted: dict[str, Any] = {facet: self._terms(facet) for facet in free}
+        wanted["total"] = {"value_count": {"field": ORDER}}
+        found = self._searcher.aggregate(query, wanted)
+        counts = {facet: self._values(facet, found[facet]) for facet in free}
+        for facet in request.facets:
+            if facet in self._chosen:
+                counts[facet] = self._counts_of_chosen(facet)
+        return int(found["total"]["value"]), {facet: counts[facet] for facet in request.facets}
+
+    def _counts_of_chosen(self, facet: Facet) -> tuple[tuple[str, int], ...]:
+        without = self._narrowed(without=facet)
+        found = self._searcher.aggregate(without, {facet: self._terms(facet)})
+        counts = dict(self._values(facet, found[facet]))
+        for value in self._request.choices[facet]:
+            if value not in counts:
+                counts[value] = self._count(without, self._term(facet, value))
+        return tuple(sorted(counts.items(), key=_by_count(facet)))
+
+    def _count(self, *queries: Query) -> int:
+        both = Query.boolean_query([(Occur.Must, query) for query in queries])
+        return self._searcher.search(both, 1, count=True).count
+
+    def _terms(self, facet: Facet) -> dict[str, Any]:
+        size = MANY if facet in CALENDAR else self._request.facet_size * 2
+        # Each segment has to tell all its values, or the counts of the sum would be too low.
+        return {"terms": {"field": FACETS[facet], "size": size, "segment_size": MANY}}
+
+    def _values(self, facet: Facet, found: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+        values = [(_value(facet, bucket["key"]), bucket["doc_count"]) for bucket in found["buckets"]]
+        values.sort(key=_by_count(facet))
+        return tuple(values if facet in CALENDAR else values[: self._request.facet_size])
+
+    def _narrowed(
+        self, order: tuple[int | None, int | None] | None = None, without: Facet | None = None
+    ) -> Query:
+        clauses = [*self._common, *(query for facet, query in self._chosen.items() if facet != without)]
+        if order:
+            clauses.append(Query.range_query(self._schema, ORDER, FieldType.Unsigned, *order))
+        if not clauses:
+            return self._query
+        unscored = [(Occur.Must, Query.const_score_query(clause, 0.0)) for clause in clauses]
+        return Query.boolean_query([(Occur.Must, self._query), *unscored])
+
+    def _bounds(self) -> list[Query]:
+        request = self._request
+        found = []
+        if request.date_from or request.date_to:
+            least, most = day(request.date_from) or 1, day(request.date_to) or MAX_DAY
+            whole = Query.range_query(self._schema, DAY, FieldType.Unsigned, least, most)
+            found.append(whole if least <= most else Query.empty_query())
+        if request.meeting is not None:
+            found.append(Query.term_query(self._schema, MEETING, request.meeting))
+        return found
+
+    def _choice(self, facet: Facet) -> Query:
+        terms = [self._term(facet, value) for value in self._request.choices[facet]]
+        return Query.boolean_query([(Occur.Should, term) for term in terms])
+
+    def _term(self, facet: Facet, value: str) -> Query:
+        """A value that no document can have finds nothing."""
+        if facet in PRINTED:
+            return Query.term_query(self._schema, FACETS[facet], value)
+        number = value.replace("-", "") if facet is Facet.MONTH else value
+        if not (number.isascii() and number.isdigit() and len(number) < 19):
+            return Query.empty_query()
+        return Query.term_query(self._schema, FACETS[facet], int(number))
+
+
+def _value(facet: Facet, key: Any) -> str:
+    if facet is Facet.MONTH:
+        return f"{int(key) // 100:04}-{int(key) % 100:02}"
+    return str(key) if facet in PRINTED else f"{int(key)}"
+
+
+def _by_count(facet: Facet) -> Any:
+    """Most frequent first, then by value; years and months newest first."""
+    if facet in CALENDAR:
+        return lambda item: -int(item[0].replace("-", ""))
+    return lambda item: (-item[1], item[0])
+
+
+def _hit(row: Row) -> Hit:
+    return Hit(meeting=row[2], statement=row[4], score=row[0])

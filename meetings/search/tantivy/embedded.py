@@ -1,0 +1,155 @@
+"""The embedded engine: searches and writes the index in one folder."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tantivy import FieldType, Index, Query, Searcher
+
+from meetings.search.engine import (
+    EngineError,
+    Hit,
+    IndexDocument,
+    Indexed,
+    SearchRequest,
+    SearchResults,
+    Writer,
+)
+from meetings.search.tantivy.answer import Answering
+from meetings.search.tantivy.folder import IndexFolder
+from meetings.search.tantivy.schema import (
+    FINGERPRINT,
+    MEETING,
+    STATEMENT,
+    VERSION,
+    document,
+    open_index,
+    schema,
+)
+
+HEAP = 100_000_000
+MEETINGS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An index as this process last saw it."""
+
+    path: Path
+    changed: tuple[int, int]
+    process: int
+    index: Index
+
+
+class TantivyEngine:
+    """Opened at the first search in each process; follows what other processes write."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = IndexFolder(path, VERSION)
+        self._schema = schema()
+        self._open: _Open | None = None
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        return Answering(self._schema, self._searcher(), request).answer()
+
+    def every(self, request: SearchRequest) -> Iterator[Hit]:
+        return Answering(self._schema, self._searcher(), request).every()
+
+    def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
+        path = self._folder.live()
+        if path is None:
+            raise EngineError("There is no search index yet. Make it with: python manage.py index --rebuild")
+        IndexWriter(path, threads=1).replace(meetings, documents)
+
+    def documents(self) -> Iterator[Indexed]:
+        searcher = self._searcher()
+        found = searcher.aggregate(Query.all_query(), {"last": {"max": {"field": MEETING}}})
+        last = int(found["last"]["value"] or 0) if searcher.num_docs else -1
+        for first in range(0, last + 1, MEETINGS_AT_ONCE):
+            window = Query.range_query(
+                self._schema, MEETING, FieldType.Unsigned, first, first + MEETINGS_AT_ONCE - 1
+            )
+            hits = searcher.search(window, searcher.num_docs, count=False, order_by_field=MEETING).hits
+            addresses = [address for _key, address in hits]
+            columns = [
+                searcher.fast_field_values(name, addresses) for name in (MEETING, STATEMENT, FINGERPRINT)
+            ]
+            yield from (Indexed(*row) for row in sorted(zip(*columns, strict=True)))
+
+    def exists(self) -> bool:
+        return self._folder.live() is not None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._folder.writing():
+            yield
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Writer]:
+        self._folder.remove_others(self._folder.live())
+        path = self._folder.new()
+        try:
+            writer = IndexWriter(path, threads=2)
+            yield writer
+            writer.close()
+            self._folder.switch(path)
+        finally:
+            self._folder.remove_others(self._folder.live())
+
+    def _searcher(self) -> Searcher:
+        """The index's newest state. Costs two looks at the disk while nothing has changed."""
+        for _attempt in range(3):
+            path = self._folder.live()
+            if path is None:
+                break
+            try:
+                return self._opened(path).index.searcher()
+            except (EngineError, ValueError, FileNotFoundError):
+                # Another index took its place between reading its name and opening it.
+                self._open = None
+        raise EngineError("The search index is not there yet. Make it with: python manage.py index")
+
+    def _opened(self, path: Path) -> _Open:
+        meta = (path / "meta.json").stat()
+        changed = (meta.st_mtime_ns, meta.st_ino)
+        seen = self._open
+        if seen and (seen.path, seen.process) == (path, os.getpid()):
+            if seen.changed == changed:
+                return seen
+            seen.index.reload()
+            index = seen.index
+        else:
+            index = open_index(str(path))
+            index.config_reader("manual")
+            index.reload()
+        self._open = _Open(path, changed, os.getpid(), index)
+        return self._open
+
+
+class IndexWriter:
+    """Writes one index. Only while holding the right to write."""
+
+    def __init__(self, path: Path, threads: int) -> None:
+        self._index = open_index(str(path))
+        self._threads = threads
+
+    def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
+        try:
+            writer = self._index.writer(HEAP * self._threads, self._threads)
+            try:
+                for meeting in meetings:
+                    writer.delete_documents_by_term(MEETING, meeting)
+                for source in documents:
+                    writer.add_document(document(source))
+                writer.commit()
+            finally:
+                # Also lets go of the writer; what was not committed is as if it had never been added.
+                writer.wait_merging_threads()
+        except (ValueError, OSError) as error:
+            raise EngineError(f"The search index could not be written: {error}") from error
+
+    def close(self) -> None:
+        """Make sure that even an empty index has its files."""
+        self.replace((), ())

@@ -1,0 +1,140 @@
+"""What the index holds of a document."""
+
+import datetime
+
+import tantivy
+from tantivy import Document, Index, Schema, SchemaBuilder
+
+from meetings.search.engine import EngineError, Facet, IndexDocument
+from meetings.search.fold import fold
+from meetings.search.query import Field
+from meetings.search.tantivy.analysis import is_stemmed, plain, stemming
+
+# Another number makes every archive rebuild its index: raise it when anything in this package or in
+# `meetings.search.fold` changes what is indexed. A new tantivy may keep its files differently.
+VERSION = f"1-{tantivy.__version__}"
+
+# What was said is in two fields: EXACT as it is, and by its stems in STEMS or, for languages without a
+# stemmer, as it is in OTHER.
+STEMS, OTHER, EXACT = "stems", "other", "exact"
+NAMES = {
+    Field.TITLE: "title",
+    Field.SPEAKER: "speaker",
+    Field.ROLE: "role",
+    Field.TOPIC: "topic",
+    Field.PLACE: "place",
+    Field.BODY: "body",
+    Field.KIND: "kind",
+}
+UNSTEMMED = frozenset({Field.SPEAKER})
+FACETS = {
+    Facet.OFFICIAL: "officials",
+    Facet.TOPIC: "topics",
+    Facet.BODY: "body_id",
+    Facet.YEAR: "year",
+    Facet.MONTH: "month",
+    Facet.PLACE: "place_printed",
+    Facet.KIND: "kind_printed",
+}
+PRINTED = frozenset({Facet.PLACE, Facet.KIND})
+MEETING, STATEMENT, POSITION, ORDER, DAY, LENGTH, FINGERPRINT = (
+    "meeting",
+    "statement",
+    "position",
+    "order",
+    "day",
+    "length",
+    "fingerprint",
+)
+_STEMMING, _PLAIN = "stemming", "plain"
+_MINUTES = 1 << 11
+_MEETINGS = 1 << 31
+
+
+def schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_text_field(STEMS, tokenizer_name=_STEMMING)
+    builder.add_text_field(OTHER, tokenizer_name=_PLAIN)
+    builder.add_text_field(EXACT, tokenizer_name=_PLAIN)
+    for field, name in NAMES.items():
+        builder.add_text_field(name, tokenizer_name=_PLAIN if field in UNSTEMMED else _STEMMING)
+    for facet, name in FACETS.items():
+        if facet in PRINTED:
+            builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
+        else:
+            builder.add_unsigned_field(name, indexed=True, fast=True)
+    builder.add_unsigned_field(MEETING, indexed=True, fast=True)
+    for name in (STATEMENT, POSITION, ORDER, DAY, LENGTH, FINGERPRINT):
+        builder.add_unsigned_field(name, fast=True)
+    return builder.build()
+
+
+def open_index(folder: str) -> Index:
+    """The index in a folder, which must exist; made there when the folder is empty."""
+    try:
+        index = Index(schema(), path=folder)
+    except (ValueError, OSError) as error:
+        raise EngineError(f"The search index in {folder} cannot be read: {error}") from error
+    index.register_tokenizer(_STEMMING, stemming())
+    index.register_tokenizer(_PLAIN, plain())
+    return index
+
+
+def document(source: IndexDocument) -> Document:
+    text = fold(source.text)
+    made = Document()
+    made.add_text(STEMS if is_stemmed(source.language) else OTHER, text)
+    made.add_text(EXACT, text)
+    for name, value in _names(source):
+        if value:
+            made.add_text(name, fold(value))
+    for facet, values in _facets(source):
+        for value in values:
+            if isinstance(value, str):
+                made.add_text(FACETS[facet], value)
+            else:
+                made.add_unsigned(FACETS[facet], value)
+    made.add_unsigned(MEETING, source.meeting)
+    made.add_unsigned(STATEMENT, source.statement)
+    made.add_unsigned(POSITION, source.position)
+    made.add_unsigned(ORDER, order(source))
+    made.add_unsigned(DAY, day(source.date))
+    made.add_unsigned(LENGTH, source.words)
+    made.add_unsigned(FINGERPRINT, source.fingerprint)
+    return made
+
+
+def day(date: datetime.date | None) -> int:
+    """A number for a day; 0 for none."""
+    return date.toordinal() if date else 0
+
+
+def order(source: IndexDocument) -> int:
+    """What answers are sorted by in time: day, minute, meeting. Statements of one meeting share it."""
+    minute = source.time.hour * 60 + source.time.minute if source.time else 0
+    return (day(source.date) * _MINUTES + minute) * _MEETINGS + source.meeting % _MEETINGS
+
+
+def _names(source: IndexDocument) -> list[tuple[str, str]]:
+    return [
+        (NAMES[Field.TITLE], source.title),
+        (NAMES[Field.SPEAKER], source.speaker),
+        (NAMES[Field.ROLE], source.role),
+        (NAMES[Field.TOPIC], source.topic_names),
+        (NAMES[Field.PLACE], source.place),
+        (NAMES[Field.BODY], source.body_name),
+        (NAMES[Field.KIND], source.kind),
+    ]
+
+
+def _facets(source: IndexDocument) -> list[tuple[Facet, tuple[int | str, ...]]]:
+    date = source.date
+    return [
+        (Facet.OFFICIAL, source.officials),
+        (Facet.TOPIC, source.topics),
+        (Facet.BODY, (source.body,)),
+        (Facet.YEAR, (date.year,) if date else ()),
+        (Facet.MONTH, (date.year * 100 + date.month,) if date else ()),
+        (Facet.PLACE, (source.place,) if source.place else ()),
+        (Facet.KIND, (source.kind,) if source.kind else ()),
+    ]
