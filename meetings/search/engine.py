@@ -134,7 +134,9 @@ class Engine(Protocol):
         """Whether there is an index that this version of the archive can read."""
 
     def writing(self) -> AbstractContextManager[None]:
-        """Hold the right to write, for `replace` and `rebuilding`; raises `EngineBusyError` if another has it."""
+        """Hold the right to write, which `replace` and `rebuilding` need.
+
+        Raises `EngineBusyError` if another process holds it."""
 
     def rebuilding(self) -> AbstractContextManager[Writer]:
         """An empty index beside the live one, which takes its place when the block ends without an error."""

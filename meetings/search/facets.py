@@ -58,7 +58,7 @@ class Names:
             )
             numbers = [int(key) for key in keys if key.isascii() and key.isdigit()]
             if numbers:
-                rows = model.objects.filter(pk__in=numbers).values_list("pk", "slug", "name")
+                rows = model._default_manager.filter(pk__in=numbers).values_list("pk", "slug", "name")
                 self._found |= {(facet, str(pk)): Named(slug, name) for pk, slug, name in rows}
 
     def of(self, facet: Facet, key: str) -> Named | None:

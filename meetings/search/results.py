@@ -14,6 +14,10 @@ from meetings.search.understood import Chip, chips, understood
 
 # Pages end here; the count above them stays exact.
 DEEPEST = 10_000
+TOO_DEEP = (
+    f"Only the first {DEEPEST:,} answers can be turned through. "
+    "Narrow the search, sort the other way, or download all of them."
+)
 SORTS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
 
 
@@ -108,10 +112,10 @@ def found_rows(request: SearchRequest, hits: tuple[Hit, ...]) -> tuple[Row, ...]
 
 
 def _statements(numbers: list[int]) -> dict[int, Statement]:
-    found = Statement.objects.published().filter(pk__in=numbers) if numbers else ()
-    if numbers:
-        found = found.select_related("meeting__body", "official", "participant")
-    return {statement.pk: statement for statement in found}
+    if not numbers:
+        return {}
+    found = Statement.objects.published().select_related("meeting__body", "official", "participant")
+    return found.in_bulk(numbers)
 
 
 def _meetings(numbers: list[int]) -> dict[int, Meeting]:
@@ -136,10 +140,7 @@ def _meeting_row(request: SearchRequest, meeting: Meeting) -> Row:
 def _notes(request: SearchRequest, results: SearchResults, pages: int) -> list[str]:
     if results.total and request.page > pages:
         if results.total > DEEPEST:
-            return [
-                f"Only the first {DEEPEST:,} answers can be turned through. Narrow the search, sort the other "
-                "way, or download all of them."
-            ]
+            return [TOO_DEEP]
         return [f"There are only {pages:,} pages of answers."]
     return []
 

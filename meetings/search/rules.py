@@ -1,9 +1,6 @@
 """The rules of topics: saved queries, held against statements in memory as they come in."""
 
-from dataclasses import dataclass
-from functools import lru_cache
-
-from meetings.search.matching import Combined, Condition, Tokens, prepared
+from meetings.search.matching import Tokens, prepared
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
 
 MAX_LINES = 200
@@ -14,24 +11,18 @@ def tokens(text: str, language: str) -> Tokens:
     return Tokens(text, language)
 
 
-@dataclass(frozen=True, slots=True)
 class Matcher:
-    """A rule ready for use. `matches` says what the search page would for the same queries."""
+    """A rule ready for use: queries as typed into the search box, one a line, any of which is enough.
 
-    alternatives: tuple[Condition | Combined, ...]
+    It finds what the search page finds for them. Lines with problems find nothing; `validate` tells of them.
+    """
+
+    def __init__(self, rule: str) -> None:
+        queries = [parse(line).query for line in _lines(rule) if not _problems(line)]
+        self._alternatives = [found for query in queries if query and (found := prepared(query))]
 
     def matches(self, tokens: Tokens) -> bool:
-        for alternative in self.alternatives:
-            if alternative.matches(tokens):
-                return True
-        return False
-
-
-@lru_cache(maxsize=1024)
-def matcher(rule: str) -> Matcher:
-    """What `rule` says, one query a line. Lines with problems match nothing; `validate` tells of them."""
-    queries = (query for line in _lines(rule) if not _problems(line) and (query := parse(line).query))
-    return Matcher(tuple(found for query in queries if (found := prepared(query))))
+        return any(alternative.matches(tokens) for alternative in self._alternatives)
 
 
 def validate(rule: str) -> list[str]:

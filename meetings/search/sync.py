@@ -16,29 +16,40 @@ from meetings.search.documents import all_documents, documents, published
 from meetings.search.engine import Engine, EngineBusyError, IndexDocument, Indexed
 
 MEETINGS_AT_ONCE = 200
+LISTED = 1_000
 _TASKS_AT_ONCE = 1_000
 
 # Told how many of how many meetings are done.
 Progress = Callable[[int, int], None]
 
 
-class Difference(StrEnum):
+class Kind(StrEnum):
+    """How index and database differ."""
+
     MISSING = "missing from the index"
     SURPLUS = "in the index only"
     STALE = "older in the index than in the database"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One difference between index and database. `statement` 0 is the meeting's title and lead."""
+class Difference:
+    """Between index and database, at one place. `statement` 0 is the meeting's title and lead."""
 
-    difference: Difference
+    kind: Kind
     meeting: int
     statement: int
 
     def __str__(self) -> str:
         what = f"statement {self.statement}" if self.statement else "title and lead"
-        return f"meeting {self.meeting}, {what}: {self.difference}"
+        return f"meeting {self.meeting}, {what}: {self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The first differences, and how many there are in all."""
+
+    differences: list[Difference]
+    total: int
 
 
 def silent(done: int, total: int) -> None:
@@ -78,8 +89,17 @@ def rebuild(progress: Progress = silent) -> int:
     return done
 
 
-def check() -> Iterator[Finding]:
-    """Every difference between index and database, both read once and side by side."""
+def check() -> Report:
+    """Compare index and database, both read once and side by side."""
+    differences, total = [], 0
+    for difference in _differences():
+        total += 1
+        if total <= LISTED:
+            differences.append(difference)
+    return Report(differences, total)
+
+
+def _differences() -> Iterator[Difference]:
     indexed = groupby(engine().documents(), attrgetter("meeting"))
     wanted = groupby(all_documents(), attrgetter("meeting"))
     left, right = next(indexed, None), next(wanted, None)
@@ -96,20 +116,22 @@ def check() -> Iterator[Finding]:
             left, right = next(indexed, None), next(wanted, None)
 
 
-def _compare(meeting: int, indexed: Iterable[Indexed], wanted: Iterable[IndexDocument]) -> Iterator[Finding]:
+def _compare(
+    meeting: int, indexed: Iterable[Indexed], wanted: Iterable[IndexDocument]
+) -> Iterator[Difference]:
     there: dict[int, int] = {}
     for item in indexed:
         if item.statement in there:
-            yield Finding(Difference.SURPLUS, meeting, item.statement)
+            yield Difference(Kind.SURPLUS, meeting, item.statement)
         there[item.statement] = item.fingerprint
     for document in wanted:
         fingerprint = there.pop(document.statement, None)
         if fingerprint is None:
-            yield Finding(Difference.MISSING, meeting, document.statement)
+            yield Difference(Kind.MISSING, meeting, document.statement)
         elif fingerprint != document.fingerprint:
-            yield Finding(Difference.STALE, meeting, document.statement)
+            yield Difference(Kind.STALE, meeting, document.statement)
     for statement in there:
-        yield Finding(Difference.SURPLUS, meeting, statement)
+        yield Difference(Kind.SURPLUS, meeting, statement)
 
 
 def _drain(engine: Engine, progress: Progress) -> int:

@@ -39,10 +39,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{done:,} meetings indexed.")
 
     def _check(self) -> None:
-        found = 0
-        for finding in sync.check():
-            found += 1
-            self.stdout.write(str(finding))
-        if found:
-            raise CommandError(f"{found:,} differences. Mend them with: python manage.py index --rebuild")
+        report = sync.check()
+        for difference in report.differences:
+            self.stdout.write(str(difference))
+        if report.total:
+            raise CommandError(
+                f"{report.total:,} differences. Mend them with: python manage.py index --rebuild"
+            )
         self.stdout.write("Index and database are the same.")

@@ -76,9 +76,7 @@ class _Parser:
             else:
                 name = piece.text
         if self._next() in (None, Sign.AND, Sign.OR, Sign.CLOSE):
-            self.notes.append(
-                f"Nothing follows “{name}:”; it was left out." if name else "Nothing follows NOT."
-            )
+            self.notes.append(f"Nothing follows {name + ':' if name else 'NOT'}; it was left out.")
             return None
         found = self._primary(name)
         if found is None or not negated:

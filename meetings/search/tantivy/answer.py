@@ -25,6 +25,7 @@ from meetings.search.tantivy.schema import (
 DEEPEST = 10_000
 CHUNK = 2_000
 MANY = 65_000
+TOTAL: dict[str, Any] = {"total": {"value_count": {"field": ORDER}}}
 CALENDAR = (Facet.YEAR, Facet.MONTH)
 
 # A hit with what decides its place: (score or order, order, meeting, position, statement).
@@ -40,6 +41,7 @@ class Answering:
         self._request = request
         compiled = Compiler(schema, searcher).compile(request.query) if request.query else None
         self._query = compiled or Query.const_score_query(Query.all_query(), 0.0)
+        self._ranked = request.sort is Sort.RELEVANCE and searches_text(request.query)
         self._common = self._bounds()
         self._chosen = {facet: self._choice(facet) for facet, values in request.choices.items() if values}
 
@@ -60,7 +62,7 @@ class Answering:
             groups = [list(group) for _order, group in groupby(rows, key=itemgetter(1))]
             complete = groups if len(rows) < size else groups[:-1]
             for group in complete:
-                yield from (_hit(row) for row in sorted(group, key=itemgetter(2, 3)))
+                yield from (self._hit(row) for row in sorted(group, key=itemgetter(2, 3)))
             if len(rows) < size:
                 return
             if complete:
@@ -76,7 +78,7 @@ class Answering:
         if start >= end or start < 0:
             return []
         rows = self._first(query, end)
-        return [_hit(row) for row in rows[start:end]]
+        return [self._hit(row) for row in rows[start:end]]
 
     def _first(self, query: Query, end: int) -> list[Row]:
         """At least the first `end` rows in their final order.
@@ -84,16 +86,16 @@ class Answering:
         The index orders by score, or by time; what is equal there is ordered here, so all of the last
         equal ones are needed, and equal statements ("Thank you.") are many.
         """
-        ranked = self._request.sort is Sort.RELEVANCE and searches_text(self._request.query)
         direction = Order.Asc if self._request.sort is Sort.OLDEST else Order.Desc
         limit = end + 1
         while True:
-            if ranked:
-                found = self._searcher.search(query, limit, count=False)
-            else:
-                found = self._searcher.search(
-                    query, limit, count=False, order_by_field=ORDER, order=direction
-                )
+            found = self._searcher.search(
+                query,
+                limit,
+                count=False,
+                order_by_field=None if self._ranked else ORDER,
+                order=direction,
+            )
             hits = found.hits
             if len(hits) < limit or hits[-1][0] != hits[end - 1][0] or limit > DEEPEST:
                 break
@@ -111,8 +113,7 @@ class Answering:
         """The exact total, and each facet without its own choice."""
         request = self._request
         free = [facet for facet in request.facets if facet not in self._chosen]
-        wanted: dict[str, Any] = {facet: self._terms(facet) for facet in free}
-        wanted["total"] = {"value_count": {"field": ORDER}}
+        wanted = TOTAL | {facet: self._terms(facet) for facet in free}
         found = self._searcher.aggregate(query, wanted)
         counts = {facet: self._values(facet, found[facet]) for facet in free}
         for facet in request.facets:
@@ -131,7 +132,10 @@ class Answering:
 
     def _count(self, *queries: Query) -> int:
         both = Query.boolean_query([(Occur.Must, query) for query in queries])
-        return self._searcher.search(both, 1, count=True).count
+        return int(self._searcher.aggregate(both, TOTAL)["total"]["value"])
+
+    def _hit(self, row: Row) -> Hit:
+        return Hit(meeting=row[2], statement=row[4], score=row[0] if self._ranked else 0.0)
 
     def _terms(self, facet: Facet) -> dict[str, Any]:
         size = MANY if facet in CALENDAR else self._request.facet_size * 2
@@ -190,7 +194,3 @@ def _by_count(facet: Facet) -> Any:
     if facet in CALENDAR:
         return lambda item: -int(item[0].replace("-", ""))
     return lambda item: (-item[1], item[0])
-
-
-def _hit(row: Row) -> Hit:
-    return Hit(meeting=row[2], statement=row[4], score=row[0])

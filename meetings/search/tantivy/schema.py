@@ -1,8 +1,8 @@
 """What the index holds of a document."""
 
 import datetime
+from importlib.metadata import version
 
-import tantivy
 from tantivy import Document, Index, Schema, SchemaBuilder
 
 from meetings.search.engine import EngineError, Facet, IndexDocument
@@ -12,7 +12,7 @@ from meetings.search.tantivy.analysis import is_stemmed, plain, stemming
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
 # `meetings.search.fold` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"1-{tantivy.__version__}"
+VERSION = f"1-{version('tantivy')}"
 
 # What was said is in two fields: EXACT as it is, and by its stems in STEMS or, for languages without a
 # stemmer, as it is in OTHER.
@@ -85,9 +85,9 @@ def document(source: IndexDocument) -> Document:
     made = Document()
     made.add_text(STEMS if is_stemmed(source.language) else OTHER, text)
     made.add_text(EXACT, text)
-    for name, value in _names(source):
-        if value:
-            made.add_text(name, fold(value))
+    for name, printed in _names(source):
+        if printed:
+            made.add_text(name, fold(printed))
     for facet, values in _facets(source):
         for value in values:
             if isinstance(value, str):
