@@ -4,10 +4,12 @@ Every variable is described in docs/settings.md.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from archive.postgres.url import database_from
 from archive.secret import kept_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -48,7 +50,13 @@ def _secret_key() -> str:
             "SECRET_KEY is not set. Make one with: "
             "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
-    return kept_key(VAR_DIR / "secret-key")
+    try:
+        return kept_key(VAR_DIR / "secret-key")
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{error}. Start the archive as the user who made {VAR_DIR}, "
+            "or set VAR_DIR to a folder of your own."
+        ) from None
 
 
 SECRET_KEY = _secret_key()
@@ -104,11 +112,18 @@ _database = {
     "CONN_HEALTH_CHECKS": True,
     "TEST": {"TEMPLATE": "template0"},
 }
-if DATABASE_URL:
-    DATABASES = {"default": env.db_url_config(DATABASE_URL, engine="archive.postgres") | _database}
-else:
-    # The archive's own server fills in host and port when the first connection is opened.
-    DATABASES = {"default": {"NAME": "verbatim", "USER": "postgres"} | _database}
+
+
+def _address() -> dict[str, Any]:
+    if not DATABASE_URL:  # the archive's own server adds host and port when the first connection is opened
+        return {"NAME": "verbatim", "USER": "postgres"}
+    try:
+        return database_from(DATABASE_URL)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL is not usable: {error}.") from None
+
+
+DATABASES = {"default": _database | _address()}
 POSTGRES_DIR = VAR_DIR / "postgres"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

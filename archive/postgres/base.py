@@ -6,8 +6,10 @@ from typing import Any
 import psycopg
 from django.conf import settings
 from django.db.backends.postgresql import base
+from django.db.utils import OperationalError
 from psycopg import errors, sql
 
+from archive.postgres.program import ServerError
 from archive.postgres.server import connection_settings
 
 
@@ -15,7 +17,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
         if not settings.DATABASE_URL:
-            params |= connection_settings(settings.POSTGRES_DIR)
+            try:
+                params |= connection_settings(settings.POSTGRES_DIR)
+            except ServerError as error:
+                raise OperationalError(str(error)) from error
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:

