@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from meetings.transcripts.labels import without_card
-from meetings.transcripts.names import is_person, split, words
+from meetings.transcripts.names import is_person, plain, split, words
 from meetings.transcripts.offices import names_office
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Attendee, Person, Presence, Problem
@@ -63,8 +63,9 @@ def find_attendance(paragraphs: Iterable[Paragraph], known: frozenset[str] = fro
 
 
 def _take(phrase: str, paragraph: Paragraph, known: frozenset[str], found: Attendance) -> None:
-    linked = {link.name: link for link in paragraph.links}
-    printed = people_in(phrase, known | frozenset(linked))
+    linked = {plain(link.name): link for link in paragraph.links}
+    known = known | frozenset(linked)
+    printed = people_in(phrase, known)
     attendees = [_attendee(one, linked, known) for one in printed]
     for one, attendee in zip(printed, attendees, strict=True):
         if attendee is None:
@@ -124,18 +125,16 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
 
 
 def _ends_in_person(phrase: str, known: frozenset[str]) -> bool:
-    if any(phrase.endswith(name) for name in known):
-        return True
-    role, name = split(phrase)
-    return bool(name) and (is_person(name) if role else is_person(phrase))
+    _, name = split(phrase, known)
+    return is_person(name) or plain(name) in known
 
 
 def _attendee(printed: str, linked: dict[str, Person], known: frozenset[str]) -> Attendee | None:
     bare = without_card(_PRESENCE.sub("", printed))[0].strip(" \u00a0,.")
-    role, name = split(bare, [*linked, *known])
-    if not (name in linked or name in known or is_person(name)):
+    role, name = split(bare, known)
+    if not (plain(name) in known or is_person(name)):
         return None
-    person = linked.get(name)
+    person = linked.get(plain(name))
     return Attendee(
         label=bare,
         name=name,

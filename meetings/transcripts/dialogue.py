@@ -1,12 +1,13 @@
 """Dialogue printed with dashes and without names: who speaks is not on the page."""
 
+import itertools
 import re
 
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Problem, Turn, TurnKind
 from meetings.transcripts.turns import Words
 
-_DASH = re.compile(r"[-–—][ \u00a0]+(?=\S)")
+_DASH = re.compile(r"[-–—][ \u00a0]+")
 _FEWEST = 4
 
 
@@ -20,14 +21,10 @@ def dialogue(paragraphs: list[Paragraph]) -> Words:
     ):
         return Words()
     words = Words(introduction=paragraphs[: dashed[0]])
-    for paragraph in paragraphs[dashed[0] :]:
-        if found := _DASH.match(paragraph.text):
-            text = (paragraph.text[found.end() :],)
-            words.turns.append(Turn(TurnKind.SPEECH, text, line=paragraph.line))
-            words.furniture.append(found.group().strip())
-        else:
-            last = words.turns[-1]
-            words.turns[-1] = Turn(last.kind, (*last.paragraphs, paragraph.text), line=last.line)
+    for start, end in itertools.pairwise([*dashed, len(paragraphs)]):
+        opening = paragraphs[start]
+        texts = [opening.text[1:].lstrip(" \u00a0"), *(p.text for p in paragraphs[start + 1 : end])]
+        words.turns.append(Turn(TurnKind.SPEECH, tuple(texts), line=opening.line))
     words.problems.append(
         Problem(paragraphs[dashed[0]].line, "Speeches open with dashes; the page does not name who speaks.")
     )

@@ -66,9 +66,8 @@ def _head(text: str) -> str:
     if not dated:
         return text
     above, below = text[: dated.start()], text[dated.end() :].lstrip()
-    leads = list(_LEAD.finditer(above))
-    if leads:
-        at = leads[0].start()
+    if lead := _LEAD.search(above):
+        at = lead.start()
         above = f"{above[:at]}\n\n{above[at + 1 :]}"
     if place := _PLACE.match(below):
         below = f"{place.group(1)}\n\n{below[place.end() :]}"

@@ -76,6 +76,6 @@ def _status_line(text: str, following: Sequence[Paragraph], foot: Foot) -> None:
         foot.sections = [name.strip(" \u00a0") for name in found.group(1).split(",") if name.strip(" \u00a0")]
     elif found := _DIRECT.match(text):
         foot.source_url = find_address(found.group(1)) or (
-            find_address(following[0].text) if following else ""
+            find_address(following[0].text[:500]) if following else ""
         )
         foot.record_number = record_number(foot.source_url)

@@ -24,7 +24,7 @@ class Strength(IntEnum):
 
     DOUBTFUL = 0
     NAME = 1
-    ROLE = 2
+    ROLE = 2  # an office and a name, or a surname with initials: sentences do not open so
     ANONYMOUS = 3
 
 
@@ -48,6 +48,7 @@ _BRACKETED = re.compile(r"\[([^\[\]:]{2,80})\][ \u00a0]+(?=\S)")
 _STAMP = re.compile(r"[ \u00a0]*\((?:\d{1,2}:)?\d{1,2}:\d{2}\)")
 _ANONYMOUS = QUESTION_LABELS | REMARK_LABELS | OTHER_ANONYMOUS_LABELS
 _SENTENCE_MARKS = frozenset("!?;…")
+_MARKS = re.compile("[:!?;…]")
 _LONGEST_LABEL = 260
 _MOST_WORDS = 34
 _LONGEST_OFFICE = 14
@@ -113,6 +114,15 @@ def label_parts(label: str, known: Collection[str]) -> tuple[str, str]:
 
 def colon(text: str) -> int | None:
     """Where the first colon outside brackets stands, if a label could end there."""
+    first = _MARKS.search(text, 0, _LONGEST_LABEL)
+    if first is None:
+        return None
+    if "(" not in text[: first.start()] and "[" not in text[: first.start()]:
+        return first.start() if first.group() == ":" and _is_label_colon(text, first.start()) else None
+    return _colon_after_brackets(text)
+
+
+def _colon_after_brackets(text: str) -> int | None:
     depth, inside = 0, None
     for at, character in enumerate(text[:_LONGEST_LABEL]):
         if character in "([":
@@ -149,7 +159,9 @@ def _is_label_colon(text: str, at: int) -> bool:
 def _strength(label: str) -> Strength:
     if is_anonymous(label):
         return Strength.ANONYMOUS
-    if is_person(label) or has_initials(label):
+    if has_initials(label):
+        return Strength.ROLE
+    if is_person(label):
         return Strength.NAME
     parts = words(label)
     if not any(names_office(part) for part in parts) or any(

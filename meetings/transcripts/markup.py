@@ -120,6 +120,15 @@ def has_class(element: etree._Element, *names: str) -> bool:
     return classes is not None and not set(names).isdisjoint(classes.split())
 
 
+def elements_by_class(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """Every element that has a class, under each of its classes, in document order."""
+    found: dict[str, list[etree._Element]] = {}
+    for element in root.iterfind(".//*[@class]"):
+        for name in (element.get("class") or "").split():
+            found.setdefault(name, []).append(element)
+    return found
+
+
 def plain_text(element: etree._Element | None) -> str:
     """All text of an element, hover-cards and scripts left out."""
     if element is None:
@@ -210,17 +219,23 @@ def _runs(element: etree._Element, bold: bool, into: list[tuple[str, bool]]) -> 
 
 def _joined(runs: list[tuple[str, bool]]) -> tuple[str, int]:
     """One paragraph's text with white space collapsed, and how many of its first characters are bold."""
-    text, bold_length, still_bold = "", 0, True
+    pieces: list[str] = []
+    length, bold_length, still_bold, open_space = 0, 0, True, True
     for run, bold in runs:
         piece = _SPACES.sub(" ", run)
-        if piece.startswith(" ") and (not text or text.endswith(" ")):
+        if open_space and piece.startswith(" "):
             piece = piece[1:]
-        text += piece
+        if not piece:
+            continue
+        pieces.append(piece)
+        length += len(piece)
+        open_space = piece.endswith(" ")
         if bold and still_bold:
-            bold_length = len(text)
+            bold_length = length
         elif piece.strip(" \u00a0"):
             still_bold = False
-    return text.rstrip(" "), min(bold_length, len(text.rstrip(" ")))
+    text = "".join(pieces).rstrip(" ")
+    return text, min(bold_length, len(text))
 
 
 def _lines(element: etree._Element) -> Iterator[str]:

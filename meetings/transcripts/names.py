@@ -18,6 +18,11 @@ def words(phrase: str) -> list[str]:
     return phrase.replace("\u00a0", " ").split()
 
 
+def plain(phrase: str) -> str:
+    """The phrase with one space between its words, to compare names by."""
+    return " ".join(words(phrase))
+
+
 def is_person(phrase: str) -> bool:
     """Whether the whole phrase has the shape of a person's name: "Mira Velden", "М.Вельден", "Ada al-Rom"."""
     parts = words(phrase)
@@ -41,16 +46,17 @@ def has_initials(phrase: str) -> bool:
 def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
     """Split a label into (role, name), both as printed.
 
-    `known` are whole names already met on the page; they decide where a rule could only guess. A phrase that
-    names an office alone ("Moderator") gives ("Moderator", ""); one that fits no rule is all name.
+    `known` is a set of whole names already met on the page; they decide where a rule could only
+    guess. A phrase
+    that names an office alone ("Moderator") gives ("Moderator", ""); one that fits no rule is all name.
     """
     label = label.strip(" \u00a0,")
-    for name in known:
-        if label.endswith(name) and label[: -len(name)].endswith((" ", "\u00a0")):
-            return label[: -len(name)].strip(" \u00a0,"), name
+    parts = words(label)
+    for length in range(min(_LONGEST_NAME, len(parts) - 1), 1, -1):
+        if known and " ".join(parts[-length:]) in known:
+            return _cut(label, parts, length)
     if after_name := _role_after_name(label):
         return after_name
-    parts = words(label)
     if not any(names_office(part) for part in parts):
         return (
             ("", label) if len(parts) <= _LONGEST_NAME or not _ends_in_name(parts) else _cut(label, parts, 2)
@@ -150,12 +156,12 @@ def _may_stand_in_name(part: str) -> bool:
 
 
 def _is_name_word(part: str) -> bool:
-    plain = part.strip(_QUOTES)
-    lowered = plain.casefold()
+    bare = part.strip(_QUOTES)
+    lowered = bare.casefold()
     if lowered.startswith(("al-", "el-", "ad-", "ar-", "as-", "at-", "d’", "d'", "аль-", "эль-")):
-        plain = plain.split("-", 1)[-1].removeprefix("d’").removeprefix("d'")
-    if not plain or not plain[0].isupper() or any(c.isdigit() for c in plain) or plain.endswith(("’s", "'s")):
+        bare = bare.split("-", 1)[-1].removeprefix("d’").removeprefix("d'")
+    if not bare or not bare[0].isupper() or any(c.isdigit() for c in bare) or bare.endswith(("’s", "'s")):
         return False
     if lowered in CONNECTORS or lowered in INSTITUTION_WORDS or names_office(lowered):
         return False
-    return all(c.isalpha() or c in "-’'ʼ.`´‐‑" for c in plain)
+    return all(c.isalpha() or c in "-’'ʼ.`´‐‑" for c in bare)

@@ -10,12 +10,13 @@ from meetings.transcripts.gaps import continuation, is_divider, is_gap
 from meetings.transcripts.kinds import kind_of
 from meetings.transcripts.labels import Label
 from meetings.transcripts.languages import language_of
-from meetings.transcripts.names import is_person
+from meetings.transcripts.names import is_person, plain, words
 from meetings.transcripts.page import Page, Paragraph
 from meetings.transcripts.speakers import candidates, choose, opening
 from meetings.transcripts.transcript import Completeness, Transcript, Turn
 from meetings.transcripts.turns import Words, compose
 
+_DEEPEST_ATTENDANCE = 60
 _PRESIDENCY = re.compile(r"President of (?:the )?[A-Z][\w’-]+(?: (?:of )?[A-Z][\w’-]+){0,3}")
 
 
@@ -55,10 +56,10 @@ def _read_body(page: Page) -> tuple[Words, Attendance]:
     found = candidates(page.paragraphs)
     first = opening(found)
     before = page.paragraphs if first is None else page.paragraphs[:first]
-    linked = frozenset(link.name for paragraph in page.paragraphs for link in paragraph.links)
-    attendance = find_attendance([*_as_paragraphs(page.lead), *before], linked)
-    known = {attendee.name for attendee in attendance.attendees} | linked | _foot_names(page)
-    labels, doubts = choose(page.paragraphs, found, " ".join((page.title, *page.lead)), known)
+    linked = frozenset(plain(link.name) for paragraph in page.paragraphs for link in paragraph.links)
+    attendance = find_attendance([*_as_paragraphs(page.lead), *before[:_DEEPEST_ATTENDANCE]], linked)
+    known = {plain(attendee.name) for attendee in attendance.attendees} | linked | _foot_names(page)
+    labels, doubts = choose(page.paragraphs, found, _prose(page), known)
     names = _whole_names(known, labels.values())
     words = compose(page.paragraphs, labels, names) if labels else dialogue(page.paragraphs)
     if not words.turns:
@@ -70,19 +71,23 @@ def _read_body(page: Page) -> tuple[Words, Attendance]:
     return words, attendance
 
 
+def _prose(page: Page) -> str:
+    return plain(" ".join((page.title, *page.lead)))
+
+
 def _as_paragraphs(lead: Iterable[str]) -> list[Paragraph]:
     return [Paragraph(text, 0) for text in lead]
 
 
 def _foot_names(page: Page) -> set[str]:
     """The foot lists "Velden Mira"; labels have "Mira Velden"."""
-    return {" ".join(reversed(person.name.split(" ", 1))) for person in page.foot.persons}
+    return {" ".join(reversed(words(person.name)[:2])) for person in page.foot.persons}
 
 
-def _whole_names(known: Iterable[str], labels: Iterable[Label]) -> list[str]:
-    """Names that decide where a role ends, longest first: those known, and the short labels of the page."""
+def _whole_names(known: Iterable[str], labels: Iterable[Label]) -> frozenset[str]:
+    """Names that decide where a role ends: those known, and the short labels of the page."""
     short = {label.text for label in labels if is_person(label.text)}
-    return sorted({name for name in {*known, *short} if " " in name}, key=len, reverse=True)
+    return frozenset(name for name in map(plain, {*known, *short}) if " " in name)
 
 
 def _unspoken(page: Page) -> Words:

@@ -1,17 +1,18 @@
 """Which paragraphs open a turn: labels weighed against everything else that the page shows."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from meetings.transcripts.labels import Label, Strength, find_label, parse_label
-from meetings.transcripts.names import is_person, split, words
+from meetings.transcripts.names import plain, split, words
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Problem
 
 Labels = dict[int, Label]
 """Labels by the place of their paragraph in the list of paragraphs."""
 
+_LONGEST_BOLD = 260
 _FEWEST_BRACKETED = 2
 """One bracket at the start of a paragraph is an editor's addition; speakers in brackets come back."""
 
@@ -68,7 +69,7 @@ def _without_colon(paragraphs: list[Paragraph], bold: Labels) -> Labels:
     names = {label.text for label in bold.values()}
     found = {}
     for at, paragraph in enumerate(paragraphs):
-        if at in bold or not paragraph.bold or paragraph.wholly_bold:
+        if at in bold or not 0 < paragraph.bold < _LONGEST_BOLD or paragraph.wholly_bold:
             continue
         label = parse_label(paragraph.text[: paragraph.bold])
         if label and label.text in names:
@@ -90,12 +91,13 @@ def _weighed(
     }
     counts = Counter(label.text for label in named.values())
     supported = sure or any(
-        counts[label.text] > 1 or label.text in known or _mentions(mentioned, label.text)
+        counts[label.text] > 1 or plain(label.text) in known or _mentions(mentioned, label.text)
         for label in named.values()
     )
     accepted = sure | named if supported else sure
-    names = {*known, *_named(accepted)} if accepted else set()
-    accepted |= {at: label for at, label in found.items() if at not in accepted and _is_known(label, names)}
+    if accepted:
+        names = _Names({*known, *_named(accepted)})
+        accepted |= {at: label for at, label in found.items() if at not in accepted and label.text in names}
     return accepted, [
         Problem(paragraphs[at].line, f"“{label.text}:” could be a speaker’s label; it was left in the text.")
         for at, label in found.items()
@@ -120,17 +122,21 @@ def _mentions(prose: str, name: str) -> bool:
     return len(surname) > 2 and surname in prose
 
 
-def _is_known(label: Label, names: Collection[str]) -> bool:
-    """Whether the label is a name already met, or the surname of one ("Velden" after "Mira Velden")."""
-    if label.text in names or _squeezed(label.text) in map(_squeezed, names):
-        return True
-    parts = words(label.text)
-    if len(parts) != 1 or not parts[0][0].isupper() or len(parts[0]) < 3:
-        return False
-    surname = parts[0].casefold()
-    return any(words(name)[-1].casefold() == surname for name in names if is_person(name) or " " in name)
+class _Names:
+    """Names already met; a label is one of them whole, without its spaces ("MiraVelden"), or by its surname."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.squeezed = {_squeezed(name) for name in names}
+        self.surnames = {words(name)[-1].casefold() for name in names if len(words(name)) > 1}
+
+    def __contains__(self, label: object) -> bool:
+        assert isinstance(label, str)
+        if _squeezed(label) in self.squeezed:
+            return True
+        parts = words(label)
+        whole_word = len(label) > 2 and label[0].isupper() and len(words(label)) == 1
+        return whole_word and label.casefold() in self.surnames
 
 
 def _squeezed(name: str) -> str:
-    """Without spaces: pages print "MiraVelden" now and then."""
     return "".join(words(name))

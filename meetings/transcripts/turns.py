@@ -37,6 +37,7 @@ class _Composer:
         self.last = max(labels, default=-1)
         self.after_divider = False
         self.speaker: Turn | None = None
+        self.more: list[str] = []
         self.ids: dict[str, str] = {}
 
     def take(self, at: int, paragraph: Paragraph) -> None:
@@ -58,6 +59,7 @@ class _Composer:
         self.after_divider = False
 
     def finish(self) -> Words:
+        self._close()
         self.words.turns = [turn for turn in self.words.turns if turn.paragraphs or turn.label]
         return self.words
 
@@ -80,12 +82,23 @@ class _Composer:
             person_id=person_id or self.ids.get(name, ""),
             line=paragraph.line,
         )
-        self.words.turns.append(turn)
+        self._add(turn)
         self.speaker = turn
+
+    def _add(self, turn: Turn) -> None:
+        self._close()
+        self.words.turns.append(turn)
+
+    def _close(self) -> None:
+        """Give the last turn the paragraphs that followed its first."""
+        if self.more:
+            last = self.words.turns[-1]
+            self.words.turns[-1] = replace(last, paragraphs=(*last.paragraphs, *self.more))
+            self.more = []
 
     def _gap(self, paragraph: Paragraph, completeness: Completeness) -> None:
         if self.labels or completeness is Completeness.CONTINUED:
-            self.words.turns.append(Turn(TurnKind.GAP, (paragraph.text,), line=paragraph.line))
+            self._add(Turn(TurnKind.GAP, (paragraph.text,), line=paragraph.line))
             if self.words.completeness is not Completeness.CONTINUED:
                 self.words.completeness = completeness
         else:
@@ -105,15 +118,15 @@ class _Composer:
             return
         if self.after_divider:
             self._doubt(paragraph)
-        self.words.turns[-1] = replace(previous, paragraphs=(*previous.paragraphs, text))
+        self.more.append(text)
 
     def _direct(self, paragraph: Paragraph) -> None:
-        self.words.turns.append(Turn(TurnKind.DIRECTION, (paragraph.text,), line=paragraph.line))
+        self._add(Turn(TurnKind.DIRECTION, (paragraph.text,), line=paragraph.line))
 
     def _resume(self, paragraph: Paragraph) -> None:
         """The same speaker goes on after a gap or a direction, without a label of his own."""
         assert self.speaker is not None
-        self.words.turns.append(
+        self._add(
             replace(
                 self.speaker,
                 paragraphs=(paragraph.text,),

@@ -8,7 +8,13 @@ from lxml import etree
 from meetings.transcripts.addresses import record_number
 from meetings.transcripts.dates import find_date, known_time
 from meetings.transcripts.formats import kremlin_text
-from meetings.transcripts.markup import has_class, paragraphs_of, parse, person_of, plain_text
+from meetings.transcripts.markup import (
+    elements_by_class,
+    paragraphs_of,
+    parse,
+    person_of,
+    plain_text,
+)
 from meetings.transcripts.page import Foot, Page
 from meetings.transcripts.record import record_of
 from meetings.transcripts.transcript import Document, Person, Problem, Transcript, UnreadableError
@@ -16,6 +22,7 @@ from meetings.transcripts.transcript import Document, Person, Problem, Transcrip
 NAME = "kremlin-html"
 RICHNESS = 20
 
+_RICHNESS_OF_A_PASTE = 15
 _MARKUP = re.compile(
     r"<!doctype\s+html|<html[\s>]|<(?:body|article|div|p|h1|h2|span|table)(?:\s[^<>]{0,500})?>", re.IGNORECASE
 )
@@ -24,6 +31,9 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _TOPICS = frozenset({"Topics", "Темы"})
 _PLACES = frozenset({"Geography", "География"})
 _PERSONS = frozenset({"Persons", "Лица"})
+
+Parts = dict[str, list[etree._Element]]
+"""The elements of a page by class, in order."""
 
 
 def recognises(text: str) -> bool:
@@ -36,10 +46,10 @@ def recognises(text: str) -> bool:
 def read(text: str, document: Document) -> list[Transcript]:
     """Return the record of a page, or the records of any other HTML by the rules for copied text."""
     root = parse(text)
-    content = _by_class(root, "read__internal_content")
-    if content is None or _title(root) == "":
-        return _read_as_text(root, document)
-    return [record_of(_page(root, content, document), name=NAME, richness=RICHNESS)]
+    parts = elements_by_class(root)
+    if "read__internal_content" in parts and plain_text(_first(parts, "entry-title")):
+        return [record_of(_page(root, parts, document), name=NAME, richness=RICHNESS)]
+    return _read_as_text(root, document)
 
 
 def _read_as_text(root: etree._Element, document: Document) -> list[Transcript]:
@@ -47,47 +57,49 @@ def _read_as_text(root: etree._Element, document: Document) -> list[Transcript]:
     printed = paragraphs_of(root)
     if not printed.paragraphs:
         raise UnreadableError("This HTML holds no text. Save the whole page, or paste its text.")
-    return kremlin_text.records_of(printed.paragraphs, document, name=NAME, richness=RICHNESS - 5)
+    before = (printed.furniture, ())
+    return kremlin_text.records_of(
+        printed.paragraphs, document, name=NAME, richness=_RICHNESS_OF_A_PASTE, before=before
+    )
 
 
-def _page(root: etree._Element, content: etree._Element, document: Document) -> Page:
-    printed = paragraphs_of(content)
-    lead = _by_class(root, "read__lead")
+def _page(root: etree._Element, parts: Parts, document: Document) -> Page:
+    printed = paragraphs_of(parts["read__internal_content"][0])
+    lead = _first(parts, "read__lead")
     page = Page(
-        title=_title(root),
-        place=plain_text(_by_class(root, "read__place")),
+        title=plain_text(_first(parts, "entry-title")),
+        place=plain_text(_first(parts, "read__place")),
         lead=tuple(p.text for p in paragraphs_of(lead).paragraphs) if lead is not None else (),
         body_name=_site_name(root),
         language=(root.get("lang") or "")[:2],
         paragraphs=printed.paragraphs,
-        foot=_foot(root, document),
+        foot=_foot(root, parts, document),
         furniture=printed.furniture,
     )
-    page.date, page.time = _when(root)
-    if page.date is None and (published := _published(root)):
+    page.date, page.time = _when(parts)
+    if page.date is None and (published := _published(parts)):
+        reason = "The page names no date of the event; the date of publication stands for it."
         page.date = published
-        page.problems.append(
-            Problem(0, "The page names no date of the event; the date of publication stands for it.")
-        )
+        page.problems.append(Problem(0, reason))
     return page
 
 
-def _title(root: etree._Element) -> str:
-    return plain_text(_by_class(root, "entry-title"))
+def _first(parts: Parts, name: str) -> etree._Element | None:
+    return parts[name][0] if name in parts else None
 
 
-def _when(root: etree._Element) -> tuple[dt.date | None, dt.time | None]:
-    shown = _by_class(root, "read__published")
+def _when(parts: Parts) -> tuple[dt.date | None, dt.time | None]:
+    shown = _first(parts, "read__published")
     if shown is None:
         return None, None
     printed = plain_text(shown)
     date = find_date(shown.get("datetime") or "") or find_date(printed)
-    clock = _CLOCK.search(plain_text(_by_class(root, "read__time"))) or _CLOCK.search(printed)
+    clock = _CLOCK.search(plain_text(_first(parts, "read__time"))) or _CLOCK.search(printed)
     return date, known_time(int(clock.group(1)), int(clock.group(2))) if clock else None
 
 
-def _published(root: etree._Element) -> dt.date | None:
-    status = _by_class(root, "read__status")
+def _published(parts: Parts) -> dt.date | None:
+    status = _first(parts, "read__status")
     shown = status.find(".//time") if status is not None else None
     return find_date(shown.get("datetime") or "") if shown is not None else None
 
@@ -101,15 +113,15 @@ def _site_name(root: etree._Element) -> str:
     return title.rpartition(" • ")[2] if " • " in title else ""
 
 
-def _foot(root: etree._Element, document: Document) -> Foot:
-    foot = Foot(source_url=_address(root) or document.url)
+def _foot(root: etree._Element, parts: Parts, document: Document) -> Foot:
+    foot = Foot(source_url=_address(root, parts) or document.url)
     foot.record_number = record_number(foot.source_url) or record_number(document.url)
-    for column in root.iterfind(".//div[@class]"):
-        if has_class(column, "read__tagscol"):
-            _tags(column, foot)
-    status = _by_class(root, "read__status")
-    if status is not None:
-        foot.sections = [plain_text(link) for link in _section_links(status)]
+    for column in parts.get("read__tagscol", []):
+        _tags(column, foot)
+    status = _first(parts, "read__status")
+    sections = status.find(".//p") if status is not None else None
+    if sections is not None:
+        foot.sections = [plain_text(link) for link in sections.iterfind(".//a")]
     return foot
 
 
@@ -125,25 +137,11 @@ def _tags(column: etree._Element, foot: Foot) -> None:
         foot.persons += [person_of(link) or Person(plain_text(link)) for link in links]
 
 
-def _section_links(status: etree._Element) -> list[etree._Element]:
-    first = status.find(".//p")
-    return [] if first is None else first.findall(".//a")
-
-
-def _address(root: etree._Element) -> str:
+def _address(root: etree._Element, parts: Parts) -> str:
     """The page's own address: where it is read, its canonical link, its direct link."""
-    shown = [
-        reading.get("data-href")
-        for reading in root.iterfind(".//div[@data-href]")
-        if has_class(reading, "read")
-    ]
+    shown = [reading.get("data-href") for reading in parts.get("read", [])]
     canonical = [link.get("href") for link in root.iterfind(".//link[@rel='canonical']")]
-    direct = [link.get("href") for link in root.iterfind(".//a[@class='print_link']")]
+    direct = [link.get("href") for link in parts.get("print_link", [])]
     return next(
         (address for address in (*shown, *canonical, *direct) if address and record_number(address)), ""
     )
-
-
-def _by_class(root: etree._Element, name: str) -> etree._Element | None:
-    found = root.iterfind(".//*[@class]")
-    return next((element for element in found if has_class(element, name)), None)

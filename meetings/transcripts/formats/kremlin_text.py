@@ -25,6 +25,7 @@ NAME = "kremlin-text"
 RICHNESS = 10
 
 _FEWEST_PARAGRAPHS = 2
+_LONGEST_SITE_LINE = 100
 _LOST_BREAKS = Problem(
     0, "The copy lost its line breaks; paragraphs were made where labels and dates show them."
 )
@@ -64,19 +65,26 @@ def records_of(
 
 def _parts(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     """One list per record: one ends at the line that names its source, or where the next crumb stands."""
-    starts = [0]
+    parts: list[list[Paragraph]] = [[]]
+    worded = False
     for at, paragraph in enumerate(paragraphs):
+        if worded and _opens_record(paragraphs, at):
+            parts.append([])
+            worded = False
+        parts[-1].append(paragraph)
+        worded = worded or _is_words(paragraph)
         if is_source_line(paragraph.text):
-            starts.append(at + 1)
-        elif at and _opens_record(paragraphs, at) and any(_is_words(p) for p in paragraphs[starts[-1] : at]):
-            starts.append(at)
-    ends = [*starts[1:], len(paragraphs)]
-    return _merged([paragraphs[start:end] for start, end in zip(starts, ends, strict=True)])
+            parts.append([])
+            worded = False
+    return _merged(parts)
 
 
 def _opens_record(paragraphs: list[Paragraph], at: int) -> bool:
     text = paragraphs[at].text
-    return text.rstrip(" \u00a0").endswith("/") and is_crumb(text) and not site_of(paragraphs[at - 1].text)
+    above = paragraphs[at - 1].text
+    if site_of(text):
+        return len(text) < _LONGEST_SITE_LINE and not text.endswith(":")
+    return text.rstrip(" \u00a0").endswith("/") and is_crumb(text) and not site_of(above)
 
 
 def _is_words(paragraph: Paragraph) -> bool:
@@ -89,7 +97,7 @@ def _merged(parts: list[list[Paragraph]]) -> list[list[Paragraph]]:
     merged: list[list[Paragraph]] = []
     for part in parts:
         if merged and sum(map(_is_words, part)) < _FEWEST_PARAGRAPHS:
-            merged[-1] = merged[-1] + part
+            merged[-1] += part
         elif part:
             merged.append(part)
     return merged
@@ -135,19 +143,21 @@ def _keep_foot(foot: list[Paragraph], page: Page) -> None:
 
 def _without_closing_date(paragraphs: list[Paragraph], page: Page) -> list[Paragraph]:
     """Pages close with a copier's source line and, above it, with their date and place once more."""
-    while paragraphs:
-        text = paragraphs[-1].text
-        closing = date_line(text)
-        if is_source_line(text):
-            page.foot.source_url = find_address(text)
-            page.foot.record_number = record_number(page.foot.source_url)
-        elif not (is_chrome(text) or (closing and page.date in (None, closing.date))):
-            break
-        if closing and page.date is None:
-            page.date, page.place = closing.date, closing.place
-        page.furniture.append(text)
-        paragraphs = paragraphs[:-1]
-    return paragraphs
+    kept = list(paragraphs)
+    while kept and _closes(kept[-1].text, page):
+        page.furniture.append(kept.pop().text)
+    return kept
+
+
+def _closes(text: str, page: Page) -> bool:
+    if is_source_line(text):
+        page.foot.source_url = find_address(text)
+        page.foot.record_number = record_number(page.foot.source_url)
+        return True
+    closing = date_line(text)
+    if closing and page.date is None:
+        page.date, page.time, page.place = closing.date, closing.time, closing.place
+    return is_chrome(text) or bool(closing and page.date == closing.date)
 
 
 def _without_furniture(paragraphs: list[Paragraph], page: Page) -> list[Paragraph]:
