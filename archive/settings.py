@@ -132,6 +132,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 UPLOAD_MAX_BYTES = _positive("UPLOAD_MAX_BYTES", 20_000_000)
 UPLOAD_MAX_DOCUMENTS = _positive("UPLOAD_MAX_DOCUMENTS", 200)
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES + 1_000_000
+# Files over UPLOAD_MAX_DOCUMENTS are refused by name; this is where the request as a whole is.
+DATA_UPLOAD_MAX_NUMBER_FILES = 20 * UPLOAD_MAX_DOCUMENTS
 
 # Globalization
 

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 
 class MeetingQuerySet(models.QuerySet[Any]):
@@ -30,3 +31,15 @@ class OfficialQuerySet(models.QuerySet[Any]):
     def current(self) -> "OfficialQuerySet":
         """Without those that were merged into another."""
         return self.filter(merged_into=None)
+
+
+class UploadQuerySet(models.QuerySet[Any]):
+    def lasting(self) -> "UploadQuerySet":
+        """Without those that are older than an upload is kept."""
+        return self.filter(created_at__gt=timezone.now() - self.model.LASTS)
+
+    def expired(self) -> "UploadQuerySet":
+        return self.filter(created_at__lte=timezone.now() - self.model.LASTS)
+
+    def of(self, user: Any) -> "UploadQuerySet":
+        return self.filter(user=user)

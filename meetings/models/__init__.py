@@ -6,6 +6,7 @@ from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.records import Body, Redirect, Source
 from meetings.models.statements import Participant, Statement
 from meetings.models.topics import Topic, TopicTag
+from meetings.models.uploads import Upload, UploadedDocument
 
 __all__ = [
     "Alias",
@@ -21,4 +22,6 @@ __all__ = [
     "Statement",
     "Topic",
     "TopicTag",
+    "Upload",
+    "UploadedDocument",
 ]

@@ -1,0 +1,202 @@
+"""Meetings in the admin: the record is read, its publication and its topics are decided."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.forms import BaseInlineFormSet, ModelForm
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+
+from meetings.admin import publication
+from meetings.admin.outbox import reindex
+from meetings.models import Meeting, Participant, Statement, TopicTag
+
+_PRINTED_IS_KEPT = "The printed record is not edited. A corrected page is added as a transcript."
+_PRINTED = (
+    "title",
+    "date",
+    "time",
+    "place",
+    "body",
+    "lead",
+    "introduction_text",
+    "kind",
+    "language",
+    "completeness",
+    "record_number",
+    "source_url",
+)
+_KEPT = (
+    "statements_count",
+    "problems_list",
+    "other_topics",
+    "source_links",
+    "slug",
+    "created_at",
+    "updated_at",
+)
+
+
+class HasProblems(admin.SimpleListFilter):
+    title = "problems"
+    parameter_name = "problems"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "With problems"), ("no", "Without problems")]
+
+    def queryset(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        if self.value() == "yes":
+            return meetings.exclude(problems=[])
+        return meetings.filter(problems=[]) if self.value() == "no" else meetings
+
+
+class ParticipantInline(admin.TabularInline):
+    """Who was there, and whom the archive takes them for; read-only."""
+
+    model = Participant
+    readonly_fields = ["name", "role", "presence", "spoke", "official", "rule", "evidence"]
+    fields = tuple(readonly_fields)
+    extra = 0
+    can_delete = False
+    show_change_link = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Participant]:
+        return super().get_queryset(request).select_related("official", "meeting")
+
+    def has_add_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
+        return False
+
+
+class ChosenTopicFormSet(BaseInlineFormSet):
+    def save_new(self, form: ModelForm, commit: bool = True) -> TopicTag:
+        form.instance.reason = TopicTag.Reason.EDITOR
+        return super().save_new(form, commit)
+
+
+class ChosenTopicInline(admin.TabularInline):
+    """Topics of the whole meeting that an editor chose; those of source and rules are not changed here."""
+
+    model = TopicTag
+    formset = ChosenTopicFormSet
+    fields = ["topic"]
+    autocomplete_fields = ["topic"]
+    extra = 0
+    verbose_name = "topic chosen by an editor"
+    verbose_name_plural = "topics chosen by editors"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TopicTag]:
+        chosen = super().get_queryset(request).select_related("topic")
+        return chosen.filter(statement=None, reason=TopicTag.Reason.EDITOR)
+
+
+@admin.register(Meeting)
+class MeetingAdmin(admin.ModelAdmin):
+    list_display = [
+        "date",
+        "short_title",
+        "body",
+        "kind",
+        "language",
+        "completeness",
+        "statements_count",
+        "problems_count",
+        "state",
+    ]
+    list_display_links = ["date", "short_title"]
+    list_filter = ["state", HasProblems, "kind", "completeness", "language", "body"]
+    list_select_related = ["body"]
+    date_hierarchy = "date"
+    search_fields = ["title", "lead", "place", "record_number"]
+    search_help_text = "Title, lead, place or record number"
+    show_full_result_count = False
+    actions = ["publish", "withdraw", "make_draft"]
+    inlines = [ChosenTopicInline, ParticipantInline]
+    fieldsets = [
+        (None, {"fields": ["state"]}),
+        ("As printed", {"description": _PRINTED_IS_KEPT, "fields": _PRINTED}),
+        ("In the archive", {"fields": _KEPT}),
+    ]
+    readonly_fields = _PRINTED + _KEPT
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
+        rows = Statement.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+        count = rows.annotate(number=Count("pk")).values("number")
+        meetings = (
+            super()
+            .get_queryset(request)
+            .annotate(how_many=Coalesce(Subquery(count, output_field=IntegerField()), 0))
+        )
+        return meetings.order_by(F("date").desc(nulls_last=True), "-time", "-pk")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
+        return False
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            reindex([form.instance.pk])
+
+    @admin.action(description="Publish the selected meetings", permissions=["change"])
+    def publish(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
+        self._move(request, meetings, Meeting.State.PUBLISHED)
+
+    @admin.action(description="Withdraw the selected meetings", permissions=["change"])
+    def withdraw(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
+        self._move(request, meetings, Meeting.State.WITHDRAWN)
+
+    @admin.action(description="Make the selected meetings drafts", permissions=["change"])
+    def make_draft(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
+        self._move(request, meetings, Meeting.State.DRAFT)
+
+    def _move(self, request: HttpRequest, meetings: QuerySet[Meeting], state: Meeting.State) -> None:
+        editor = request.user
+        assert isinstance(editor, User)
+        changed = publication.change_state(meetings, state, editor)
+        self.message_user(request, f"{changed:,} meetings are now {state.label.lower()}.")
+
+    @admin.display(description="title", ordering="title")
+    def short_title(self, meeting: Meeting) -> str:
+        return Truncator(meeting.title).chars(100)
+
+    @admin.display(description="statements", ordering="how_many")
+    def statements_count(self, meeting: Meeting) -> int:
+        return meeting.how_many  # type: ignore[attr-defined]
+
+    @admin.display(description="problems")
+    def problems_count(self, meeting: Meeting) -> int:
+        return len(meeting.problems)
+
+    @admin.display(description="problems")
+    def problems_list(self, meeting: Meeting) -> SafeString | str:
+        rows = ((problem.get("line", 0), problem.get("reason", "")) for problem in meeting.problems)
+        return format_html_join("", "<li>Line {}: {}</li>", rows) or "none"
+
+    @admin.display(description="introduction")
+    def introduction_text(self, meeting: Meeting) -> str:
+        return "\n\n".join(meeting.introduction)
+
+    @admin.display(description="topics")
+    def other_topics(self, meeting: Meeting) -> str:
+        """Of the source and of rules, each once."""
+        tags = meeting.topic_tags.exclude(reason=TopicTag.Reason.EDITOR)
+        return (
+            ", ".join(tags.order_by("topic__name").values_list("topic__name", flat=True).distinct()) or "none"
+        )
+
+    @admin.display(description="sources")
+    def source_links(self, meeting: Meeting) -> SafeString:
+        sources = meeting.sources.defer("content").order_by("pk")
+        links = ((reverse("admin:meetings_source_change", args=[source.pk]), source) for source in sources)
+        return format_html_join(", ", '<a href="{}">{}</a>', links)

@@ -1,0 +1,179 @@
+"""Officials in the admin, with the names they are printed under and the offices they held."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+
+from meetings import names
+from meetings.admin.outbox import reindex
+from meetings.ingest import identity
+from meetings.models import Alias, Office, Official, Participant, Statement
+
+
+class AliasForm(forms.ModelForm):
+    """The folded name is worked out, and checked against other claims on it."""
+
+    # In the form, because only fields of the form are checked against the database's constraints.
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Alias
+        fields = ["name", "key", "official", "body", "from_date", "until_date", "state"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["key"] = names.fold(cleaned.get("name", ""))
+        first, last = cleaned.get("from_date"), cleaned.get("until_date")
+        if first and last and last < first:
+            self.add_error("until_date", "The last day is before the first.")
+            cleaned["from_date"] = cleaned["until_date"] = None
+        official = cleaned.get("official") or self._of_page()
+        state = cleaned.get("state")
+        if state == Alias.State.MATCHED and not official:
+            self.add_error("official", "A matched name needs its official.")
+        if state and state != Alias.State.MATCHED and official:
+            self.add_error(
+                "state", "A name with an official is matched; for the others, leave the official empty."
+            )
+        return cleaned
+
+    def _of_page(self) -> Official | None:
+        """On an official's own page the official is not asked for."""
+        return self.instance.official if self.instance.official_id else None
+
+
+class OfficeForm(forms.ModelForm):
+    class Meta:
+        model = Office
+        fields = ["official", "title", "from_date", "until_date"]
+        widgets = {"title": forms.TextInput(attrs={"class": "vTextField"})}
+
+    def save(self, commit: bool = True) -> Office:
+        """Dates that an editor gave are not moved by records read later."""
+        self.instance.by_editor = True
+        return super().save(commit)
+
+
+class AliasInline(admin.TabularInline):
+    model = Alias
+    form = AliasForm
+    fields = ["name", "body", "from_date", "until_date", "key"]
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Alias]:
+        return super().get_queryset(request).select_related("official", "body")
+
+
+class OfficeInline(admin.TabularInline):
+    model = Office
+    form = OfficeForm
+    fields = ["title", "from_date", "until_date", "by_editor"]
+    readonly_fields = ["by_editor"]
+    extra = 0
+
+
+@admin.register(Official)
+class OfficialAdmin(admin.ModelAdmin):
+    list_display = ["sort_name", "name", "statements_count", "meetings_count", "aliases_count", "last_office"]
+    search_fields = ["name", "sort_name", "aliases__name"]
+    search_help_text = "Name or alias"
+    show_full_result_count = False
+    actions = None
+    fields = ["name", "sort_name", "slug", "created_at"]
+    readonly_fields = ["slug", "created_at"]
+    inlines = [AliasInline, OfficeInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
+        this = OuterRef("pk")
+        there = Q(attended=True) | Q(spoke=True)
+        offices = Office.objects.filter(official=this).order_by("-until_date", "-pk")
+        officials = super().get_queryset(request).current()  # type: ignore[attr-defined]
+        return officials.annotate(
+            said=_count(Statement.objects.filter(official=this)),
+            met=_count(Participant.objects.filter(there, official=this)),
+            called=_count(Alias.objects.filter(official=this)),
+            held=Subquery(offices.values("title")[:1]),
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Official | None = None) -> bool:
+        """Only those whom no record names: deleting another would take the name off its statements."""
+        named = obj is not None and obj.participations.exists()
+        return not named and super().has_delete_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, official: Official, form: Any, change: bool) -> None:
+        if not official.slug:
+            official.slug = identity.free_slug(official.name, Official.objects.all())
+        official.save()
+        if "name" in form.changed_data and change:
+            reindex(official.participations.values_list("meeting", flat=True))
+
+    @admin.display(description="statements", ordering="said")
+    def statements_count(self, official: Any) -> int:
+        return official.said
+
+    @admin.display(description="meetings", ordering="met")
+    def meetings_count(self, official: Any) -> int:
+        return official.met
+
+    @admin.display(description="aliases", ordering="called")
+    def aliases_count(self, official: Any) -> int:
+        return official.called
+
+    @admin.display(description="last office")
+    def last_office(self, official: Any) -> str:
+        return official.held or ""
+
+
+@admin.register(Alias)
+class AliasAdmin(admin.ModelAdmin):
+    """Printed names. They decide how records read from now on are understood."""
+
+    form = AliasForm
+    list_display = ["name", "official", "body", "from_date", "until_date", "state"]
+    list_filter = ["state", "body"]
+    list_select_related = ["official", "body"]
+    search_fields = ["name", "official__name"]
+    search_help_text = "Printed name or official"
+    show_full_result_count = False
+    autocomplete_fields = ["official"]
+    fieldsets = [
+        (
+            None,
+            {
+                "description": "Whom this printed name means. Records read from now on follow it; "
+                "with dates, those of these days, and with a body, those of this body only.",
+                "fields": ["name", "state", "official", "body", "from_date", "until_date", "key"],
+            },
+        )
+    ]
+
+
+@admin.register(Office)
+class OfficeAdmin(admin.ModelAdmin):
+    form = OfficeForm
+    list_display = ["title", "official", "from_date", "until_date", "by_editor"]
+    list_filter = ["by_editor"]
+    list_select_related = ["official"]
+    search_fields = ["title", "official__name"]
+    search_help_text = "Title or official"
+    show_full_result_count = False
+    autocomplete_fields = ["official"]
+    fieldsets = [
+        (
+            None,
+            {
+                "description": "Saved here, the dates are yours: records read later no longer move them.",
+                "fields": ["official", "title", "from_date", "until_date"],
+            },
+        )
+    ]
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """How many `rows` there are for an official."""
+    counted = rows.order_by().values("official").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)

@@ -1,0 +1,22 @@
+"""Publishing, withdrawing and taking back to draft, with the index told in the same transaction."""
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+
+from meetings.admin.outbox import reindex
+from meetings.models import Meeting
+
+
+@transaction.atomic
+def change_state(meetings: QuerySet[Meeting], state: Meeting.State, user: User) -> int:
+    """Give `meetings` this state; how many had another one before."""
+    other = list(
+        Meeting.objects.filter(pk__in=meetings.values("pk")).exclude(state=state).select_for_update()
+    )
+    Meeting.objects.filter(pk__in=[meeting.pk for meeting in other]).update(state=state)
+    if other:
+        LogEntry.objects.log_actions(user.pk, other, CHANGE, change_message=f"{state.label} from the list.")
+        reindex(meeting.pk for meeting in other)
+    return len(other)

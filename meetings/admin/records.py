@@ -1,0 +1,79 @@
+"""Bodies, and addresses that moved."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from meetings.ingest import identity
+from meetings.models import Body, Redirect
+
+
+@admin.register(Body)
+class BodyAdmin(admin.ModelAdmin):
+    list_display = ["name", "meetings_count"]
+    search_fields = ["name"]
+    actions = None
+    fields = ["name", "slug"]
+    readonly_fields = ["slug"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Body]:
+        return super().get_queryset(request).annotate(how_many=Count("meetings"))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Body | None = None) -> bool:
+        kept = obj is not None and obj.meetings.exists()
+        return not kept and super().has_delete_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, body: Body, form: Any, change: bool) -> None:
+        body.slug = body.slug or identity.free_slug(body.name, Body.objects.all())
+        body.save()
+
+    @admin.display(description="meetings", ordering="how_many")
+    def meetings_count(self, body: Any) -> int:
+        return body.how_many
+
+
+class RedirectForm(forms.ModelForm):
+    class Meta:
+        model = Redirect
+        fields = ["old_path", "new_path", "reason"]
+        help_texts = {
+            "old_path": "The address that moved, from the first slash: /meetings/2025-02-24/…/",
+            "new_path": "Where it is now, on this site; empty when it is gone.",
+        }
+
+    def clean_old_path(self) -> str:
+        return _own_path(self.cleaned_data["old_path"])
+
+    def clean_new_path(self) -> str:
+        path = self.cleaned_data["new_path"]
+        return _own_path(path) if path else ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        old, new = cleaned.get("old_path"), cleaned.get("new_path")
+        if old and new:
+            if old == new:
+                self.add_error("new_path", "This is the address that moved itself.")
+            elif Redirect.objects.filter(old_path=new).exclude(pk=self.instance.pk).exists():
+                self.add_error("new_path", "This address moved, too. Give the one where it is now.")
+        return cleaned
+
+
+@admin.register(Redirect)
+class RedirectAdmin(admin.ModelAdmin):
+    form = RedirectForm
+    list_display = ["old_path", "new_path", "reason", "created_at"]
+    date_hierarchy = "created_at"
+    search_fields = ["old_path", "new_path", "reason"]
+    search_help_text = "Address or reason"
+    show_full_result_count = False
+
+
+def _own_path(path: str) -> str:
+    """A path on this site; two slashes at the start would lead to another."""
+    if not path.startswith("/") or path.startswith(("//", "/\\")):
+        raise forms.ValidationError("Give a path on this site, beginning with one slash.")
+    return path

@@ -1,0 +1,75 @@
+"""Sources in the admin: what was received, never changed; adding one is uploading it."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from meetings.admin.uploads import views
+from meetings.models import Meeting, Source
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ["name_or_digest", "readable_size", "received_at", "received_by", "of_meetings"]
+    list_filter = ["received_at"]
+    date_hierarchy = "received_at"
+    search_fields = ["name", "sha256", "url", "meetings__title"]
+    search_help_text = "Name of the file, title of the meeting, address or SHA-256"
+    list_select_related = ["received_by"]
+    show_full_result_count = False
+    readonly_fields = (
+        "name",
+        "bytes",
+        "readable_size",
+        "media_type",
+        "url",
+        "received_at",
+        "received_by",
+        "of_meetings",
+    )
+    fields = readonly_fields
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        one = "uploads/<uuid:pk>/"
+        return [
+            path("add/", wrap(views.hand_in), name="meetings_source_add"),
+            path(one, wrap(views.show), name="meetings_upload"),
+            path(f"{one}correct/", wrap(views.correct), name="meetings_upload_correct"),
+            path(f"{one}save/", wrap(views.save_upload), name="meetings_upload_save"),
+            path(f"{one}throw-away/", wrap(views.throw_away), name="meetings_upload_throw_away"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return super().get_queryset(request).defer("content").prefetch_related("meetings__body")
+
+    def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        return False
+
+    @admin.display(description="name", ordering="name")
+    def name_or_digest(self, source: Source) -> str:
+        return str(source)
+
+    @admin.display(description="size", ordering="size")
+    def readable_size(self, source: Source) -> str:
+        return filesizeformat(source.size)
+
+    @admin.display(description="SHA-256")
+    def bytes(self, source: Source) -> SafeString:
+        return format_html('<a href="{}">{}</a>', source.get_absolute_url(), source.sha256)
+
+    @admin.display(description="meetings")
+    def of_meetings(self, source: Source) -> SafeString | str:
+        return format_html_join(", ", '<a href="{}">{}</a>', map(_link, source.meetings.all())) or "–"
+
+
+def _link(meeting: Meeting) -> tuple[str, str]:
+    return reverse("admin:meetings_meeting_change", args=[meeting.pk]), str(meeting)

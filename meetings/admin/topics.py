@@ -1,0 +1,93 @@
+"""Topics in the admin: their names, and the rules that tag statements."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+
+from meetings.admin.outbox import reindex
+from meetings.ingest import identity
+from meetings.models import Topic, TopicTag
+from meetings.search.rules import validate
+
+
+class TopicForm(forms.ModelForm):
+    class Meta:
+        model = Topic
+        fields = ["name", "printed_names", "rule"]
+        widgets = {
+            "rule": forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField", "spellcheck": "false"})
+        }
+
+    def clean_rule(self) -> str:
+        rule = self.cleaned_data["rule"].replace("\r\n", "\n").strip()
+        if reasons := validate(rule):
+            raise ValidationError(reasons)
+        return rule
+
+
+@admin.register(Topic)
+class TopicAdmin(admin.ModelAdmin):
+    form = TopicForm
+    list_display = ["name", "has_rule", "meetings_count", "statements_count", "printed"]
+    search_fields = ["name", "printed_names", "rule"]
+    search_help_text = "Name, printed name or words of the rule"
+    show_full_result_count = False
+    actions = None
+    readonly_fields = ["slug"]
+    fieldsets = [
+        (None, {"fields": ["name", "printed_names", "slug"]}),
+        (
+            "Rule",
+            {
+                "description": "A rule tags statements as they come in. After changing one, "
+                "“manage.py tag_topics” applies all rules to the statements that are stored already.",
+                "fields": ["rule"],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
+        topics = super().get_queryset(request)
+        return topics.annotate(in_meetings=_tagged("meeting"), in_statements=_tagged("statement"))
+
+    def save_model(self, request: HttpRequest, topic: Topic, form: Any, change: bool) -> None:
+        topic.slug = topic.slug or identity.free_slug(topic.name, Topic.objects.all())
+        topic.save()
+        if change and "name" in form.changed_data:
+            reindex(_meetings(topic))
+
+    def delete_model(self, request: HttpRequest, topic: Topic) -> None:
+        tagged = _meetings(topic)
+        topic.delete()
+        reindex(tagged)
+
+    @admin.display(description="rule", boolean=True)
+    def has_rule(self, topic: Topic) -> bool:
+        return bool(topic.rule.strip())
+
+    @admin.display(description="meetings", ordering="in_meetings")
+    def meetings_count(self, topic: Any) -> int:
+        return topic.in_meetings
+
+    @admin.display(description="statements", ordering="in_statements")
+    def statements_count(self, topic: Any) -> int:
+        return topic.in_statements
+
+    @admin.display(description="printed as")
+    def printed(self, topic: Topic) -> str:
+        return ", ".join(topic.printed_names)
+
+
+def _tagged(what: str) -> Coalesce:
+    """How many meetings or statements carry a topic; for statements, those without one do not count."""
+    tags = TopicTag.objects.filter(topic=OuterRef("pk")).order_by().values("topic")
+    return Coalesce(Subquery(tags.annotate(number=Count(what, distinct=True)).values("number")), 0)
+
+
+def _meetings(topic: Topic) -> list[int]:
+    return list(topic.tags.order_by().values_list("meeting", flat=True).distinct())

@@ -1,0 +1,1 @@
+"""Adding transcripts in the browser: hand in, look at what was read, save."""

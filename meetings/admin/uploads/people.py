@@ -1,0 +1,55 @@
+"""The people of a previewed record: whom each printed name is taken for, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from meetings.admin.uploads.length import LINE, Part, cut, part
+from meetings.ingest.plan import ParticipantDraft
+from meetings.officials import Match, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whom a printed name is taken for, and why."""
+
+    official: str
+    pk: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    name: str
+    role: str
+    attendance: str
+    spoke: bool
+    claim: Claim
+
+
+def claim(match: Match, names: dict[int, str]) -> Claim:
+    if match.official:
+        return Claim(names.get(match.official, ""), match.official, _why(match, names))
+    official = "new official" if match.rule == Rule.NEW_NAME else "no official"
+    return Claim(official, None, _why(match, names))
+
+
+def _why(match: Match, names: dict[int, str]) -> str:
+    candidates = ", ".join(names[pk] for pk in match.candidates if pk in names)
+    parts = (match.rule.value, match.evidence, candidates)
+    return ": ".join(part for part in parts if part)
+
+
+def people(participants: Sequence[ParticipantDraft], claims: list[Claim], limit: int) -> Part:
+    """Who was there and who spoke come first; those only mentioned are counted last."""
+    rows = [
+        PersonRow(
+            draft.person.name,
+            cut(draft.person.role, LINE),
+            draft.person.presence or ("mentioned" if not draft.person.spoke else ""),
+            draft.person.spoke,
+            claim,
+        )
+        for draft, claim in zip(participants, claims, strict=True)
+    ]
+    rows.sort(key=lambda row: row.attendance == "mentioned")
+    return part(rows, limit)

@@ -1,0 +1,146 @@
+"""An upload as an editor sees it before saving: what was read, and what it would change."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from meetings.admin.uploads.comparison import Comparison
+from meetings.admin.uploads.differences import Piece, word_differences
+from meetings.admin.uploads.length import LINE, TEXT, Part, cut, part
+from meetings.admin.uploads.people import claim, people
+from meetings.admin.uploads.proposals import Proposal
+from meetings.ingest.plan import Outcome, Plan
+from meetings.models import Meeting, Official
+from meetings.officials import Rule
+from meetings.transcripts.transcript import Problem
+
+# Rows of a page in all, shared among its records, and of one record.
+_PAGE_ROWS = 800
+_RECORD_ROWS = 30
+_LEAST_ROWS = 3
+_WHOLE_ROWS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field that would change, with its differing words."""
+
+    name: str
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPreview:
+    """One record of an upload. `twin` is the title's place in the upload of another copy before it."""
+
+    key: str
+    token: str
+    path: str
+    outcome: Outcome
+    reason: str = ""
+    title: str = ""
+    facts: Sequence[tuple[str, str]] = ()
+    lead: str = ""
+    stored: Meeting | None = None
+    problems: Part = field(default_factory=lambda: Part((), 0))
+    furniture: Part = field(default_factory=lambda: Part((), 0))
+    introduction: Part = field(default_factory=lambda: Part((), 0))
+    people: Part = field(default_factory=lambda: Part((), 0))
+    statements: Part = field(default_factory=lambda: Part((), 0))
+    changes: Sequence[FieldRow] = ()
+    changed: Part = field(default_factory=lambda: Part((), 0))
+    gone: Part = field(default_factory=lambda: Part((), 0))
+    counts: dict[str, int] = field(default_factory=dict)
+    new_officials: int = 0
+    keeps_source: bool = False
+    twin: str = ""
+
+    @property
+    def can_be_saved(self) -> bool:
+        return self.outcome in (Outcome.CREATED, Outcome.UPDATED) or self.keeps_source
+
+
+def preview(proposals: Sequence[Proposal], whole: str = "") -> list[RecordPreview]:
+    """Every record in bounded length; the one with key `whole` in (almost) any. Looks up, never writes."""
+    rows = max(_LEAST_ROWS, min(_RECORD_ROWS, _PAGE_ROWS // max(len(proposals), 1)))
+    names = _official_names(proposals)
+    first_of: dict[tuple[str, str], str] = {}
+    shown = []
+    for proposal in proposals:
+        twin = _twin(proposal, first_of)
+        limit = _WHOLE_ROWS if proposal.key == whole else rows
+        shown.append(_record(proposal, names, limit, twin))
+    return shown
+
+
+def _official_names(proposals: Iterable[Proposal]) -> dict[int, str]:
+    wanted = {
+        pk
+        for proposal in proposals
+        for draft in proposal.plan.participants
+        for pk in (draft.match.official, *draft.match.candidates)
+        if pk
+    }
+    return dict(Official.objects.filter(pk__in=wanted).values_list("pk", "name"))
+
+
+def _twin(proposal: Proposal, first_of: dict[tuple[str, str], str]) -> str:
+    transcript = proposal.plan.transcript
+    if transcript is None or proposal.plan.outcome == Outcome.REFUSED:
+        return ""
+    same = (proposal.plan.likeness, transcript.language)
+    earlier = first_of.setdefault(same, proposal.key)
+    return "" if earlier == proposal.key else earlier
+
+
+def _record(proposal: Proposal, names: dict[int, str], limit: int, twin: str) -> RecordPreview:
+    plan = proposal.plan
+    transcript = plan.transcript
+    if transcript is None or plan.outcome == Outcome.REFUSED:
+        return RecordPreview(proposal.key, "", plan.path, Outcome.REFUSED, plan.reason)
+    claims = [claim(draft.match, names) for draft in plan.participants]
+    comparison = Comparison(plan, transcript.turns, claims)
+    return RecordPreview(
+        key=proposal.key,
+        token=proposal.token,
+        path=plan.path,
+        outcome=plan.outcome,
+        reason=plan.reason,
+        title=transcript.title,
+        facts=_facts(plan),
+        lead=cut(transcript.lead, 2_000),
+        stored=plan.meeting,
+        problems=part([_problem(problem) for problem in plan.problems], 100),
+        furniture=part([cut(line, LINE) for line in transcript.furniture], 300),
+        introduction=part([cut(text, TEXT) for text in transcript.introduction], limit),
+        people=people(plan.participants, claims, limit),
+        statements=comparison.read(limit),
+        changes=[FieldRow(c.field, word_differences(c.before, c.after)) for c in plan.changes],
+        changed=comparison.differing(limit),
+        gone=comparison.gone(limit),
+        counts=comparison.counts(),
+        new_officials=sum(draft.match.rule == Rule.NEW_NAME for draft in plan.participants),
+        keeps_source=plan.keeps_source,
+        twin=twin,
+    )
+
+
+def _facts(plan: Plan) -> list[tuple[str, str]]:
+    transcript = plan.transcript
+    assert transcript is not None
+    facts = [
+        ("Date", transcript.date.strftime("%-d %B %Y") if transcript.date else "not stated"),
+        ("Time", transcript.time.strftime("%H:%M") if transcript.time else ""),
+        ("Place", transcript.place or "not stated"),
+        ("Body", plan.body),
+        ("Kind", transcript.kind.value),
+        ("Completeness", transcript.completeness.value),
+        ("Language", transcript.language),
+        ("Record number", transcript.record_number),
+        ("Address", transcript.source_url),
+        ("Topics", ", ".join(transcript.topics)),
+    ]
+    return [(name, cut(value, TEXT)) for name, value in facts if value]
+
+
+def _problem(problem: Problem) -> Problem:
+    return Problem(problem.line, cut(problem.reason, TEXT))

@@ -1,0 +1,173 @@
+"""The pages of an upload: hand in, preview, save, throw away. Only the editor who handed in sees it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import filesizeformat
+from django.template.response import TemplateResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from meetings.admin.uploads.form import UploadForm
+from meetings.admin.uploads.preview import RecordPreview, preview
+from meetings.admin.uploads.proposals import proposals, read_records
+from meetings.admin.uploads.receiving import PASTED, Collector, entries, keep
+from meetings.admin.uploads.saving import save
+from meetings.ingest.apply import StaleError
+from meetings.ingest.intake import Entry
+from meetings.ingest.plan import Outcome
+from meetings.ingest.reading import read_one
+from meetings.models import Body, Upload
+
+_may_add = permission_required("meetings.add_source", raise_exception=True)
+
+
+@csrf_exempt  # The collector must be in place before the body is read; `_hand_in` is protected.
+@_may_add
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: HttpRequest) -> HttpResponse:
+    """The form, and what comes back from it."""
+    collector = Collector(request)
+    request.upload_handlers = [collector]
+    try:
+        request.POST  # noqa: B018  reading it is what may fail
+    except (RequestDataTooBig, TooManyFilesSent) as error:
+        form = UploadForm({}, files_given=True)
+        form.add_error(None, _over_limit(error))
+        return _form(request, form, status=413)
+    return _hand_in(request, collector)
+
+
+@_may_add
+@require_safe
+def show(request: HttpRequest, pk: str) -> HttpResponse:
+    """What saving would do; after saving, what was done."""
+    upload = _own(request, pk)
+    if upload.saved_at:
+        return _render(request, "result", "Transcripts saved", upload=upload, lines=upload.result)
+    return _preview(request, upload)
+
+
+@_may_add
+@require_POST
+def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
+    upload = _own(request, pk)
+    seen = dict(value.split(":", 1) for value in request.POST.getlist("record") if ":" in value)
+    if not seen and not upload.saved_at:
+        messages.warning(request, "Nothing was saved: tick the records to save.")
+        return redirect("admin:meetings_upload", pk)
+    try:
+        save(upload, seen, _editor(request))
+    except StaleError as error:
+        messages.warning(request, str(error))
+        return _preview(request, upload, seen, status=409)
+    except Upload.DoesNotExist:
+        messages.warning(request, "This upload was thrown away in the meantime; nothing was saved.")
+        return redirect("admin:meetings_source_add")
+    return redirect("admin:meetings_upload", pk)
+
+
+@_may_add
+@require_safe
+def correct(request: HttpRequest, pk: str) -> HttpResponse:
+    """The form again, with what was pasted, so that it can be corrected."""
+    upload = _own(request, pk)
+    pasted = upload.documents.filter(path=PASTED).first()
+    text = bytes(pasted.content).decode() if pasted else ""
+    return _form(request, UploadForm(initial={"body": upload.body, "pasted": text}))
+
+
+@_may_add
+@require_POST
+def throw_away(request: HttpRequest, pk: str) -> HttpResponse:
+    _own(request, pk).delete()
+    messages.info(request, "The upload was thrown away; nothing was saved.")
+    return redirect("admin:meetings_source_add")
+
+
+@csrf_protect
+def _hand_in(request: HttpRequest, collector: Collector) -> HttpResponse:
+    if request.method != "POST":
+        return _form(request, UploadForm())
+    form = UploadForm(request.POST, files_given=bool(collector.received))
+    if not form.is_valid():
+        return _form(request, form, status=422)
+    found = entries(collector, form.cleaned_data["pasted"])
+    if reason := _pasted_in_vain(found):
+        form.add_error("pasted", reason)
+        return _form(request, form, status=422)
+    upload = Upload(user=_editor(request), body=form.cleaned_data["body"].strip())
+    keep(upload, found)
+    return redirect("admin:meetings_upload", upload.pk)
+
+
+def _pasted_in_vain(found: list[Entry]) -> str:
+    """Why nothing can be read, when pasted text is all there is: the text then stays in the form."""
+    if len(found) != 1 or found[0].path != PASTED:
+        return ""
+    return read_one(found[0]).refusal
+
+
+def _own(request: HttpRequest, pk: str) -> Upload:
+    return get_object_or_404(Upload.objects.of(_editor(request)).lasting(), pk=pk)
+
+
+def _editor(request: HttpRequest) -> User:
+    """Whoever is logged in; the pages let nobody else in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _over_limit(error: Exception) -> str:
+    if isinstance(error, TooManyFilesSent):
+        return f"These are too many files. An upload takes {settings.UPLOAD_MAX_DOCUMENTS:,} documents."
+    limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
+    return f"The pasted text is too long. An upload takes {limit}; save longer texts as files and split them."
+
+
+def _form(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    facts = {
+        "form": form,
+        "bodies": Body.objects.values_list("name", flat=True),
+        "max_size": settings.UPLOAD_MAX_BYTES,
+        "max_documents": settings.UPLOAD_MAX_DOCUMENTS,
+    }
+    return _render(request, "form", "Add transcripts", status=status, **facts)
+
+
+def _preview(
+    request: HttpRequest, upload: Upload, seen: dict[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    records = read_records(upload)
+    shown = preview(proposals(records, upload.body), request.GET.get("whole", ""))
+    return _render(
+        request,
+        "preview",
+        "Look through and save",
+        status=status,
+        upload=upload,
+        choices=[_choice(record, seen) for record in shown if record.outcome != Outcome.REFUSED],
+        refused=[record for record in shown if record.outcome == Outcome.REFUSED],
+        savable=any(record.can_be_saved for record in shown),
+        pasted=any(record.path == PASTED for record in shown),
+    )
+
+
+def _choice(record: RecordPreview, seen: dict[str, str] | None) -> dict[str, Any]:
+    """A record with its tick, and whether it changed since the editor last saw it."""
+    ticked = record.can_be_saved and (seen is None or record.key in seen)
+    changed = seen is not None and seen.get(record.key, record.token) != record.token
+    return {"record": record, "ticked": ticked, "changed": changed}
+
+
+def _render(
+    request: HttpRequest, page: str, title: str, *, status: int = 200, **facts: Any
+) -> TemplateResponse:
+    context = admin.site.each_context(request) | {"title": title, **facts}
+    return TemplateResponse(request, f"admin/uploads/{page}.html", context, status=status)
