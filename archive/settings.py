@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "archive.security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -99,6 +100,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "archive.context.site",
             ],
         },
     },
@@ -134,6 +136,18 @@ UPLOAD_MAX_DOCUMENTS = _positive("UPLOAD_MAX_DOCUMENTS", 200)
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES + 1_000_000
 # Files over UPLOAD_MAX_DOCUMENTS are refused by name; this is where the request as a whole is.
 DATA_UPLOAD_MAX_NUMBER_FILES = 20 * UPLOAD_MAX_DOCUMENTS
+
+# Error reporting
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Addresses that do not exist are the visitor's news, not the keeper's.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
 
 # Globalization
 

@@ -1,4 +1,4 @@
-"""The site's addresses."""
+"""The site's addresses, and the pages for what has none."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -7,3 +7,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("meetings.urls")),
 ]
+
+handler400 = "meetings.views.errors.bad_request"
+handler403 = "meetings.views.errors.forbidden"
+handler404 = "meetings.views.errors.not_found"
+handler500 = "meetings.views.errors.server_error"

@@ -18,6 +18,12 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def newest_first(self) -> "MeetingQuerySet":
         return self.order_by(models.F("date").desc(nulls_last=True), "-time", "-pk")
 
+    def for_lists(self) -> "MeetingQuerySet":
+        """With the body, and only the columns that a line in a list shows."""
+        return self.select_related("body").only(
+            "title", "slug", "date", "time", "place", "lead", "kind", "language", "completeness", "body"
+        )
+
 
 class StatementQuerySet(models.QuerySet[Any]):
     def published(self) -> "StatementQuerySet":

@@ -1,5 +1,115 @@
 """The addresses that readers see. An address once published answers for ever."""
 
-from django.urls import URLPattern
+import datetime
 
-urlpatterns: list[URLPattern] = []
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import path, register_converter
+from django.views.decorators.cache import cache_control
+
+from meetings import feeds
+from meetings.sitemaps import SITEMAPS
+from meetings.views import downloads, health, home, meeting, meetings, officials, search, topics
+
+
+class Day:
+    """ "2025-02-24", or "undated" for a record that names no date."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|undated"
+
+    def to_python(self, value: str) -> datetime.date | None:
+        """A day that no calendar has raises ValueError: the address then matches nothing."""
+        return None if value == "undated" else datetime.date.fromisoformat(value)
+
+    def to_url(self, value: str | datetime.date | None) -> str:
+        return str(value or "undated")
+
+
+class Name:
+    """A slug of letters of any alphabet."""
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Year:
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return datetime.date(int(value), 1, 1).year
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class Month:
+    regex = r"0[1-9]|1[0-2]"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"
+
+
+class Number:
+    """A statement's number: at most nine digits, so that it fits the column."""
+
+    regex = r"[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class Digest:
+    regex = r"[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Day, "day")
+register_converter(Name, "name")
+register_converter(Year, "year")
+register_converter(Month, "month")
+register_converter(Number, "number")
+register_converter(Digest, "digest")
+
+sitemap_index = cache_control(max_age=3600)(sitemap_views.index)
+sitemap_section = cache_control(max_age=3600)(sitemap_views.sitemap)
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("search.<str:format>", search.export, name="search_export"),
+    path("meetings/", meetings.all_meetings, name="meetings"),
+    path("meetings/undated/", meetings.undated, name="meetings_undated"),
+    path("meetings/<year:year>/", meetings.of_year, name="meetings_year"),
+    path("meetings/<year:year>/<month:month>/", meetings.of_month, name="meetings_month"),
+    path("meetings/<day:day>/<name:slug>/", meeting.meeting, name="meeting"),
+    path("meetings/<day:day>/<name:slug>/s<number:number>/", meeting.statement, name="statement"),
+    path("meetings.atom", feeds.NewestMeetings(), name="meetings_feed"),
+    path("officials/", officials.officials, name="officials"),
+    path("officials/<name:slug>/", officials.official, name="official"),
+    path("officials/<name:slug>.atom", feeds.OfficialStatements(), name="official_feed"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<name:slug>/", topics.topic, name="topic"),
+    path("sources/<digest:sha256>", downloads.source, name="source"),
+    path("health/", health.health, name="health"),
+    path("healthz", health.health),
+    path("robots.txt", downloads.robots, name="robots"),
+    path(
+        "sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"
+    ),
+    path("sitemap-<section>.xml", sitemap_section, {"sitemaps": SITEMAPS}, name="sitemap"),
+]

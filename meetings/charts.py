@@ -1,0 +1,115 @@
+"""Bars over time, drawn on the server: the geometry of an SVG, and the rows of the table under it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from meetings.calendar import MONTHS
+
+# More bars than this are drawn by year: thinner ones cannot be hit with a finger.
+MOST_MONTHS = 72
+MOST_LABELS = 6
+PLOT_HEIGHT = 82.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar. Positions are in per cent of the drawing, ready for SVG attributes."""
+
+    label: str
+    count: int
+    url: str
+    x: str
+    y: str
+    width: str
+    height: str
+    tick: str
+    tick_x: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What is counted (`noun`, in the plural), the bars from oldest to newest, and the highest count."""
+
+    title: str
+    noun: str
+    unit: str
+    bars: tuple[Bar, ...]
+    highest: int
+
+
+Link = Callable[[str], str]
+
+
+def over_time(title: str, noun: str, months: Iterable[tuple[str, int]], link: Link = lambda key: "") -> Chart:
+    """Bars by month from ("2025-02", count), or by year where the months are too many.
+
+    Months without any are drawn as empty; `link` gives the address of "2025-02" or "2025" ("" for none).
+    """
+    counts = dict(months)
+    keys = _all_months(counts)
+    if len(keys) <= MOST_MONTHS:
+        return _chart(title, noun, "month", [(key, counts.get(key, 0)) for key in keys], link)
+    years: dict[str, int] = {key[:4]: 0 for key in keys}
+    for key, count in counts.items():
+        years[key[:4]] += count
+    return _chart(title, noun, "year", list(years.items()), link)
+
+
+def _all_months(counts: dict[str, int]) -> list[str]:
+    if not counts:
+        return []
+    first, last = min(counts), max(counts)
+    numbers = range(_month_number(first), _month_number(last) + 1)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+
+
+def _month_number(key: str) -> int:
+    return int(key[:4]) * 12 + int(key[5:7]) - 1
+
+
+def _chart(title: str, noun: str, unit: str, counts: list[tuple[str, int]], link: Link) -> Chart:
+    highest = max((count for _, count in counts), default=0)
+    ticks = _ticks([key for key, _ in counts])
+    # A lone bar as wide as the page would say nothing: never wider than a twelfth.
+    slot = 100 / max(len(counts), 12)
+    bars = []
+    for place, (key, count) in enumerate(counts):
+        height = PLOT_HEIGHT * count / highest if highest else 0
+        height = max(height, 1.5) if count else 0
+        bars.append(
+            Bar(
+                label=in_words(key),
+                count=count,
+                url=link(key) if count else "",
+                x=_percent(place * slot + slot * 0.1),
+                y=_percent(PLOT_HEIGHT - height),
+                width=_percent(slot * 0.8),
+                height=_percent(height),
+                tick=key[:4] if place in ticks else "",
+                tick_x=_percent(place * slot),
+            )
+        )
+    return Chart(title, noun, unit, tuple(bars), highest)
+
+
+def _ticks(keys: list[str]) -> set[int]:
+    """Where a year is written under the bars: at its first bar, and not so often that two would touch."""
+    starts = [place for place, key in enumerate(keys) if place == 0 or key[:4] != keys[place - 1][:4]]
+    step = -(-len(starts) // MOST_LABELS)
+    # A first year of few months would have its label run into the next one.
+    crowded = len(starts) > 1 and starts[1] - starts[0] < len(keys) / (2 * MOST_LABELS)
+    return set(starts[1::step] if crowded else starts[:: step or 1])
+
+
+def unit(key: str) -> str:
+    """ "month" for "2025-02", "year" for "2025"."""
+    return "month" if len(key) > 4 else "year"
+
+
+def in_words(key: str) -> str:
+    """ "2025-02" as "February 2025"; a year as it is."""
+    return f"{MONTHS[int(key[5:7]) - 1]} {key[:4]}" if len(key) > 4 else key
+
+
+def _percent(value: float) -> str:
+    return f"{value:.3f}%"

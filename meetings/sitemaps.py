@@ -1,0 +1,51 @@
+"""What search engines may list: meetings, officials and topics."""
+
+import datetime
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from meetings.models import Meeting, Official, Topic
+
+PAGE = 5000
+
+
+class MeetingSitemap(Sitemap):
+    limit = PAGE
+
+    def items(self) -> Any:
+        return Meeting.objects.published().only("date", "slug", "updated_at").order_by("pk")
+
+    def lastmod(self, item: Meeting) -> datetime.datetime:
+        return item.updated_at
+
+
+class OfficialSitemap(Sitemap):
+    limit = PAGE
+
+    def items(self) -> Any:
+        return Official.objects.current().only("slug").order_by("pk")
+
+
+class TopicSitemap(Sitemap):
+    limit = PAGE
+
+    def items(self) -> Any:
+        return Topic.objects.only("slug").order_by("pk")
+
+
+class PageSitemap(Sitemap):
+    def items(self) -> list[str]:
+        return ["home", "meetings", "officials", "topics"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+SITEMAPS = {
+    "meetings": MeetingSitemap,
+    "officials": OfficialSitemap,
+    "topics": TopicSitemap,
+    "pages": PageSitemap,
+}

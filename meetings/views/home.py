@@ -1,0 +1,90 @@
+"""The first page: what the archive holds, and the ways in."""
+
+from typing import Any
+
+from django.db.models import Count, Max, Min
+from django.db.models.functions import TruncMonth
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from meetings import charts
+from meetings.models import Body, Meeting, Official, Statement, Topic, TopicTag
+from meetings.views.meetings import with_counts
+
+NEWEST = 8
+LATELY = 40
+SPEAKERS = 8
+TOPICS = 16
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    published = Meeting.objects.published()
+    newest = list(published.newest_first().for_lists()[:LATELY])
+    context = {
+        "holdings": _holdings(),
+        "bodies": list(Body.objects.filter(meetings__state="published").distinct()) if newest else [],
+        "newest": with_counts(newest[:NEWEST]),
+        "chart": _timeline(),
+        "speakers": _speakers(newest),
+        "topics": _topics(),
+        "canonical": request.path,
+    }
+    return render(request, "meetings/home.html", context)
+
+
+def _holdings() -> dict[str, Any]:
+    """Counts and span of everything published."""
+    meetings = Meeting.objects.published().aggregate(
+        meetings=Count("pk"), first=Min("date"), last=Max("date"), changed=Max("updated_at")
+    )
+    statements = Statement.objects.published().exclude(kind__in=["gap", "direction"]).count()
+    return meetings | {"statements": statements, "officials": Official.objects.current().count()}
+
+
+def _timeline() -> charts.Chart:
+    months = (
+        Meeting.objects.published()
+        .filter(date__isnull=False)
+        .order_by()
+        .values_list(TruncMonth("date"))
+        .annotate(Count("pk"))
+    )
+    return charts.over_time(
+        "Meetings over time", "meetings", [(f"{month:%Y-%m}", count) for month, count in months], _period_url
+    )
+
+
+def _period_url(key: str) -> str:
+    year, _, month = key.partition("-")
+    if month:
+        return reverse("meetings_month", args=[int(year), int(month)])
+    return reverse("meetings_year", args=[int(year)])
+
+
+def _speakers(newest: list[Meeting]) -> list[tuple[Official, int]]:
+    """Who spoke most in the newest meetings."""
+    counts = dict(
+        Statement.objects.filter(meeting__in=newest, official__isnull=False)
+        .order_by()
+        .values_list("official")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "official")[:SPEAKERS]
+    )
+    people = Official.objects.only("name", "slug").in_bulk(counts)
+    return [(people[pk], count) for pk, count in counts.items() if pk in people]
+
+
+def _topics() -> list[tuple[Topic, int]]:
+    """The topics that most meetings carry, by name."""
+    counts = dict(
+        TopicTag.objects.filter(meeting__state="published")
+        .order_by()
+        .values_list("topic")
+        .annotate(count=Count("meeting", distinct=True))
+        .order_by("-count", "topic")[:TOPICS]
+    )
+    named = Topic.objects.only("name", "slug").in_bulk(counts)
+    return sorted(((named[pk], count) for pk, count in counts.items()), key=lambda pair: pair[0].name)

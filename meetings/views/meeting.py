@@ -1,0 +1,70 @@
+"""A meeting with everything said in it, and one statement alone."""
+
+import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.views.decorators.http import require_safe
+
+from meetings import citations
+from meetings.models import Meeting, Statement
+from meetings.views import record
+
+AROUND = 2
+
+
+@require_safe
+def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpResponse:
+    """The whole record on one page; a reader who has it already is answered 304 without rendering."""
+    found = _published(day, slug)
+    frame = record.frame(found)
+    answer = get_conditional_response(
+        request, etag=frame.etag(), last_modified=int(found.updated_at.timestamp())
+    )
+    if answer is None:
+        statements = found.statements.only(*record.STATEMENT_FIELDS).order_by("position")
+        context = {"meeting": found, "frame": frame, "statements": record.shown(statements, frame)}
+        answer = render(request, "meetings/meeting.html", context)
+        answer.headers["ETag"] = frame.etag()
+        answer.headers["Last-Modified"] = citations.http_date(found.updated_at)
+    patch_cache_control(answer, no_cache=True)
+    return answer
+
+
+@require_safe
+def statement(request: HttpRequest, day: datetime.date | None, slug: str, number: int) -> HttpResponse:
+    """One statement with those around it, and how to cite it."""
+    found = _published(day, slug)
+    chosen = get_object_or_404(Statement, meeting=found, number=number)
+    near = Statement.objects.filter(
+        meeting=found, position__range=(chosen.position - AROUND, chosen.position + AROUND)
+    ).select_related("participant", "official")
+    turns = {turn.position: turn for turn in record.alone(near)}
+    shown = turns[chosen.position]
+    context = {
+        "meeting": found,
+        "shown": shown,
+        "before": [turn for position, turn in sorted(turns.items()) if position < chosen.position],
+        "after": [turn for position, turn in sorted(turns.items()) if position > chosen.position],
+        "topics": chosen.topic_tags.select_related("topic").order_by("topic__name"),
+        "citations": citations.of(
+            found, shown.name, number, request.build_absolute_uri(request.path), settings.SITE_NAME
+        ),
+        "canonical": found.get_absolute_url(),
+    }
+    return render(request, "meetings/statement.html", context)
+
+
+def _published(day: datetime.date | None, slug: str) -> Meeting:
+    found = (
+        Meeting.objects.published()
+        .select_related("body", "source")
+        .defer("source__content", "problems", "fingerprint", "likeness")
+        .filter(date=day, slug=slug)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,21 @@
+"""One page of a long list, whatever page number the address asks for."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+
+def page_of(rows: "QuerySet[Any] | list[Any]", asked: QueryDict, size: int, notes: list[str]) -> "Page[Any]":
+    """The page that `asked` names; a number that is none, or too high, is said in `notes`."""
+    paginator = Paginator(rows, size)
+    given = asked.get("page") or "1"
+    number = int(given) if given.isascii() and given.isdigit() and len(given) <= 9 else 0
+    if number < 1:
+        notes.append("The page asked for is not a number; this is the first page.")
+        number = 1
+    if number > paginator.num_pages:
+        notes.append(f"There is no page {number} here; this is the last one, page {paginator.num_pages}.")
+        number = paginator.num_pages
+    return paginator.page(number)

@@ -1,0 +1,234 @@
+"""What a meeting's page is made of, apart from the words: who, in which order, and what stands beside it."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from meetings.models import Meeting, Official, Participant, Source, Statement, Topic
+from meetings.transcripts.transcript import TurnKind
+from meetings.views.release import release
+
+STATEMENT_FIELDS = (
+    "meeting_id",
+    "position",
+    "number",
+    "kind",
+    "label",
+    "role",
+    "note",
+    "participant_id",
+    "official_id",
+    "paragraphs",
+)
+UNSPOKEN = (TurnKind.GAP, TurnKind.DIRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A statement as a page shows it: the name and role printed that day, and the official's address."""
+
+    position: int
+    number: int
+    kind: str
+    name: str
+    role: str
+    note: str
+    official_url: str
+    paragraphs: list[str]
+
+    @property
+    def anchor(self) -> str:
+        return f"s{self.number}"
+
+    @property
+    def excerpt(self) -> str:
+        """Its beginning in one line; a page cuts it further."""
+        return " ".join(self.paragraphs)[:600]
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A participant as listed: the official's address is "" where nobody is claimed."""
+
+    name: str
+    role: str
+    presence: str
+    url: str
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Somebody in the contents: where they first speak, and how often."""
+
+    name: str
+    role: str
+    presence: str
+    number: int
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Frame:
+    """Everything around the words of a meeting."""
+
+    meeting: Meeting
+    participants: list[Participant]
+    officials: dict[int, Official]
+    outline: list[tuple[int, str, str, int | None, int | None]]
+    previous: Meeting | None
+    next: Meeting | None
+    translations: list[Meeting]
+    sources: list[Source]
+    topics: list[Topic]
+    names: dict[int, Participant] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = {participant.pk: participant for participant in self.participants}
+
+    @property
+    def silent(self) -> list[Present]:
+        """Those whom the record names as there and gives no word of."""
+        return [self._present(each) for each in self.participants if each.attended and not each.spoke]
+
+    def _present(self, participant: Participant) -> Present:
+        official = self.officials.get(participant.official_id or 0)
+        url = official.get_absolute_url() if official else ""
+        return Present(participant.name, participant.role, participant.presence, url)
+
+    @property
+    def source_link(self) -> str:
+        """The address the record was published at; "" for anything that is no web address."""
+        url = self.meeting.source_url
+        return url if url.startswith(("https://", "http://")) else ""
+
+    @property
+    def gaps(self) -> int:
+        return sum(kind == TurnKind.GAP for _, kind, _, _, _ in self.outline)
+
+    @property
+    def spoken(self) -> int:
+        return sum(kind not in UNSPOKEN for _, kind, _, _, _ in self.outline)
+
+    def contents(self) -> list[Speaker]:
+        """The speakers in order of appearance."""
+        speakers: dict[int | str, Speaker] = {}
+        for number, kind, label, participant, _ in self.outline:
+            if kind not in UNSPOKEN:
+                key = participant or label
+                if key not in speakers:
+                    speakers[key] = self._speaker(self.names.get(participant or 0), label, number)
+                speakers[key].count += 1
+        return list(speakers.values())
+
+    def _speaker(self, participant: Participant | None, label: str, number: int) -> Speaker:
+        if participant is None:
+            return Speaker(label or "Unnamed", "", "", number)
+        return Speaker(participant.name, participant.role, participant.presence, number)
+
+    def etag(self) -> str:
+        """Changes with whatever the page shows."""
+        neighbours = [
+            (each.pk, each.title, each.day) for each in (self.previous, self.next, *self.translations) if each
+        ]
+        people = [(each.pk, each.official_id, each.spoke, each.name, each.role) for each in self.participants]
+        officials = sorted((pk, official.slug) for pk, official in self.officials.items())
+        beside = [source.sha256 for source in self.sources] + [topic.slug for topic in self.topics]
+        values = (
+            self.meeting.pk,
+            self.meeting.updated_at,
+            self.outline,
+            neighbours,
+            people,
+            officials,
+            beside,
+        )
+        return f'"{hashlib.sha256(repr((release(), values)).encode()).hexdigest()[:32]}"'
+
+
+def frame(meeting: Meeting) -> Frame:
+    """A constant number of queries, whatever the length of the record."""
+    outline = list(
+        meeting.statements.order_by("position").values_list(
+            "number", "kind", "label", "participant_id", "official_id"
+        )
+    )
+    participants = list(meeting.participants.order_by("position"))
+    known = {each.official_id for each in participants} | {row[4] for row in outline}
+    officials = Official.objects.only("slug", "name").in_bulk(known - {None})
+    previous, following = _neighbours(meeting)
+    return Frame(
+        meeting=meeting,
+        participants=participants,
+        officials=officials,
+        outline=outline,
+        previous=previous,
+        next=following,
+        translations=_translations(meeting),
+        sources=list(meeting.sources.defer("content").order_by("received_at", "pk")),
+        topics=list(Topic.objects.filter(tags__meeting=meeting).only("name", "slug").distinct()),
+    )
+
+
+def shown(statements: Iterable[Statement], around: Frame) -> list[Turn]:
+    """The statements of a framed meeting, without a query for any of them."""
+    urls = {pk: official.get_absolute_url() for pk, official in around.officials.items()}
+    return [
+        _turn(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""))
+        for each in statements
+    ]
+
+
+def alone(statements: Iterable[Statement]) -> list[Turn]:
+    """Statements loaded with their participant and official."""
+    return [
+        _turn(each, each.participant, each.official.get_absolute_url() if each.official else "")
+        for each in statements
+    ]
+
+
+def line(statement: Statement) -> Turn:
+    """A statement loaded with its participant, for a list that links to the statement only."""
+    return _turn(statement, statement.participant, "")
+
+
+def _turn(statement: Statement, participant: Participant | None, url: str) -> Turn:
+    return Turn(
+        position=statement.position,
+        number=statement.number,
+        kind=statement.kind,
+        name=_name(statement, participant),
+        role=statement.role or (participant.role if participant else ""),
+        note=statement.note,
+        official_url=url,
+        paragraphs=statement.paragraphs,
+    )
+
+
+def _name(statement: Statement, participant: Participant | None) -> str:
+    """The printed name: the label without its role; for a short form, the name the record introduced."""
+    if participant and participant.name:
+        return participant.name
+    return statement.label.removeprefix(statement.role).strip(" ,\u00a0") or statement.label
+
+
+def _neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The meetings just before and after this one, of the same body and language."""
+    if meeting.date is None:
+        return None, None
+    beside = Meeting.objects.published().filter(body=meeting.body_id, language=meeting.language)
+    beside = beside.only("title", "slug", "date", "language")
+    same_day = list(beside.filter(date=meeting.date).order_by("time", "pk"))
+    at = next((place for place, each in enumerate(same_day) if each.pk == meeting.pk), 0)
+    earlier, later = same_day[:at], same_day[at + 1 :]
+    before, after = beside.filter(date__lt=meeting.date), beside.filter(date__gt=meeting.date)
+    previous = earlier[-1] if earlier else before.order_by("-date", "-time", "-pk").first()
+    following = later[0] if later else after.order_by("date", "time", "pk").first()
+    return previous, following
+
+
+def _translations(meeting: Meeting) -> list[Meeting]:
+    """The same record in other languages: the body gives them one number."""
+    if not meeting.record_number:
+        return []
+    same = Meeting.objects.published().filter(body=meeting.body_id, record_number=meeting.record_number)
+    return list(same.exclude(pk=meeting.pk).only("title", "slug", "date", "language").order_by("language"))

@@ -1,0 +1,87 @@
+"""Search in the browser, and the same search as a file or feed."""
+
+from itertools import chain
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from meetings import charts, exports
+from meetings.filters import Asked, asked
+from meetings.models import Meeting, Official, Topic
+from meetings.search.engine import EngineError, Facet
+from meetings.search.results import ResultPage, answer
+from meetings.views import record
+
+DOORS = 4
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Answers to whatever the address asks; it is never an error to ask."""
+    wanted = asked(request.GET)
+    context = {"asked": wanted, "text": wanted.text, "hidden": _hidden(wanted)}
+    try:
+        result = answer(wanted.request, wanted.address)
+    except EngineError as error:
+        empty = not Meeting.objects.published().exists()
+        context |= {"empty": empty, "fault": str(error)}
+        return render(request, "meetings/search.html", context, status=200 if empty else 503)
+    context |= {
+        "result": result,
+        "hits": [(row, record.line(row.statement) if row.statement else None) for row in result.rows],
+        "notes": list(dict.fromkeys([*wanted.notes, *result.notes])),
+        "chart": _chart(result),
+        "facets": [block for block in result.facets if block.facet is not Facet.MONTH],
+        "doors": _doors(wanted.text),
+        "empty": not result.total and not Meeting.objects.published().exists(),
+        "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FORMATS],
+        "most": exports.MOST,
+    }
+    return render(request, "meetings/search.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, format: str) -> HttpResponseBase:
+    """The same search as a file; 503 with the reason in words when there is no index to ask."""
+    if format not in exports.FORMATS:
+        raise Http404
+    wanted = asked(request.GET)
+    try:
+        return exports.FORMATS[format](wanted.request, wanted.address, request.build_absolute_uri("/")[:-1])
+    except EngineError as error:
+        return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8")
+
+
+def _hidden(wanted: Asked) -> list[tuple[str, str]]:
+    """What a new search keeps of this one: the choices and the order, but not the page or the words."""
+    shown = {"q", "from", "to", "page"}
+    return [(name, value) for name, values in wanted.address.lists() if name not in shown for value in values]
+
+
+def _chart(result: ResultPage) -> charts.Chart:
+    """Answers over time, each bar the same search in that month or year."""
+    blocks = {block.facet: block.values for block in result.facets}
+    values = list(chain(blocks.get(Facet.MONTH, ()), blocks.get(Facet.YEAR, ())))
+    urls = {value.value: value.url for value in values}
+    return charts.over_time(
+        "Found over time",
+        "statements",
+        [(value.value, value.count) for value in blocks.get(Facet.MONTH, ())],
+        lambda key: urls.get(key, ""),
+    )
+
+
+def _doors(text: str) -> list[Official | Topic]:
+    """Officials and topics that are called what was typed: their own pages may be what is wanted."""
+    words = text.replace('"', " ").split()
+    if not words or not 2 < len(text) <= 80:
+        return []
+    called = Q()
+    for word in words:
+        called &= Q(name__icontains=word)
+    people = Official.objects.current().filter(called).only("name", "slug").order_by("sort_name")[:DOORS]
+    topics = Topic.objects.filter(called).only("name", "slug")[:DOORS]
+    return [*people, *topics]

@@ -1,0 +1,44 @@
+// Shortcuts for people who read with the keyboard. Nothing on the site depends on this file.
+"use strict";
+
+const help = document.getElementById("keys");
+
+function searchBox() {
+  return document.querySelector("main input[type=search]") || document.querySelector("input[type=search]");
+}
+
+function stops() {
+  const marked = document.querySelectorAll("main .turn[id], main .gap[id], main .direction[id]");
+  return [...(marked.length ? marked : document.querySelectorAll("main .hit, main .line"))];
+}
+
+// The stop to go to from where the reader is: the marked one, or else the first one in sight.
+function move(step) {
+  const all = stops();
+  if (!all.length) return;
+  const marked = all.findIndex((stop) => stop.classList.contains("here"));
+  const seen = all.findIndex((stop) => stop.getBoundingClientRect().bottom > 80);
+  const from = marked >= 0 ? marked : (seen < 0 ? all.length : seen) - (step > 0 ? 1 : 0);
+  const next = all[Math.min(Math.max(from + step, 0), all.length - 1)];
+  if (marked >= 0) all[marked].classList.remove("here");
+  next.classList.add("here");
+  next.scrollIntoView({ block: "start" });
+  const link = next.querySelector("h3 a, .marks a");
+  if (link) link.focus({ preventScroll: true });
+}
+
+const actions = {
+  "/": () => searchBox()?.focus(),
+  "j": () => move(1),
+  "k": () => move(-1),
+  "?": () => help.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const action = actions[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
