@@ -1,15 +1,15 @@
 """Whom a printed name means on a given day. It only reads: learning a name is an act of its own."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.db.models import Q
 
-from meetings.models import Alias, Identifier
+from meetings.models import Alias, Identifier, Office
 from meetings.names import fold, is_anonymous, is_full
+from meetings.spellings import initials, variant
 
 
 class Rule(StrEnum):
@@ -17,6 +17,8 @@ class Rule(StrEnum):
 
     PERSON_ID = "person id"
     ALIAS = "alias"
+    OFFICE = "office"
+    SPELLING = "spelling"
     NEW_NAME = "new full name"
     NOT_A_PERSON = "not a person"
     AMBIGUOUS = "ambiguous"
@@ -39,35 +41,41 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows of the names and person ids of one record on its day."""
+    """What the archive knows, on the day of a record and for its body, of the names printed there."""
 
     by_id: dict[str, int] = field(default_factory=dict)
+    ids_of: dict[int, set[str]] = field(default_factory=dict)
     by_name: dict[str, list[Alias]] = field(default_factory=dict)
-    ids_of: dict[int, frozenset[str]] = field(default_factory=dict)
+    by_variant: dict[str, list[Alias]] = field(default_factory=dict)
+    by_initials: dict[str, list[Alias]] = field(default_factory=dict)
+    by_office: dict[str, list[Office]] = field(default_factory=dict)
 
 
 def known(
     body: int | None, date: datetime.date | None, names: Iterable[str], person_ids: Iterable[str]
 ) -> Known:
     """Load, in three queries however many names there are, what `resolve` needs."""
-    aliases = Alias.objects.filter(key__in={fold(name) for name in names}).filter(Q(body=None) | Q(body=body))
-    if date:
-        aliases = aliases.filter(
-            Q(from_date=None) | Q(from_date__lte=date), Q(until_date=None) | Q(until_date__gte=date)
-        )
-    by_name: dict[str, list[Alias]] = defaultdict(list)
-    for alias in aliases:
-        by_name[alias.key].append(alias)
+    printed = set(names)
+    found = Known()
+    for alias in _aliases(printed, body, date):
+        for index, key in (
+            (found.by_name, alias.key),
+            (found.by_variant, alias.variant),
+            (found.by_initials, alias.initials),
+        ):
+            if key:
+                index.setdefault(key, []).append(alias)
+    for office in _offices(printed, body, date):
+        found.by_office.setdefault(office.key, []).append(office)
+    indexes = (found.by_name, found.by_variant, found.by_initials)
+    officials = {each.official_id for index in indexes for aliases in index.values() for each in aliases}
     wanted = {person_id for person_id in person_ids if person_id}
-    officials = {alias.official_id for found in by_name.values() for alias in found}
-    by_id: dict[str, int] = {}
-    ids_of: dict[int, set[str]] = defaultdict(set)
     if body is not None:
         rows = Identifier.objects.filter(Q(value__in=wanted) | Q(official__in=officials), body=body)
         for value, official in rows.values_list("value", "official"):
-            by_id[value] = official
-            ids_of[official].add(value)
-    return Known(by_id, dict(by_name), {official: frozenset(ids) for official, ids in ids_of.items()})
+            found.by_id[value] = official
+            found.ids_of.setdefault(official, set()).add(value)
+    return found
 
 
 def resolve(name: str, person_id: str, knowledge: Known) -> Match:
@@ -76,7 +84,38 @@ def resolve(name: str, person_id: str, knowledge: Known) -> Match:
         return Match(None, Rule.NOT_A_PERSON)
     if person_id and person_id in knowledge.by_id:
         return Match(knowledge.by_id[person_id], Rule.PERSON_ID, f"the page's person {person_id}")
-    return _by_alias(name, person_id, knowledge) or _without_alias(name)
+    rules: tuple[Callable[[str, str, Known], Match | None], ...] = (
+        _by_alias,
+        _by_office,
+        _by_variant,
+        _by_initials,
+    )
+    found = (rule(name, person_id, knowledge) for rule in rules)
+    return next(filter(None, found), None) or _without_any(name)
+
+
+def _aliases(printed: set[str], body: int | None, date: datetime.date | None) -> Iterable[Alias]:
+    fits = Q(key__in={fold(name) for name in printed})
+    fits |= Q(variant__in={variant(name) for name in printed} - {""})
+    fits |= Q(initials__in={initials(name) for name in printed if not is_full(name)} - {""})
+    return Alias.objects.filter(fits, Q(body=None) | Q(body=body), *_on(date)).order_by("pk")
+
+
+def _offices(printed: set[str], body: int | None, date: datetime.date | None) -> Iterable[Office]:
+    titles = {fold(name) for name in printed if not is_full(name) and not is_anonymous(name)}
+    if not titles or date is None:
+        return ()
+    held = Office.objects.filter(key__in=titles, from_date__lte=date, until_date__gte=date)
+    return held.filter(official__aliases__body=body).distinct() if body else ()
+
+
+def _on(date: datetime.date | None) -> Iterator[Q]:
+    """An alias holds from its first to its last day; a record without a day takes those that always hold."""
+    if date is None:
+        yield Q(from_date=None, until_date=None)
+    else:
+        yield Q(from_date=None) | Q(from_date__lte=date)
+        yield Q(until_date=None) | Q(until_date__gte=date)
 
 
 def _by_alias(name: str, person_id: str, knowledge: Known) -> Match | None:
@@ -96,5 +135,40 @@ def _by_alias(name: str, person_id: str, knowledge: Known) -> Match | None:
     return Match(officials.pop(), Rule.ALIAS, f"“{aliases[0].name}” means this official")
 
 
-def _without_alias(name: str) -> Match:
-    return Match(None, Rule.NEW_NAME, "") if is_full(name) else Match(None, Rule.UNKNOWN)
+def _by_office(name: str, person_id: str, knowledge: Known) -> Match | None:
+    """A role alone means who held it that day."""
+    offices = knowledge.by_office.get(fold(name), []) if not is_full(name) else []
+    evidence = "; ".join(
+        f"{office.title} from {office.from_date} to {office.until_date}" for office in offices[:1]
+    )
+    return _only({office.official_id for office in offices}, Rule.OFFICE, evidence)
+
+
+def _by_variant(name: str, person_id: str, knowledge: Known) -> Match | None:
+    return _by_spelling(knowledge.by_variant.get(variant(name), []), person_id, knowledge)
+
+
+def _by_initials(name: str, person_id: str, knowledge: Known) -> Match | None:
+    short = "" if is_full(name) else initials(name)
+    return _by_spelling(knowledge.by_initials.get(short, []), person_id, knowledge)
+
+
+def _by_spelling(aliases: list[Alias], person_id: str, knowledge: Known) -> Match | None:
+    aliases = [alias for alias in aliases if alias.state == Alias.State.MATCHED]
+    officials = {alias.official_id for alias in aliases if alias.official_id}
+    if person_id and any(knowledge.ids_of.get(official) for official in officials):
+        return None  # the site itself tells them apart
+    return _only(officials, Rule.SPELLING, f"a spelling of “{aliases[0].name}”" if aliases else "")
+
+
+def _only(officials: set[int], rule: Rule, evidence: str) -> Match | None:
+    if not officials:
+        return None
+    if len(officials) > 1:
+        several = f"{len(officials)} officials fit by {rule.value}"
+        return Match(None, Rule.AMBIGUOUS, several, tuple(sorted(officials)))
+    return Match(officials.pop(), rule, evidence)
+
+
+def _without_any(name: str) -> Match:
+    return Match(None, Rule.NEW_NAME) if is_full(name) else Match(None, Rule.UNKNOWN)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.utils import timezone
 
-from meetings.ingest import identity, learn, topics
+from meetings.ingest import bodies, identity, learn, topics
 from meetings.ingest.plan import Outcome, Plan, StatementDraft, plan
 from meetings.models import IndexTask, Meeting, Participant, Redirect, Source, Statement
 from meetings.transcripts.transcript import Transcript, Turn
@@ -62,7 +62,7 @@ def _still_true(planned: Plan) -> Plan:
     """The plan made again: another process may have written the record or an official since."""
     if planned.transcript is None:
         return planned
-    current = plan(planned.document, planned.transcript, planned.body)
+    current = plan(planned.document, planned.transcript, planned.given_body)
     before = planned.meeting.fingerprint if planned.meeting else None
     after = current.meeting.fingerprint if current.meeting else None
     if before != after:
@@ -89,7 +89,8 @@ def _write_meeting(planned: Plan, source: Source) -> Meeting:
     assert transcript is not None
     meeting = planned.meeting or Meeting()
     moved_from = meeting.get_absolute_url() if meeting.pk and meeting.date != transcript.date else ""
-    meeting.body = learn.body(planned.body)
+    assert planned.body is not None
+    meeting.body = bodies.keep(planned.body, transcript)
     meeting.key = planned.key
     meeting.likeness = planned.likeness
     meeting.fingerprint = planned.fingerprint
@@ -161,6 +162,7 @@ def _write_participants(planned: Plan, meeting: Meeting, officials: list[int | N
         if not row.confirmed:  # what an editor said stands
             row.official_id = official
             row.rule, row.evidence = draft.match.rule.value, draft.match.evidence[:500]
+            row.candidates = list(draft.match.candidates)
         rows.append(row)
     Participant.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
     return _save_all(rows)

@@ -1,20 +1,14 @@
-"""What a record teaches the archive: its body, the officials of new full names, the offices seen that day."""
+"""What a record teaches the archive: the officials of new full names, their spellings, their offices."""
 
 import datetime
 
 from django.db.models import QuerySet
 
-from meetings import names
+from meetings import names, spellings
 from meetings.ingest import identity
 from meetings.ingest.plan import ParticipantDraft, Plan
 from meetings.models import Alias, Body, Identifier, Meeting, Office, Official, Participant
 from meetings.officials import Rule
-
-
-def body(name: str) -> Body:
-    """The body of this name, made when it is new."""
-    found = Body.objects.filter(name=name).first()
-    return found or Body.objects.create(name=name, slug=identity.free_slug(name, Body.objects.all()))
 
 
 def officials(planned: Plan, meeting: Meeting) -> list[int | None]:
@@ -66,7 +60,15 @@ def _extend(pairs: set[Held], date: datetime.date) -> None:
     for official, title in sorted(pairs):
         office = kept.get((official, title))
         if office is None:
-            new.append(Office(official_id=official, title=title, from_date=date, until_date=date))
+            new.append(
+                Office(
+                    official_id=official,
+                    title=title,
+                    key=names.fold(title),
+                    from_date=date,
+                    until_date=date,
+                )
+            )
         elif not office.by_editor and not office.from_date <= date <= office.until_date:
             office.from_date = min(office.from_date, date)
             office.until_date = max(office.until_date, date)
@@ -142,9 +144,17 @@ def _claim(claims: dict[str, dict[int, str]], body: Body) -> None:
 
 def _alias(key: str, claimants: dict[int, str], body: Body) -> Alias:
     (official, name), *others = claimants.items()
+    alias = Alias(
+        name=name[:300],
+        key=key[:300],
+        variant=spellings.variant(name)[:300],
+        initials=spellings.initials(name)[:300],
+        body=body,
+        official_id=official,
+    )
     if others:
-        return Alias(name=name[:300], key=key[:300], body=body, state=Alias.State.NEEDS_PERSON)
-    return Alias(name=name[:300], key=key[:300], body=body, official_id=official)
+        alias.official_id, alias.state = None, Alias.State.NEEDS_PERSON
+    return alias
 
 
 def _undated(alias: Alias) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meetings.ingest import identity
+from meetings.ingest.bodies import UNSTATED, body_of
 from meetings.ingest.continuity import absorbed, continued
 from meetings.ingest.people import People, Person, people
-from meetings.ingest.stored import UNSTATED_BODY, key, passages, stored, stored_passages
+from meetings.ingest.stored import key, passages, stored, stored_passages
 from meetings.models import Body, Meeting
 from meetings.officials import Match, Rule, known, resolve
 from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
@@ -65,7 +66,8 @@ class Plan:
     document: Document
     sha256: str
     transcript: Transcript | None = None
-    body: str = ""
+    body: Body | None = None
+    given_body: str = ""
     key: str = ""
     likeness: str = ""
     fingerprint: str = ""
@@ -89,22 +91,25 @@ def refusal(document: Document, reason: str) -> Plan:
     return Plan(document.path, Outcome.REFUSED, document, _digest(document), reason=reason)
 
 
-def plan(document: Document, transcript: Transcript, body: str = "") -> Plan:
-    """What storing `transcript`, read from `document`, would do. `body` is for pages that name none."""
+def plan(document: Document, transcript: Transcript, given_body: str = "") -> Plan:
+    """What storing `transcript`, read from `document`, would do. `given_body` is for pages that name none."""
     if not transcript.title.strip():
         return refusal(document, "No title was found. Give the record a title line and load it again.")
     sha256 = _digest(document)
-    body_name = transcript.body or body or UNSTATED_BODY
     fingerprint = identity.fingerprint(transcript)
-    meeting = stored(transcript, body_name)
+    body = body_of(transcript, given_body)
+    meeting = stored(transcript, body)
+    if meeting is not None and body.name == UNSTATED:
+        body = meeting.body
     draft = Plan(
         path=document.path,
         outcome=Outcome.UNCHANGED,
         document=document,
         sha256=sha256,
         transcript=transcript,
-        body=_body_to_keep(meeting, body_name),
-        key=key(transcript, meeting, body_name),
+        body=body,
+        given_body=given_body,
+        key=key(transcript, meeting, body),
         likeness=identity.likeness(transcript),
         fingerprint=fingerprint,
         meeting=meeting,
@@ -113,17 +118,11 @@ def plan(document: Document, transcript: Transcript, body: str = "") -> Plan:
     if meeting is not None and (reason := _why_unchanged(draft, meeting, transcript)):
         keeps = not meeting.sources.filter(sha256=sha256).exists()
         return replace(draft, reason=reason, keeps_source=keeps)
-    return _writing(draft, transcript, meeting)
+    return _writing(draft, transcript, meeting, body)
 
 
 def _digest(document: Document) -> str:
     return hashlib.sha256(document.content).hexdigest()
-
-
-def _body_to_keep(meeting: Meeting | None, body_name: str) -> str:
-    if meeting is not None and body_name == UNSTATED_BODY:
-        return meeting.body.name
-    return body_name
 
 
 def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str:
@@ -134,26 +133,26 @@ def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str
     return ""
 
 
-def _writing(draft: Plan, transcript: Transcript, meeting: Meeting | None) -> Plan:
+def _writing(draft: Plan, transcript: Transcript, meeting: Meeting | None, body: Body) -> Plan:
     found = people(transcript)
     statements, departures = _statements(transcript, meeting, found)
     return replace(
         draft,
         outcome=Outcome.UPDATED if meeting else Outcome.CREATED,
-        participants=_participants(transcript, found, draft.body),
+        participants=_participants(transcript, found, body),
         statements=statements,
         departures=departures,
-        changes=_changes(meeting, transcript, draft.body) if meeting else (),
+        changes=_changes(meeting, transcript, body) if meeting else (),
         problems=transcript.problems + _doubts(transcript, found),
     )
 
 
-def _participants(transcript: Transcript, found: People, body: str) -> tuple[ParticipantDraft, ...]:
+def _participants(transcript: Transcript, found: People, body: Body) -> tuple[ParticipantDraft, ...]:
     printed = [name for person in found.persons for name in person.printed]
     if not found.persons:
         return ()
     knowledge = known(
-        Body.objects.filter(name=body).values_list("pk", flat=True).first(),
+        body.pk,
         transcript.date,
         printed,
         [person.person_id for person in found.persons],
@@ -192,9 +191,9 @@ def _statements(
     return drafts, departures
 
 
-def _changes(meeting: Meeting, transcript: Transcript, body: str) -> tuple[Change, ...]:
+def _changes(meeting: Meeting, transcript: Transcript, body: Body) -> tuple[Change, ...]:
     pairs = {
-        "body": (meeting.body.name, body),
+        "body": (meeting.body.name, body.name),
         "title": (meeting.title, transcript.title),
         "date": (meeting.date, transcript.date),
         "time": (meeting.time, transcript.time),

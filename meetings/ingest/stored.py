@@ -5,22 +5,21 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from meetings.ingest import identity
+from meetings.ingest.bodies import UNSTATED
 from meetings.ingest.continuity import Passage
-from meetings.models import Meeting, Statement
+from meetings.models import Body, Meeting, Statement
 from meetings.transcripts.transcript import Transcript, Turn
 
-# Where a page does not say whose record it is.
-UNSTATED_BODY = "Body not stated"
 # Records of one day and title; more than these are nobody's archive but an attack.
 _MAX_CANDIDATES = 50
 
 
-def stored(transcript: Transcript, body_name: str) -> Meeting | None:
+def stored(transcript: Transcript, body: Body) -> Meeting | None:
     """The stored record that this one is a copy or a later version of."""
     number, alike = transcript.record_number, identity.likeness(transcript)
     same = Q(likeness=alike) | Q(record_number=number) if number else Q(likeness=alike)
     found = Meeting.objects.filter(same, language=transcript.language).select_related("body")
-    candidates = [each for each in found[:_MAX_CANDIDATES] if _may_be_of(each.body.name, body_name)]
+    candidates = [each for each in found[:_MAX_CANDIDATES] if _may_be_of(each.body, body)]
     by_number = [each for each in candidates if number and each.record_number == number]
     if by_number:
         return by_number[0]
@@ -29,8 +28,8 @@ def stored(transcript: Transcript, body_name: str) -> Meeting | None:
     return _same_words(unnumbered, transcript)
 
 
-def _may_be_of(stored_body: str, body_name: str) -> bool:
-    return stored_body == body_name or UNSTATED_BODY in (stored_body, body_name)
+def _may_be_of(stored_body: Body, body: Body) -> bool:
+    return stored_body.pk == body.pk or UNSTATED in (stored_body.name, body.name)
 
 
 def _same_words(candidates: list[Meeting], transcript: Transcript) -> Meeting | None:
@@ -50,15 +49,14 @@ def _overlap(meeting: Meeting, after: set[tuple[str, str]]) -> int:
     return common or (-1 if before and after else 0)
 
 
-def key(transcript: Transcript, meeting: Meeting | None, body_name: str) -> str:
+def key(transcript: Transcript, meeting: Meeting | None, body: Body) -> str:
     """The record number; else the key it has; else date and title, told apart where others have taken it."""
     if transcript.record_number:
         return transcript.record_number
     if meeting is not None:
         return meeting.key
     alike = identity.likeness(transcript)
-    taken = Meeting.objects.filter(body__name=body_name, language=transcript.language)
-    if taken.filter(key=alike).exists():
+    if body.pk and body.meetings.filter(key=alike, language=transcript.language).exists():
         return f"{alike} {identity.fingerprint(transcript)[:16]}"
     return alike
 

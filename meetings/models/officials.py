@@ -92,6 +92,8 @@ class Alias(models.Model):
 
     name = models.CharField(max_length=300, help_text="as printed")
     key = models.CharField(max_length=300, help_text="the name folded: case, accents, ё/е, spaces")
+    variant = models.CharField(max_length=300, blank=True, help_text="what its spellings have in common")
+    initials = models.CharField(max_length=300, blank=True, help_text="surname and initial, spellings folded")
     official = models.ForeignKey(
         Official, null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
     )
@@ -104,7 +106,11 @@ class Alias(models.Model):
     class Meta:
         ordering = ["name", "from_date"]
         verbose_name_plural = "aliases"
-        indexes = [models.Index(fields=["key"], name="alias_key")]
+        indexes = [
+            models.Index(fields=["key"], name="alias_key"),
+            models.Index(fields=["variant"], name="alias_variant"),
+            models.Index(fields=["initials"], name="alias_initials"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="matched", official__isnull=False)
@@ -131,12 +137,14 @@ class Office(models.Model):
 
     official = models.ForeignKey(Official, on_delete=models.CASCADE, related_name="offices")
     title = models.CharField(max_length=1000, help_text="as printed")
+    key = models.CharField(max_length=1000, blank=True, help_text="the title folded: case, accents, spaces")
     from_date = models.DateField()
     until_date = models.DateField()
     by_editor = models.BooleanField(default=False, help_text="an editor's dates win over seen ones")
 
     class Meta:
         ordering = ["official", "from_date", "title"]
+        indexes = [models.Index(fields=["key"], name="office_key")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(until_date__gte=F("from_date")), name="office_ends_after_it_starts"

@@ -1,6 +1,7 @@
 """Where records come from: the institutions, the documents as received, the addresses that moved."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
@@ -10,6 +11,15 @@ class Body(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=200, unique=True, allow_unicode=True)
+    printed_names = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        help_text="Other names under which its records are published, in other languages too.",
+    )
+    site = models.CharField(
+        max_length=200, blank=True, help_text="the host of its records, without language: president.example"
+    )
 
     class Meta:
         ordering = ["name"]

@@ -26,6 +26,9 @@ class Participant(models.Model):
     )
     rule = models.CharField(max_length=40, blank=True, help_text="the rule that found the official")
     evidence = models.CharField(max_length=500, blank=True)
+    candidates = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, help_text="officials that fit, where several do"
+    )
     confirmed = models.BooleanField(default=False, help_text="an editor said so")
 
     class Meta:

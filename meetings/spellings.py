@@ -1,0 +1,65 @@
+"""Spellings of one name: Sergei and Sergey, Пётр and Petr, Latin and Cyrillic, initials, order of names."""
+
+import re
+import unicodedata
+
+from meetings import names
+
+_LETTERS = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e zh z i i k l m n o p r s t u f h ts ch sh shch - i - e iu ia".split(),
+        strict=True,
+    )
+) | {"ъ": "", "ь": "", "ё": "e", "і": "i", "ї": "i", "є": "e", "ґ": "g"}
+
+# One after the other. What two romanisations write differently becomes one thing; what one of them cannot
+# tell apart (е and ё, ий and ы) is not told apart.
+_FOLDS = [
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        (r"['’`-]", ""),
+        (r"x", "ks"),
+        (r"kh", "h"),
+        (r"ph", "f"),
+        (r"[yj]", "i"),
+        (r"i+[eo]", "e"),
+        (r"ndr$", "nder"),
+        (r"(.)\1+", r"\1"),
+    )
+]
+_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)$")
+
+
+def variant(name: str) -> str:
+    """What all spellings of a full name have in common, or "" where given name or surname is not written out.
+
+    >>> variant("Sergei Shoigu") == variant("Шойгу Сергей Кужугетович") == variant("SERGEY SHOYGU")
+    True
+    """
+    return " ".join(sorted(map(_sound, _without_patronymic(name)))) if names.is_full(name) else ""
+
+
+def initials(name: str) -> str:
+    """What a full name and its short form "S. Shoigu" or "С.Шойгу" have in common: surname and initial."""
+    given, surname = names.given(name), names.surname(name)
+    if not given or not surname:
+        return ""
+    first = _sound(given)[:1]
+    return f"{_sound(surname)} {first}" if first else ""
+
+
+def _without_patronymic(name: str) -> list[str]:
+    parts = [part.casefold() for part in names.words(name)]
+    if len(parts) == 3 and any(_PATRONYMIC.search(part) for part in parts[1:]):
+        patronymic = next(part for part in parts[1:] if _PATRONYMIC.search(part))
+        parts.remove(patronymic)
+    return parts
+
+
+def _sound(word: str) -> str:
+    latin = "".join(_LETTERS.get(letter, letter) for letter in word.casefold())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
+    for pattern, letters in _FOLDS:
+        plain = pattern.sub(letters, plain)
+    return plain

@@ -1,0 +1,108 @@
+"""Whom a printed name means: each rule, and that two who fit mean none."""
+
+import datetime
+
+import pytest
+
+from meetings.ingest.apply import apply
+from meetings.ingest.plan import plan
+from meetings.models import Body, Official
+from tests.ingest.printed import a_document, a_transcript, a_turn, an_attendee
+
+pytestmark = pytest.mark.django_db
+
+counter = iter(range(10_000))
+
+
+def store(*turns, **details):
+    number = next(counter)
+    details = {"title": f"Meeting {number}", **details}
+    return apply(plan(a_document(f"{number}.txt"), a_transcript(*turns, **details)))
+
+
+def speaks(name, role="", **details):
+    """The participant that the archive takes the only speaker of a new meeting for."""
+    return store(a_turn(f"{role} {name}".strip(), name=name, role=role), **details).participants.get(
+        spoke=True
+    )
+
+
+def test_a_role_alone_means_who_held_it_that_day():
+    for day, name in ((3, "Semyon Orlo"), (9, "Semyon Orlo"), (20, "Ida Renn"), (28, "Ida Renn")):
+        speaks(name, "Minister of Water", date=datetime.date(2024, 5, day))
+    participant = speaks("Minister of Water", date=datetime.date(2024, 5, 24))
+    assert (participant.official.name, participant.rule) == ("Ida Renn", "office")
+    assert "Minister of Water from 2024-05-20 to 2024-05-28" in participant.evidence
+
+
+def test_a_role_on_a_day_nobody_is_known_to_have_held_it_is_open():
+    speaks("Semyon Orlo", "Minister of Water", date=datetime.date(2024, 5, 3))
+    assert speaks("Minister of Water", date=datetime.date(2024, 7, 1)).official is None
+
+
+def test_a_role_that_two_held_that_day_is_ambiguous():
+    for name in ("Semyon Orlo", "Ida Renn"):
+        for day in (3, 9):
+            speaks(name, "Deputy Minister", date=datetime.date(2024, 5, day))
+    participant = speaks("Deputy Minister", date=datetime.date(2024, 5, 5))
+    assert (participant.official, participant.rule) == (None, "ambiguous")
+    assert sorted(participant.candidates) == sorted(Official.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("spelling", ["Semen Orlo", "ORLO Semyon", "Семён Орло", "S. Orlo", "С.Орло"])
+def test_a_spelling_that_fits_one_official_means_that_one(spelling):
+    official = speaks("Semyon Orlo", "Minister").official
+    participant = speaks(spelling)
+    assert (participant.official, participant.rule) == (official, "spelling")
+
+
+def test_initials_that_fit_two_officials_mean_none():
+    speaks("Semyon Orlo")
+    speaks("Svetlana Orlo")
+    participant = speaks("S. Orlo")
+    assert (participant.official, participant.rule, len(participant.candidates)) == (None, "ambiguous", 2)
+
+
+def test_a_surname_alone_is_not_looked_for_outside_the_record():
+    speaks("Semyon Orlo")
+    assert speaks("Mr Orlo").official is None
+
+
+def test_the_site_s_own_ids_beat_a_likeness_of_spelling():
+    store(a_turn("Semyon Orlo", person_id="5"))
+    meeting = store(a_turn("Semen Orlo", person_id="6"))
+    assert meeting.participants.get().rule == "new full name"
+
+
+def test_a_short_form_is_understood_by_the_attendance():
+    meeting = store(
+        a_turn("Mr Orlo", name="Mr Orlo", role=""), attendance=(an_attendee("Minister", "Semyon Orlo"),)
+    )
+    assert meeting.statements.get().official.name == "Semyon Orlo"
+
+
+def test_the_same_record_in_another_language_is_of_the_same_body():
+    page = "http://en.president.example/news/812"
+    store(a_turn("Semyon Orlo"), record_number="812", source_url=page)
+    store(
+        a_turn("С.Орло", name="С.Орло", role=""),
+        record_number="812",
+        source_url="http://president.example/news/812",
+        language="ru",
+        body="Президент Ардании",
+    )
+    body = Body.objects.get()
+    assert (body.name, body.site, body.printed_names) == (
+        "President of Ardania",
+        "president.example",
+        ["Президент Ардании"],
+    )
+    assert store(a_turn("С.Орло", name="С.Орло", role=""), body="Президент Ардании").body == body
+
+
+def test_another_body_on_the_same_site_is_another_body():
+    store(a_turn("Semyon Orlo"), record_number="812", source_url="http://president.example/news/812")
+    store(
+        a_turn("Ida Renn"), record_number="9", source_url="http://president.example/9", body="Water Council"
+    )
+    assert Body.objects.count() == 2
