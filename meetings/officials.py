@@ -1,7 +1,7 @@
 """Whom a printed name means on a given day. It only reads: learning a name is an act of its own."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -78,20 +78,19 @@ def known(
     return found
 
 
-def resolve(name: str, person_id: str, knowledge: Known) -> Match:
-    """Whom `name`, printed with the page's own `person_id` (or ""), means. Two that fit mean none."""
+def resolve(name: str, person_id: str, knowledge: Known, nameless: bool = False) -> Match:
+    """Whom `name`, printed with the page's own `person_id` (or ""), means. Two that fit mean none.
+
+    `nameless` says that a role alone is printed: "Minister of Water".
+    """
     if is_anonymous(name):
         return Match(None, Rule.NOT_A_PERSON)
     if person_id and person_id in knowledge.by_id:
         return Match(knowledge.by_id[person_id], Rule.PERSON_ID, f"the page's person {person_id}")
-    rules: tuple[Callable[[str, str, Known], Match | None], ...] = (
-        _by_alias,
-        _by_office,
-        _by_variant,
-        _by_initials,
-    )
+    rules = (_by_alias, _by_office) if nameless else (_by_alias, _by_variant, _by_initials)
     found = (rule(name, person_id, knowledge) for rule in rules)
-    return next(filter(None, found), None) or _without_any(name)
+    match = next(filter(None, found), None)
+    return match or Match(None, Rule.UNKNOWN if nameless or not is_full(name) else Rule.NEW_NAME)
 
 
 def _aliases(printed: set[str], body: int | None, date: datetime.date | None) -> Iterable[Alias]:
@@ -102,7 +101,7 @@ def _aliases(printed: set[str], body: int | None, date: datetime.date | None) ->
 
 
 def _offices(printed: set[str], body: int | None, date: datetime.date | None) -> Iterable[Office]:
-    titles = {fold(name) for name in printed if not is_full(name) and not is_anonymous(name)}
+    titles = {fold(name) for name in printed if not is_anonymous(name)}
     if not titles or date is None:
         return ()
     held = Office.objects.filter(key__in=titles, from_date__lte=date, until_date__gte=date)
@@ -137,7 +136,7 @@ def _by_alias(name: str, person_id: str, knowledge: Known) -> Match | None:
 
 def _by_office(name: str, person_id: str, knowledge: Known) -> Match | None:
     """A role alone means who held it that day."""
-    offices = knowledge.by_office.get(fold(name), []) if not is_full(name) else []
+    offices = knowledge.by_office.get(fold(name), [])
     evidence = "; ".join(
         f"{office.title} from {office.from_date} to {office.until_date}" for office in offices[:1]
     )
@@ -168,7 +167,3 @@ def _only(officials: set[int], rule: Rule, evidence: str) -> Match | None:
         several = f"{len(officials)} officials fit by {rule.value}"
         return Match(None, Rule.AMBIGUOUS, several, tuple(sorted(officials)))
     return Match(officials.pop(), rule, evidence)
-
-
-def _without_any(name: str) -> Match:
-    return Match(None, Rule.NEW_NAME) if is_full(name) else Match(None, Rule.UNKNOWN)

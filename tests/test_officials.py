@@ -27,24 +27,29 @@ def speaks(name, role="", **details):
     )
 
 
+def speaks_as(role, **details):
+    """The same where a role alone is printed."""
+    return store(a_turn(role, name="", role=role), **details).participants.get(spoke=True)
+
+
 def test_a_role_alone_means_who_held_it_that_day():
     for day, name in ((3, "Semyon Orlo"), (9, "Semyon Orlo"), (20, "Ida Renn"), (28, "Ida Renn")):
         speaks(name, "Minister of Water", date=datetime.date(2024, 5, day))
-    participant = speaks("Minister of Water", date=datetime.date(2024, 5, 24))
+    participant = speaks_as("Minister of Water", date=datetime.date(2024, 5, 24))
     assert (participant.official.name, participant.rule) == ("Ida Renn", "office")
     assert "Minister of Water from 2024-05-20 to 2024-05-28" in participant.evidence
 
 
 def test_a_role_on_a_day_nobody_is_known_to_have_held_it_is_open():
     speaks("Semyon Orlo", "Minister of Water", date=datetime.date(2024, 5, 3))
-    assert speaks("Minister of Water", date=datetime.date(2024, 7, 1)).official is None
+    assert speaks_as("Minister of Water", date=datetime.date(2024, 7, 1)).official is None
 
 
 def test_a_role_that_two_held_that_day_is_ambiguous():
     for name in ("Semyon Orlo", "Ida Renn"):
         for day in (3, 9):
             speaks(name, "Deputy Minister", date=datetime.date(2024, 5, day))
-    participant = speaks("Deputy Minister", date=datetime.date(2024, 5, 5))
+    participant = speaks_as("Deputy Minister", date=datetime.date(2024, 5, 5))
     assert (participant.official, participant.rule) == (None, "ambiguous")
     assert sorted(participant.candidates) == sorted(Official.objects.values_list("pk", flat=True))
 
@@ -72,6 +77,14 @@ def test_the_site_s_own_ids_beat_a_likeness_of_spelling():
     store(a_turn("Semyon Orlo", person_id="5"))
     meeting = store(a_turn("Semen Orlo", person_id="6"))
     assert meeting.participants.get().rule == "new full name"
+
+
+def test_a_role_alone_is_understood_by_the_attendance():
+    meeting = store(
+        a_turn("Minister of Water", name="", role="Minister of Water"),
+        attendance=(an_attendee("Minister of Water", "Semyon Orlo"),),
+    )
+    assert meeting.statements.get().official.name == "Semyon Orlo"
 
 
 def test_a_short_form_is_understood_by_the_attendance():

@@ -8,8 +8,11 @@ from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
 
 @dataclass(slots=True)
 class Person:
-    """One person of one record. `name` is the first full printing of the name (with the page's id behind it
-    for a second person of that name); `printed` holds every printing."""
+    """One person of one record.
+
+    `name` is the first full printing of the name, with the page's id behind it for a second person of that
+    name; `printed` holds every printing. A `nameless` one is printed by a role alone.
+    """
 
     name: str
     role: str = ""
@@ -18,6 +21,7 @@ class Person:
     attended: bool = False
     spoke: bool = False
     mentioned: bool = False
+    nameless: bool = False
     printed: set[str] = field(default_factory=set)
 
     @property
@@ -59,6 +63,12 @@ class People:
             person
             for person in self.persons
             if names.is_full(person.name) and names.could_mean(short, person.name)
+        ]
+
+    def holding(self, title: str) -> list[Person]:
+        """The persons beside whose name this role is printed."""
+        return [
+            person for person in self.persons if person.role and names.fold(person.role) == names.fold(title)
         ]
 
     def _unused(self, name: str, person_id: str) -> str:
@@ -107,10 +117,9 @@ def _names_somebody(turn: Turn) -> bool:
 
 
 def _add_full(found: People, index: int, turn: Turn) -> bool:
-    name = turn.name or turn.label
-    if not (turn.person_id or names.is_full(name)):
+    if not (turn.name and (turn.person_id or names.is_full(turn.name))):
         return False
-    _speaks(found, index, turn, found.add(name, turn.person_id))
+    _speaks(found, index, turn, found.add(turn.name, turn.person_id))
     return True
 
 
@@ -121,14 +130,15 @@ def _add_mentioned(found: People, transcript: Transcript) -> None:
 
 
 def _add_short(found: People, index: int, turn: Turn) -> None:
-    """A short form means the one person in the record it fits; else it stays by itself."""
+    """A short form, or a role alone, means the one person in the record it fits; else it stays by itself."""
     name = turn.name or turn.label
-    fitting = found.fitting(name) if turn.name else []
+    fitting = found.fitting(name) if turn.name else found.holding(name)
     there = [person for person in fitting if person.attended or person.spoke]
     fitting = there or fitting
     if len(fitting) > 1:
         found.doubts[index] = f"“{name}” may be {' or '.join(person.name for person in fitting)}"
     person = fitting[0] if len(fitting) == 1 else found.add(name)
+    person.nameless = not turn.name and len(fitting) != 1
     _speaks(found, index, turn, person)
 
 

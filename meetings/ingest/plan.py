@@ -163,7 +163,7 @@ def _participants(transcript: Transcript, found: People, body: Body) -> tuple[Pa
             person,
             Match(None, Rule.AMBIGUOUS)
             if person.name in doubtful
-            else resolve(person.bare_name, person.person_id, knowledge),
+            else resolve(person.bare_name, person.person_id, knowledge, person.nameless),
         )
         for person in found.persons
     )

@@ -21,6 +21,11 @@ RECORDS = 24
 TURNS = 40
 
 
+@pytest.fixture(autouse=True)
+def own_index(tmp_path: Path, settings) -> None:
+    settings.INDEX_DIR = tmp_path / "var" / "index"
+
+
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
     folder = tmp_path / "pages"
