@@ -14,6 +14,10 @@ from meetings.ingest.intake import Entry, entry_of, is_zip, unpacked
 from meetings.models import Upload, UploadedDocument
 
 PASTED = "pasted text"
+_NOTHING_INSIDE = (
+    "It holds no .html or .txt documents. Put the pages themselves into a .zip archive; "
+    "save an office document as text."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ def entries(collected: Collector, pasted: str) -> list[Entry]:
     for received in _with_pasted(collected, pasted):
         found += room.admit(received.name, _documents(received))
     if collected.too_many:
-        reason = f"An upload takes {room.documents} files. Upload the others after this one is saved."
+        reason = (
+            f"An upload takes {room.documents:,} documents. Hand in the others when this upload is saved."
+        )
         found.append(Entry(f"{collected.too_many:,} more files", refusal=reason))
     return found
 
@@ -116,7 +122,9 @@ class _Room:
 
 def _full(name: str, entry: Entry, limit: str) -> Entry:
     after = " and what follows it in the archive" if entry.path != name else ""
-    return Entry(entry.path, refusal=f"{limit} This{after} was not taken; upload it after this is saved.")
+    return Entry(
+        entry.path, refusal=f"{limit} This{after} was not taken; hand it in when this upload is saved."
+    )
 
 
 def _with_pasted(collected: Collector, pasted: str) -> Iterator[Received]:
@@ -128,7 +136,7 @@ def _with_pasted(collected: Collector, pasted: str) -> Iterator[Received]:
 def _documents(received: Received) -> Iterator[Entry]:
     if received.content is None:
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
-        reason = f"An upload takes {limit}. Split the file, or upload it by itself if it has less."
+        reason = f"An upload takes {limit}. Split the file, or hand it in by itself if it has less."
         yield Entry(received.name, refusal=reason)
     elif is_zip(received.name, received.content):
         yield from _unpacked(received.name, received.content)
@@ -142,5 +150,4 @@ def _unpacked(name: str, content: bytes) -> Iterator[Entry]:
         found = True
         yield entry
     if not found:
-        reason = "The zip archive holds no .html or .txt documents. Put the pages themselves into it."
-        yield Entry(name, refusal=reason)
+        yield Entry(name, refusal=_NOTHING_INSIDE)

@@ -1,0 +1,80 @@
+"""Who may add transcripts, and who sees an upload."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from meetings.models import Meeting, Upload
+from tests.admin.uploading import ADD, RECORD, choices, hand_in
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["meetings_upload", "meetings_upload_correct"]
+ACTS = ["meetings_upload_save", "meetings_upload_throw_away"]
+
+
+@pytest.fixture
+def page(desk):
+    return hand_in(desk, ("water.txt", RECORD.encode()))
+
+
+def somebody(*permissions: str, staff: bool = True) -> Client:
+    user = User.objects.create_user(f"user {User.objects.count()}", is_staff=staff)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def answers(client: Client, page) -> set[int]:
+    """The status of every page and act of an upload that is somebody else's."""
+    pk = page.context["upload"].pk
+    statuses = {client.get(reverse(f"admin:{name}", args=[pk])).status_code for name in PAGES}
+    data = {"record": choices(page)}
+    return statuses | {client.post(reverse(f"admin:{name}", args=[pk]), data).status_code for name in ACTS}
+
+
+def test_a_visitor_is_sent_to_log_in(client, page):
+    assert client.get(ADD).url.startswith("/admin/login/")
+    assert client.post(ADD, {"pasted": RECORD}).url.startswith("/admin/login/")
+    assert answers(client, page) == {302}
+    assert (Upload.objects.count(), Meeting.objects.count()) == (1, 0)
+
+
+def test_a_user_who_is_no_editor_is_sent_to_log_in(page):
+    assert answers(somebody("add_source", staff=False), page) == {302}
+
+
+def test_an_editor_without_the_permission_is_refused(page):
+    client = somebody("view_source", "change_meeting")
+    assert client.get(ADD).status_code == 403
+    assert client.post(ADD, {"pasted": RECORD}).status_code == 403
+    assert answers(client, page) == {403}
+    assert (Upload.objects.count(), Meeting.objects.count()) == (1, 0)
+
+
+def test_the_upload_of_another_editor_is_not_found(page):
+    assert answers(somebody("add_source"), page) == {404}
+    assert (Upload.objects.count(), Meeting.objects.count()) == (1, 0)
+
+
+def test_a_form_of_another_site_is_refused(editor):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    assert client.post(ADD, {"pasted": RECORD}).status_code == 403
+    assert not Upload.objects.exists()
+
+
+def test_looking_at_an_upload_writes_nothing(desk, page):
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(reverse("admin:meetings_upload", args=[page.context["upload"].pk]))
+    assert not [q["sql"] for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+
+
+def test_the_way_in_is_shown_to_those_who_may_add(desk):
+    for address in ("/admin/", "/admin/meetings/source/", "/admin/meetings/meeting/"):
+        assert f'href="{ADD}"' in desk.get(address).content.decode()
+        assert f'href="{ADD}"' not in somebody("view_source", "view_meeting").get(address).content.decode()
