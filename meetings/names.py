@@ -57,7 +57,7 @@ def is_full(name: str) -> bool:
         and not is_anonymous(name)
         and not any(character.isdigit() for character in name)
         and not any(_INITIAL.match(part) for part in (parts[0], parts[-1]))
-        and all(part[0].isupper() for part in (parts[0], parts[-1]))
+        and all(any(map(str.isupper, part)) for part in (parts[0], parts[-1]))
     )
 
 

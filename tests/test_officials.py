@@ -119,3 +119,14 @@ def test_another_body_on_the_same_site_is_another_body():
         a_turn("Ida Renn"), record_number="9", source_url="http://president.example/9", body="Water Council"
     )
     assert Body.objects.count() == 2
+
+
+def test_a_page_that_names_no_body_is_of_the_one_its_speakers_are_known_from():
+    store(a_turn("Semyon Orlo"), body="Water Council")
+    assert store(a_turn("Semyon Orlo"), a_turn("Ida Renn"), body="").body.name == "Water Council"
+
+
+def test_a_page_whose_speakers_are_known_from_two_bodies_names_none():
+    store(a_turn("Semyon Orlo"), body="Water Council")
+    store(a_turn("Semyon Orlo"), body="Fire Council")
+    assert store(a_turn("Semyon Orlo"), body="").body.name == "Body not stated"

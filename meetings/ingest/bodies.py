@@ -4,8 +4,9 @@ from urllib.parse import urlsplit
 
 from django.db.models import Q
 
+from meetings import names
 from meetings.ingest import identity
-from meetings.models import Body, Meeting
+from meetings.models import Alias, Body, Meeting
 from meetings.transcripts.transcript import Transcript
 
 # Where a page does not say whose record it is.
@@ -18,14 +19,29 @@ _EDITIONS = frozenset("www m en eng english ru rus de fr es special old archive 
 def body_of(transcript: Transcript, given: str = "") -> Body:
     """The body of a record, not yet saved when it is new. `given` is for pages that name none.
 
-    A name not seen before may be that of a known body in another language: the record's number tells.
+    A name not seen before may be that of a known body in another language: the record's number tells. A page
+    that names no body is of the one body in whose records alone its speakers are known.
     """
-    name = transcript.body or given or UNSTATED
-    by_name = Body.objects.filter(Q(name=name) | Q(printed_names__contains=[name])).first()
-    if by_name is not None:
+    name = transcript.body or given
+    if not name:
+        return _of_speakers(transcript) or _named(UNSTATED) or Body(name=UNSTATED)
+    if by_name := _named(name):
         return by_name
     site = site_of(transcript.source_url) if transcript.body else ""
     return _of_translation(transcript, site) or Body(name=name, site=site)
+
+
+def _named(name: str) -> Body | None:
+    return Body.objects.filter(Q(name=name) | Q(printed_names__contains=[name])).first()
+
+
+def _of_speakers(transcript: Transcript) -> Body | None:
+    keys = {names.fold(turn.name) for turn in transcript.turns if names.is_full(turn.name)}
+    if not keys:
+        return None
+    claims = Alias.objects.filter(key__in=keys, body__isnull=False).exclude(body__name=UNSTATED)
+    bodies = list(claims.order_by("body").values_list("body", flat=True).distinct()[:2])
+    return Body.objects.get(pk=bodies[0]) if len(bodies) == 1 else None
 
 
 def _of_translation(transcript: Transcript, site: str) -> Body | None:
