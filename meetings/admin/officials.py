@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from meetings import names
+from meetings import names, spellings
 from meetings.admin.outbox import reindex
 from meetings.ingest import identity
 from meetings.models import Alias, Office, Official, Participant, Statement
@@ -26,7 +26,9 @@ class AliasForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        cleaned["key"] = names.fold(cleaned.get("name", ""))
+        name = cleaned.get("name", "")
+        cleaned["key"] = names.fold(name)
+        self.instance.variant, self.instance.initials = spellings.variant(name), spellings.initials(name)
         first, last = cleaned.get("from_date"), cleaned.get("until_date")
         if first and last and last < first:
             self.add_error("until_date", "The last day is before the first.")
@@ -55,6 +57,7 @@ class OfficeForm(forms.ModelForm):
     def save(self, commit: bool = True) -> Office:
         """Dates that an editor gave are not moved by records read later."""
         self.instance.by_editor = True
+        self.instance.key = names.fold(self.instance.title)
         return super().save(commit)
 
 

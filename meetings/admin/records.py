@@ -13,10 +13,10 @@ from meetings.models import Body, Redirect
 
 @admin.register(Body)
 class BodyAdmin(admin.ModelAdmin):
-    list_display = ["name", "meetings_count"]
-    search_fields = ["name"]
+    list_display = ["name", "meetings_count", "printed", "site"]
+    search_fields = ["name", "printed_names", "site"]
     actions = None
-    fields = ["name", "slug"]
+    fields = ["name", "printed_names", "site", "slug"]
     readonly_fields = ["slug"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Body]:
@@ -33,6 +33,10 @@ class BodyAdmin(admin.ModelAdmin):
     @admin.display(description="meetings", ordering="how_many")
     def meetings_count(self, body: Any) -> int:
         return body.how_many
+
+    @admin.display(description="printed as")
+    def printed(self, body: Body) -> str:
+        return ", ".join(body.printed_names)
 
 
 class RedirectForm(forms.ModelForm):

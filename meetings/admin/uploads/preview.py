@@ -131,7 +131,7 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
         ("Date", transcript.date.strftime("%-d %B %Y") if transcript.date else "not stated"),
         ("Time", transcript.time.strftime("%H:%M") if transcript.time else ""),
         ("Place", transcript.place or "not stated"),
-        ("Body", plan.body),
+        ("Body", plan.body.name if plan.body else ""),
         ("Kind", transcript.kind.value),
         ("Completeness", transcript.completeness.value),
         ("Language", transcript.language),

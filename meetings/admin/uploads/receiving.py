@@ -105,13 +105,17 @@ class _Room:
     taken: int = 0
     used: int = 0
 
+    @property
+    def document_limit(self) -> str:
+        return f"An upload takes {self.documents:,} documents."
+
     def admit(self, name: str, offered: Iterator[Entry]) -> Iterator[Entry]:
         """Those that fit. At the first that does not, the rest of its archive stays unopened."""
         for entry in offered:
             self.taken += 1
             self.used += len(entry.content or b"")
             if self.taken > self.documents:
-                yield _full(name, entry, f"An upload takes {self.documents:,} documents.")
+                yield _full(name, entry, self.document_limit)
                 return
             if self.used > self.size:
                 yield _full(name, entry, f"An upload takes {filesizeformat(self.size)}, unpacked.")
