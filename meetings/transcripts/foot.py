@@ -53,7 +53,7 @@ def read_foot(paragraphs: Sequence[Paragraph]) -> Foot:
 def _is_status(text: str) -> bool:
     if len(text) > 500:
         return False
-    text = text.strip(" \u00a0")
+    text = text.replace("\u00a0", " ").strip()
     return text.casefold() in _STATUS or any(
         pattern.match(text) for pattern in (_SECTIONS, _PUBLISHED, _DIRECT)
     )
@@ -72,9 +72,10 @@ def _lists_above(paragraphs: Sequence[Paragraph], at: int) -> int:
 
 
 def _status_line(text: str, following: Sequence[Paragraph], foot: Foot) -> None:
-    if found := _SECTIONS.match(text):
-        foot.sections = [name.strip(" \u00a0") for name in found.group(1).split(",") if name.strip(" \u00a0")]
-    elif found := _DIRECT.match(text):
+    folded = text.replace("\u00a0", " ")
+    if found := _SECTIONS.match(folded):
+        foot.sections = [name.strip(" \u00a0") for name in text[found.start(1) :].split(",") if name.strip()]
+    elif found := _DIRECT.match(folded):
         foot.source_url = find_address(found.group(1)) or (
             find_address(following[0].text[:500]) if following else ""
         )

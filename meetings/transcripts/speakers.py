@@ -123,7 +123,7 @@ def _mentions(prose: str, name: str) -> bool:
 
 
 class _Names:
-    """Names already met; a label is one of them whole, without its spaces ("MiraVelden"), or by its surname."""
+    """Names already met; a label is one of them whole, without its spaces, or by its surname alone."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.squeezed = {_squeezed(name) for name in names}
@@ -133,7 +133,6 @@ class _Names:
         assert isinstance(label, str)
         if _squeezed(label) in self.squeezed:
             return True
-        parts = words(label)
         whole_word = len(label) > 2 and label[0].isupper() and len(words(label)) == 1
         return whole_word and label.casefold() in self.surnames
 
