@@ -1,13 +1,14 @@
 """Who the page says was there: sentences such as "The meeting was attended by ..." taken apart."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from meetings.transcripts.labels import without_card
 from meetings.transcripts.names import is_person, plain, split, words
 from meetings.transcripts.offices import names_office
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.roster import find_roster
 from meetings.transcripts.transcript import Attendee, Person, Presence, Problem
 
 _OPENER = re.compile(
@@ -52,13 +53,16 @@ class Attendance:
     problems: list[Problem] = field(default_factory=list)
 
 
-def find_attendance(paragraphs: Iterable[Paragraph], known: frozenset[str] = frozenset()) -> Attendance:
+def find_attendance(paragraphs: Sequence[Paragraph], known: frozenset[str] = frozenset()) -> Attendance:
     """Read the paragraphs that say who was there; the others are left alone."""
     found = Attendance()
     for paragraph in paragraphs:
         phrase = attendance_phrase(paragraph.text)
         if phrase:
             _take(phrase, paragraph, known, found)
+    listed, lines = find_roster(paragraphs)
+    found.attendees += listed
+    found.paragraphs += lines
     return found
 
 

@@ -37,6 +37,14 @@ _CAPTION = re.compile(r"\d{1,3} (?:of|из) \d{1,3}(?:\b|(?=[A-ZА-ЯЁ]))|(?:Ph
 _SEE_ALSO = frozenset(
     {"see also", "смотрите также", "additional", "additionally", "дополнительно", "read also"}
 )
+_NOMINATIVES = {
+    "Президента": "Президент",
+    "Правительства": "Правительство",
+    "Совета": "Совет",
+    "Государственной": "Государственная",
+    "Парламента": "Парламент",
+    "Премьер-министра": "Премьер-министр",
+}
 _LICENCE = "creative commons attribution"
 _DEEPEST_MENU = 160
 _LONGEST_CHROME = 90
@@ -50,7 +58,13 @@ def is_chrome(text: str) -> bool:
 def site_of(text: str) -> str:
     """ "President of Russia" from "Official website of the President of Russia", or ""."""
     found = _OFFICIAL_SITE.match(text.strip()) if len(text) < 140 else None
-    return found.group(1).strip() if found else ""
+    return _in_the_nominative(found.group(1).strip()) if found else ""
+
+
+def _in_the_nominative(name: str) -> str:
+    """ "Официальный сайт Президента Ардании" is the site of "Президент Ардании"."""
+    first, space, rest = name.partition(" ")
+    return _NOMINATIVES.get(first, first) + space + rest
 
 
 def is_crumb(text: str) -> bool:

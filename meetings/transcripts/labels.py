@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 
-from meetings.transcripts.names import has_initials, is_person, split, words
+from meetings.transcripts.names import has_initials, is_person, opens_no_sentence, split, words
 from meetings.transcripts.offices import names_office
 from meetings.transcripts.transcript import TurnKind
 from meetings.transcripts.vocabulary import (
     ABBREVIATIONS,
     ANONYMOUS_EXTRAS,
+    CONNECTORS,
     OTHER_ANONYMOUS_LABELS,
     QUESTION_LABELS,
     REMARK_LABELS,
@@ -41,6 +42,7 @@ class Label:
     strength: Strength
     note: str = ""
     card: str = ""
+    bracketed: bool = False
 
 
 _NOTE = re.compile(r"[ \u00a0]*[(\[]([^()\[\]]{1,200})[)\]]?[ \u00a0.,]*$")
@@ -61,7 +63,11 @@ def find_label(text: str, known: Collection[str] = ()) -> Label | None:
     """
     if bracketed := _BRACKETED.match(text):
         inside = bracketed.group(1).strip()
-        return Label(inside, f"[{inside}]", bracketed.end(), _strength(inside))
+        return (
+            Label(inside, inside, bracketed.end(), Strength.NAME, bracketed=True)
+            if _is_short(inside)
+            else None
+        )
     at = colon(text)
     if at is None:
         return None
@@ -164,6 +170,8 @@ def _strength(label: str) -> Strength:
     if is_person(label):
         return Strength.NAME
     parts = words(label)
+    if not any(names_office(part) for part in parts) and _is_calling(parts):
+        return Strength.NAME
     if not any(names_office(part) for part in parts) or any(
         part.casefold().strip(",") in SAYING for part in parts
     ):
@@ -171,6 +179,13 @@ def _strength(label: str) -> Strength:
     if split(label)[1]:
         return Strength.ROLE
     return Strength.NAME if _is_bare_office(parts) else Strength.DOUBTFUL
+
+
+def _is_calling(parts: list[str]) -> bool:
+    """ "Keymaster of the Old Mill Ada Rom": an office that no list has, capitals throughout, then a name."""
+    if not 4 <= len(parts) <= _LONGEST_OFFICE or not is_person(" ".join(parts[-2:])):
+        return False
+    return opens_no_sentence(parts[0]) and all(part[0].isupper() or part in CONNECTORS for part in parts)
 
 
 def _is_bare_office(parts: list[str]) -> bool:
@@ -184,6 +199,10 @@ def _is_plausible(label: str) -> bool:
     if not parts or len(parts) > _MOST_WORDS or label[0] in "«“\"'‘-–—" or not label[0].isalpha():
         return False
     return not any(_ends_sentence(part) for part in parts[:-1])
+
+
+def _is_short(label: str) -> bool:
+    return label[0].isupper() and len(words(label)) <= _LONGEST_OFFICE // 2
 
 
 def _ends_sentence(part: str) -> bool:

@@ -8,6 +8,8 @@ from meetings.transcripts.offices import INSTITUTION_WORDS, RANKS, names_office
 from meetings.transcripts.vocabulary import CONNECTORS, PARTICLES, SENTENCE_OPENERS
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \u00a0-]?){1,3}(?:[^\W\d_]|\.)[\w’'ʼ.-]*", re.UNICODE)
+_CYRILLIC = re.compile(r"[А-ЯЁ]")
+_PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _QUOTES = "«»“”\"‘’'()[],"
 _LONGEST_NAME = 5
@@ -26,16 +28,16 @@ def plain(phrase: str) -> str:
 def is_person(phrase: str) -> bool:
     """Whether the whole phrase has the shape of a person's name: "Mira Velden", "М.Вельден", "Ada al-Rom"."""
     parts = words(phrase)
-    if (
-        not parts
-        or len(parts) > _LONGEST_NAME
-        or "," in phrase
-        or parts[0].strip(_QUOTES).casefold() in SENTENCE_OPENERS
-    ):
+    if not parts or len(parts) > _LONGEST_NAME or "," in phrase or not opens_no_sentence(parts[0]):
         return False
     if len(parts) == 1:
         return has_initials(parts[0])
     return all(_may_stand_in_name(part) for part in parts) and sum(map(_is_name_word, parts)) >= 2
+
+
+def opens_no_sentence(word: str) -> bool:
+    """Whether a phrase that begins with this word may be a name or an office: not "The", "Here", "Это"."""
+    return word.strip(_QUOTES).casefold() not in SENTENCE_OPENERS
 
 
 def has_initials(phrase: str) -> bool:
@@ -46,9 +48,9 @@ def has_initials(phrase: str) -> bool:
 def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
     """Split a label into (role, name), both as printed.
 
-    `known` is a set of whole names already met on the page; they decide where a rule could only
-    guess. A phrase
-    that names an office alone ("Moderator") gives ("Moderator", ""); one that fits no rule is all name.
+    `known` is a set of whole names already met on the page; they decide where a rule could only guess.
+    A phrase that names an office alone ("Moderator") gives ("Moderator", ""); one that fits no rule is
+    all name.
     """
     label = label.strip(" \u00a0,")
     parts = words(label)
@@ -58,9 +60,7 @@ def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
     if after_name := _role_after_name(label):
         return after_name
     if not any(names_office(part) for part in parts):
-        return (
-            ("", label) if len(parts) <= _LONGEST_NAME or not _ends_in_name(parts) else _cut(label, parts, 2)
-        )
+        return _cut(label, parts, 2) if _ends_in_name(parts) else ("", label)
     if ranked := _ranked(label, parts):
         return ranked
     return _cut(label, parts, _name_length(parts))
@@ -94,7 +94,7 @@ def _name_length(parts: list[str]) -> int:
     before = parts[-run - 1].strip(_QUOTES) if run < len(parts) else ""
     if before.casefold() in CONNECTORS:
         run = _without_place(parts, run)
-    elif before.casefold() in INSTITUTION_WORDS or not names_office(before):
+    elif not names_office(before) or _has_cyrillic_place(parts[-run:]):
         run = _last_two(parts, run)
     return 0 if _is_bare_place(parts, run) else run
 
@@ -128,6 +128,11 @@ def _last_two(parts: list[str], run: int) -> int:
     return min(run, kept)
 
 
+def _has_cyrillic_place(run: list[str]) -> bool:
+    """In Russian a place follows its office without "of"; a name has three words only with a patronymic."""
+    return len(run) > 2 and bool(_CYRILLIC.match(run[0])) and not _PATRONYMIC.search(run[-2])
+
+
 def _is_bare_place(parts: list[str], run: int) -> bool:
     """A single word is a name after an office ("Minister Orlo") but not after "of" or a comma."""
     if run != 1 or has_initials(parts[-1]):
@@ -136,7 +141,9 @@ def _is_bare_place(parts: list[str], run: int) -> bool:
 
 
 def _ends_in_name(parts: list[str]) -> bool:
-    return len(parts) > 2 and is_person(" ".join(parts[-2:]))
+    """Whether words that name no known office are more than a name, and end in one."""
+    more = len(parts) > _LONGEST_NAME or any(part in CONNECTORS for part in parts[:-2])
+    return more and is_person(" ".join(parts[-2:]))
 
 
 def _cut(label: str, parts: list[str], length: int) -> tuple[str, str]:

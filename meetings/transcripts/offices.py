@@ -1,79 +1,84 @@
 """The words by which offices, callings and ranks are named, in English and in Russian."""
 
 _ENGLISH = """
-academician activist actor actress adjutant administrator admiral adviser advisor aide ambassador analyst
-anchor anchorman anchorwoman animator announcer archbishop archimandrite archpriest architect arbitrator
-artist assistant associate astronaut athlete attache attaché attorney author ayatollah ballerina banker
-bishop blogger boss brigadier builder businessman businesswoman biologist cadet captain cardinal
-caretaker chair chairman chairperson chairwoman chancellor chargé chaplain chemist chief citizen clerk
-coach co-chair co-chairman co-chairperson co-chairwoman co-founder co-head co-owner colonel columnist
-comedian commander commandant commander-in-chief commentator commissioner commissar commodore composer
-comrade comptroller conductor congressman congresswoman consul contributor controller convener
-coordinator corporal correspondent cosmonaut counsel counsellor counselor count councillor crown curator
-dancer dean delegate delegation-head dentist deputy designer developer diplomat director director-general
-doctor driver dr duchess duke economist editor editor-in-chief emir emperor employee engineer ensign
-entrepreneur envoy executive expert farmer father fellow fighter-pilot filmmaker fireman fisherman
-foreman founder friar general geologist goalkeeper governor governor-general graduate guide head
-headmaster headteacher historian holder hetman host hostess imam inspector instructor interviewer
-inventor journalist judge jurist justice king lawyer leader lecturer librarian lieutenant
-lieutenant-colonel lieutenant-general lord maestro magistrate major major-general manager marshal master
-mayor mechanic mediator medalist member metropolitan midwife miner minister ministers moderator model
-mother mp mufti musician negotiator novelist nurse observer officer official ombudsman ombudswoman
-operator organiser organizer owner painter pastor parent participant partner patriarch patron
-pediatrician paediatrician pensioner performer philosopher photographer physician physicist pilot poet
-policeman politician pope postgraduate premier presenter president press-secretary priest prime prince
-princess principal producer professor programmer prosecutor prof provost psychologist publicist publisher
-pupil queen rabbi rapporteur reader rear-admiral rector referee regent registrar reporter representative
-researcher resident reverend restorer sailor saint schoolboy schoolchild schoolgirl schoolteacher scholar
-scientist screenwriter sculptor secretary secretary-general senator serviceman servicewoman sergeant
-shareholder sheikh sheriff singer skater skipper soldier soloist speaker specialist spokesman
-spokesperson spokeswoman sportsman sportswoman staff staffer steward student sultan superintendent
-supervisor surgeon sheriff teacher technician technologist tenor therapist trainer trainee translator
-traveller treasurer trustee tsar tutor undersecretary under-secretary-general veteran vice-admiral
-vice-chairman vice-chancellor vice-governor vice-minister vice-mayor vice-premier vice-president
-vice-rector vice-speaker viewer virologist volunteer volunteers warrant warden weightlifter winner
-witness worker writer ceo cfo cto coo champion fisher gymnast footballer presidential plenipotentiary
-acting first senior lead permanent honorary honourary honoured caller listener
+abbot academician acting activist actor actress adjutant administrator admiral adviser advisor aide
+ambassador analyst anchor anchorman anchorwoman animator announcer arbitrator archbishop archimandrite
+architect archivist archpriest artist assistant associate astronaut athlete attache attaché attorney
+author ayatollah baker ballerina banker beekeeper biologist bishop blogger boss brigadier builder
+businessman businesswoman butcher cadet caller captain cardinal caretaker carpenter ceo cfo chair
+chairman chairperson chairwoman champion chancellor chaplain chargé chemist chief citizen clerk co-chair
+co-chairman co-chairperson co-chairwoman co-founder co-head co-owner coach colonel columnist comedian
+commandant commander commander-in-chief commentator commissar commissioner commodore composer comptroller
+comrade conductor congressman congresswoman consul contributor controller convener coo cook coordinator
+corporal correspondent cosmonaut councillor counsel counsellor counselor count crown cto curator dancer
+deacon dean delegate delegation-head dentist deputy designer developer diplomat director director-general
+doctor dr driver duchess duke economist editor editor-in-chief emir emperor employee engineer ensign
+entrepreneur envoy executive expert farmer father fellow fighter-pilot filmmaker fireman first fisher
+fisherman fitter footballer foreman forester founder friar gardener general geologist goalkeeper governor
+governor-general graduate guard guardian guide gymnast head headmaster headteacher helmsman hetman
+historian holder honorary honourary honoured host hostess imam inspector instructor interviewer inventor
+journalist judge jurist justice keeper king lawyer lead leader lecturer librarian lieutenant
+lieutenant-colonel lieutenant-general listener locksmith lord maestro magistrate major major-general
+manager marshal master mayor mechanic medalist mediator member metropolitan midwife miner minister
+ministers model moderator monk mother mp mufti musician navigator negotiator novelist nun nurse observer
+officer official ombudsman ombudswoman operator organiser organizer owner paediatrician painter paramedic
+parent participant partner pastor patriarch patron pediatrician pensioner performer permanent philosopher
+photographer physician physicist pilot plenipotentiary poet policeman politician pope postgraduate
+postman premier presenter president presidential press-secretary priest prime prince princess principal
+producer prof professor programmer prosecutor provost psychologist publicist publisher pupil queen rabbi
+ranger rapporteur reader rear-admiral rector referee regent registrar reporter representative researcher
+resident restorer reverend sailor saint scholar schoolboy schoolchild schoolgirl schoolteacher scientist
+screenwriter sculptor seaman secretary secretary-general senator senior sergeant serviceman servicewoman
+shareholder sheikh shepherd sheriff shopkeeper singer skater skipper soldier soloist speaker specialist
+spokesman spokesperson spokeswoman sportsman sportswoman staff staffer stationmaster steward student
+sultan superintendent supervisor surgeon tailor teacher technician technologist tenor therapist trainee
+trainer translator traveller treasurer trustee tsar tutor under-secretary-general undersecretary veteran
+vice-admiral vice-chairman vice-chancellor vice-governor vice-mayor vice-minister vice-premier
+vice-president vice-rector vice-speaker viewer virologist volunteer volunteers warden warrant weaver
+weightlifter welder winemaker winner witness worker writer
 """
 _RUSSIAN = """
-академик актёр актер актриса адмирал адвокат архиепископ архитектор атаман аспирант аспирантка
-вице-адмирал вице-губернатор вице-премьер вице-президент вице-спикер ветеран водитель воспитатель
-военнослужащий волонтёр врач врио вожатый генерал генерал-лейтенант генерал-майор генерал-полковник
-генеральный глава губернатор государственный депутат директор доброволец доцент доктор журналист
-журналистка заместитель зам инженер инспектор исполнительный канцлер кардинал капитан командир
-командующий корреспондент космонавт композитор король комментатор координатор лейтенант лидер лётчик
-майор маршал мастер матрос мать медсестра менеджер методист министр митрополит модератор муфтий мэр
-народный начальник научный настоятель обозреватель оператор официальный патриарх педагог первый писатель
-победитель полковник помощник полномочный полпред посол постоянный поэт председатель представитель
-предприниматель премьер премьер-министр президент преподаватель пресс-секретарь прокурор профессор
-работник раввин режиссёр режиссер редактор ректор руководитель рядовой секретарь сенатор сержант советник
-солист сопредседатель спикер спортсмен старший староста старшина студент студентка тренер уполномоченный
-управляющий участник участница учёный ученый учитель учительница фермер физик философ фельдшер хирург
-художник художественный царь член чемпион чемпионка шахтёр шахтер шеф школьник школьница эксперт
-экономист
+адвокат адмирал академик актер актриса актёр архиепископ архитектор аспирант аспирантка атаман ветеран
+вице-адмирал вице-губернатор вице-президент вице-премьер вице-спикер водитель военнослужащий вожатый
+волонтёр воспитатель врач врио генерал генерал-лейтенант генерал-майор генерал-полковник генеральный
+глава государственный губернатор депутат директор доброволец доктор доцент журналист журналистка зам
+заместитель инженер инспектор исполнительный канцлер капитан кардинал командир командующий комментатор
+композитор координатор король корреспондент космонавт лейтенант лидер лётчик майор маршал мастер матрос
+мать медсестра менеджер методист министр митрополит модератор муфтий мэр народный настоятель научный
+начальник обозреватель оператор официальный патриарх педагог первый писатель победитель полковник
+полномочный полпред помощник посол постоянный поэт предприниматель председатель представитель президент
+премьер премьер-министр преподаватель пресс-секретарь прокурор профессор работник раввин редактор
+режиссер режиссёр ректор руководитель рядовой секретарь сенатор сержант советник солист сопредседатель
+спикер спортсмен староста старший старшина студент студентка тренер уполномоченный управляющий участник
+участница ученый учитель учительница учёный фельдшер фермер физик философ хирург художественный художник
+царь чемпион чемпионка член шахтер шахтёр шеф школьник школьница экономист эксперт
 """
 _INSTITUTIONS = """
-academy act administration affairs agency agreement airport alliance army assembly association authority
-avenue award bank board boulevard brigade bureau business cathedral centre center chamber charter church
-city club code college commission committee community company concern conference congress constitution
-contract convention cooperation corporation council country court database day declaration defence
-defense department development district division duma economy education embassy energy enterprise
-entrance era event events exchange executive exhibition facility federation festival finance fleet force
-forces forum foundation front fund garden garrison government group hall headquarters hospital house
-industry initiative institute institution island kremlin law laboratory league library list management
-market meeting memorandum ministry monument mosque museum nation nations navy news newspaper office
-olympics order organisation organization palace parliament park parliamentarians party peninsula phase
-plant plaza policy port prize programme program project protocol publication railway railways region
-republic reserve resolution ring river road school sea section sector security service services session
-site society square stadium state states station statistics status street strategy summit system
-television territory theatre theater times topic topics train treaty tribune union university village
-volume war week website world year zone министерство комитет совет дума правительство агентство служба
-университет институт область край республика район улица площадь фонд центр компания корпорация федерация
-партия закон указ союз собрание комиссия материал
+academy act administration affairs agency agreement airport alliance army assembly association
+associations authority avenue award bank board boulevard brigade bureau business cathedral center centre
+chamber charter church city club code college commission committee community company concern conference
+congress constitution contract convention cooperation corporation corps council country court database
+day declaration defence defense department development directorate district division duma economy
+education embassy energy enterprise entrance era event events exchange executive exhibition facility
+federation festival finance fleet fleets flotilla force forces forum foundation front fund garden
+garrison government group hall headquarters hospital house industry initiative institute institution
+island kremlin laboratory law league library list management market meeting memorandum ministries
+ministry monument mosque museum nation nations navy news newspaper office olympics order organisation
+organisations organization organizations palace park parliament parliamentarians party peninsula phase
+plant plaza policy port prize program programme project protocol publication railway railways region
+regions republic reserve resolution resources ring river road school schools sea section sector security
+service services session site society square stadium state states station statistics status strategy
+street summit system television territory theater theatre times topic topics train treaty tribune union
+university village volume war website week world year youth zone агентства агентство администрации
+администрация академии академия ассоциации банка больницы город города дума думы завода закон институт
+института комиссии комиссия комитет комитета компании компания корпорации корпорация край края материал
+министерства министерство музея области область общества округ округа партии партия площадь правительства
+правительство район района республика республики служба службы собрание собрания совет совета союз союза
+театра указ улица университет университета управления федерации федерация фонд фонда центр центра школы
 """
 _RANKS = """
-king queen emperor emir sultan sheikh pope patriarch metropolitan archbishop bishop prince princess imam
-mufti rabbi father mother король патриарх митрополит архиепископ епископ раввин папа муфтий отец
+archbishop bishop emir emperor father imam king metropolitan mother mufti patriarch pope prince princess
+queen rabbi sheikh sultan архиепископ епископ король митрополит муфтий отец папа патриарх раввин
 """
 OFFICE_WORDS = frozenset((_ENGLISH + _RUSSIAN).split())
 INSTITUTION_WORDS = frozenset(_INSTITUTIONS.split()) - {"executive", "front"}

@@ -39,7 +39,10 @@ class Foot:
 
 @dataclass(slots=True)
 class Page:
-    """A page taken apart: its head, its body in paragraphs, its foot, and all that was dropped."""
+    """A page taken apart: its head, its body in paragraphs, its foot, and all that was dropped.
+
+    `crumb` is the path that copied text has above its title ("News"); it says that the text is such a page.
+    """
 
     title: str = ""
     date: dt.date | None = None
@@ -47,6 +50,7 @@ class Page:
     place: str = ""
     lead: tuple[str, ...] = ()
     body_name: str = ""
+    crumb: str = ""
     language: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
     foot: Foot = field(default_factory=Foot)

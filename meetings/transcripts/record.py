@@ -1,10 +1,9 @@
 """A page taken apart becomes a record: speakers found, attendance read, the kind told."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 
 from meetings.transcripts.attendance import Attendance, find_attendance
+from meetings.transcripts.bodies import presidency
 from meetings.transcripts.dialogue import dialogue
 from meetings.transcripts.gaps import continuation, is_divider, is_gap
 from meetings.transcripts.kinds import kind_of
@@ -13,11 +12,10 @@ from meetings.transcripts.languages import language_of
 from meetings.transcripts.names import is_person, plain, words
 from meetings.transcripts.page import Page, Paragraph
 from meetings.transcripts.speakers import candidates, choose, opening
-from meetings.transcripts.transcript import Completeness, Transcript, Turn
+from meetings.transcripts.transcript import Completeness, Transcript
 from meetings.transcripts.turns import Words, compose
 
 _DEEPEST_ATTENDANCE = 60
-_PRESIDENCY = re.compile(r"President of (?:the )?[A-Z][\w’-]+(?: (?:of )?[A-Z][\w’-]+){0,3}")
 
 
 def record_of(page: Page, *, name: str, richness: int) -> Transcript:
@@ -34,7 +32,7 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
         language=page.language
         or language_of(" ".join((page.title, *(p.text for p in page.paragraphs[:20])))),
         completeness=words.completeness,
-        body=page.body_name or _presidency(words.turns),
+        body=page.body_name or presidency(words.turns, _prose(page)),
         source_url=page.foot.source_url,
         record_number=page.foot.record_number,
         format=name,
@@ -99,12 +97,3 @@ def _unspoken(page: Page) -> Words:
             words.completeness = Completeness.PARTIAL
         words.completeness = continuation(paragraph.text) or words.completeness
     return words
-
-
-def _presidency(turns: Iterable[Turn]) -> str:
-    """The president who speaks oftest is evidence of whose record this is."""
-    offices = {
-        turn.name: role for turn in turns if _PRESIDENCY.fullmatch(role := turn.role.replace("\u00a0", " "))
-    }
-    counts = Counter(turn.name for turn in turns if turn.name in offices)
-    return offices[counts.most_common(1)[0][0]] if counts else ""

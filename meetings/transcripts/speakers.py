@@ -14,14 +14,16 @@ Labels = dict[int, Label]
 
 _LONGEST_BOLD = 260
 _FEWEST_BRACKETED = 2
-"""One bracket at the start of a paragraph is an editor's addition; speakers in brackets come back."""
+"""One bracket at the start of a paragraph is an editor's addition; speakers in brackets come back,
+and no page mixes them with labels that end in a colon."""
 
 
 def candidates(paragraphs: list[Paragraph]) -> Labels:
     """Every paragraph opening that has the form of a label."""
     found = {at: label for at, paragraph in enumerate(paragraphs) if (label := find_label(paragraph.text))}
-    bracketed = [at for at, label in found.items() if label.printed.startswith("[")]
-    if len(bracketed) < _FEWEST_BRACKETED:
+    bracketed = [at for at, label in found.items() if label.bracketed]
+    mixed = any(label.strength >= Strength.ROLE for label in found.values())
+    if mixed or len(bracketed) < _FEWEST_BRACKETED:
         for at in bracketed:
             del found[at]
     return found

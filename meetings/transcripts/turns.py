@@ -36,6 +36,7 @@ class _Composer:
         self.known = known
         self.last = max(labels, default=-1)
         self.after_divider = False
+        self.editorial = False
         self.speaker: Turn | None = None
         self.more: list[str] = []
         self.ids: dict[str, str] = {}
@@ -84,6 +85,7 @@ class _Composer:
         )
         self._add(turn)
         self.speaker = turn
+        self.editorial = False
 
     def _add(self, turn: Turn) -> None:
         self._close()
@@ -105,20 +107,15 @@ class _Composer:
             self.words.introduction.append(paragraph)
 
     def _go_on(self, paragraph: Paragraph) -> None:
-        text = paragraph.text
-        if is_direction(text) or paragraph.wholly_bold or (self.after_divider and is_editorial(text)):
+        self.editorial = self.editorial or (self.after_divider and is_editorial(paragraph.text))
+        if self.editorial or is_direction(paragraph.text) or paragraph.wholly_bold or self.speaker is None:
             self._direct(paragraph)
-            return
-        previous = self.words.turns[-1]
-        if previous.kind in (TurnKind.DIRECTION, TurnKind.GAP):
-            if self.speaker is None or (previous.kind is TurnKind.DIRECTION and self.after_divider):
-                self._direct(paragraph)
-            else:
-                self._resume(paragraph)
-            return
-        if self.after_divider:
+        elif self.words.turns[-1].kind in (TurnKind.DIRECTION, TurnKind.GAP):
+            self._resume(paragraph)
+        else:
+            self.more.append(paragraph.text)
+        if self.after_divider and not self.editorial:
             self._doubt(paragraph)
-        self.more.append(text)
 
     def _direct(self, paragraph: Paragraph) -> None:
         self._add(Turn(TurnKind.DIRECTION, (paragraph.text,), line=paragraph.line))
@@ -126,16 +123,9 @@ class _Composer:
     def _resume(self, paragraph: Paragraph) -> None:
         """The same speaker goes on after a gap or a direction, without a label of his own."""
         assert self.speaker is not None
-        self._add(
-            replace(
-                self.speaker,
-                paragraphs=(paragraph.text,),
-                printed_label="",
-                note="",
-                line=paragraph.line,
-                continues=True,
-            )
-        )
+        text = (paragraph.text,)
+        again = replace(self.speaker, paragraphs=text, printed_label="", note="", line=paragraph.line)
+        self._add(replace(again, continues=True))
 
     def _doubt(self, paragraph: Paragraph) -> None:
         self.words.problems.append(

@@ -60,7 +60,16 @@ def records_of(
             "below it. "
         )
     pages[0].furniture[:0], pages[0].problems[:0] = before
-    return [record_of(page, name=name, richness=richness) for page in pages]
+    records = [record_of(page, name=name, richness=richness) for page in pages]
+    if not (any(page.crumb for page in pages) or any(map(_tells_when_or_who, records))):
+        raise UnreadableError(
+            "Neither a date nor a speaker was found. Copy the whole record: title, date, place, words."
+        )
+    return records
+
+
+def _tells_when_or_who(record: Transcript) -> bool:
+    return bool(record.turns or record.date or record.body or record.record_number)
 
 
 def _parts(paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
@@ -106,14 +115,14 @@ def _merged(parts: list[list[Paragraph]]) -> list[list[Paragraph]]:
 def _page_of(paragraphs: list[Paragraph], document: Document) -> Page:
     page = Page()
     page.foot.source_url, page.foot.record_number = document.url, record_number(document.url)
-    crumb, rest = _below_chrome(paragraphs, page)
+    rest = _below_chrome(paragraphs, page)
     foot = foot_start(rest)
     if foot < len(rest):
         _keep_foot(rest[foot:], page)
     rest = rest[:foot]
     at = read_head(rest, page)
-    if not page.title and rest and crumb:
-        page.title = crumb
+    if not page.title and rest and page.crumb:
+        page.title = page.crumb
         page.problems.append(
             Problem(rest[0].line, "The page has no title; the path above it stands for one.")
         )
@@ -121,16 +130,16 @@ def _page_of(paragraphs: list[Paragraph], document: Document) -> Page:
     return page
 
 
-def _below_chrome(paragraphs: list[Paragraph], page: Page) -> tuple[str, list[Paragraph]]:
-    """Drop menus, settings and the crumb; return the crumb's name and what stands below."""
-    at, crumb = menu_end(paragraphs), ""
+def _below_chrome(paragraphs: list[Paragraph], page: Page) -> list[Paragraph]:
+    """Drop menus, settings and the crumb; return what stands below."""
+    at = menu_end(paragraphs)
     while at < len(paragraphs) and not _is_words(paragraphs[at]):
         page.body_name = page.body_name or site_of(paragraphs[at].text)
         if is_crumb(paragraphs[at].text):
-            crumb = paragraphs[at].text.strip(" \u00a0/")
+            page.crumb = paragraphs[at].text.strip(" \u00a0/")
         at += 1
     page.furniture += [paragraph.text for paragraph in paragraphs[:at]]
-    return crumb, paragraphs[at:]
+    return paragraphs[at:]
 
 
 def _keep_foot(foot: list[Paragraph], page: Page) -> None:
