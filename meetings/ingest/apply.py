@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -21,7 +21,7 @@ class StaleError(RuntimeError):
     """The archive changed between planning and applying; plan again and look at the new preview."""
 
 
-def apply(planned: Plan, user: AbstractBaseUser | None = None) -> Meeting | None:
+def apply(planned: Plan, user: User | None = None) -> Meeting | None:
     """Write what was planned and shown, all of it or nothing, and put the meeting into the index's outbox.
 
     Raises `StaleError` when the record was changed since it was planned.
@@ -43,7 +43,7 @@ def turn_to_write() -> Iterator[None]:
         yield
 
 
-def carry_out(planned: Plan, user: AbstractBaseUser | None = None) -> Meeting | None:
+def carry_out(planned: Plan, user: User | None = None) -> Meeting | None:
     """Write a plan made within this `turn_to_write`. Returns the stored record, None for a refusal."""
     if not planned.writes:
         return planned.meeting
@@ -70,7 +70,7 @@ def _still_true(planned: Plan) -> Plan:
     return current
 
 
-def _keep_source(planned: Plan, user: AbstractBaseUser | None) -> Source:
+def _keep_source(planned: Plan, user: User | None) -> Source:
     document = planned.document
     # Within one's turn nobody else writes sources, so there is no race to guard against.
     return Source.objects.filter(sha256=planned.sha256).defer("content").first() or Source.objects.create(

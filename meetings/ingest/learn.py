@@ -83,6 +83,7 @@ def _recount(pairs: set[Held]) -> None:
     )
     days: dict[Held, list[datetime.date]] = {pair: [] for pair in pairs}
     for official, role, date in rows.values_list("official", "role", "meeting__date"):
+        assert date is not None
         days.get((official, _title(role)), []).append(date)
     for official, title in sorted(pairs):
         Office.objects.filter(official=official, title=title, by_editor=False).delete()
