@@ -10,10 +10,10 @@ from django.test import override_settings
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The index of a demonstration that runs from this checkout is never touched."""
-    with override_settings(INDEX_DIR=tmp_path_factory.mktemp("index")):
+    """Each test has an index of its own, not yet there, as its database is empty; none touches a real one."""
+    with override_settings(INDEX_DIR=tmp_path_factory.mktemp("var") / "index"):
         yield
 
 

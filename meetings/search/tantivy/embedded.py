@@ -133,6 +133,7 @@ class IndexWriter:
 
     def __init__(self, path: Path, threads: int) -> None:
         self._index = open_index(str(path))
+        self._schema = self._index.schema
         self._threads = threads
 
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
@@ -140,7 +141,8 @@ class IndexWriter:
             writer = self._index.writer(HEAP * self._threads, self._threads)
             try:
                 for meeting in meetings:
-                    writer.delete_documents_by_term(MEETING, meeting)
+                    # Deleting by term takes every number for a signed one, and finds nothing here.
+                    writer.delete_documents_by_query(Query.term_query(self._schema, MEETING, meeting))
                 for source in documents:
                     writer.add_document(document(source))
                 writer.commit()
