@@ -1,6 +1,6 @@
 """One answer of the index: the hits of a page, their exact number, and the facets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -128,7 +128,7 @@ class Answering:
         for value in self._request.choices[facet]:
             if value not in counts:
                 counts[value] = self._count(without, self._term(facet, value))
-        return tuple(sorted(counts.items(), key=_by_count(facet)))
+        return tuple(_ordered(facet, counts.items()))
 
     def _count(self, *queries: Query) -> int:
         both = Query.boolean_query([(Occur.Must, query) for query in queries])
@@ -143,8 +143,8 @@ class Answering:
         return {"terms": {"field": FACETS[facet], "size": size, "segment_size": MANY}}
 
     def _values(self, facet: Facet, found: dict[str, Any]) -> tuple[tuple[str, int], ...]:
-        values = [(_value(facet, bucket["key"]), bucket["doc_count"]) for bucket in found["buckets"]]
-        values.sort(key=_by_count(facet))
+        buckets = found["buckets"]
+        values = _ordered(facet, [(_value(facet, bucket["key"]), bucket["doc_count"]) for bucket in buckets])
         return tuple(values if facet in CALENDAR else values[: self._request.facet_size])
 
     def _narrowed(
@@ -189,8 +189,8 @@ def _value(facet: Facet, key: Any) -> str:
     return str(key) if facet in PRINTED else f"{int(key)}"
 
 
-def _by_count(facet: Facet) -> Any:
+def _ordered(facet: Facet, counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     """Most frequent first, then by value; years and months newest first."""
     if facet in CALENDAR:
-        return lambda item: -int(item[0].replace("-", ""))
-    return lambda item: (-item[1], item[0])
+        return sorted(counts, reverse=True)
+    return sorted(counts, key=lambda item: (-item[1], item[0]))

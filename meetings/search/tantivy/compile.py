@@ -9,7 +9,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from meetings.search import query as tree
 from meetings.search.query import Field
 from meetings.search.tantivy.analysis import stems, words
-from meetings.search.tantivy.schema import DAY, EXACT, LENGTH, NAMES, OTHER, STEMS, UNSTEMMED, day
+from meetings.search.tantivy.schema import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, OTHER, STEMS, UNSTEMMED, day
 
 MAX_DAY = 3_652_059  # 31 December 9999
 MAX_WORDS = 1_000_000_000
@@ -38,7 +38,7 @@ class Compiler:
             case tree.Leaf(field=Field.TEXT):
                 return self._text(query)
             case tree.Leaf():
-                found = self._named(query, NAMES[query.field])
+                found = self._named(query)
                 return Query.const_score_query(found, 0.0) if found else None
         raise NotImplementedError(type(query))
 
@@ -66,9 +66,12 @@ class Compiler:
             return None
         return any_of([self._terms(leaf, STEMS, stems(leaf.text)), self._terms(leaf, OTHER, found)])
 
-    def _named(self, leaf: tree.Leaf, name: str) -> Query | None:
-        unstemmed = leaf.field in UNSTEMMED or isinstance(leaf, tree.Pattern | tree.Fuzzy)
-        return self._terms(leaf, name, words(leaf.text) if unstemmed else stems(leaf.text))
+    def _named(self, leaf: tree.Leaf) -> Query | None:
+        if leaf.field in UNSTEMMED:
+            return self._terms(leaf, NAMES[leaf.field], words(leaf.text))
+        if isinstance(leaf, tree.Pattern | tree.Fuzzy):
+            return self._terms(leaf, AS_PRINTED[leaf.field], words(leaf.text))
+        return self._terms(leaf, NAMES[leaf.field], stems(leaf.text))
 
     def _terms(self, leaf: tree.Leaf, name: str, terms: list[str]) -> Query | None:
         match leaf:

@@ -27,6 +27,8 @@ NAMES = {
     Field.KIND: "kind",
 }
 UNSTEMMED = frozenset({Field.SPEAKER})
+# Patterns and spellings are about words as they are: fields that keep stems have a second one for them.
+AS_PRINTED = {field: f"{name}_words" for field, name in NAMES.items() if field not in UNSTEMMED}
 FACETS = {
     Facet.OFFICIAL: "officials",
     Facet.TOPIC: "topics",
@@ -58,6 +60,8 @@ def schema() -> Schema:
     builder.add_text_field(EXACT, tokenizer_name=_PLAIN)
     for field, name in NAMES.items():
         builder.add_text_field(name, tokenizer_name=_PLAIN if field in UNSTEMMED else _STEMMING)
+    for name in AS_PRINTED.values():
+        builder.add_text_field(name, tokenizer_name=_PLAIN, index_option="basic")
     for facet, name in FACETS.items():
         if facet in PRINTED:
             builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
@@ -85,9 +89,12 @@ def document(source: IndexDocument) -> Document:
     made = Document()
     made.add_text(STEMS if is_stemmed(source.language) else OTHER, text)
     made.add_text(EXACT, text)
-    for name, printed in _names(source):
+    for field, printed in _names(source):
         if printed:
-            made.add_text(name, fold(printed))
+            folded = fold(printed)
+            made.add_text(NAMES[field], folded)
+            if field in AS_PRINTED:
+                made.add_text(AS_PRINTED[field], folded)
     for facet, values in _facets(source):
         for value in values:
             if isinstance(value, str):
@@ -115,15 +122,15 @@ def order(source: IndexDocument) -> int:
     return (day(source.date) * _MINUTES + minute) * _MEETINGS + source.meeting % _MEETINGS
 
 
-def _names(source: IndexDocument) -> list[tuple[str, str]]:
+def _names(source: IndexDocument) -> list[tuple[Field, str]]:
     return [
-        (NAMES[Field.TITLE], source.title),
-        (NAMES[Field.SPEAKER], source.speaker),
-        (NAMES[Field.ROLE], source.role),
-        (NAMES[Field.TOPIC], source.topic_names),
-        (NAMES[Field.PLACE], source.place),
-        (NAMES[Field.BODY], source.body_name),
-        (NAMES[Field.KIND], source.kind),
+        (Field.TITLE, source.title),
+        (Field.SPEAKER, source.speaker),
+        (Field.ROLE, source.role),
+        (Field.TOPIC, source.topic_names),
+        (Field.PLACE, source.place),
+        (Field.BODY, source.body_name),
+        (Field.KIND, source.kind),
     ]
 
 

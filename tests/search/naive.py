@@ -1,0 +1,179 @@
+"""Search as one would write it on a page: every statement is looked at, nothing is prepared.
+
+It shares no code with the engine; what a word's forms are it knows from the list that the statements are made of.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from meetings.search.engine import Facet, IndexDocument, SearchRequest, Sort
+from meetings.search.query import (
+    And,
+    Between,
+    Exact,
+    Field,
+    Fuzzy,
+    Leaf,
+    Length,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Query,
+    searches_text,
+)
+from tests.search.corpus import FORMS
+
+CHARACTERS = "東京都水の"
+
+
+def plain(text: str) -> list[str]:
+    """The words of a text without case and accents."""
+    text = text.replace("\u00ad", "").replace("ß", "ss").lower().replace("ё", "е")
+    text = "".join(f" {letter} " if letter in CHARACTERS else letter for letter in text)
+    latin = (unicodedata.normalize("NFD", letter)[0] if letter in "éà" else letter for letter in text)
+    return re.findall(r"[^\W_]+", "".join(latin))
+
+
+def known_forms() -> dict[str, str]:
+    """Every form in a stemmed language, and the first of its family."""
+    families = [family for language in ("en", "ru") for family in FORMS[language]]
+    return {form: plain(family[0])[0] for family in families for word in family for form in plain(word)}
+
+
+FAMILIES = known_forms() | {
+    "meetings": "meeting",
+    "cities": "citi",
+    "городах": "город",
+    "industries": "industry",
+    "transcripts": "transcript",
+    "rivers": "river",
+}
+
+
+def stemmed(text: str) -> list[str]:
+    return [FAMILIES.get(word, word) for word in plain(text)]
+
+
+def matches(query: Query | None, document: IndexDocument) -> bool:
+    match query:
+        case None:
+            return True
+        case And():
+            return all(matches(item, document) for item in query.items)
+        case Or():
+            return any(matches(item, document) for item in query.items)
+        case Not():
+            return not matches(query.item, document)
+        case Between():
+            day = document.date
+            return day is not None and (query.start or date.min) <= day <= (query.end or date.max)
+        case Length():
+            return query.least <= document.words and (query.most is None or document.words <= query.most)
+        case Leaf():
+            return _leaf(query, document)
+    raise AssertionError(query)
+
+
+def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
+    printed = {
+        Field.TEXT: document.text,
+        Field.TITLE: document.title,
+        Field.SPEAKER: document.speaker,
+        Field.ROLE: document.role,
+        Field.TOPIC: document.topic_names,
+        Field.PLACE: document.place,
+        Field.BODY: document.body_name,
+        Field.KIND: document.kind,
+    }[leaf.field]
+    in_forms = leaf.field is not Field.SPEAKER and (leaf.field or document.language in ("en", "ru"))
+    read = stemmed if in_forms and not isinstance(leaf, Exact) else plain
+    if isinstance(leaf, Pattern):
+        pattern = leaf.text.lower().replace("ё", "е").replace("ß", "ss")
+        return any(_fits(pattern, word) for word in plain(printed))
+    if isinstance(leaf, Fuzzy):
+        wanted = plain(leaf.text)[0]
+        return any(_edits(wanted, word) <= leaf.distance for word in plain(printed))
+    if isinstance(leaf, Near):
+        return _near(read(leaf.text), read(printed), leaf.distance)
+    wanted, found = read(leaf.text), read(printed)
+    return any(found[at : at + len(wanted)] == wanted for at in range(len(found)))
+
+
+def _near(wanted: list[str], found: list[str], distance: int) -> bool:
+    def close(first: str, second: str) -> bool:
+        places = [
+            (i, j) for i, a in enumerate(found) for j, b in enumerate(found) if (a, b) == (first, second)
+        ]
+        return any(i != j and abs(i - j) - 1 <= distance for i, j in places)
+
+    return all(close(*pair) for pair in zip(wanted, wanted[1:], strict=False))
+
+
+def _fits(pattern: str, word: str) -> bool:
+    if not pattern or not word:
+        return not word and not pattern.strip("*")
+    if pattern[0] == "*":
+        return _fits(pattern[1:], word) or _fits(pattern, word[1:])
+    return pattern[0] in ("?", word[0]) and _fits(pattern[1:], word[1:])
+
+
+@lru_cache(maxsize=100_000)
+def _edits(first: str, second: str) -> int:
+    if not first or not second:
+        return len(first) + len(second)
+    if first[0] == second[0]:
+        return _edits(first[1:], second[1:])
+    least = min(_edits(first[1:], second), _edits(first, second[1:]), _edits(first[1:], second[1:]))
+    if first[:2] == second[1::-1] and len(first) > 1:
+        least = min(least, _edits(first[2:], second[2:]))
+    return least + 1
+
+
+def values(facet: Facet, document: IndexDocument) -> list[str]:
+    day = document.date
+    return {
+        Facet.OFFICIAL: [str(official) for official in document.officials],
+        Facet.TOPIC: [str(topic) for topic in document.topics],
+        Facet.BODY: [str(document.body)],
+        Facet.YEAR: [f"{day:%Y}"] if day else [],
+        Facet.MONTH: [f"{day:%Y-%m}"] if day else [],
+        Facet.PLACE: [document.place] if document.place else [],
+        Facet.KIND: [document.kind],
+    }[facet]
+
+
+def found(
+    request: SearchRequest, documents: list[IndexDocument], without: Facet | None = None
+) -> list[IndexDocument]:
+    """All answers; the choice of one facet can be left out."""
+
+    def fits(document: IndexDocument) -> bool:
+        dated = request.date_from or request.date_to
+        days = Between(request.date_from, request.date_to) if dated else None
+        chosen = all(
+            set(values(facet, document)) & set(wanted)
+            for facet, wanted in request.choices.items()
+            if wanted and facet is not without
+        )
+        in_meeting = request.meeting in (None, document.meeting)
+        return chosen and in_meeting and matches(request.query, document) and matches(days, document)
+
+    return [document for document in documents if fits(document)]
+
+
+def in_time(documents: list[IndexDocument], sort: Sort) -> list[IndexDocument]:
+    """In order of time, a meeting's own statements as they were said."""
+    newest = sort is not Sort.OLDEST
+
+    def moment(document: IndexDocument) -> tuple[str, str, int]:
+        return str(document.date or ""), str(document.time or "00:00")[:5], document.meeting
+
+    by_place = sorted(documents, key=lambda document: document.position)
+    return sorted(by_place, key=moment, reverse=newest)
+
+
+def is_ranked(request: SearchRequest) -> bool:
+    return request.sort is Sort.RELEVANCE and searches_text(request.query)

@@ -1,0 +1,262 @@
+"""What every engine must do: answer as a naive search does, for every operator, facet and order."""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetings.search.engine import Engine, EngineBusyError, EngineError, Facet, SearchRequest, Sort
+from meetings.search.query import parse
+from tests.search import naive
+from tests.search.corpus import ENGINES, statements
+
+DOCUMENTS = statements()
+
+WORDS = [
+    *"metal metals river rivers building café cafe straße und to город города ёлка елки металл и 東京 京 都 水".split(),
+    *"absent strasse".split(),
+]
+LEAVES = [
+    *WORDS,
+    *['"metal river"', '"город и"', '"to build"', '="metals"', '="to building"', '"東京"', '"水 東京"'],
+    *["met*", "riv?r", "гор*д", "m*l*s", "straß*", "rivr~", "mteal~", "городы~2", "metall~1"],
+    *['"metal build"~1', '"river metal"~3', '"build river to"~2', '"metal metals"~2', '"город елки и"~4'],
+    *[
+        "speaker:orlo",
+        'speaker:"mira velden"',
+        "speaker:орлов",
+        "speaker:elise",
+        "speaker:vel*",
+        "role:minister",
+    ],
+    *["topic:water", "topic:industries", 'topic:"metals industry"', "place:veldengrad", 'place:"old palace"'],
+    *[
+        "title:river",
+        "title:building",
+        "body:ardania",
+        "kind:telephone",
+        "kind:transcripts",
+        "title:buildings*",
+        "title:building*",
+        "topic:ind?stry",
+        "place:palase~",
+    ],
+    *["date:2019", "date:2020-03..2025-06", "date:..2019-08", "date:2025-01-07", "words:>5", "words:2..3"],
+]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An engine that holds all statements, written in parts as an archive in use has it."""
+    made = ENGINES[request.param](tmp_path_factory.mktemp("engine"))
+    with made.writing():
+        with made.rebuilding() as writer:
+            writer.replace((), DOCUMENTS[:150])
+        made.replace({document.meeting for document in DOCUMENTS[132:]}, DOCUMENTS[132:])
+    return made
+
+
+@pytest.fixture(params=ENGINES)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    """An engine that has never been used."""
+    return ENGINES[request.param](tmp_path / "index")
+
+
+def queries() -> st.SearchStrategy[str]:
+    leaves = st.sampled_from(LEAVES)
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.tuples(inner, inner).map(" ".join),
+            st.tuples(inner, inner).map(" OR ".join),
+            inner.map(lambda query: f"-({query})"),
+            inner.map(lambda query: f"({query})"),
+        ),
+        max_leaves=4,
+    )
+
+
+def requests() -> st.SearchStrategy[SearchRequest]:
+    chosen = st.dictionaries(
+        st.sampled_from(Facet),
+        st.lists(
+            st.sampled_from(
+                ["1", "2", "3", "2019", "2025", "2025-03", "2020-07", "Veldengrad", "transcript"]
+            ),
+            max_size=2,
+            unique=True,
+        ).map(tuple),
+        max_size=2,
+    )
+    days = st.sampled_from([None, None, datetime.date(2019, 6, 1), datetime.date(2025, 3, 7)])
+    return st.builds(
+        SearchRequest,
+        query=st.one_of(st.none(), queries().map(lambda text: parse(text).query)),
+        choices=chosen,
+        date_from=days,
+        date_to=days,
+        meeting=st.sampled_from([None, None, None, 3]),
+        sort=st.sampled_from(Sort),
+        page=st.integers(1, 3),
+        size=st.sampled_from([5, 20, 400]),
+        facet_size=st.sampled_from([2, 12]),
+    )
+
+
+@pytest.mark.parametrize("typed", LEAVES)
+def test_every_operator_finds_what_a_naive_search_finds(engine: Engine, typed: str) -> None:
+    request = SearchRequest(query=parse(typed).query, size=400)
+    expected = {(document.meeting, document.statement) for document in naive.found(request, DOCUMENTS)}
+    results = engine.search(request)
+    assert {(hit.meeting, hit.statement) for hit in results.hits} == expected
+    assert results.total == len(expected)
+
+
+@settings(max_examples=300, deadline=None)
+@given(request=requests())
+def test_any_request_finds_what_a_naive_search_finds(engine: Engine, request: SearchRequest) -> None:
+    expected = naive.in_time(naive.found(request, DOCUMENTS), request.sort)
+    results = engine.search(request)
+    assert results.total == len(expected)
+    hits = [(hit.meeting, hit.statement) for hit in results.hits]
+    wanted = [(document.meeting, document.statement) for document in expected]
+    start = (request.page - 1) * request.size
+    assert len(hits) == len(wanted[start : start + request.size])
+    if naive.is_ranked(request):
+        assert set(hits) <= set(wanted)
+        assert len(set(hits)) == len(hits)
+    else:
+        assert hits == wanted[start : start + request.size]
+
+
+@settings(max_examples=200, deadline=None)
+@given(request=requests())
+def test_every_facet_is_counted_without_its_own_choice(engine: Engine, request: SearchRequest) -> None:
+    results = engine.search(request)
+    for facet in Facet:
+        found = naive.found(request, DOCUMENTS, without=facet)
+        counts = Counter(value for document in found for value in naive.values(facet, document))
+        told = results.facets[facet]
+        assert all(counts[value] == count for value, count in told)
+        chosen = request.choices.get(facet, ())
+        assert {value for value in chosen if counts[value]} <= {value for value, _count in told}
+        if facet in (Facet.YEAR, Facet.MONTH):
+            assert [value for value, _count in told] == sorted(
+                {*counts, *chosen} if chosen else counts, reverse=True
+            )
+        else:
+            free = [count for value, count in told if value not in chosen]
+            most = sorted((counts[value] for value in counts if value not in chosen), reverse=True)
+            assert free == most[: len(free)]
+            assert len(told) >= min(request.facet_size, len(counts))
+
+
+@settings(max_examples=100, deadline=None)
+@given(request=requests())
+def test_pages_put_together_are_the_whole_answer(engine: Engine, request: SearchRequest) -> None:
+    def page(number: int, size: int) -> list[tuple[int, int]]:
+        part = SearchRequest(
+            request.query, request.choices, sort=request.sort, page=number, size=size, facets=()
+        )
+        return [(hit.meeting, hit.statement) for hit in engine.search(part).hits]
+
+    assert [hit for number in range(1, 14) for hit in page(number, 25)] == page(1, 325)
+
+
+@settings(max_examples=100, deadline=None)
+@given(request=requests())
+def test_all_answers_can_be_had_one_after_another(engine: Engine, request: SearchRequest) -> None:
+    expected = naive.in_time(naive.found(request, DOCUMENTS), request.sort)
+    hits = [(hit.meeting, hit.statement) for hit in engine.every(request)]
+    assert hits == [(document.meeting, document.statement) for document in expected]
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=60) | st.text(alphabet='ab*?~"()-=: OR', max_size=40))
+def test_anything_typed_gets_an_answer(engine: Engine, text: str) -> None:
+    request = SearchRequest(query=parse(text).query)
+    assert engine.search(request).total <= len(DOCUMENTS)
+
+
+def test_the_best_answer_comes_first(engine: Engine) -> None:
+    scores = [hit.score for hit in engine.search(SearchRequest(query=parse("metal river").query)).hits]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] > scores[-1]
+
+
+def test_pages_end_after_ten_thousand_answers(engine: Engine) -> None:
+    results = engine.search(SearchRequest(page=501))
+    assert (results.hits, results.total) == ((), len(DOCUMENTS))
+
+
+def test_replacing_a_meeting_leaves_nothing_old(empty: Engine) -> None:
+    with empty.writing():
+        with empty.rebuilding() as writer:
+            writer.replace((), DOCUMENTS[:12])
+        empty.replace({1, 2}, DOCUMENTS[6:9])
+    told = [(document.meeting, document.statement, document.fingerprint) for document in DOCUMENTS[6:9]]
+    indexed = [(item.meeting, item.statement, item.fingerprint) for item in empty.documents()]
+    assert indexed == sorted(told)
+    assert empty.search(SearchRequest()).total == 3
+
+
+def test_an_engine_without_an_index_says_so(empty: Engine) -> None:
+    assert not empty.exists()
+    for act in (lambda: empty.search(SearchRequest()), lambda: empty.replace((), ())):
+        with pytest.raises(EngineError, match=r"manage\.py index"):
+            act()
+
+
+def test_only_one_writes_at_a_time(empty: Engine) -> None:
+    with empty.writing(), pytest.raises(EngineBusyError), empty.writing():
+        pass
+
+
+def test_a_rebuilding_that_fails_leaves_the_live_index(empty: Engine) -> None:
+    with empty.writing():
+        with empty.rebuilding() as writer:
+            writer.replace((), DOCUMENTS[:3])
+        with pytest.raises(ZeroDivisionError), empty.rebuilding() as writer:
+            writer.replace((), DOCUMENTS[:6])
+            raise ZeroDivisionError
+    assert empty.search(SearchRequest()).total == 3
+
+
+def test_documents_that_fail_half_way_change_nothing(empty: Engine) -> None:
+    def failing() -> object:
+        yield DOCUMENTS[5]
+        raise ZeroDivisionError
+
+    with empty.writing():
+        with empty.rebuilding() as writer:
+            writer.replace((), DOCUMENTS[:3])
+        with pytest.raises(ZeroDivisionError):
+            empty.replace({1}, failing())
+        assert empty.search(SearchRequest()).total == 3
+        empty.replace({1}, DOCUMENTS[:2])
+    assert empty.search(SearchRequest()).total == 2
+
+
+def test_an_empty_archive_has_an_index_too(empty: Engine) -> None:
+    with empty.writing(), empty.rebuilding():
+        pass
+    assert empty.search(SearchRequest(query=parse("metal").query)).total == 0
+    assert list(empty.documents()) == []
+
+
+@pytest.mark.parametrize("make", ENGINES.values())
+def test_another_reader_sees_what_was_written(make: Callable[[Path], Engine], tmp_path: Path) -> None:
+    writer, reader = make(tmp_path / "index"), make(tmp_path / "index")
+    with writer.writing():
+        with writer.rebuilding() as building:
+            building.replace((), DOCUMENTS[:3])
+        assert reader.search(SearchRequest()).total == 3
+        writer.replace({9}, DOCUMENTS[48:50])
+        assert reader.search(SearchRequest()).total == 5
+        with writer.rebuilding() as building:
+            building.replace((), DOCUMENTS[:4])
+        assert reader.search(SearchRequest()).total == 4
