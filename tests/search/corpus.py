@@ -1,4 +1,4 @@
-"""A few hundred short statements from a seed, of words whose forms are known, and the engines to try with them."""
+"""Short statements from a seed, of words whose forms are known, and the engines to try them with."""
 
 import datetime
 import random

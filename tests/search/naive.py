@@ -1,12 +1,13 @@
 """Search as one would write it on a page: every statement is looked at, nothing is prepared.
 
-It shares no code with the engine; what a word's forms are it knows from the list that the statements are made of.
+It shares no code with the engine; what a word's forms are it knows from the statements' own list of words.
 """
 
 import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from meetings.search.engine import Facet, IndexDocument, SearchRequest, Sort
 from meetings.search.query import (
@@ -109,7 +110,7 @@ def _near(wanted: list[str], found: list[str], distance: int) -> bool:
         ]
         return any(i != j and abs(i - j) - 1 <= distance for i, j in places)
 
-    return all(close(*pair) for pair in zip(wanted, wanted[1:], strict=False))
+    return all(close(*pair) for pair in pairwise(wanted))
 
 
 def _fits(pattern: str, word: str) -> bool:

@@ -38,14 +38,10 @@ def word(typed: str, field: Field, notes: list[str]) -> Query | None:
         return None
     if "*" in bare or "?" in bare:
         return _patterns(bare, field, notes)
-    if bare in OPERATORS:
-        return Word(bare.lower(), field)
     name, colon, _rest = bare.partition(":")
-    if colon and name.lower() in FIELD_NAMES:
-        return Phrase(bare, field)
-    if colon and name.isalpha():
+    if colon and name.isalpha() and name.lower() not in FIELD_NAMES:
         notes.append(f"“{_short(name)}:” is not a field here; it was searched for as a word.")
-    return Word(bare, field)
+    return _word(bare, field)
 
 
 def quotation(piece: Piece, field: Field, notes: list[str]) -> Query | None:
@@ -124,11 +120,19 @@ def _part(text: str, field: Field, notes: list[str]) -> Query | None:
     text = re.sub(r"\*[*?]*|[*?]*\*", "*", text)
     letters = text.replace("*", "").replace("?", "")
     if letters == text:
-        return Word(text, field)
+        return _word(text, field)
     if len(letters) < 2 or text.count("*") > 3:
         notes.append(f"“{_short(text)}” is too open: give two letters or more and three stars at most.")
         return None
     return Pattern(text, field)
+
+
+def _word(bare: str, field: Field) -> Word | Phrase:
+    """A word that, typed again, is this word: not an operator, and not the name of a field."""
+    if bare in OPERATORS:
+        return Word(bare.lower(), field)
+    name, colon, _rest = bare.partition(":")
+    return Phrase(bare, field) if colon and name.lower() in FIELD_NAMES else Word(bare, field)
 
 
 def _bare(typed: str) -> str:

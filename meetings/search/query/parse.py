@@ -1,15 +1,18 @@
 """Text becomes a query: words that follow one another must all be there, and nothing typed is an error."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from meetings.search.query.conditions import between, length, quotation, word
 from meetings.search.query.scan import DATE, WORDS, Piece, Sign, pieces
-from meetings.search.query.tree import And, Field, Not, Or, Query
+from meetings.search.query.tree import And, Field, Fuzzy, Near, Not, Or, Pattern, Query
 
 MAX_LENGTH = 2_000
 MAX_CONDITIONS = 64
 MAX_DEPTH = 12
+# Conditions for which an engine has to look at many words, or at the places of frequent ones.
+COSTLY = (Pattern, Fuzzy, Near)
+MAX_COSTLY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class _Parser:
     notes: list[str]
     position: int = 0
     depth: int = 0
-    conditions: int = field(default=0)
+    conditions: int = 0
+    costly: int = 0
 
     def whole(self) -> Query | None:
         found = [self.alternatives("")]
@@ -96,8 +100,18 @@ class _Parser:
         if name == WORDS:
             return length(piece.text, self.notes)
         if piece.sign is Sign.QUOTED:
-            return quotation(piece, Field(name), self.notes)
-        return word(piece.text, Field(name), self.notes)
+            return self._affordable(quotation(piece, Field(name), self.notes))
+        return self._affordable(word(piece.text, Field(name), self.notes))
+
+    def _affordable(self, found: Query | None) -> Query | None:
+        if isinstance(found, And):
+            return _all_of(self._affordable(item) for item in found.items)
+        if isinstance(found, COSTLY):
+            self.costly += 1
+            if self.costly > MAX_COSTLY:
+                self.notes.append(f"Only the first {MAX_COSTLY} words with *, ? or ~ were searched for.")
+                return None
+        return found
 
     def _bracket(self, name: str) -> Query | None:
         if self.depth >= MAX_DEPTH:

@@ -100,16 +100,18 @@ class TantivyEngine:
 
     def _searcher(self) -> Searcher:
         """The index's newest state. Costs two looks at the disk while nothing has changed."""
+        reason = "The search index is not there yet. Make it with: python manage.py index"
         for _attempt in range(3):
             path = self._folder.live()
             if path is None:
                 break
             try:
                 return self._opened(path).index.searcher()
-            except (EngineError, ValueError, FileNotFoundError):
-                # Another index took its place between reading its name and opening it.
+            except (EngineError, ValueError, OSError) as error:
+                # Most likely another index took its place between reading its name and opening it.
                 self._open = None
-        raise EngineError("The search index is not there yet. Make it with: python manage.py index")
+                reason = f"{error} Make the index anew with: python manage.py index --rebuild"
+        raise EngineError(reason)
 
     def _opened(self, path: Path) -> _Open:
         meta = (path / "meta.json").stat()

@@ -1,0 +1,74 @@
+"""Rules of topics find in memory what the search page finds in the index."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetings.search.query import parse
+from meetings.search.rules import Matcher, tokens, validate
+from tests.search import naive
+from tests.search.corpus import statements
+from tests.search.test_engine import LEAVES, queries
+
+DOCUMENTS = statements()
+TOKENS = [tokens(document.text, document.language) for document in DOCUMENTS]
+ABOUT_TEXT = [leaf for leaf in LEAVES if ":" not in leaf]
+
+
+@pytest.mark.parametrize("rule", ABOUT_TEXT)
+def test_every_operator_matches_what_a_naive_search_finds(rule: str) -> None:
+    matcher, query = Matcher(rule), parse(rule).query
+    assert [matcher.matches(found) for found in TOKENS] == [naive.matches(query, each) for each in DOCUMENTS]
+
+
+@settings(max_examples=150, deadline=None)
+@given(rule=queries(st.sampled_from(ABOUT_TEXT)).filter(lambda rule: not validate(rule)))
+def test_any_rule_matches_what_a_naive_search_finds(rule: str) -> None:
+    matcher, query = Matcher(rule), parse(rule).query
+    assert [matcher.matches(found) for found in TOKENS] == [naive.matches(query, each) for each in DOCUMENTS]
+
+
+def test_each_line_is_an_alternative() -> None:
+    matcher = Matcher("steel\n\n  rare metal \n")
+    texts = ["Steel.", "Rare metals.", "Metals.", ""]
+    assert [matcher.matches(tokens(text, "en")) for text in texts] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "rule", ["", " \n ", "metal", 'metal -steel\n"rare earth"', "(a OR b) NOT c", "мет*"]
+)
+def test_a_rule_in_order_has_no_problems(rule: str) -> None:
+    assert validate(rule) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "problem"),
+    [
+        ("speaker:orlo metal", "A rule can only look at what was said"),
+        ("metal date:2025", "A rule can only look at what was said"),
+        ("metal (words:>5)", "A rule can only look at what was said"),
+        ("-steel", "It would tag every statement without a word"),
+        ("metal OR -steel", "It would tag every statement without a word"),
+        ('"metal', "A quotation mark was not closed"),
+        ("&", "It has no words to look for."),
+        ("metal\n" * 201, "A rule may have 200 lines; this one has 201."),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_refused_with_the_reason(rule: str, problem: str) -> None:
+    assert any(problem in told for told in validate(rule))
+
+
+def test_a_problem_names_its_line() -> None:
+    assert validate("metal\ndate:2025")[0].startswith("“date:2025”: ")
+
+
+def test_a_line_with_problems_matches_nothing_and_leaves_the_others() -> None:
+    matcher = Matcher("-steel\nmetal")
+    assert [matcher.matches(tokens(text, "en")) for text in ("water", "metal")] == [False, True]
+
+
+@settings(max_examples=300, deadline=None)
+@given(rule=st.text(max_size=60), text=st.text(max_size=60))
+def test_no_rule_and_no_text_is_an_error(rule: str, text: str) -> None:
+    validate(rule)
+    Matcher(rule).matches(tokens(text, "en"))
