@@ -13,6 +13,7 @@ from meetings.search.tantivy.compile import expression
 
 # First and last word of a match, by their number in the text.
 Run = tuple[int, int]
+START = 3
 
 
 class Tokens:
@@ -26,6 +27,16 @@ class Tokens:
     @cached_property
     def form_set(self) -> frozenset[str]:
         return frozenset(self.forms)
+
+    @cached_property
+    def lines(self) -> str:
+        """Every word once, one a line, for regular expressions."""
+        return "\n".join(self.term_set)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first letters of its words, up to START of them."""
+        return frozenset(term[:size] for term in self.term_set for size in range(1, START + 1))
 
     @cached_property
     def term_set(self) -> frozenset[str]:
@@ -49,9 +60,19 @@ class Condition:
     def wanted(self, tokens: Tokens) -> list[str]:
         return self.stems if tokens.stemmed else self.terms
 
+    def key(self, stemmed: bool) -> str | None:
+        """A form without which it cannot be met, None when there is no such form."""
+        return None
+
 
 class Row(Condition):
     """Words one after another, in any of their forms; most often it is one word."""
+
+    def key(self, stemmed: bool) -> str | None:
+        return max(self.stems if stemmed else self.terms, key=len)
+
+    def is_one(self, stemmed: bool) -> bool:
+        return len(self.stems if stemmed else self.terms) == 1
 
     def matches(self, tokens: Tokens) -> bool:
         wanted = self.wanted(tokens)
@@ -110,7 +131,8 @@ class Gaps(Condition):
 
     def __init__(self, leaf: tree.Pattern) -> None:
         super().__init__(leaf)
-        self.expression = re.compile(expression(leaf.text), re.DOTALL)
+        self.expression = re.compile(expression(leaf.text))
+        self.start = expression(re.split(r"[*?]", leaf.text)[0])[:START]
 
     def matches(self, tokens: Tokens) -> bool:
         return any(map(self.expression.fullmatch, tokens.term_set))
@@ -142,6 +164,9 @@ class Combined:
     every: tuple["Condition | Combined", ...] = ()
     any: tuple["Condition | Combined", ...] = ()
     none: tuple["Condition | Combined", ...] = field(default=())
+
+    def key(self, stemmed: bool) -> str | None:
+        return next((key for item in self.every if (key := item.key(stemmed))), None)
 
     def matches(self, tokens: Tokens) -> bool:
         for item in self.every:

@@ -1,6 +1,9 @@
 """The rules of topics: saved queries, held against statements in memory as they come in."""
 
-from meetings.search.matching import Tokens, prepared
+import re
+from collections.abc import Iterator
+
+from meetings.search.matching import Combined, Condition, Gaps, Row, Tokens, prepared
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
 
 MAX_LINES = 200
@@ -19,10 +22,50 @@ class Matcher:
 
     def __init__(self, rule: str) -> None:
         queries = [parse(line).query for line in _lines(rule) if not _problems(line)]
-        self._alternatives = [found for query in queries if query and (found := prepared(query))]
+        alternatives = [each for query in queries if query for each in _alternatives(query)]
+        self._stemmed = Sieve(alternatives, stemmed=True)
+        self._plain = Sieve(alternatives, stemmed=False)
 
     def matches(self, tokens: Tokens) -> bool:
-        return any(alternative.matches(tokens) for alternative in self._alternatives)
+        return (self._stemmed if tokens.stemmed else self._plain).matches(tokens)
+
+
+class Sieve:
+    """Alternatives sorted by what makes most of them fail at once: a statement has few of a rule's words."""
+
+    def __init__(self, alternatives: list[Condition | Combined], stemmed: bool) -> None:
+        self._words: set[str] = set()
+        self._keyed: dict[str, list[Condition | Combined]] = {}
+        self._gaps: list[str] = []
+        self._starts: set[str] = set()
+        self._others: list[Condition | Combined] = []
+        for each in alternatives:
+            key = each.key(stemmed)
+            if isinstance(each, Gaps):
+                self._gaps.append(each.expression.pattern)
+                self._starts.add(each.start)
+            elif key is None:
+                self._others.append(each)
+            elif isinstance(each, Row) and each.is_one(stemmed):
+                self._words.add(key)
+            else:
+                self._keyed.setdefault(key, []).append(each)
+        self._expression = re.compile(f"^(?:{'|'.join(self._gaps)})$", re.MULTILINE)
+
+    def matches(self, tokens: Tokens) -> bool:
+        if not self._words.isdisjoint(tokens.form_set):
+            return True
+        if not self._starts.isdisjoint(tokens.starts) and self._expression.search(tokens.lines):
+            return True
+        likely = [each for key in self._keyed.keys() & tokens.form_set for each in self._keyed[key]]
+        return any(each.matches(tokens) for each in (*likely, *self._others))
+
+
+def _alternatives(query: Query) -> Iterator[Condition | Combined]:
+    """What is enough, each for itself."""
+    for item in query.items if isinstance(query, Or) else (query,):
+        if found := prepared(item):
+            yield found
 
 
 def validate(rule: str) -> list[str]:

@@ -137,7 +137,7 @@ def test_anything_parses_and_prints_something_that_means_the_same(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "letters", ["(", "-", '"a" ', "a* ", "speaker:", "a~ ", "NOT ", "a OR ", "(a OR ", "*", "a*"]
+    "letters", ["(", "-", '"a" ', "a* ", "speaker:", "a~ ", "NOT ", "a OR ", "(a OR ", "*", "a*", "~1"]
 )
 def test_a_query_without_end_is_cut_off(letters: str) -> None:
     parsed = parse(letters * 50_000)

@@ -20,7 +20,7 @@ from meetings.search.query.tree import (
 )
 
 MAX_DISTANCE = 100
-_FUZZY = re.compile(r"(.+)~(\d?)")
+_FUZZY = re.compile(r"([^~]+)~(\d?)")
 _PATTERN_PART = re.compile(r"[^\W_*?]+(?:[*?]+[^\W_*?]+)*\**")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _LENGTH = re.compile(
@@ -132,7 +132,8 @@ def _word(bare: str, field: Field) -> Word | Phrase:
     if bare in OPERATORS:
         return Word(bare.lower(), field)
     name, colon, _rest = bare.partition(":")
-    return Phrase(bare, field) if colon and name.lower() in FIELD_NAMES else Word(bare, field)
+    other = (colon and name.lower() in FIELD_NAMES) or _FUZZY.fullmatch(bare)
+    return Phrase(bare, field) if other else Word(bare, field)
 
 
 def _bare(typed: str) -> str:
