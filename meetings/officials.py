@@ -20,6 +20,7 @@ class Rule(StrEnum):
     OFFICE = "office"
     SPELLING = "spelling"
     NEW_NAME = "new full name"
+    MENTIONED = "only mentioned"
     NOT_A_PERSON = "not a person"
     AMBIGUOUS = "ambiguous"
     UNKNOWN = "unknown"

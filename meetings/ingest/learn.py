@@ -116,11 +116,25 @@ def _learn_spellings(planned: Plan, meeting: Meeting, found: list[int | None]) -
         ],
         ignore_conflicts=True,
     )
+    _link_earlier_mentions(
+        meeting, {person.person_id: official for person, official in pairs if person.person_id}
+    )
     claims: dict[str, dict[int, str]] = {}
     for person, official in pairs:
         for name in filter(names.is_full, sorted(person.printed)):
             claims.setdefault(names.fold(name), {})[official] = " ".join(name.split())
     _claim(claims, meeting.body)
+
+
+def _link_earlier_mentions(meeting: Meeting, officials: dict[str, int]) -> None:
+    """Records that only mentioned a person, by the same id, know the official from now on."""
+    mentions = Participant.objects.filter(
+        person_id__in=officials, rule=Rule.MENTIONED, meeting__body=meeting.body, confirmed=False
+    )
+    for row in mentions:
+        row.official_id = officials[row.person_id]
+        row.rule, row.evidence = Rule.PERSON_ID.value, f"the page's person {row.person_id}"
+        row.save(update_fields=["official", "rule", "evidence"])
 
 
 def _claim(claims: dict[str, dict[int, str]], body: Body) -> None:

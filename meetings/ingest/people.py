@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from meetings import names
+from meetings import names, spellings
 from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
 
 
@@ -42,15 +42,12 @@ class People:
     doubts: dict[int, str] = field(default_factory=dict)
     _by_name: dict[str, Person] = field(default_factory=dict)
     _by_id: dict[str, Person] = field(default_factory=dict)
+    _by_variant: dict[str, Person] = field(default_factory=dict)
 
     def add(self, name: str, person_id: str = "") -> Person:
-        """The person of this full name or id, met before or new."""
-        key = names.fold(name)
+        """The person of this id, name or spelling, met before or new."""
         person = self._by_id.get(person_id) if person_id else None
-        if person is None:
-            person = self._by_name.get(key)
-            if person is not None and person_id and person.person_id not in ("", person_id):
-                person = None
+        person = person or self._alike(name, person_id)
         if person is None:
             person = Person(name=self._unused(name, person_id))
             self.persons.append(person)
@@ -59,17 +56,20 @@ class People:
 
     def fitting(self, short: str) -> list[Person]:
         """The persons whose full name the short form can stand for."""
-        return [
-            person
-            for person in self.persons
-            if names.is_full(person.name) and names.could_mean(short, person.name)
-        ]
+        return [person for person in self.persons if _may_be(short, person)]
 
     def holding(self, title: str) -> list[Person]:
         """The persons beside whose name this role is printed."""
         return [
             person for person in self.persons if person.role and names.fold(person.role) == names.fold(title)
         ]
+
+    def _alike(self, name: str, person_id: str) -> Person | None:
+        """The person of this name, however spelt, unless the page's ids tell the two apart."""
+        person = self._by_name.get(names.fold(name)) or self._by_variant.get(spellings.variant(name))
+        if person is None or (person_id and person.person_id not in ("", person_id)):
+            return None
+        return person
 
     def _unused(self, name: str, person_id: str) -> str:
         """A second person of one name in a record is kept apart by the page's id."""
@@ -80,9 +80,21 @@ class People:
             person.name = self._unused(name, person_id)
         person.printed.add(name)
         self._by_name.setdefault(names.fold(name), person)
+        if variant := spellings.variant(name):
+            self._by_variant.setdefault(variant, person)
         if person_id:
             person.person_id = person.person_id or person_id
             self._by_id.setdefault(person_id, person)
+
+
+def _may_be(short: str, person: Person) -> bool:
+    if not names.is_full(person.bare_name):
+        return False
+    if names.could_mean(short, person.bare_name):
+        return True
+    # Lists of persons print the surname first; two words alone do not show it.
+    given_last = " ".join(reversed(names.words(person.bare_name)))
+    return person.mentioned and names.could_mean(short, given_last)
 
 
 def people(transcript: Transcript) -> People:

@@ -10,7 +10,7 @@ from meetings.ingest.continuity import absorbed, continued
 from meetings.ingest.people import People, Person, people
 from meetings.ingest.stored import key, passages, stored, stored_passages
 from meetings.models import Body, Meeting
-from meetings.officials import Match, Rule, known, resolve
+from meetings.officials import Known, Match, Rule, known, resolve
 from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
 
 
@@ -161,12 +161,18 @@ def _participants(transcript: Transcript, found: People, body: Body) -> tuple[Pa
     return tuple(
         ParticipantDraft(
             person,
-            Match(None, Rule.AMBIGUOUS)
-            if person.name in doubtful
-            else resolve(person.bare_name, person.person_id, knowledge, person.nameless),
+            Match(None, Rule.AMBIGUOUS) if person.name in doubtful else _match(person, knowledge),
         )
         for person in found.persons
     )
+
+
+def _match(person: Person, knowledge: Known) -> Match:
+    match = resolve(person.bare_name, person.person_id, knowledge, person.nameless)
+    if match.rule == Rule.NEW_NAME and not (person.attended or person.spoke or person.presence):
+        # A link or the list in the foot makes nobody an official of this archive.
+        return Match(None, Rule.MENTIONED)
+    return match
 
 
 def _statements(

@@ -36,6 +36,7 @@ class Participant(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "name"], name="participant_once_per_meeting"),
         ]
+        indexes = [models.Index(fields=["person_id"], name="participant_person_id")]
 
     def __str__(self) -> str:
         return self.name

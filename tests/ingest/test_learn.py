@@ -107,10 +107,17 @@ def test_an_editors_dates_stay():
     assert Office.objects.get().until_date == datetime.date(2024, 5, 10)
 
 
-def test_mentioned_persons_hold_no_office_by_it():
-    store(a_turn("Minister Ida Renn"), persons=(a_person("Semyon Orlo", "5"),))
+def test_a_mention_makes_nobody_an_official_and_is_linked_once_there_is_one():
+    mentioning = store(a_turn("Minister Ida Renn"), persons=(a_person("Orlo Semyon", "5"),))
+    assert mentioning.participants.get(mentioned=True).rule == "only mentioned"
+    assert [official.name for official in Official.objects.all()] == ["Ida Renn"]
+    store(a_turn("Minister Semyon Orlo"), persons=(a_person("Orlo Semyon", "5"),))
+    assert mentioning.participants.get(mentioned=True).official.name == "Semyon Orlo"
+
+
+def test_who_spoke_learns_the_id_that_the_foot_lists_surname_first():
+    store(a_turn("Minister Semyon Orlo"), persons=(a_person("Orlo Semyon", "5"),))
     assert Identifier.objects.get().official.name == "Semyon Orlo"
-    assert not Office.objects.filter(official__name="Semyon Orlo").exists()
 
 
 def test_an_attendee_is_an_official_too():

@@ -107,3 +107,15 @@ def test_questions_gaps_and_directions_are_nobody():
     )
     assert found.persons == []
     assert found.speakers == {}
+
+
+def test_one_person_spelt_two_ways_is_one_person():
+    found = people(a_transcript(a_turn("Semyon Orlo"), a_turn("Semen Orlo")))
+    assert [person.name for person in found.persons] == ["Semyon Orlo"]
+
+
+def test_a_surname_fits_a_person_listed_surname_first():
+    found = people(
+        a_transcript(a_turn("Mr Orlo", name="Mr Orlo", role=""), persons=(a_person("Orlo Semyon", "5"),))
+    )
+    assert found.speakers[0].person_id == "5"
