@@ -34,21 +34,20 @@ def grid(counts: Iterable[tuple[int, int, int]], query: str = "") -> list[YearRo
     for year, month, count in counts:
         years[year][month] += count
     tail = f"?{query}" if query else ""
-    return [
-        YearRow(
-            year, months.total(), reverse("meetings_year", args=[year]) + tail, _cells(year, months, tail)
-        )
-        for year, months in sorted(years.items(), reverse=True)
-    ]
+    rows = []
+    for year, months in sorted(years.items(), reverse=True):
+        url = reverse("meetings_year", args=[year])
+        rows.append(YearRow(year, months.total(), url + tail, _cells(url, months, tail)))
+    return rows
 
 
-def _cells(year: int, months: Counter[int], tail: str) -> tuple[MonthCell, ...]:
+def _cells(year_url: str, months: Counter[int], tail: str) -> tuple[MonthCell, ...]:
     return tuple(
         MonthCell(
             name,
             months[month],
             sum(months[month] >= step for step in TINTS),
-            reverse("meetings_month", args=[year, month]) + tail,
+            f"{year_url}{month:02}/{tail}",
         )
         for month, name in enumerate(MONTHS, 1)
     )

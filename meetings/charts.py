@@ -36,6 +36,11 @@ class Chart:
     bars: tuple[Bar, ...]
     highest: int
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is a shape to see: two bars are said as well in words."""
+        return sum(bar.count > 0 for bar in self.bars) > 2
+
 
 Link = Callable[[str], str]
 

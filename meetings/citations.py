@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.http import http_date as format_http_date
 
 from meetings.models import Meeting
 
@@ -16,80 +15,115 @@ class Citation:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is cited. Every text is one line: a line break would begin a new field in some styles."""
+
+    speaker: str
+    title: str
+    body: str
+    date: datetime.date | None
+    key: str
+    number: int
+    url: str
+    site: str
+    seen: datetime.date
+
+
 def of(meeting: Meeting, speaker: str, number: int, url: str, site: str) -> list[Citation]:
-    """The statement cited in each style, with the day it was seen."""
-    seen = timezone.localdate()
-    speaker = speaker or meeting.body.name
-    return [
-        Citation("Plain", _plain(meeting, speaker, number, url, site, seen)),
-        Citation("APA", _apa(meeting, speaker, url, site)),
-        Citation("Chicago", _chicago(meeting, speaker, url, site, seen)),
-        Citation("BibTeX", _bibtex(meeting, speaker, number, url, site, seen)),
-        Citation("RIS", _ris(meeting, speaker, url, site)),
-        Citation("Wiki", _wiki(meeting, speaker, url, site, seen)),
-    ]
+    """The statement cited in each style, as seen today."""
+    work = Work(
+        speaker=_one_line(speaker or meeting.body.name),
+        title=_one_line(meeting.title),
+        body=_one_line(meeting.body.name),
+        date=meeting.date,
+        key=re.sub(r"[^0-9a-z]", "", f"{meeting.day}{meeting.slug[:24]}".lower()) + f"s{number}",
+        number=number,
+        url=url,
+        site=site,
+        seen=timezone.localdate(),
+    )
+    return [Citation(style, write(work)) for style, write in _STYLES.items()]
 
 
-def http_date(moment: datetime.datetime) -> str:
-    return format_http_date(moment.timestamp())
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
-def long_date(day: datetime.date | None) -> str:
-    """ "24 February 2025", or "undated"."""
-    return f"{day.day} {day:%B %Y}" if day else "undated"
-
-
-def _plain(meeting: Meeting, speaker: str, number: int, url: str, site: str, seen: datetime.date) -> str:
-    when = long_date(meeting.date)
+def _plain(work: Work) -> str:
+    when = _day_first(work.date) if work.date else "undated"
     return (
-        f"{speaker}, in “{meeting.title}”, {meeting.body}, {when}, statement {number}. "
-        f"{site}, {url} (seen {long_date(seen)})."
+        f"{work.speaker}, in “{work.title}”, {work.body}, {when}, statement {work.number}. "
+        f"{work.site}, {work.url} (seen {_day_first(work.seen)})."
     )
 
 
-def _apa(meeting: Meeting, speaker: str, url: str, site: str) -> str:
-    day = meeting.date
-    when = f"{day.year}, {day:%B} {day.day}" if day else "n.d."
-    return f"{speaker} ({when}). {meeting.title} [Transcript]. {meeting.body}. {site}. {url}"
+def _apa(work: Work) -> str:
+    when = f"{work.date.year}, {work.date:%B} {work.date.day}" if work.date else "n.d."
+    return f"{work.speaker} ({when}). {work.title} [Transcript]. {work.body}. {work.site}. {work.url}"
 
 
-def _chicago(meeting: Meeting, speaker: str, url: str, site: str, seen: datetime.date) -> str:
-    when = f"{meeting.date:%B} {meeting.date.day}, {meeting.date.year}" if meeting.date else "n.d."
-    accessed = f"{seen:%B} {seen.day}, {seen.year}"
-    return f"{speaker}. “{meeting.title}.” {meeting.body}, {when}. {site}. Accessed {accessed}. {url}."
+def _chicago(work: Work) -> str:
+    when = _month_first(work.date) if work.date else "n.d."
+    return (
+        f"{work.speaker}. “{work.title}.” {work.body}, {when}. {work.site}. "
+        f"Accessed {_month_first(work.seen)}. {work.url}."
+    )
 
 
-def _bibtex(meeting: Meeting, speaker: str, number: int, url: str, site: str, seen: datetime.date) -> str:
-    key = re.sub(r"[^0-9a-z]", "", f"{meeting.day}{meeting.slug[:24]}".lower()) + f"s{number}"
+def _bibtex(work: Work) -> str:
     fields = {
-        "author": f"{{{_tex(speaker)}}}",
-        "title": f"{{{_tex(meeting.title)}}}",
-        "organization": _tex(str(meeting.body)),
-        "year": str(meeting.date.year) if meeting.date else "",
-        "date": meeting.date.isoformat() if meeting.date else "",
-        "howpublished": _tex(site),
-        "url": url,
-        "urldate": seen.isoformat(),
+        "author": f"{{{_tex(work.speaker)}}}",
+        "title": f"{{{_tex(work.title)}}}",
+        "organization": _tex(work.body),
+        "year": str(work.date.year) if work.date else "",
+        "date": work.date.isoformat() if work.date else "",
+        "howpublished": _tex(work.site),
+        "url": work.url,
+        "urldate": work.seen.isoformat(),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key},", *lines, "}"])
+    return "\n".join([f"@misc{{{work.key},", *lines, "}"])
 
 
 def _tex(text: str) -> str:
     return re.sub(r"([&%$#_{}])", r"\\\1", text.replace("\\", r"\textbackslash "))
 
 
-def _ris(meeting: Meeting, speaker: str, url: str, site: str) -> str:
-    lines = ["TY  - HEAR", f"AU  - {speaker}", f"TI  - {meeting.title}", f"PB  - {meeting.body}"]
-    if meeting.date:
-        lines += [f"PY  - {meeting.date.year}", f"DA  - {meeting.date:%Y/%m/%d}"]
-    return "\n".join([*lines, f"DB  - {site}", f"UR  - {url}", "ER  - "])
+def _ris(work: Work) -> str:
+    lines = ["TY  - HEAR", f"AU  - {work.speaker}", f"TI  - {work.title}", f"PB  - {work.body}"]
+    if work.date:
+        lines += [f"PY  - {work.date.year}", f"DA  - {work.date:%Y/%m/%d}"]
+    return "\n".join([*lines, f"DB  - {work.site}", f"UR  - {work.url}", "ER  - "])
 
 
-def _wiki(meeting: Meeting, speaker: str, url: str, site: str, seen: datetime.date) -> str:
-    title = meeting.title.replace("|", "{{!}}")
-    date = meeting.date.isoformat() if meeting.date else ""
-    return (
-        f"{{{{cite web |author={speaker} |title={title} |date={date} |publisher={meeting.body} "
-        f"|website={site} |url={url} |access-date={seen.isoformat()}}}}}"
-    )
+def _wiki(work: Work) -> str:
+    fields = {
+        "author": work.speaker,
+        "title": work.title,
+        "date": work.date.isoformat() if work.date else "",
+        "publisher": work.body,
+        "website": work.site,
+        "url": work.url,
+        "access-date": work.seen.isoformat(),
+    }
+    parts = [f"|{name}={value.replace('|', '{{!}}')}" for name, value in fields.items() if value]
+    return f"{{{{cite web {' '.join(parts)}}}}}"
+
+
+def _day_first(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _month_first(day: datetime.date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+_STYLES = {
+    "Plain": _plain,
+    "APA": _apa,
+    "Chicago": _chicago,
+    "BibTeX": _bibtex,
+    "RIS": _ris,
+    "Wiki": _wiki,
+}

@@ -1,4 +1,4 @@
-"""What all tests share: the archive's own PostgreSQL, a search index of their own, and the rule for browsers."""
+"""What all tests share: the archive's own PostgreSQL, an index of their own, and the rule for browsers."""
 
 import os
 import shutil

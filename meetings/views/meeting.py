@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from meetings import citations
@@ -24,11 +25,15 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
         request, etag=frame.etag(), last_modified=int(found.updated_at.timestamp())
     )
     if answer is None:
-        statements = found.statements.only(*record.STATEMENT_FIELDS).order_by("position")
-        context = {"meeting": found, "frame": frame, "statements": record.shown(statements, frame)}
+        context = {
+            "meeting": found,
+            "frame": frame,
+            "statements": record.shown(frame),
+            "canonical": found.get_absolute_url(),
+        }
         answer = render(request, "meetings/meeting.html", context)
         answer.headers["ETag"] = frame.etag()
-        answer.headers["Last-Modified"] = citations.http_date(found.updated_at)
+        answer.headers["Last-Modified"] = http_date(found.updated_at.timestamp())
     patch_cache_control(answer, no_cache=True)
     return answer
 

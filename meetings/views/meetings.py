@@ -15,7 +15,7 @@ from meetings.models import Meeting, Statement
 from meetings.querysets import MeetingQuerySet
 from meetings.views.paging import page_of
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 
 
 @require_safe
@@ -56,6 +56,7 @@ def _list(request: HttpRequest, found: MeetingQuerySet, context: dict[str, Any])
         "rows": rows,
         "notes": notes,
         "options": options,
+        "narrows": any(len(choice.options) > 1 for choice in options),
         "chosen": narrowed.chosen(),
         "canonical": request.path,
     }

@@ -109,6 +109,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 _LINE = (
+    "position",
     "number",
     "kind",
     "label",

@@ -3,13 +3,16 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from meetings.models import Meeting, Official, Participant, Source, Statement, Topic
 from meetings.transcripts.transcript import TurnKind
 from meetings.views.release import release
 
 STATEMENT_FIELDS = (
-    "meeting_id",
     "position",
     "number",
     "kind",
@@ -29,6 +32,7 @@ class Turn:
 
     position: int
     number: int
+    anchor: str
     kind: str
     name: str
     role: str
@@ -37,8 +41,10 @@ class Turn:
     paragraphs: list[str]
 
     @property
-    def anchor(self) -> str:
-        return f"s{self.number}"
+    def words(self) -> SafeString:
+        """The paragraphs with their anchors; not in a template, because a record may have thousands."""
+        numbered = ((self.anchor, number, text) for number, text in enumerate(self.paragraphs, 1))
+        return format_html_join("\n", '<p id="{}-p{}">{}</p>', numbered)
 
     @property
     def excerpt(self) -> str:
@@ -169,9 +175,22 @@ def frame(meeting: Meeting) -> Frame:
     )
 
 
-def shown(statements: Iterable[Statement], around: Frame) -> list[Turn]:
-    """The statements of a framed meeting, without a query for any of them."""
+class Printed(Protocol):
+    """What a turn is made of: a statement, or a row of its columns."""
+
+    position: int
+    number: int
+    kind: str
+    label: str
+    role: str
+    note: str
+    paragraphs: list[str]
+
+
+def shown(around: Frame) -> list[Turn]:
+    """The statements of a framed meeting in order: one query, and rows instead of objects for speed."""
     urls = {pk: official.get_absolute_url() for pk, official in around.officials.items()}
+    statements = around.meeting.statements.order_by("position").values_list(*STATEMENT_FIELDS, named=True)
     return [
         _turn(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""))
         for each in statements
@@ -191,10 +210,11 @@ def line(statement: Statement) -> Turn:
     return _turn(statement, statement.participant, "")
 
 
-def _turn(statement: Statement, participant: Participant | None, url: str) -> Turn:
+def _turn(statement: Printed, participant: Participant | None, url: str) -> Turn:
     return Turn(
         position=statement.position,
         number=statement.number,
+        anchor=f"s{statement.number}",
         kind=statement.kind,
         name=_name(statement, participant),
         role=statement.role or (participant.role if participant else ""),
@@ -204,7 +224,7 @@ def _turn(statement: Statement, participant: Participant | None, url: str) -> Tu
     )
 
 
-def _name(statement: Statement, participant: Participant | None) -> str:
+def _name(statement: Printed, participant: Participant | None) -> str:
     """The printed name: the label without its role; for a short form, the name the record introduced."""
     if participant and participant.name:
         return participant.name

@@ -1,0 +1,39 @@
+"""Bars over time."""
+
+from meetings.charts import over_time
+
+
+def test_months_without_any_are_drawn_as_empty() -> None:
+    chart = over_time("Meetings", "meetings", [("2024-12", 2), ("2025-02", 4)])
+    assert [(bar.label, bar.count) for bar in chart.bars] == [
+        ("December 2024", 2),
+        ("January 2025", 0),
+        ("February 2025", 4),
+    ]
+
+
+def test_the_highest_bar_fills_the_drawing_and_the_others_are_in_proportion() -> None:
+    low, _, high = over_time("Meetings", "meetings", [("2024-12", 2), ("2025-02", 4)]).bars
+    assert (low.height, high.height) == ("41.000%", "82.000%")
+    assert high.y == "0.000%"
+
+
+def test_too_many_months_are_drawn_by_year() -> None:
+    chart = over_time("Meetings", "meetings", [("1990-05", 1), ("1990-06", 2), ("2025-02", 4)])
+    assert chart.unit == "year"
+    assert len(chart.bars) == 36
+    assert chart.bars[0].count == 3
+
+
+def test_a_bar_links_to_its_time_and_an_empty_one_to_nothing() -> None:
+    bars = over_time("Meetings", "meetings", [("2024-12", 2), ("2025-02", 4)], lambda key: f"/{key}").bars
+    assert [bar.url for bar in bars] == ["/2024-12", "", "/2025-02"]
+
+
+def test_nothing_counted_is_no_bars() -> None:
+    assert over_time("Meetings", "meetings", []).bars == ()
+
+
+def test_years_are_written_seldom_enough_to_be_read() -> None:
+    chart = over_time("Meetings", "meetings", [("1950-01", 1), ("2025-01", 1)])
+    assert 2 <= sum(bool(bar.tick) for bar in chart.bars) <= 6

@@ -1,0 +1,42 @@
+"""How a statement is cited."""
+
+import pytest
+
+from meetings import citations
+from tests.builders import a_meeting
+
+pytestmark = pytest.mark.django_db
+
+URL = "https://archive.example/meetings/2025-02-24/on-dams/s3/"
+
+
+def cited(style: str, **details: object) -> str:
+    found = citations.of(a_meeting("On dams", **details), "Mira Velden", 3, URL, "Verbatim")
+    return {citation.style: citation.text for citation in found}[style]
+
+
+def test_the_plain_form_names_everything() -> None:
+    start = "Mira Velden, in “On dams”, President of Ardania, 24 February 2025, statement 3. Verbatim, "
+    assert cited("Plain").startswith(start + URL)
+
+
+def test_apa_puts_the_date_first() -> None:
+    assert cited("APA").startswith("Mira Velden (2025, February 24). On dams [Transcript].")
+
+
+def test_bibtex_escapes_what_tex_would_read() -> None:
+    meeting = a_meeting("Dams & 50% of {all}")
+    text = citations.of(meeting, "Mira Velden", 3, URL, "Verbatim")[3].text
+    assert r"Dams \& 50\% of \{all\}" in text
+    assert "year = {2025}" in text
+
+
+def test_an_undated_record_says_so() -> None:
+    assert "undated" in cited("Plain", date=None)
+    assert "(n.d.)" in cited("APA", date=None)
+    assert "year" not in cited("BibTeX", date=None)
+
+
+def test_a_line_break_in_a_title_starts_no_new_field() -> None:
+    text = citations.of(a_meeting("On\ndams\nUR  - x"), "Mira Velden", 3, URL, "Verbatim")[4].text
+    assert "TI  - On dams UR - x\n" in text

@@ -1,0 +1,74 @@
+"""Addresses that moved, are gone, or never were."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import include, path
+from pytest_django import DjangoAssertNumQueries
+
+from meetings.models import Redirect
+from tests.builders import a_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def failing(request: HttpRequest, how: str) -> HttpResponse:
+    raise {"broken": RuntimeError, "suspicious": SuspiciousOperation, "forbidden": PermissionDenied}[how]("x")
+
+
+urlpatterns = [path("fail/<how>/", failing), path("", include("archive.urls"))]
+handler400 = "meetings.views.errors.bad_request"
+handler403 = "meetings.views.errors.forbidden"
+handler500 = "meetings.views.errors.server_error"
+
+
+def test_an_address_that_moved_leads_to_the_new_one(client: Client) -> None:
+    Redirect.objects.create(old_path="/meetings/2020-01-01/old/", new_path="/meetings/2020-01-01/new/")
+    answer = client.get("/meetings/2020-01-01/old/")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/meetings/2020-01-01/new/")
+
+
+def test_an_address_in_other_letters_moves_however_it_was_noted(client: Client) -> None:
+    Redirect.objects.create(old_path="/topics/%D0%B2%D0%BE%D0%B4%D0%B0/", new_path="/topics/water/")
+    Redirect.objects.create(old_path="/topics/лес/", new_path="/topics/forest/")
+    assert client.get("/topics/вода/").headers["Location"] == "/topics/water/"
+    assert client.get("/topics/лес/").headers["Location"] == "/topics/forest/"
+
+
+def test_what_was_taken_down_says_why(client: Client) -> None:
+    Redirect.objects.create(old_path="/meetings/2020-01-01/old/", reason="taken down by a court")
+    answer = client.get("/meetings/2020-01-01/old/")
+    assert answer.status_code == 410
+    assert "Taken down by a court" in answer.text
+
+
+def test_a_found_page_never_asks_for_redirects(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    meeting = a_meeting()
+    with django_assert_max_num_queries(12) as queries:
+        client.get(meeting.get_absolute_url())
+    assert not any("redirect" in query["sql"] for query in queries)
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(
+    ("how", "status", "words"),
+    [
+        ("broken", 500, "Something broke here"),
+        ("suspicious", 400, "This address cannot be read"),
+        ("forbidden", 403, "This is not for everybody"),
+    ],
+)
+def test_a_fault_is_said_in_the_sites_own_look(client: Client, how: str, status: int, words: str) -> None:
+    client.raise_request_exception = False
+    answer = client.get(f"/fail/{how}/")
+    assert answer.status_code == status
+    assert words in answer.text
+    assert 'href="/meetings/"' in answer.text
+
+
+def test_a_strange_path_is_not_found(client: Client) -> None:
+    assert client.get("/%00").status_code == 404
+    assert client.get("/meetings/%FF/").status_code == 404

@@ -1,0 +1,100 @@
+"""A search as CSV, JSON and Atom."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+
+from meetings import exports
+from meetings.models import Meeting
+from meetings.search import sync
+from tests.builders import a_meeting, a_statement, an_official
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    found = a_meeting("On dams", slug="on-dams")
+    a_statement(found, "The water is high.", "So be it.", official=an_official("Mira Velden"))
+    a_statement(found, "=water(1)", label="Otto Brand")
+    a_statement(found, "Not this one.")
+    sync.rebuild()
+    return found
+
+
+def text(client: Client, address: str) -> str:
+    return client.get(address).getvalue().decode()
+
+
+def test_csv_has_a_line_for_each_statement_found(client: Client, meeting: Meeting) -> None:
+    rows = list(csv.DictReader(io.StringIO(text(client, "/search.csv?q=water"))))
+    assert len(rows) == 2
+    [row] = [row for row in rows if row["number"] == "1"]
+    assert row["text"] == "The water is high.\n\nSo be it."
+    assert row["url"] == f"http://testserver{meeting.statement_url(1)}"
+    assert row["official"] == "http://testserver/officials/mira-velden/"
+    assert row["date"] == "2025-02-24"
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_text(client: Client, meeting: Meeting) -> None:
+    rows = csv.DictReader(io.StringIO(text(client, "/search.csv?q=water")))
+    assert {row["text"][:7] for row in rows} == {"The wat", "'=water"}
+
+
+def test_json_is_the_search_and_its_statements(client: Client, meeting: Meeting) -> None:
+    answer = json.loads(text(client, "/search.json?q=water&official=mira-velden"))
+    assert answer["search"]["asked"] == {"q": ["water"], "official": ["mira-velden"]}
+    assert [each["speaker"] for each in answer["statements"]] == ["Mira Velden"]
+    assert answer["complete"] is True
+
+
+def test_json_that_had_to_end_says_so(
+    client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "MOST", 1)
+    answer = json.loads(text(client, "/search.json?q=water"))
+    assert len(answer["statements"]) == 1
+    assert answer["complete"] is False
+
+
+def test_a_file_goes_on_over_many_batches(
+    client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "BATCH", 1)
+    answer = json.loads(text(client, "/search.json?meeting=2025-02-24/on-dams"))
+    assert sorted(each["number"] for each in answer["statements"]) == ["", "1", "2", "3"]
+
+
+def test_nothing_found_is_still_a_whole_file(client: Client, meeting: Meeting) -> None:
+    assert json.loads(text(client, "/search.json?q=volcano"))["statements"] == []
+    assert text(client, "/search.csv?q=volcano").count("\n") == 1
+
+
+def test_atom_is_a_feed_of_the_same_search(client: Client, meeting: Meeting) -> None:
+    feed = ElementTree.fromstring(text(client, "/search.atom?q=high"))  # noqa: S314 - our own output
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert [entry.findtext(f"{atom}title") for entry in feed.iter(f"{atom}entry")] == ["Mira Velden: On dams"]
+    assert feed.find(f"{atom}author/{atom}name") is not None
+
+
+def test_a_control_character_does_not_break_the_feed(client: Client) -> None:
+    a_statement(a_meeting("On\x0bdams"), "Water\x08 <b>up</b>.")
+    sync.rebuild()
+    feed = client.get("/search.atom?q=water")
+    ElementTree.fromstring(feed.text)  # noqa: S314 - our own output
+    assert "&amp;lt;b&amp;gt;up" in feed.text
+
+
+def test_there_is_no_other_format(client: Client) -> None:
+    assert client.get("/search.xls?q=water").status_code == 404
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "atom"])
+def test_without_an_index_a_file_is_refused_in_words(client: Client, format: str) -> None:
+    answer = client.get(f"/search.{format}?q=water")
+    assert answer.status_code == 503
+    assert answer.headers["Content-Type"].startswith("text/plain")

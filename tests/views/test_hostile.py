@@ -1,0 +1,55 @@
+"""No query string breaks a page."""
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from meetings.filters import asked
+from meetings.search import sync
+from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
+
+NAMES = [
+    "q", "official", "topic", "body", "place", "kind", "year", "month", "from", "to", "sort", "page",
+    "meeting", "letter", "completeness", "language",
+]  # fmt: skip
+SHARP = """0 -1 1e9 ٣ ² 99999999999999999999 2025-02-30 0000-01-01 mira-velden water " (( date: - * %00
+undated/x 2025-02 9999 transcript newest""".split()
+VALUES = st.one_of(st.text(max_size=40), st.sampled_from(["", "\x00", *SHARP]))
+QUERIES = st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=6)
+PAGES = ["/", "/search/", "/search.csv", "/search.json", "/search.atom", "/meetings/", "/meetings/2025/"]
+PAGES += ["/officials/", "/officials/mira-velden/", "/topics/", "/topics/water/"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", PAGES)
+def test_any_query_string_is_answered(client: Client, page: str) -> None:
+    meeting = a_meeting()
+    a_tag(a_topic("Water"), meeting, a_statement(meeting, "Water.", official=an_official("Mira Velden")))
+    sync.rebuild()
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(QUERIES)
+    def answered(query: list[tuple[str, str]]) -> None:
+        parameters = QueryDict(mutable=True)
+        for name, value in query:
+            parameters.appendlist(name, value.encode("utf-8", "ignore").decode())
+        answer = client.get(f"{page}?{parameters.urlencode()}")
+        assert answer.status_code == 200
+        answer.getvalue()
+
+    answered()
+
+
+@pytest.mark.django_db
+def test_so_many_values_of_a_facet_are_used_and_no_more() -> None:
+    found = asked(QueryDict("&".join(f"place=P{number}" for number in range(50))))
+    assert sum(map(len, found.request.choices.values())) == 20
+    assert "Only the first 20 values of place were used." in found.notes
+
+
+@pytest.mark.django_db
+def test_what_counts_is_kept_as_a_clean_address() -> None:
+    found = asked(QueryDict("q=+water+&page=1&page=2&official=nobody&sort=newest&utm_source=x"))
+    assert found.address.urlencode() == "q=water&sort=newest&page=2"

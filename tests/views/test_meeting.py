@@ -1,0 +1,126 @@
+"""The page of one meeting."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from meetings.models import Meeting
+from meetings.transcripts.transcript import TurnKind
+from tests.builders import a_meeting, a_participant, a_source, a_statement, an_official
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    found = a_meeting("Meeting on water", lead="The dams were discussed.", slug="on-water")
+    chair = an_official("Mira Velden")
+    speaker = a_participant(found, "Mira Velden", role="President", spoke=True, attended=True, official=chair)
+    a_participant(found, "Otto Brand", role="Minister", attended=True, official=an_official("Otto Brand"))
+    a_statement(found, "Good morning.", "Let us begin.", participant=speaker, official=chair)
+    a_statement(found, "<…>", kind=TurnKind.GAP, label="")
+    a_statement(found, "(Applause.)", kind=TurnKind.DIRECTION, label="")
+    return found
+
+
+def test_statements_and_paragraphs_have_anchors(client: Client, meeting: Meeting) -> None:
+    page = client.get(meeting.get_absolute_url()).text
+    assert '<section class="turn speech" id="s1">' in page
+    assert '<p id="s1-p2">Let us begin.</p>' in page
+
+
+def test_the_role_is_the_one_printed_that_day_and_the_name_leads_to_the_official(
+    client: Client, meeting: Meeting
+) -> None:
+    page = client.get(meeting.get_absolute_url()).text
+    assert '<h3><a href="/officials/mira-velden/">Mira Velden</a></h3>' in page
+    assert '<p class="role">President</p>' in page
+
+
+def test_a_gap_is_said_where_it_stands_and_a_direction_is_set_apart(client: Client, meeting: Meeting) -> None:
+    page = client.get(meeting.get_absolute_url()).text
+    assert page.index("Let us begin.") < page.index("text omitted by the source here")
+    assert '<div class="direction" id="s3"><p>(Applause.)</p>' in page
+
+
+def test_who_spoke_is_kept_apart_from_who_did_not(client: Client, meeting: Meeting) -> None:
+    page = client.get(meeting.get_absolute_url()).text
+    spoke, silent = page.index("Spoke, in order"), page.index("with no words on record")
+    assert spoke < page.index('<a href="#s1">Mira Velden</a>') < silent
+    assert silent < page.index('<a href="/officials/otto-brand/">Otto Brand</a>')
+
+
+def test_text_is_escaped(client: Client) -> None:
+    hostile = a_meeting("<script>alert(1)</script>", lead='"><img src=x>', place="<b>")
+    a_statement(hostile, "<script>alert(2)</script>", label="<i>Name</i>")
+    page = client.get(hostile.get_absolute_url()).text
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "<i>Name" not in page
+
+
+def test_a_source_address_that_is_no_web_address_is_never_a_link(client: Client) -> None:
+    meeting = a_meeting(source_url="javascript:alert(1)")
+    assert "javascript:" not in client.get(meeting.get_absolute_url()).text
+
+
+def test_the_meetings_before_and_after_are_those_of_the_same_body_and_language(client: Client) -> None:
+    days = [datetime.date(2025, 2, day) for day in (1, 2, 2, 3)]
+    first, second, third, fourth = (a_meeting(f"Number {day}", date=day) for day in days)
+    a_meeting("In Russian", date=days[1], language="ru")
+    page = client.get(third.get_absolute_url()).text
+    assert f'rel="prev" href="{second.get_absolute_url()}"' in page
+    assert f'rel="next" href="{fourth.get_absolute_url()}"' in page
+    assert 'rel="prev"' not in client.get(first.get_absolute_url()).text
+
+
+def test_the_record_in_another_language_is_linked(client: Client) -> None:
+    english = a_meeting(record_number="76330")
+    russian = a_meeting("Встреча", record_number="76330", language="ru")
+    page = client.get(english.get_absolute_url()).text
+    assert f'<a href="{russian.get_absolute_url()}" hreflang="ru">' in page
+
+
+def test_the_words_carry_their_own_language(client: Client) -> None:
+    russian = a_meeting("Встреча", language="ru")
+    page = client.get(russian.get_absolute_url()).text
+    assert '<html lang="en">' in page
+    assert '<div class="said" lang="ru">' in page
+
+
+def test_every_source_can_be_taken_away(client: Client) -> None:
+    meeting = a_meeting()
+    source = a_source(name="page.html")
+    meeting.sources.add(source)
+    page = client.get(meeting.get_absolute_url()).text
+    assert f'href="/sources/{source.sha256}"' in page
+
+
+def test_a_reader_who_has_the_page_gets_304_without_its_text_being_read(
+    client: Client, meeting: Meeting, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = client.get(meeting.get_absolute_url())
+    with django_assert_max_num_queries(12) as queries:
+        again = client.get(meeting.get_absolute_url(), headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert not any("paragraphs" in query["sql"] for query in queries)
+
+
+def test_a_new_neighbour_is_a_new_page(client: Client, meeting: Meeting) -> None:
+    first = client.get(meeting.get_absolute_url())
+    a_meeting("The next one", date=datetime.date(2025, 3, 1))
+    again = client.get(meeting.get_absolute_url(), headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 200
+
+
+def test_what_is_withdrawn_is_not_shown(client: Client) -> None:
+    meeting = a_meeting(state="withdrawn")
+    a_statement(meeting)
+    assert client.get(meeting.get_absolute_url()).status_code == 404
+    assert client.get(meeting.statement_url(1)).status_code == 404
+
+
+def test_a_day_that_no_calendar_has_is_not_found(client: Client) -> None:
+    assert client.get("/meetings/2025-02-31/on-water/").status_code == 404

@@ -1,0 +1,82 @@
+"""Meetings by year and month."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from tests.builders import a_body, a_meeting
+
+pytestmark = pytest.mark.django_db
+
+FEBRUARY = datetime.date(2025, 2, 24)
+JUNE = datetime.date(2024, 6, 5)
+
+
+def test_the_calendar_counts_meetings_and_links_to_their_months(client: Client) -> None:
+    a_meeting("On water", date=FEBRUARY)
+    a_meeting("On dams", date=FEBRUARY)
+    page = client.get("/meetings/").text
+    assert 'href="/meetings/2025/"' in page
+    assert 'href="/meetings/2025/02/" aria-label="February 2025: 2 meetings"' in page
+    assert "/meetings/2025/03/" not in page
+
+
+def test_a_month_lists_its_own_meetings_only(client: Client) -> None:
+    a_meeting("On water", date=FEBRUARY)
+    a_meeting("On dams", date=JUNE)
+    page = client.get("/meetings/2025/02/").text
+    assert "On water" in page
+    assert "On dams" not in page
+
+
+def test_meetings_without_a_date_have_a_page_of_their_own(client: Client) -> None:
+    a_meeting("On water", date=None, slug="on-water")
+    assert 'href="/meetings/undated/"' in client.get("/meetings/").text
+    assert 'href="/meetings/undated/on-water/"' in client.get("/meetings/undated/").text
+    assert client.get("/meetings/undated/on-water/").status_code == 200
+
+
+def test_a_choice_narrows_the_list_and_is_carried_along_by_the_calendar(client: Client) -> None:
+    a_meeting("On water", body=a_body("City Council"), date=FEBRUARY)
+    a_meeting("On dams", date=JUNE)
+    page = client.get("/meetings/?body=city-council").text
+    assert "On dams" not in page
+    assert "1 meeting " in page
+    assert "/meetings/2025/02/?body=city-council" in page
+
+
+def test_each_choice_is_counted_without_itself(client: Client) -> None:
+    a_meeting(kind="transcript")
+    a_meeting(kind="message")
+    a_meeting(kind="message")
+    page = client.get("/meetings/?kind=transcript").text
+    assert "Transcript (1)" in page
+    assert "Message (2)" in page
+
+
+def test_a_choice_that_means_nothing_is_ignored_and_said(client: Client) -> None:
+    a_meeting("On water")
+    page = client.get("/meetings/?kind=dance&page=minus")
+    assert "On water" in page.text
+    assert "“dance” is no kind here" in page.text
+    assert "page asked for is not a number" in page.text
+
+
+def test_a_list_that_choices_leave_empty_says_how_to_see_all(client: Client) -> None:
+    a_meeting(kind="transcript", language="en")
+    a_meeting(kind="message", language="ru")
+    page = client.get("/meetings/?kind=transcript&language=ru").text
+    assert "No meeting here fits" in page
+
+
+def test_what_is_not_published_is_nowhere(client: Client) -> None:
+    a_meeting("On secrets", state="draft", date=FEBRUARY)
+    a_meeting("On water", date=JUNE)
+    assert "On secrets" not in client.get("/meetings/").text
+    assert client.get("/meetings/2025/").status_code == 404
+
+
+def test_a_partial_record_says_so_in_the_list(client: Client) -> None:
+    a_meeting(completeness="partial")
+    assert '<span class="flag">Partial</span>' in client.get("/meetings/").text

@@ -1,0 +1,94 @@
+"""Officials from A to Z, and the page of one."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from meetings.models import Meeting, Office, Official
+from tests.builders import a_meeting, a_participant, a_statement, an_official
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def velden() -> Official:
+    return an_official("Mira Velden")
+
+
+def a_day(official: Official, *paragraphs: str, **details: object) -> Meeting:
+    """A meeting at which the official spoke, or, without words, was silent."""
+    meeting = a_meeting(**details)
+    there = a_participant(meeting, official.name, attended=True, spoke=bool(paragraphs), official=official)
+    for paragraph in paragraphs:
+        a_statement(meeting, paragraph, official=official, participant=there)
+    return meeting
+
+
+def test_officials_are_listed_by_surname_with_counts(client: Client, velden: Official) -> None:
+    a_day(velden, "One.", "Two.")
+    an_official("Ada Zorn")
+    page = client.get("/officials/").text
+    assert page.index("Mira Velden") < page.index("Ada Zorn")
+    assert "2 statements in 1 meeting" in page
+
+
+def test_a_letter_keeps_those_it_begins(client: Client, velden: Official) -> None:
+    an_official("Ada Zorn")
+    page = client.get("/officials/?letter=z").text
+    assert "Ada Zorn" in page
+    assert "Mira Velden" not in page
+
+
+@pytest.mark.parametrize("letter", ["é", "%", "_", "zz", "\x00"])
+def test_a_letter_nobody_has_is_ignored_and_said(client: Client, velden: Official, letter: str) -> None:
+    page = client.get("/officials/", {"letter": letter})
+    assert "Mira Velden" in page.text
+    assert "surname begins with" in page.text
+
+
+def test_statements_stand_newest_first_and_lead_into_the_record(client: Client, velden: Official) -> None:
+    older = a_day(velden, "Older words.", date=datetime.date(2023, 1, 1))
+    a_day(velden, "Newer words.", date=datetime.date(2024, 1, 1))
+    page = client.get(velden.get_absolute_url()).text
+    assert page.index("Newer words.") < page.index("Older words.")
+    assert f'href="{older.get_absolute_url()}#s1"' in page
+
+
+def test_meetings_without_a_published_word_are_listed_apart(client: Client, velden: Official) -> None:
+    a_day(velden, "Words.")
+    silent = a_day(velden, title="A silent day")
+    page = client.get(velden.get_absolute_url()).text
+    heading = page.index("There, without a published word")
+    assert heading < page.index(f'href="{silent.get_absolute_url()}"')
+
+
+def test_offices_have_their_dates_and_names_are_as_printed(client: Client, velden: Official) -> None:
+    meeting = a_meeting()
+    a_participant(meeting, "M. Velden", spoke=True, official=velden)
+    days = {"from_date": datetime.date(2023, 1, 5), "until_date": datetime.date(2024, 2, 6)}
+    Office.objects.create(official=velden, title="Minister of Water", **days)
+    page = client.get(velden.get_absolute_url()).text
+    assert "Minister of Water" in page
+    assert "5 Jan 2023 – 6 Feb 2024, as seen in the record" in page
+    assert "M. Velden" in page
+
+
+def test_a_merged_official_leads_to_the_one_it_became(client: Client, velden: Official) -> None:
+    old = an_official("Mira Feldon", merged_into=velden)
+    answer = client.get(old.get_absolute_url())
+    assert (answer.status_code, answer.headers["Location"]) == (301, velden.get_absolute_url())
+    assert "Mira Feldon" not in client.get("/officials/").text
+
+
+def test_a_search_within_keeps_the_official(client: Client, velden: Official) -> None:
+    page = client.get(velden.get_absolute_url()).text
+    assert '<input type="hidden" name="official" value="mira-velden">' in page
+    assert "No statement of Mira Velden is on record" in page
+
+
+def test_statements_of_drafts_are_not_shown(client: Client, velden: Official) -> None:
+    a_day(velden, "Secret words.", state="draft")
+    page = client.get(velden.get_absolute_url()).text
+    assert "Secret words." not in page
+    assert "Secret words." not in client.get(f"/officials/{velden.slug}.atom").text

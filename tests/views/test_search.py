@@ -1,0 +1,100 @@
+"""The search page."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from meetings.models import Meeting
+from meetings.search import sync
+from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    found = a_meeting("On dams", slug="on-dams")
+    a_statement(found, "The water is high.", official=an_official("Mira Velden"))
+    a_statement(found, "The water is low & <b>cold</b>.", official=an_official("Otto Brand"))
+    a_tag(a_topic("Rivers"), found)
+    older = a_meeting("On roads", date=datetime.date(2023, 1, 1))
+    a_statement(older, "The road is long.", official=an_official("Ada Zorn"))
+    sync.rebuild()
+    return found
+
+
+def test_a_word_finds_statements_with_the_word_marked(client: Client, meeting: Meeting) -> None:
+    page = client.get("/search/?q=water").text
+    assert page.count("<mark>water</mark>") == 2
+    assert f'href="{meeting.get_absolute_url()}#s1"' in page
+    assert "&lt;b&gt;cold&lt;/b&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("official=otto-brand", 1),
+        ("topic=rivers", 3),
+        ("year=2023", 2),
+        ("month=2025-02", 3),
+        ("from=2024-01-01", 3),
+        ("to=2024-01-01", 2),
+        ("meeting=2025-02-24/on-dams", 3),
+        ("q=water&official=otto-brand&official=ada-zorn", 1),
+    ],
+)
+def test_a_choice_narrows(client: Client, meeting: Meeting, query: str, found: int) -> None:
+    assert f"<b>{found}</b>" in client.get(f"/search/?{query}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        ("official=nobody", "“nobody” was ignored as official"),
+        ("kind=dance", "“dance” was ignored as kind"),
+        ("month=2025-13", "“2025-13” was ignored as month"),
+        ("from=soon", "it takes a day like 2025-02-24"),
+        ("sort=loudest", "one of relevance, newest, oldest"),
+        ("page=-1", "it takes a number from 1"),
+        ("meeting=2025-02-30/x", "was ignored as meeting"),
+        ("from=2025-01-02&to=2025-01-01", "The first day is after the last one"),
+        ("page=100000", "A search shows its first 500 pages"),
+    ],
+)
+def test_what_means_nothing_is_ignored_and_said(
+    client: Client, meeting: Meeting, query: str, note: str
+) -> None:
+    page = client.get(f"/search/?q=water&{query}")
+    assert page.status_code == 200
+    assert note in page.text
+
+
+def test_a_merged_official_still_narrows(client: Client, meeting: Meeting) -> None:
+    otto = meeting.statements.get(number=2).official
+    an_official("O. Brand", slug="o-brand", merged_into=otto)
+    assert "<b>1</b>" in client.get("/search/?q=water&official=o-brand").text
+
+
+def test_a_new_search_keeps_the_choices_and_leaves_the_page(client: Client, meeting: Meeting) -> None:
+    page = client.get("/search/?q=water&official=otto-brand&sort=oldest&page=2").text
+    assert '<input type="hidden" name="official" value="otto-brand">' in page
+    assert '<input type="hidden" name="sort" value="oldest">' in page
+    assert 'name="page"' not in page
+
+
+def test_a_name_leads_to_the_page_of_its_official(client: Client, meeting: Meeting) -> None:
+    assert 'Go to <a href="/officials/mira-velden/">' in client.get("/search/?q=velden").text
+
+
+def test_nothing_found_says_what_to_try(client: Client, meeting: Meeting) -> None:
+    page = client.get("/search/?q=volcano").text
+    assert "Nothing found" in page
+    assert "Try fewer words" in page
+
+
+def test_without_an_index_the_page_says_so_and_shows_other_ways(client: Client) -> None:
+    a_statement(a_meeting())
+    page = client.get("/search/?q=water")
+    assert page.status_code == 503
+    assert "cannot answer just now" in page.text
