@@ -23,7 +23,8 @@ def presidency(turns: Sequence[Turn], prose: str) -> str:
     """
     offices = {turn.name: plain(turn.role) for turn in turns if _PRESIDENCY.fullmatch(plain(turn.role))}
     hosts = {name for name in offices if not re.search(_GUEST + re.escape(plain(name)), prose)}
-    if len(offices) == 1:
+    untitled = {turn.name for turn in turns if turn.name} - {turn.name for turn in turns if turn.role}
+    if len(offices) == 1 and not any(plain(name) in prose for name in untitled):
         hosts = set(offices)
     counts = Counter(turn.name for turn in turns if turn.name in hosts).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):

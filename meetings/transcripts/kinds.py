@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from meetings.transcripts.names import plain
 from meetings.transcripts.transcript import Kind, Turn, TurnKind
 
 _EXCERPTS = re.compile(
@@ -28,18 +29,25 @@ _DOCUMENT = re.compile(
     r"|\b(?:указ|закон|распоряжени\w+|поручени\w+|перечень)\b",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    r"\bsigned (?:an?|the) (?:[\w-]+ )?(?:order|law|decree)\b"
+    r"|подписал\w* (?:\w+ )?(?:указ|закон|распоряжение)",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 5000
 _DOCUMENT_SECTIONS = frozenset({"Documents", "Документы"})
 
 
 def kind_of(title: str, heading: str, sections: Sequence[str], turns: Sequence[Turn]) -> Kind:
     """The kind of a record; `heading` is its lead with whatever stands before the first turn."""
+    title, heading = plain(title), plain(heading[:_LONGEST_HEADING])
     if any(turn.kind is not TurnKind.GAP for turn in turns):
         return _spoken(title, heading, turns)
     if _CALL.search(title):
         return Kind.TELEPHONE_CALL
     if _MESSAGE.search(title):
         return Kind.MESSAGE
-    if _DOCUMENT.search(title) or _DOCUMENT_SECTIONS.intersection(sections):
+    if _DOCUMENT.search(title) or _SIGNED.search(heading[:300]) or _DOCUMENT_SECTIONS.intersection(sections):
         return Kind.DOCUMENT
     return Kind.TELEPHONE_CALL if _CALL.search(heading[:300]) else Kind.ANNOUNCEMENT
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from meetings.transcripts.countries import COUNTRY_WORDS
-from meetings.transcripts.offices import INSTITUTION_WORDS, RANKS, names_office
+from meetings.transcripts.offices import INSTITUTION_WORDS, RANKS, SURNAMES, names_office
 from meetings.transcripts.vocabulary import CONNECTORS, PARTICLES, SENTENCE_OPENERS
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \u00a0-]?){1,3}(?:[^\W\d_]|\.)[\w’'ʼ.-]*", re.UNICODE)
@@ -32,7 +32,16 @@ def is_person(phrase: str) -> bool:
         return False
     if len(parts) == 1:
         return has_initials(parts[0])
-    return all(_may_stand_in_name(part) for part in parts) and sum(map(_is_name_word, parts)) >= 2
+    if _is_calling_as_surname(parts):
+        parts = parts[:-1]
+        return all(map(_may_stand_in_name, parts)) and any(map(_is_name_word, parts))
+    return all(map(_may_stand_in_name, parts)) and sum(map(_is_name_word, parts)) >= 2
+
+
+def _is_calling_as_surname(parts: list[str]) -> bool:
+    """ "Ada Baker": a calling in capitals, right after a first name."""
+    last = parts[-1]
+    return len(parts) > 1 and last[0].isupper() and last.casefold() in SURNAMES and _is_name_word(parts[-2])
 
 
 def opens_no_sentence(word: str) -> bool:
@@ -59,7 +68,7 @@ def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
             return _cut(label, parts, length)
     if after_name := _role_after_name(label):
         return after_name
-    if not any(names_office(part) for part in parts):
+    if not any(map(names_office, parts)) or is_person(label):
         return _cut(label, parts, 2) if _ends_in_name(parts) else ("", label)
     if ranked := _ranked(label, parts):
         return ranked
@@ -100,8 +109,8 @@ def _name_length(parts: list[str]) -> int:
 
 
 def _trailing_run(parts: list[str]) -> int:
-    run = 0
-    for part in reversed(parts):
+    run = 1 if _is_calling_as_surname(parts) else 0
+    for part in reversed(parts[: len(parts) - run]):
         if not _may_stand_in_name(part) or (run and part.endswith((",", ")", "»", "”"))):
             break
         run += 1
@@ -122,7 +131,7 @@ def _without_place(parts: list[str], run: int) -> int:
 
 def _last_two(parts: list[str], run: int) -> int:
     """A first name and a surname, with the particles between them."""
-    kept = 2
+    kept = 3 if len(parts) > 2 and _PATRONYMIC.search(parts[-2]) else 2
     while kept < run and parts[-kept].casefold() in PARTICLES:
         kept += 1
     return min(run, kept)

@@ -19,11 +19,11 @@ governor-general graduate guard guardian guide gymnast head headmaster headteach
 historian holder honorary honourary honoured host hostess imam inspector instructor interviewer inventor
 journalist judge jurist justice keeper king lawyer lead leader lecturer librarian lieutenant
 lieutenant-colonel lieutenant-general listener locksmith lord maestro magistrate major major-general
-manager marshal master mayor mechanic medalist mediator member metropolitan midwife miner minister
+manager marshal master mayor mechanic medalist mediator member metropolitan midwife miller miner minister
 ministers model moderator monk mother mp mufti musician navigator negotiator novelist nun nurse observer
 officer official ombudsman ombudswoman operator organiser organizer owner paediatrician painter paramedic
 parent participant partner pastor patriarch patron pediatrician pensioner performer permanent philosopher
-photographer physician physicist pilot plenipotentiary poet policeman politician pope postgraduate
+photographer physician physicist pilot plenipotentiary poet policeman politician pope porter postgraduate
 postman premier presenter president presidential press-secretary priest prime prince princess principal
 producer prof professor programmer prosecutor provost psychologist publicist publisher pupil queen rabbi
 ranger rapporteur reader rear-admiral rector referee regent registrar reporter representative researcher
@@ -76,6 +76,10 @@ university village volume war website week world year youth zone агентст�
 правительство район района республика республики служба службы собрание собрания совет совета союз союза
 театра указ улица университет университета управления федерации федерация фонд фонда центр центра школы
 """
+_SURNAMES = """
+abbot baker bishop butcher carpenter cook count fisher forester gardener guard guide judge king lord
+major marshal master miller mufti pope porter prince ranger shepherd singer skipper squire tailor weaver
+"""
 _RANKS = """
 archbishop bishop emir emperor father imam king metropolitan mother mufti patriarch pope prince princess
 queen rabbi sheikh sultan архиепископ епископ король митрополит муфтий отец папа патриарх раввин
@@ -83,6 +87,9 @@ queen rabbi sheikh sultan архиепископ епископ король м�
 OFFICE_WORDS = frozenset((_ENGLISH + _RUSSIAN).split())
 INSTITUTION_WORDS = frozenset(_INSTITUTIONS.split()) - {"executive", "front"}
 """Words of places, bodies and things: a run of capitals that holds one is no person's name."""
+
+SURNAMES = frozenset(_SURNAMES.split())
+"""Words for callings that are surnames too: "Minister Ada Baker"."""
 
 RANKS = frozenset(_RANKS.split())
 """Ranks borne before a name of one word, which the name is not whole without."""

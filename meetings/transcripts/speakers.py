@@ -68,7 +68,7 @@ def _is_bold_heading(paragraph: Paragraph, label: Label) -> bool:
 
 def _without_colon(paragraphs: list[Paragraph], bold: Labels) -> Labels:
     """A known speaker set in bold opens a turn even where the colon was forgotten."""
-    names = {label.text for label in bold.values()}
+    names = _named(bold)
     found = {}
     for at, paragraph in enumerate(paragraphs):
         if at in bold or not 0 < paragraph.bold < _LONGEST_BOLD or paragraph.wholly_bold:

@@ -9,7 +9,7 @@ from meetings.transcripts.page import Paragraph
 
 _NUMBERED = re.compile(r"[ \t\u00a0]*(\d{1,4})(?:[.):][ \t\u00a0]+|[ \t\u00a0]+)(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", ":", "”", "»", '"', ")", ">")
-_WIDEST_WRAP = 130
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 130
 _FEWEST_PAIRS = 6
 _SPACES = " \t\ufeff\u200b"
 
@@ -65,7 +65,7 @@ def _wrap_width(blocks: list[list[Line]]) -> int:
     lengths = sorted(len(line) for line, _ in pairs)
     width = lengths[int(len(lengths) * 0.95)]
     broken = sum(len(line) * 10 >= width * 6 and not line.endswith(_SENTENCE_END) for line, _ in pairs)
-    return width if width <= _WIDEST_WRAP and broken * 2 > len(pairs) else 0
+    return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP and broken * 2 > len(pairs) else 0
 
 
 def _joined(block: list[Line], width: int) -> list[list[Line]]:

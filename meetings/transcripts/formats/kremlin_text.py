@@ -53,19 +53,39 @@ def records_of(
     before: tuple[Sequence[str], Sequence[Problem]] = ((), ()),
 ) -> list[Transcript]:
     """Read paragraphs as one record or several; `before` is what was dropped and doubted until here."""
-    pages = [page for part in _parts(paragraphs) if (page := _page_of(part, document)).title]
+    pages = _titled([_page_of(part, document) for part in _parts(paragraphs)])
     if not pages:
         raise UnreadableError(
-            "No title was found: the first line of a record is its title, with the date and the place "
-            "below it. "
+            "No title was found: a record begins with its title, and the date and place below it."
         )
     pages[0].furniture[:0], pages[0].problems[:0] = before
     records = [record_of(page, name=name, richness=richness) for page in pages]
     if not (any(page.crumb for page in pages) or any(map(_tells_when_or_who, records))):
         raise UnreadableError(
-            "Neither a date nor a speaker was found. Copy the whole record: title, date, place, words."
+            "Neither a date nor a speaker was found. Copy the whole record: title, date, place and words."
         )
     return records
+
+
+def _titled(pages: list[Page]) -> list[Page]:
+    """Pages with a title; what has none goes on with the page before it, and with the first if it leads."""
+    titled: list[Page] = []
+    leading: list[Page] = []
+    for page in pages:
+        if page.title:
+            titled.append(page)
+        elif titled:
+            titled[-1].paragraphs += page.paragraphs
+            titled[-1].furniture += page.furniture
+        else:
+            leading.append(page)
+    if titled:
+        titled[0].furniture[:0] = [text for page in leading for text in _all_text(page)]
+    return titled
+
+
+def _all_text(page: Page) -> list[str]:
+    return [*page.furniture, *(paragraph.text for paragraph in page.paragraphs)]
 
 
 def _tells_when_or_who(record: Transcript) -> bool:

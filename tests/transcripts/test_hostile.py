@@ -1,0 +1,143 @@
+"""Input that means harm, or that nobody meant at all."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetings.transcripts import read
+from meetings.transcripts.transcript import Document, Transcript, UnreadableError
+from tests.transcripts.pages import HEAD, a_text, an_html
+
+FRAGMENTS = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<div class='read__internal_content'>",
+        "<h1 class='entry-title'>",
+        "</h1>",
+        "\n",
+        "Anselm Varga",
+        ": ",
+        "(",
+        ")",
+        "[",
+        "]",
+        "<…>",
+        "* * *",
+        "Question:",
+        "March 4, 2021",
+        ", Harn",
+        "News   /",
+        "See also",
+        "Topics",
+        "Publication status",
+        "Direct link:",
+        "1 ",
+        "\u00a0",
+        "– ",
+        "А.Варга:",
+        "События ",
+        "\x00",
+        "The meeting was attended by ",
+        "Minister of Roads Ada Rom",
+        " and ",
+        "\ufeff",
+        "&nbsp;",
+        "&#0;",
+        "\ud7ff",
+        "<!--",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(content):
+    read_or_refuse(content)
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=60))
+def test_any_heap_of_page_parts_is_read_or_refused(parts):
+    read_or_refuse("".join(parts).encode())
+
+
+def read_or_refuse(content: bytes) -> None:
+    try:
+        records = read(Document(content))
+    except UnreadableError as error:
+        _assert_sentence(str(error))
+    else:
+        assert records
+        assert all(isinstance(record, Transcript) and record.title for record in records)
+
+
+def _assert_sentence(message: str) -> None:
+    assert message[0].isupper()
+    assert message.endswith(".")
+
+
+def test_a_line_of_a_hundred_megabytes_is_refused_in_a_sentence():
+    with pytest.raises(UnreadableError, match="most that is read"):
+        read(b"a" * 100_000_000)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "A ",
+        "(",
+        "А.А: ",
+        "Ada Rom, ",
+        "<b>",
+        "* ",
+        "1 ",
+        "and ",
+        "\n",
+        "a\n",
+        "News /\n",
+        "March 4, 2021\n",
+    ],
+)
+def test_many_repeated_characters_are_read_or_refused(piece):
+    content = (HEAD + piece * (300_000 // len(piece))).encode()
+    read_or_refuse(content)
+    read_or_refuse((piece * (300_000 // len(piece))).encode())
+
+
+def test_markup_nested_without_end_is_refused_in_a_sentence():
+    with pytest.raises(UnreadableError, match="nested too deeply"):
+        read(("<html><body>" + "<div>" * 100_000 + "Anselm Varga: words" + "</div>" * 100_000).encode())
+
+
+def test_entities_are_not_expanded():
+    page = (
+        '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+        "<html><h1>Meeting on bridges</h1><p>March 4, 2021, Harn</p><p>Anselm Varga: &b; &c;</p></html>"
+    )
+    printed = repr(read(page.encode()))
+    assert "aaaaaaaaaa" not in printed.replace("ENTITY a", "").split("Anselm Varga")[-1]
+    assert "root:" not in printed
+
+
+def test_markup_in_copied_text_stays_text():
+    record = a_text("President of Ardania Anselm Varga: <script>alert(1)</script> is a program.")
+    assert record.turns[0].paragraphs == ("<script>alert(1)</script> is a program.",)
+
+
+def test_control_characters_between_words_do_no_harm():
+    record = an_html("<p><b>President of Ardania Anselm Varga:</b> One\x00 two.</p>")
+    assert record.turns[0].paragraphs == ("One two.",)
+
+
+def test_a_text_without_a_title_is_refused():
+    with pytest.raises(UnreadableError, match="No title"):
+        read(b"* * *\n\n<...>\n\nsomething")
+
+
+def test_a_text_that_is_no_record_is_refused():
+    with pytest.raises(UnreadableError, match="Neither a date nor a speaker"):
+        read(b"Shopping list\n\nApples\n\nPears")

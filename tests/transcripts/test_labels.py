@@ -1,0 +1,118 @@
+"""What is a speaker's label at the start of a paragraph, and what only looks like one."""
+
+import pytest
+
+from meetings.transcripts.labels import Strength, find_label, is_anonymous, turn_kind
+from meetings.transcripts.transcript import TurnKind
+from tests.transcripts.pages import a_text, labels
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "strength"),
+    [
+        (
+            "President of Ardania Anselm Varga: Good evening.",
+            "President of Ardania Anselm Varga",
+            Strength.ROLE,
+        ),
+        ("Anselm Varga: Go ahead.", "Anselm Varga", Strength.NAME),
+        ("PRESIDENT OF ARDANIA ANSELM VARGA: Good.", "PRESIDENT OF ARDANIA ANSELM VARGA", Strength.ROLE),
+        ("А.Варга: Добрый день.", "А.Варга", Strength.ROLE),
+        ("А.Варга : Добрый день.", "А.Варга", Strength.ROLE),
+        ("Question: Why?", "Question", Strength.ANONYMOUS),
+        ("Вопрос: Почему?", "Вопрос", Strength.ANONYMOUS),
+        ("From the audience: Louder!", "From the audience", Strength.ANONYMOUS),
+        ("Speaker 2: (10:08) A question.", "Speaker 2", Strength.ANONYMOUS),
+        ("Cyril van der Rom: Yes.", "Cyril van der Rom", Strength.NAME),
+        ("Minister Ada Baker: Yes.", "Minister Ada Baker", Strength.ROLE),
+        (
+            "Milada Gusk, moderator of the meeting: Welcome.",
+            "Milada Gusk, moderator of the meeting",
+            Strength.ROLE,
+        ),
+    ],
+)
+def test_a_label_is_found_with_its_strength(text, label, strength):
+    found = find_label(text)
+    assert found is not None
+    assert (found.text, found.strength) == (label, strength)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I repeat: we shall build it.",
+        "My question is: when?",
+        "Here is my question: when?",
+        "Let me quote: “Peat is young.”",
+        "Let me repeat: no.",
+        "Source: The Harn Courier",
+        "Attribution: the press office",
+        "Повторяю: «Мост стоит».",
+        "Подчеркну: сегодня наш опыт нужен.",
+        "Спросил: «Вам нравится?»",
+        "«Песня» Сурета: «Скажи-ка, дядя»",
+        "And another question: who pays?",
+        "As Mr President said: it will stand.",
+        "I would like to say to Minister Ada Rom: thank you.",
+        "The Ministry has three tasks: roads, rails and rivers.",
+        "Ossery, Yana Lom: “We have no bridge.”",
+        "We met at 10:30 and parted at noon.",
+        "See http://president.ardania.example/d/1 for more.",
+        "Dear President Varga: we write to you from Kelm.",
+        "Members of the Council: read the report and write your own.",
+    ],
+)
+def test_a_sentence_with_a_colon_is_no_label(text):
+    record = a_text("President of Ardania Anselm Varga: Colleagues,", text)
+    assert labels(record) == ["President of Ardania Anselm Varga"]
+    assert record.turns[0].paragraphs[-1] == text
+
+
+def test_a_bare_name_that_stands_alone_on_a_page_is_left_in_the_text_as_a_problem():
+    alone = a_text("The list of winners follows.", "Emil Durch: First place.")
+    assert alone.turns == ()
+    assert "Emil Durch" in alone.problems[0].reason
+
+
+def test_a_bare_name_that_the_lead_mentions_is_a_label():
+    assert labels(a_text("Anselm Varga: The bridge is open.")) == ["Anselm Varga"]
+
+
+def test_a_name_printed_without_its_space_is_still_the_same_speaker():
+    record = a_text("President of Ardania Anselm Varga: Yes.", "Ada Rom: No.", "AnselmVarga: …And yes.")
+    assert labels(record)[-1] == "AnselmVarga"
+
+
+def test_a_colon_within_brackets_does_not_end_the_label():
+    found = find_label("Anselm Varga (pointing at a sign: “Bridge”): There.")
+    assert found is not None
+    assert (found.text, found.note) == ("Anselm Varga", "pointing at a sign: “Bridge”")
+
+
+def test_a_bracket_that_was_never_closed_is_a_note_all_the_same():
+    found = find_label("Minister President of Kelm Markus Sol (retranslated: Thank you.")
+    assert found is not None
+    assert (found.text, found.note) == ("Minister President of Kelm Markus Sol", "retranslated")
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Question", TurnKind.QUESTION),
+        ("Вопрос", TurnKind.QUESTION),
+        ("Remark", TurnKind.REMARK),
+        ("Reply", TurnKind.REMARK),
+        ("Реплика", TurnKind.REMARK),
+        ("Из зала", TurnKind.REMARK),
+        ("Operator", TurnKind.SPEECH),
+        ("Anselm Varga", TurnKind.SPEECH),
+    ],
+)
+def test_an_anonymous_label_tells_the_kind_of_its_turn(label, kind):
+    assert turn_kind(label) is kind
+
+
+def test_a_person_is_not_anonymous_for_a_calling_in_the_label():
+    assert not is_anonymous("Volunteer Ada Rom")
+    assert is_anonymous("Volunteers")
