@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from meetings.admin.outbox import reindex
 from meetings.ingest import identity
 from meetings.models import Body, Redirect
 
@@ -29,6 +30,8 @@ class BodyAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, body: Body, form: Any, change: bool) -> None:
         body.slug = body.slug or identity.free_slug(body.name, Body.objects.all())
         body.save()
+        if change and "name" in form.changed_data:
+            reindex(body.meetings.order_by().values_list("pk", flat=True))
 
     @admin.display(description="meetings", ordering="how_many")
     def meetings_count(self, body: Any) -> int:

@@ -201,6 +201,13 @@ def test_a_body_with_meetings_cannot_be_deleted(desk, meeting):
     assert Body.objects.exists()
 
 
+def test_a_renamed_body_is_indexed_anew(desk, meeting):
+    data = {"name": "Head of Ardania", "printed_names": meeting.body.name, "site": ""}
+    desk.post(f"/admin/meetings/body/{meeting.body_id}/change/", data)
+    assert Body.objects.get().name == "Head of Ardania"
+    assert waiting() == [meeting.pk]
+
+
 @pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example/", "https://evil.example/", "evil"])
 def test_a_redirect_leads_nowhere_else(desk, path):
     desk.post("/admin/meetings/redirect/add/", {"old_path": "/old/", "new_path": path, "reason": "Moved."})

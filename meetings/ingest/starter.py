@@ -1,0 +1,47 @@
+"""Topics to start with, for an archive that has none yet."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from meetings.ingest import identity
+from meetings.ingest.apply import turn_to_write
+from meetings.models import Topic
+
+FILE = Path(__file__).resolve().parent.parent / "starter_topics.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class StarterTopic:
+    name: str
+    printed_names: tuple[str, ...]
+    rule: str
+
+    @property
+    def names(self) -> set[str]:
+        """Every name, as names are compared."""
+        return {name.casefold() for name in (self.name, *self.printed_names)}
+
+
+def starter_topics() -> list[StarterTopic]:
+    """The topics that come with the archive."""
+    topics = tomllib.loads(FILE.read_text(encoding="utf-8"))["topics"]
+    return [
+        StarterTopic(topic["name"], tuple(topic["printed_names"]), topic["rule"].strip()) for topic in topics
+    ]
+
+
+def add_starter_topics() -> list[Topic]:
+    """Store those that are missing; the new ones. A topic of any of the same names stays as it is."""
+    with turn_to_write():
+        taken = {
+            name.casefold() for topic in Topic.objects.all() for name in (topic.name, *topic.printed_names)
+        }
+        return [_add(topic) for topic in starter_topics() if not topic.names & taken]
+
+
+def _add(topic: StarterTopic) -> Topic:
+    slug = identity.free_slug(topic.name, Topic.objects.all())
+    return Topic.objects.create(
+        name=topic.name, slug=slug, printed_names=list(topic.printed_names), rule=topic.rule
+    )

@@ -1,0 +1,23 @@
+"""python manage.py tag_topics: apply the topics' rules to the statements that are stored already."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from meetings.ingest.retagging import retag
+from meetings.models import Meeting
+from meetings.search import sync
+
+
+class Command(BaseCommand):
+    help = "Apply the rules of all topics to all stored statements, and bring the index level."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        number = Meeting.objects.count()
+        quiet = not sys.stderr.isatty()
+        with tqdm(total=number, unit="meeting", disable=quiet, leave=False) as bar:
+            changed = retag(bar.update)
+        sync.catch_up()
+        self.stdout.write(f"{number:,} meetings looked at, the topics of {changed:,} changed.")

@@ -1,0 +1,82 @@
+"""Rules that changed are applied to what is stored; what sources and editors said stays."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from meetings.ingest import retagging
+from meetings.ingest.apply import apply
+from meetings.ingest.plan import plan
+from meetings.ingest.retagging import retag
+from meetings.models import IndexTask, Meeting, Topic, TopicTag
+from tests.ingest.printed import a_document, a_transcript, a_turn
+
+pytestmark = pytest.mark.django_db
+
+
+def store(title: str, *sentences: str) -> Meeting:
+    turns = [a_turn("Minister Semyon Orlo", sentence) for sentence in sentences]
+    meeting = apply(plan(a_document(f"{title}.txt"), a_transcript(*turns, title=title, topics=("Water",))))
+    IndexTask.objects.all().delete()
+    return meeting
+
+
+def tags() -> set[tuple[str, str, int | None]]:
+    rows = TopicTag.objects.values_list("topic__name", "reason", "statement__position")
+    return set(rows)
+
+
+def test_a_new_rule_tags_what_is_stored():
+    meeting = store("One", "The dam is full.", "The road is long.")
+    store("Two", "The sky is blue.")
+    Topic.objects.create(name="Roads", slug="roads", rule="road")
+    assert retag() == 1
+    assert ("Roads", "rule", 2) in tags()
+    assert list(IndexTask.objects.values_list("meeting_id", flat=True)) == [meeting.pk]
+
+
+def test_a_rule_that_was_taken_out_takes_its_tags_along():
+    topic = Topic.objects.create(name="Roads", slug="roads", rule="road")
+    store("One", "The road is long.")
+    topic.rule = ""
+    topic.save()
+    assert retag() == 1
+    assert tags() == {("Water", "source", None)}
+
+
+def test_applying_the_same_rules_again_changes_nothing():
+    Topic.objects.create(name="Roads", slug="roads", rule="road")
+    store("One", "The road is long.")
+    before = set(TopicTag.objects.values_list("pk", flat=True))
+    assert retag() == 0
+    assert set(TopicTag.objects.values_list("pk", flat=True)) == before
+    assert not IndexTask.objects.exists()
+
+
+def test_tags_of_sources_and_editors_stay():
+    meeting = store("One", "The road is long.")
+    topic = Topic.objects.create(name="Roads", slug="roads")
+    TopicTag.objects.create(topic=topic, meeting=meeting, reason=TopicTag.Reason.EDITOR)
+    retag()
+    assert tags() == {("Water", "source", None), ("Roads", "editor", None)}
+
+
+def test_every_batch_is_done_and_told_of(monkeypatch):
+    monkeypatch.setattr(retagging, "MEETINGS_AT_ONCE", 2)
+    for number in range(5):
+        store(f"Meeting {number}", "The road is long.")
+    Topic.objects.create(name="Roads", slug="roads", rule="road")
+    told: list[int] = []
+    assert retag(told.append) == 5
+    assert told == [2, 2, 1]
+
+
+def test_the_command_says_what_it_did(settings, tmp_path):
+    settings.INDEX_DIR = tmp_path / "index"
+    store("One", "The road is long.")
+    Topic.objects.create(name="Roads", slug="roads", rule="road")
+    out = StringIO()
+    call_command("tag_topics", stdout=out)
+    assert out.getvalue() == "1 meetings looked at, the topics of 1 changed.\n"
+    assert not IndexTask.objects.exists()
