@@ -1,7 +1,7 @@
 """A query held against one text in memory, by the same words and stems as the index."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -178,7 +178,7 @@ class Combined:
         return not self.any or any_matches(self.any, tokens)
 
 
-def any_matches(items: tuple[Condition | Combined, ...], tokens: Tokens) -> bool:
+def any_matches(items: Iterable[Condition | Combined], tokens: Tokens) -> bool:
     return any(item.matches(tokens) for item in items)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from meetings.search.matching import Combined, Condition, Gaps, Row, Tokens, prepared
+from meetings.search.matching import Combined, Condition, Gaps, Row, Tokens, any_matches, prepared
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
 
 MAX_LINES = 200
@@ -50,6 +50,7 @@ class Sieve:
                 self._words.add(key)
             else:
                 self._keyed.setdefault(key, []).append(each)
+        self._keys = frozenset(self._keyed)
         self._expression = re.compile(f"^(?:{'|'.join(self._gaps)})$", re.MULTILINE)
 
     def matches(self, tokens: Tokens) -> bool:
@@ -57,8 +58,11 @@ class Sieve:
             return True
         if not self._starts.isdisjoint(tokens.starts) and self._expression.search(tokens.lines):
             return True
-        likely = [each for key in self._keyed.keys() & tokens.form_set for each in self._keyed[key]]
-        return any(each.matches(tokens) for each in (*likely, *self._others))
+        if not self._keys.isdisjoint(tokens.form_set):
+            for key in self._keys & tokens.form_set:
+                if any_matches(self._keyed[key], tokens):
+                    return True
+        return bool(self._others) and any_matches(self._others, tokens)
 
 
 def _alternatives(query: Query) -> Iterator[Condition | Combined]:
