@@ -23,6 +23,7 @@ from archive.postgres.state import Running, discard_stale, running
 
 _PATIENCE = 120.0  # seconds for a server that recovers from a crash
 _ADVICE = "Start the archive as before, or set VAR_DIR to a folder of your own."
+_HANDED_ON = "ARCHIVE_POSTGRES_HELD"  # from a program to the one it becomes; no setting
 _held: dict[Path, int] = {}
 _one_at_a_time = threading.RLock()
 
@@ -46,7 +47,7 @@ def hold(folder: Path) -> None:
         if folder in _held:
             return
         _make_room(folder)
-        file = _open_lock(keeper.users(folder))
+        file = _inherited(folder) or _open_lock(keeper.users(folder))
         fcntl.flock(file, fcntl.LOCK_SH)
         if not _held:
             atexit.register(_let_go_of_all)
@@ -55,9 +56,22 @@ def hold(folder: Path) -> None:
 
 
 def hold_across_exec(folder: Path) -> None:
-    """Keep the server also while this process becomes another program."""
+    """Keep the server also while this process becomes another program, until that holds it by itself."""
     hold(folder)
     os.set_inheritable(_held[folder], True)
+    os.environ[_HANDED_ON] = str(_held[folder])
+
+
+def _inherited(folder: Path) -> int | None:
+    handed_on = os.environ.pop(_HANDED_ON, "")
+    try:
+        file = int(handed_on)
+        same = os.path.samestat(os.fstat(file), keeper.users(folder).stat())
+    except (ValueError, OSError):
+        return None
+    if same:
+        os.set_inheritable(file, False)
+    return file if same else None
 
 
 def stop(folder: Path) -> None:

@@ -1,0 +1,80 @@
+# Everything that is done with this project. `make` alone lists it.
+
+PORT ?= 8000
+# A folder, file or .zip of your own; the samples when empty.
+TRANSCRIPTS ?=
+# The newest that is 3.11 or later and can make an environment; PYTHON=/path/to/python for another.
+PYTHON ?= python3.13 python3.12 python3.11 python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench lock password clean anew
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
+
+demo: $(VENV)/installed ## serve a demonstration on this machine (PORT=8001, TRANSCRIPTS=folder)
+	@$(RUN) manage.py demo --port $(PORT) $(if $(TRANSCRIPTS),"$(TRANSCRIPTS)")
+
+test: $(VENV)/installed-for-development ## run all tests (ARGS="-k words" for some)
+	@$(RUN) -m pytest $(ARGS)
+
+check: $(VENV)/installed-for-development ## lint, format, types, Django's own checks, import layers
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+	$(RUN) manage.py check --fail-level WARNING
+	$(RUN) manage.py makemigrations --check --dry-run
+	$(RUN) -m pytest -q tests/test_layers.py
+
+bench: $(VENV)/installed-for-development ## measure what docs/measurements.md states
+	$(RUN) -m benchmarks
+
+lock: $(VENV)/installed-for-development ## write requirements*.txt anew from pyproject.toml
+	$(RUN) -m pip install --quiet pip-tools
+	$(RUN) -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml
+	$(RUN) -m piptools compile $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+LOCK := --quiet --upgrade --strip-extras --no-header --no-annotate --allow-unsafe \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+password: $(VENV)/installed ## give an editor a new password (EDITOR=editor)
+	@$(RUN) manage.py changepassword $(if $(filter command line,$(origin EDITOR)),$(EDITOR),editor)
+
+clean: ## remove the environment, caches and built files, never the records in var/
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis var/static
+	find . -name __pycache__ -type d -not -path "./var/*" -prune -exec rm -rf {} +
+
+# An environment whose Python is gone (upgraded, or copied from another machine) is made anew.
+ifneq ($(shell $(RUN) -c "print('runs')" 2>/dev/null),runs)
+  ANEW := anew
+endif
+
+anew:
+
+$(VENV)/installed: requirements.txt $(ANEW)
+	@$(make-environment)
+	@echo "Installing what requirements.txt lists into $(VENV)"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+$(VENV)/installed-for-development: requirements-dev.txt $(ANEW)
+	@$(make-environment)
+	@echo "Installing what requirements-dev.txt lists into $(VENV)"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@ $(VENV)/installed
+
+# Each Python is tried by running it: a name that is found may still start nothing.
+define make-environment
+$(RUN) -m pip --version >/dev/null 2>&1 && exit; \
+for python in $(PYTHON); do \
+	if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		echo "Making $(VENV) with $$("$$python" --version)"; \
+		exec "$$python" -m venv --clear $(VENV); \
+	fi; \
+done; \
+echo "No Python 3.11 or later with venv was found among: $(PYTHON)." >&2; \
+echo "Install one (on Debian and Ubuntu also python3-venv), or name it: make demo PYTHON=/path/to/python3.12" >&2; \
+exit 1
+endef

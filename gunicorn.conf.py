@@ -1,0 +1,37 @@
+"""How gunicorn serves the archive, in the demonstration and everywhere else; its command line wins."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from archive.postgres.server import hold
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+
+wsgi_app = "archive.wsgi"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# Threads, so that a slow reader or a long download does not keep a worker from everybody else.
+threads = 4
+timeout = 60
+graceful_timeout = 10
+loglevel = "warning"
+accesslog = None
+# In memory where there is such a place: a disk that stalls must not look like a worker that hangs.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+control_socket_disable = True
+
+
+def on_starting(server: Any) -> None:
+    """Keep the archive's own PostgreSQL for as long as gunicorn lives, not only while a worker uses it."""
+    if not settings.DATABASE_URL:
+        hold(settings.POSTGRES_DIR)
+
+
+def when_ready(server: Any) -> None:
+    """On a terminal SIGHUP means that its window was closed, not that the settings are to be read again."""
+    if sys.stdin and sys.stdin.isatty():
+        signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))

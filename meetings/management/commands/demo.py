@@ -1,0 +1,76 @@
+"""python manage.py demo [PATH...]: everything from an empty folder to a page in the browser."""
+
+import os
+import socket
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, connections
+from tqdm import tqdm
+
+from archive.postgres.server import hold_across_exec
+from meetings.management.demonstration import editor, prepare
+
+
+class Command(BaseCommand):
+    help = "Prepare a demonstration (database, samples or your own transcripts, an editor) and serve it."
+    requires_system_checks: tuple[str, ...] = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="your own transcripts, not the samples")
+        parser.add_argument("--port", type=int, default=8000, help="where to serve (default 8000)")
+
+    def handle(self, *args: Any, paths: list[str], port: int, **options: Any) -> None:
+        listener = self._listener(port)
+        self.stdout.write(f"{settings.SITE_NAME}: a demonstration. Ctrl-C stops it.\n")
+        try:
+            prepare(paths, self.stdout.write, self._progress)
+            self._say_where(f"http://127.0.0.1:{port}/")
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped. The next start goes on from here.")
+            sys.exit(130)
+        except FileNotFoundError as error:
+            raise CommandError(f"There is no file or folder {error}.") from error
+        except (ValueError, DatabaseError) as error:
+            raise CommandError(str(error)) from error
+        self._serve(listener)
+
+    def _listener(self, port: int) -> socket.socket:
+        """Taken first: a port in use is better said before the work than after it."""
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+            listener.listen()
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                f"Port {port} cannot be used: {getattr(error, 'strerror', error)}. Choose another: make demo PORT=8001"
+            ) from error
+        return listener
+
+    def _progress(self, documents: int) -> Any:
+        return tqdm(total=documents, unit="record", disable=not sys.stderr.isatty(), leave=False).update
+
+    def _say_where(self, address: str) -> None:
+        name, password = editor()
+        self.stdout.write(f"\n  Read and search   {address}")
+        self.stdout.write(f"  Edit              {address}admin/  as {name}")
+        if password:
+            self.stdout.write(f"  Password          {password}  (shown this once)\n")
+        else:
+            self.stdout.write(
+                f"  Password          shown at the first start; a new one: make password EDITOR={name}\n"
+            )
+
+    def _serve(self, listener: socket.socket) -> None:
+        """Become gunicorn: no process is left in between that could die without it."""
+        connections.close_all()
+        if not settings.DATABASE_URL:
+            hold_across_exec(settings.POSTGRES_DIR)
+        listener.set_inheritable(True)
+        os.chdir(settings.BASE_DIR)
+        self.stdout.flush()
+        bind = f"fd://{listener.fileno()}"
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--bind", bind])  # noqa: S606
