@@ -45,9 +45,8 @@ class Command(BaseCommand):
             listener.bind(("127.0.0.1", port))
             listener.listen()
         except (OSError, OverflowError) as error:
-            raise CommandError(
-                f"Port {port} cannot be used: {getattr(error, 'strerror', error)}. Choose another: make demo PORT=8001"
-            ) from error
+            reason = getattr(error, "strerror", error)
+            raise CommandError(f"Port {port}: {reason}. Choose another: make demo PORT=8001") from error
         return listener
 
     def _progress(self, documents: int) -> Any:
