@@ -34,4 +34,4 @@ def on_starting(server: Any) -> None:
 def when_ready(server: Any) -> None:
     """On a terminal SIGHUP means that its window was closed, not that the settings are to be read again."""
     if sys.stdin and sys.stdin.isatty():
-        signal.signal(signal.SIGHUP, signal.getsignal(signal.SIGTERM))
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))

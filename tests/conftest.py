@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from django.test import override_settings
@@ -15,6 +17,22 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each test has an index of its own, not yet there, as its database is empty; none touches a real one."""
     with override_settings(INDEX_DIR=tmp_path_factory.mktemp("var") / "index"):
         yield
+
+
+@pytest.fixture(scope="session")
+def new_place() -> Iterator[Callable[[], Path]]:
+    """Makes folders that a server run by another account can be let into.
+
+    When root runs the tests, pytest's own temporary folders are no such places: every session of pytest that
+    starts closes them to others again.
+    """
+    with TemporaryDirectory(prefix="archive-tests-") as around:
+        yield lambda: Path(mkdtemp(dir=around))
+
+
+@pytest.fixture
+def place(new_place: Callable[[], Path]) -> Path:
+    return new_place()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,8 +7,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from archive.postgres.program import ServerError, owner_of, run
+import psutil
+
 from archive.postgres.state import running
+
+# What PostgreSQL does on these: roll back, write everything down and end; end as in a crash, losing nothing.
+_FAST, _AT_ONCE = signal.SIGINT, signal.SIGQUIT
+_PATIENCE = 60.0
 
 
 def users(folder: Path) -> Path:
@@ -25,12 +30,20 @@ def keep(folder: Path, own: int) -> None:
     """Return when the server of `folder` has stopped, unused. `own` is the open file of the keeper's lock."""
     nobody_else = os.open(users(folder), os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(nobody_else, fcntl.LOCK_EX)
-    if running(folder):
-        with suppress(ServerError):  # it ended by itself meanwhile
-            run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(folder), owner=owner_of(folder))
+    if found := running(folder):
+        _stop(found.process)
     # In this order: whoever gets the users' lock next must find no keeper and start one.
     os.close(own)
     os.close(nobody_else)
+
+
+def _stop(server: psutil.Process) -> None:
+    """Signals work where pg_ctl as another account might no longer reach the folder."""
+    for how in (_FAST, _AT_ONCE):
+        with suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
+            server.send_signal(how)
+            server.wait(_PATIENCE)
+            return
 
 
 if __name__ == "__main__":

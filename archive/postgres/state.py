@@ -10,6 +10,7 @@ import psutil
 class Running:
     """A server process that works in the folder asked for."""
 
+    process: psutil.Process
     socket_folder: str
     port: str
     ready: bool
@@ -22,10 +23,11 @@ def running(folder: Path) -> Running | None:
     another program's, and a copied folder brings along the file of the server it was copied from.
     """
     lines = _postmaster_file(folder)
-    if not lines or not _serves(lines[0], folder):
+    process = _server(lines[0], folder) if lines else None
+    if not lines or not process:
         return None
     padded = [line.strip() for line in lines] + [""] * 8
-    return Running(socket_folder=padded[4], port=padded[3], ready=padded[7] == "ready")
+    return Running(process, socket_folder=padded[4], port=padded[3], ready=padded[7] == "ready")
 
 
 def discard_stale(folder: Path) -> None:
@@ -34,7 +36,7 @@ def discard_stale(folder: Path) -> None:
     PostgreSQL would refuse to start. When no process has the number, PostgreSQL judges better itself.
     """
     lines = _postmaster_file(folder)
-    if lines is None or _serves(lines[0] if lines else "", folder):
+    if lines is None or (lines and _server(lines[0], folder)):
         return
     if not lines or not lines[0].strip().isdigit() or psutil.pid_exists(int(lines[0])):
         (folder / "postmaster.pid").unlink(missing_ok=True)
@@ -47,11 +49,11 @@ def _postmaster_file(folder: Path) -> list[str] | None:
         return None
 
 
-def _serves(process_id: str, folder: Path) -> bool:
+def _server(process_id: str, folder: Path) -> psutil.Process | None:
     if not process_id.strip().isdigit():
-        return False
+        return None
     try:
         process = psutil.Process(int(process_id))
-        return process.name() == "postgres" and Path(process.cwd()).samefile(folder)
+        return process if process.name() == "postgres" and Path(process.cwd()).samefile(folder) else None
     except (psutil.Error, OSError):
-        return False
+        return None

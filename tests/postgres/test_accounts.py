@@ -14,29 +14,29 @@ SOMEBODY = 31_415
 
 
 @as_root
-def test_root_serves_a_folder_as_the_user_whose_folder_it_is_in(tmp_path: Path) -> None:
-    os.chown(tmp_path, SOMEBODY, SOMEBODY)
-    assert owner_of(tmp_path / "postgres") == SOMEBODY
+def test_root_serves_a_folder_as_the_user_whose_folder_it_is_in(place: Path) -> None:
+    os.chown(place, SOMEBODY, SOMEBODY)
+    assert owner_of(place / "postgres") == SOMEBODY
 
 
 @as_root
-def test_root_serves_its_own_folder_as_nobody_and_keeps_that(tmp_path: Path) -> None:
-    folder = tmp_path / "postgres"
+def test_root_serves_its_own_folder_as_nobody_and_keeps_that(place: Path) -> None:
+    folder = place / "postgres"
     with User(folder) as user:
         assert user.serves
     assert folder.stat().st_uid == owner_of(folder) != 0
 
 
 @as_root
-def test_an_ordinary_user_is_told_whose_server_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_ordinary_user_is_told_whose_server_it_is(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: SOMEBODY)
     with pytest.raises(
         ServerError, match=f"belongs to root and you are user {SOMEBODY}. Start the archive as"
     ):
-        owner_of(tmp_path)
+        owner_of(place)
 
 
-def test_a_place_that_cannot_be_made_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
+def test_a_place_that_cannot_be_made_is_an_error_that_says_what_to_do(place: Path) -> None:
+    (place / "file").touch()
     with pytest.raises(ServerError, match="set VAR_DIR to a folder of your own"):
-        connection_settings(tmp_path / "file" / "var" / "postgres")
+        connection_settings(place / "file" / "var" / "postgres")

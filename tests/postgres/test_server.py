@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,9 @@ from tests.postgres.processes import ROOT, User, eventually, of_folder
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(new_place: Callable[[], Path]) -> Path:
     """A folder whose server was made by the first of these tests to need it."""
-    return tmp_path_factory.mktemp("var") / "postgres"
+    return new_place() / "postgres"
 
 
 @pytest.fixture
@@ -92,8 +92,8 @@ def test_an_empty_postmaster_file_is_no_obstacle(folder: Path) -> None:
         assert user.serves == str(folder), user.error
 
 
-def test_a_copy_made_while_the_server_ran_gets_a_server_of_its_own(folder: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "postgres"
+def test_a_copy_made_while_the_server_ran_gets_a_server_of_its_own(folder: Path, place: Path) -> None:
+    copy = place / "postgres"
     with User(folder):
         shutil.copytree(folder, copy, ignore=lambda *_: [".s.PGSQL.5432"], symlinks=True)
         os.chown(copy, folder.stat().st_uid, -1)
@@ -104,18 +104,18 @@ def test_a_copy_made_while_the_server_ran_gets_a_server_of_its_own(folder: Path,
     assert not of_folder(copy)
 
 
-def test_a_start_interrupted_while_the_database_is_made_leaves_nothing_in_the_way(tmp_path: Path) -> None:
-    half = tmp_path / "postgres.new" / "base"
+def test_a_start_interrupted_while_the_database_is_made_leaves_nothing_in_the_way(place: Path) -> None:
+    half = place / "postgres.new" / "base"
     half.mkdir(parents=True)
-    with User(tmp_path / "postgres") as user:
+    with User(place / "postgres") as user:
         assert user.serves, user.error
     assert not half.exists()
 
 
 def test_a_path_too_long_for_a_socket_or_with_a_quote_is_served_from_a_temporary_folder(
-    tmp_path: Path,
+    place: Path,
 ) -> None:
-    long = tmp_path / ("it's a long name " * 6).strip() / "postgres"
+    long = place / ("it's a long name " * 6).strip() / "postgres"
     with User(long) as user:
         assert user.serves == str(long), user.error
 
@@ -136,8 +136,8 @@ def test_a_forked_child_does_not_end_what_its_parent_uses(folder: Path) -> None:
     assert not of_folder(folder)
 
 
-def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
-    precious = tmp_path / "postgres" / "thesis.txt"
+def test_a_folder_that_holds_something_else_is_left_alone(place: Path) -> None:
+    precious = place / "postgres" / "thesis.txt"
     precious.parent.mkdir()
     precious.write_text("years of work")
     with User(precious.parent) as user:
@@ -145,15 +145,15 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     assert precious.read_text() == "years of work"
 
 
-def test_a_folder_of_another_version_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "postgres").mkdir()
-    (tmp_path / "postgres" / "PG_VERSION").write_text("16\n")
-    with User(tmp_path / "postgres") as user:
+def test_a_folder_of_another_version_says_what_to_do(place: Path) -> None:
+    (place / "postgres").mkdir()
+    (place / "postgres" / "PG_VERSION").write_text("16\n")
+    with User(place / "postgres") as user:
         assert "was made by PostgreSQL 16 and this is 18" in user.error
 
 
-def test_importing_the_settings_starts_nothing_and_opens_nothing(tmp_path: Path) -> None:
-    environment = os.environ | {"VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "archive.settings"}
+def test_importing_the_settings_starts_nothing_and_opens_nothing(place: Path) -> None:
+    environment = os.environ | {"VAR_DIR": str(place), "DJANGO_SETTINGS_MODULE": "archive.settings"}
     program = "import django; django.setup(); from django.db import connection; connection.vendor"
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True)
-    assert [place.name for place in tmp_path.iterdir()] == ["secret-key"]
+    assert [place.name for place in place.iterdir()] == ["secret-key"]
