@@ -1,0 +1,109 @@
+"""A site with the samples, and a Chromium that looks at it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from meetings import samples
+from meetings.ingest.intake import entries
+from meetings.ingest.run import load
+from meetings.search import sync
+from tests.conftest import CHROMIUM
+
+QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = ["--no-sandbox", "--no-first-run", *QUIET]
+VIOLATIONS = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+@pytest.fixture(autouse=True)
+def index_folder() -> None:
+    """Here all tests share the index of the site."""
+
+
+@pytest.fixture(scope="package")
+def site(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of a running site that holds the samples; the database is empty again afterwards."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    storages = settings.STORAGES | {"staticfiles": plain}
+    index = tmp_path_factory.mktemp("browser") / "index"
+    with django_db_blocker.unblock(), override_settings(INDEX_DIR=index, STORAGES=storages):
+        load(list(entries([str(Path(samples.__file__).parent)])))
+        sync.rebuild()
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="package")
+def browser(site: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visit:
+    """A page and what it did besides showing itself."""
+
+    page: Page
+    site: str
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        self.requests.clear()
+        self.page.goto(self.site + address)
+
+    def violations(self) -> list[str]:
+        """What the Content-Security-Policy refused; known only where scripts run."""
+        return self.page.evaluate("window.violations")
+
+
+def visit(context: BrowserContext, site: str) -> Visit:
+    page = context.new_page()
+    page.add_init_script(VIOLATIONS)
+    found = Visit(page, site)
+    page.on("console", lambda message: found.complaints.append(message.text))
+    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    page.on("request", lambda request: found.requests.append(request.url))
+    return found
+
+
+@pytest.fixture
+def reader(browser: Browser, site: str) -> Iterator[Visit]:
+    """Somebody with an ordinary window."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield visit(context, site)
+    context.close()
+
+
+@pytest.fixture
+def telephone(browser: Browser, site: str) -> Iterator[Visit]:
+    """Somebody with the narrowest window in use."""
+    context = browser.new_context(viewport={"width": 360, "height": 700})
+    yield visit(context, site)
+    context.close()
+
+
+@pytest.fixture
+def plain_reader(browser: Browser, site: str) -> Iterator[Visit]:
+    """Somebody whose browser runs no scripts."""
+    context = browser.new_context(java_script_enabled=False)
+    yield visit(context, site)
+    context.close()

@@ -1,0 +1,20 @@
+"""A page of every kind, with the samples loaded."""
+
+NEWS = "/meetings/2024-06-05/news-conference-of-the-president-of-ardania/"
+
+PAGES = {
+    "home": "/",
+    "meetings": "/meetings/",
+    "year": "/meetings/2024/",
+    "month": "/meetings/2024/04/",
+    "meeting": NEWS,
+    "partial meeting": "/meetings/2025-11-18/meeting-of-the-council-for-cyber-security/",
+    "Russian meeting": "/meetings/2025-09-09/soveshchanie-o-podgotovke-k-otopitelnomu-sezonu/",
+    "statement": f"{NEWS}s3/",
+    "officials": "/officials/",
+    "official": "/officials/anselm-varga/",
+    "topics": "/topics/",
+    "topic": "/topics/energy/",
+    "search": "/search/?q=water",
+    "nothing found": "/search/?q=volcanology&kind=dance",
+}

@@ -1,0 +1,100 @@
+"""What a reader does: search, narrow, open, go back, move by keyboard."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.pages import NEWS, PAGES
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_word_is_searched_narrowed_opened_and_left_again(reader: Visit) -> None:
+    page = reader.page
+    reader.open("/")
+    page.get_by_role("searchbox", name="Search the record").fill("water")
+    page.get_by_role("button", name="Search").click()
+    expect(page).to_have_url(re.compile(r"/search/\?q=water$"))
+    before = page.locator(".hit").count()
+    page.get_by_role("complementary").get_by_role("link", name="Anselm Varga").click()
+    expect(page).to_have_url(re.compile("official=anselm-varga"))
+    narrowed = page.locator(".hit")
+    assert 0 < narrowed.count() < before
+    narrowed.first.get_by_role("heading").get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/meetings/20.*#s\d+$"))
+    expect(page.locator(":target")).to_contain_text(re.compile("water", re.IGNORECASE))
+    page.go_back()
+    expect(page).to_have_url(re.compile("official=anselm-varga"))
+    page.get_by_role("link", name="Remove Official: Anselm Varga").click()
+    expect(page.locator(".hit")).to_have_count(before)
+
+
+def test_a_statement_is_cited_from_the_record_and_leads_back(reader: Visit) -> None:
+    reader.open(NEWS)
+    reader.page.locator("#s3").get_by_role("link", name="cite").click()
+    expect(reader.page.get_by_text("Cite this statement")).to_be_visible()
+    reader.page.get_by_role("link", name="Read it in the whole record").click()
+    expect(reader.page).to_have_url(re.compile(r"#s3$"))
+
+
+def test_the_keyboard_goes_to_the_search_and_from_statement_to_statement(reader: Visit) -> None:
+    page = reader.page
+    reader.open(NEWS)
+    page.keyboard.press("j")
+    expect(page.locator(".here")).to_have_id("s1")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".here")).to_have_id("s3")
+    page.keyboard.press("k")
+    expect(page.locator(".here")).to_have_id("s2")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Search in this meeting")).to_be_focused()
+    page.keyboard.type("j/k?")
+    expect(page.locator(".here")).to_have_id("s2")
+
+
+def test_the_help_opens_and_closes(reader: Visit) -> None:
+    reader.open("/")
+    reader.page.keyboard.press("?")
+    expect(reader.page.get_by_role("dialog")).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(reader: Visit) -> None:
+    reader.open("/meetings/")
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator("main")).to_be_focused()
+
+
+def test_everything_works_without_scripts(plain_reader: Visit) -> None:
+    page = plain_reader.page
+    plain_reader.open("/")
+    page.get_by_role("searchbox", name="Search the record").fill("water")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("complementary").get_by_role("link", name="Anselm Varga").click()
+    page.locator(".hit h3 a").first.click()
+    expect(page.locator(":target")).to_be_visible()
+    plain_reader.open("/meetings/?kind=message")
+    page.get_by_label("Kind").select_option("transcript")
+    page.get_by_role("button", name="Narrow").click()
+    expect(page).to_have_url(re.compile("kind=transcript"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_wider_than_a_telephone(telephone: Visit, name: str) -> None:
+    telephone.open(PAGES[name])
+    assert telephone.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_this_host_only_and_nobody_complains(reader: Visit, name: str) -> None:
+    reader.open(PAGES[name])
+    assert all(url.startswith(reader.site) for url in reader.requests)
+    assert len(reader.requests) <= 5
+    assert reader.complaints == []
+    assert reader.violations() == []
