@@ -19,6 +19,10 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\b(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.(\d{1,2})\.(\d{4}))\b")
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\b([01]?\d|2[0-3]): ?([0-5]\d)\b(?::[0-5]\d)?")
 _LONGEST_DATE_LINE = 120
 
@@ -46,7 +50,7 @@ def date_line(text: str) -> DateLine | None:
     if not found:
         return None
     date, start, end = found
-    before, after = text[:start].strip(" \u00a0,-–—/|"), text[end:]
+    before, after = _WEEKDAY.sub("", text[:start].strip(" \u00a0,-–—/|")).rstrip(" ,"), text[end:]
     time, after = _take_time(after)
     place = _place(before, after.strip(" \u00a0,-–—/|\t"))
     return None if place is None else DateLine(date, time, place)

@@ -1,5 +1,6 @@
 """Page chrome in copied text: menus, settings, see-also blocks, captions and foot matter."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -34,6 +35,12 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"\d{1,3} (?:of|из) \d{1,3}(?:\b|(?=[A-ZА-ЯЁ]))|(?:Photo|Фото)(?: credit)?:.{0,120}$")
+_IMPRINT = re.compile(
+    r"©.*|(?:[\w’]+[ \u00a0]){0,4}Office,?[ \u00a0]?\d{4}|Администрация Президента.{0,40}\d{4}(?:.год)?"
+    r"|(?:All|Unless otherwise).{0,60} licensed under.{0,20}|Creative Commons .{0,50}"
+    r"|Все материалы сайта доступны.{0,40}",
+    re.DOTALL,
+)
 _SEE_ALSO = frozenset(
     {"see also", "смотрите также", "additional", "additionally", "дополнительно", "read also"}
 )
@@ -77,6 +84,11 @@ def is_source_line(text: str) -> bool:
     return len(text) <= 200 and bool(_SOURCE.match(text.strip()))
 
 
+def is_imprint(text: str) -> bool:
+    """Whether a line is the site's imprint: "Presidential Executive Office 2025", "© ...", its licence."""
+    return len(text) <= _LONGEST_CHROME and bool(_IMPRINT.fullmatch(text.strip(" \u00a0")))
+
+
 def is_caption(text: str) -> bool:
     """Whether a line is a gallery's counter with its caption ("2 of 3 The hall.")."""
     return len(text) <= 300 and bool(_CAPTION.match(text.strip()))
@@ -84,7 +96,7 @@ def is_caption(text: str) -> bool:
 
 def menu_end(paragraphs: Sequence[Paragraph]) -> int:
     """How many paragraphs from the top are the site's menu, in a copy of the whole page."""
-    top = paragraphs[:_DEEPEST_MENU]
+    top = list(itertools.takewhile(_may_be_menu, paragraphs[:_DEEPEST_MENU]))
     licensed = [at for at, paragraph in enumerate(top) if paragraph.text.casefold().startswith(_LICENCE)]
     if not licensed:
         return 0
@@ -92,6 +104,11 @@ def menu_end(paragraphs: Sequence[Paragraph]) -> int:
     while end < len(paragraphs) and re.fullmatch(r".{0,40}?(?:\d{4})", paragraphs[end].text):
         end += 1
     return end
+
+
+def _may_be_menu(paragraph: Paragraph) -> bool:
+    """Menus have short lines and no dates: a licence below a date stands under a record, not above it."""
+    return len(paragraph.text) <= _LONGEST_CHROME and not date_line(paragraph.text)
 
 
 def see_also_end(paragraphs: Sequence[Paragraph], at: int) -> int:

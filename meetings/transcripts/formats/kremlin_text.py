@@ -10,6 +10,7 @@ from meetings.transcripts.furniture import (
     is_caption,
     is_chrome,
     is_crumb,
+    is_imprint,
     is_source_line,
     menu_end,
     see_also_end,
@@ -147,6 +148,8 @@ def _page_of(paragraphs: list[Paragraph], document: Document) -> Page:
             Problem(rest[0].line, "The page has no title; the path above it stands for one.")
         )
     page.paragraphs = _without_furniture(_without_closing_date(rest[at:], page), page)
+    if page.date is None:
+        page.problems.append(Problem(rest[0].line if rest else 0, "The page names no date."))
     return page
 
 
@@ -172,10 +175,11 @@ def _keep_foot(foot: list[Paragraph], page: Page) -> None:
 
 def _without_closing_date(paragraphs: list[Paragraph], page: Page) -> list[Paragraph]:
     """Pages close with a copier's source line and, above it, with their date and place once more."""
-    kept = list(paragraphs)
-    while kept and _closes(kept[-1].text, page):
-        page.furniture.append(kept.pop().text)
-    return kept
+    end = len(paragraphs)
+    while end and _closes(paragraphs[end - 1].text, page):
+        end -= 1
+    page.furniture += [paragraph.text for paragraph in paragraphs[end:]]
+    return paragraphs[:end]
 
 
 def _closes(text: str, page: Page) -> bool:
@@ -186,7 +190,12 @@ def _closes(text: str, page: Page) -> bool:
     closing = date_line(text)
     if closing and page.date is None:
         page.date, page.time, page.place = closing.date, closing.time, closing.place
-    return is_chrome(text) or bool(closing and page.date == closing.date)
+    return (
+        is_chrome(text)
+        or is_imprint(text)
+        or bool(site_of(text))
+        or bool(closing and page.date == closing.date)
+    )
 
 
 def _without_furniture(paragraphs: list[Paragraph], page: Page) -> list[Paragraph]:
