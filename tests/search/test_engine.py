@@ -181,6 +181,24 @@ def test_anything_typed_gets_an_answer(engine: Engine, text: str) -> None:
     assert engine.search(request).total <= len(DOCUMENTS)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a" + "?" * 56 + "b",
+        "ab" + "?" * 10 + "c*d*e*",
+        "éé?" * 9,
+        "x" * 70,
+        "x" * 70 + "*",
+        "⑴⑵*b",
+        "㎏㎏㎏~",
+        "½a*b",
+        "東*京",
+    ],
+)
+def test_no_word_is_too_much_for_the_index(engine: Engine, typed: str) -> None:
+    assert engine.search(SearchRequest(query=parse(typed).query)).total <= len(DOCUMENTS)
+
+
 def test_the_best_answer_comes_first(engine: Engine) -> None:
     scores = [hit.score for hit in engine.search(SearchRequest(query=parse("metal river").query)).hits]
     assert scores == sorted(scores, reverse=True)

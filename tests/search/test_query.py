@@ -74,7 +74,7 @@ NOT_UNDERSTOOD = [
     ("metal speaker:", "metal", "Nothing follows speaker:; it was left out."),
     ("metal NOT", "metal", "Nothing follows NOT; it was left out."),
     ("re:metal", "re:metal", "“re:” is not a field here; it was searched for as a word."),
-    ("metal a*", "metal", "“a*” is too open: give two letters or more and three stars at most."),
+    ("metal a*", "metal", "“a*” is too open: it needs two letters, and may have three * and ten ? at most."),
     ("ab~", "ab", "“~” can only follow a word of three letters or more; it was left out."),
     (
         "metal date:2025-13",

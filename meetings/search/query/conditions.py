@@ -20,6 +20,7 @@ from meetings.search.query.tree import (
 )
 
 MAX_DISTANCE = 100
+MAX_SINGLE = 10
 _FUZZY = re.compile(r"([^~]+)~(\d?)")
 _PATTERN_PART = re.compile(r"[^\W_*?]+(?:[*?]+[^\W_*?]+)*\**")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -121,8 +122,10 @@ def _part(text: str, field: Field, notes: list[str]) -> Query | None:
     letters = text.replace("*", "").replace("?", "")
     if letters == text:
         return _word(text, field)
-    if len(letters) < 2 or text.count("*") > 3:
-        notes.append(f"“{_short(text)}” is too open: give two letters or more and three stars at most.")
+    if len(letters) < 2 or text.count("*") > 3 or text.count("?") > MAX_SINGLE:
+        notes.append(
+            f"“{_short(text)}” is too open: it needs two letters, and may have three * and ten ? at most."
+        )
         return None
     return Pattern(text, field)
 

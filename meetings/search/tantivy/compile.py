@@ -130,4 +130,4 @@ def expression(pattern: str) -> str:
     """A word with gaps as a regular expression over folded words."""
     parts = re.split(r"([*?])", pattern)
     gaps = {"*": ".*", "?": "."}
-    return "".join(gaps[part] if part in gaps else "".join(words(part)) for part in parts)
+    return "".join(gaps[part] if part in gaps else re.escape("".join(words(part))) for part in parts)

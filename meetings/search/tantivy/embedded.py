@@ -52,7 +52,10 @@ class TantivyEngine:
         self._open: _Open | None = None
 
     def search(self, request: SearchRequest) -> SearchResults:
-        return Answering(self._schema, self._searcher(), request).answer()
+        try:
+            return Answering(self._schema, self._searcher(), request).answer()
+        except ValueError as error:
+            raise EngineError(f"The search index could not answer: {error}") from error
 
     def every(self, request: SearchRequest) -> Iterator[Hit]:
         return Answering(self._schema, self._searcher(), request).every()
