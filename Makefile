@@ -35,6 +35,8 @@ lock: $(VENV)/installed-for-development ## write requirements*.txt anew from pyp
 	$(RUN) -m pip install --quiet pip-tools
 	$(RUN) -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml
 	$(RUN) -m piptools compile $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@sed -i.before '1i # Exact versions, made by `make lock` from pyproject.toml.' requirements.txt requirements-dev.txt
+	@rm requirements.txt.before requirements-dev.txt.before
 
 LOCK := --quiet --upgrade --strip-extras --no-header --no-annotate --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options

@@ -1,4 +1,4 @@
-"""Makes a demonstration ready: tables, static files, transcripts, search index, an editor."""
+"""Makes a demonstration ready: tables, static files, topics, transcripts, search index, an editor."""
 
 import os
 import secrets
@@ -17,6 +17,7 @@ from meetings import samples
 from meetings.ingest.intake import Entry, entries
 from meetings.ingest.plan import Outcome
 from meetings.ingest.run import load
+from meetings.ingest.starter import add_starter_topics
 from meetings.models import Meeting, Source
 from meetings.search import sync
 
@@ -42,6 +43,7 @@ def prepare(paths: list[str], tell: Tell, progress: Callable[[int], Callable[[],
         ("database", _open_database),
         ("tables", _make_tables),
         ("static files", _collect_static_files),
+        ("topics", _load_topics),
         ("transcripts", lambda: _load(found, bool(paths), progress)),
         ("search index", _bring_index_level),
     ):
@@ -83,6 +85,10 @@ def _make_tables() -> str:
 def _collect_static_files() -> str:
     call_command("collectstatic", verbosity=0, interactive=False)
     return "collected"
+
+
+def _load_topics() -> str:
+    return f"{len(add_starter_topics()):,} added"
 
 
 def _load(found: list[Entry], chosen: bool, progress: Callable[[int], Callable[[], object]]) -> str:

@@ -1,0 +1,111 @@
+"""Imports run one way: the layers of CONTRIBUTING.md, read from the source with `ast`."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LAYERS = """
+urls
+views feeds exports sitemaps admin management
+ingest filters
+officials charts calendar citations search
+models querysets
+transcripts search.query names spellings samples apps
+"""
+RANKS = {room: rank for rank, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
+WITHOUT_DJANGO = ("transcripts", "search.query", "names", "spellings")
+
+
+@cache
+def sources() -> tuple[Path, ...]:
+    found = (path for folder in ("archive", "meetings") for path in sorted((ROOT / folder).rglob("*.py")))
+    return tuple(path for path in found if "migrations" not in path.parts)
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """The modules that a file imports, at its top or inside a function; `from a import b` is a.b."""
+    return tuple(_imports(ast.parse(path.read_text())))
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(module: str) -> str | None:
+    """The room of a module of the app: the longest name in the layers that it begins with."""
+    parts = module.removeprefix("meetings.").split(".")
+    names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((name for name in names if name in RANKS), None)
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def passages() -> Iterator[tuple[str, str, Path]]:
+    """Every import from one room of the app into another."""
+    for path in sources():
+        here = room(module_of(path))
+        for module in imports(path):
+            there = room(module) if module.startswith("meetings.") else None
+            if here and there and here != there:
+                yield here, there, path
+
+
+def test_every_module_of_the_app_has_a_room() -> None:
+    own = [module_of(path) for path in sources() if path.is_relative_to(ROOT / "meetings")]
+    assert [module for module in own if module != "meetings" and not room(module)] == []
+
+
+def test_imports_go_down_the_layers() -> None:
+    assert [
+        f"{path}: {here} imports {there}" for here, there, path in passages() if RANKS[here] < RANKS[there]
+    ] == []
+
+
+def test_rooms_do_not_import_each_other_in_a_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for here, there, _ in passages():
+        graph.setdefault(here, set()).add(there)
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("plain", WITHOUT_DJANGO)
+def test_reading_and_asking_know_nothing_of_django(plain: str) -> None:
+    files = [path for path in sources() if room(module_of(path)) == plain]
+    assert files
+    assert [path for path in files for module in imports(path) if module.split(".")[0] == "django"] == []
+
+
+def test_only_the_search_room_imports_the_engine() -> None:
+    outside = [path for path in sources() if not path.is_relative_to(ROOT / "meetings" / "search")]
+    assert [path for path in outside for module in imports(path) if module.split(".")[0] == "tantivy"] == []
+
+
+def test_the_site_knows_the_app_by_name_only() -> None:
+    site = [path for path in sources() if path.is_relative_to(ROOT / "archive")]
+    assert [path for path in site for module in imports(path) if module.startswith("meetings")] == []
+
+
+def test_markup_is_declared_safe_in_one_place_only() -> None:
+    places = [path.relative_to(ROOT).as_posix() for path in sources() if "mark_safe(" in path.read_text()]
+    assert places == ["meetings/search/highlight.py"]
+
+
+def test_no_template_switches_escaping_off() -> None:
+    templates = sorted((ROOT / "templates").rglob("*.html"))
+    assert templates
+    assert [
+        path for path in templates if "|safe" in path.read_text() or "autoescape off" in path.read_text()
+    ] == []
