@@ -5,14 +5,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from meetings.transcripts.labels import Label, Strength, find_label, parse_label
-from meetings.transcripts.names import plain, split, words
+from meetings.transcripts.names import opens_no_sentence, plain, split, words
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Problem
+from meetings.transcripts.vocabulary import SAYING
 
 Labels = dict[int, Label]
 """Labels by the place of their paragraph in the list of paragraphs."""
 
 _LONGEST_BOLD = 260
+_MOST_WORDS = 12
 _FEWEST_BRACKETED = 2
 """One bracket at the start of a paragraph is an editor's addition; speakers in brackets come back,
 and no page mixes them with labels that end in a colon."""
@@ -125,7 +127,7 @@ def _mentions(prose: str, name: str) -> bool:
 
 
 class _Names:
-    """Names already met; a label is one of them whole, without its spaces, or by its surname alone."""
+    """Names already met; a label is one whole, without its spaces, by its surname, or after a calling."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self.squeezed = {_squeezed(name) for name in names}
@@ -133,10 +135,18 @@ class _Names:
 
     def __contains__(self, label: object) -> bool:
         assert isinstance(label, str)
+        parts = words(label)
         if _squeezed(label) in self.squeezed:
             return True
-        whole_word = len(label) > 2 and label[0].isupper() and len(words(label)) == 1
-        return whole_word and label.casefold() in self.surnames
+        if len(parts) == 1:
+            return len(label) > 2 and label[0].isupper() and label.casefold() in self.surnames
+        return _introduces(parts) and "".join(parts[-2:]) in self.squeezed
+
+
+def _introduces(parts: list[str]) -> bool:
+    """Whether words may be a calling and a name met elsewhere: "Radio amateur Ada Rom" beside "Ada Rom"."""
+    spoken = any(part.casefold().strip(",") in SAYING for part in parts)
+    return 2 < len(parts) <= _MOST_WORDS and opens_no_sentence(parts[0]) and not spoken
 
 
 def _squeezed(name: str) -> str:

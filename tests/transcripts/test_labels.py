@@ -84,6 +84,19 @@ def test_a_name_printed_without_its_space_is_still_the_same_speaker():
     assert labels(record)[-1] == "AnselmVarga"
 
 
+def test_a_calling_that_no_list_has_is_a_label_before_a_name_that_comes_back():
+    record = a_text("Question: Who is there?", "Radio amateur Ada Rom: I am.", "Ada Rom: Still.")
+    assert labels(record) == ["Question", "Radio amateur Ada Rom", "Ada Rom"]
+    assert (record.turns[1].role, record.turns[1].name) == ("Radio amateur", "Ada Rom")
+
+
+def test_a_sentence_that_ends_in_a_speakers_name_is_no_label():
+    record = a_text("Ada Rom: I am.", "Question: And?", "Ada Rom: I said it to Ada Rom: me.")
+    assert len(record.turns) == 3
+    quoted = a_text("Ada Rom: I am.", "Question: And?", "Let us hear it from Ada Rom: she knows.")
+    assert labels(quoted) == ["Ada Rom", "Question"]
+
+
 def test_a_colon_within_brackets_does_not_end_the_label():
     found = find_label("Anselm Varga (pointing at a sign: “Bridge”): There.")
     assert found is not None
