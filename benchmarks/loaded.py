@@ -1,0 +1,29 @@
+"""An archive of its own for a benchmark: a fresh database and index, loaded, and thrown away at the end."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection
+from django.test import override_settings
+
+from meetings.ingest.intake import entries
+from meetings.ingest.run import load
+from meetings.ingest.starter import add_starter_topics
+from meetings.search import sync
+
+
+@contextmanager
+def archive_of(*paths: Path, jobs: int = 1, topics: bool = True) -> Iterator[None]:
+    """Load the records under `paths` with the starter topics, as `make demo` does."""
+    own = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        with tempfile.TemporaryDirectory() as folder, override_settings(INDEX_DIR=Path(folder) / "index"):
+            if topics:
+                add_starter_topics()
+            load(entries([str(path) for path in paths]), jobs=jobs, catch_up=sync.catch_up)
+            yield
+    finally:
+        connection.creation.destroy_test_db(own, verbosity=0)
