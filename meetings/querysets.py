@@ -1,10 +1,20 @@
 """The words for sets of rows."""
 
 import datetime
+import unicodedata
 from typing import Any
 
 from django.db import models
+from django.db.models import Func
+from django.db.models.functions import Lower, Substr, Upper
 from django.utils import timezone
+
+# Letters with accents and what they are without: PostgreSQL built without ICU sorts them after "z".
+_BASES = {
+    letter: base
+    for letter in map(chr, (*range(0xC0, 0x250), 0x401, 0x451))
+    if (base := unicodedata.normalize("NFD", letter)[0]) != letter
+} | dict(zip("ØøŁłĐđ", "OoLlDd", strict=True))
 
 
 class MeetingQuerySet(models.QuerySet[Any]):
@@ -37,6 +47,20 @@ class OfficialQuerySet(models.QuerySet[Any]):
     def current(self) -> "OfficialQuerySet":
         """Without those that were merged into another."""
         return self.filter(merged_into=None)
+
+    def by_surname(self) -> "OfficialQuerySet":
+        """In the order of the alphabet, with the surname's `letter`: "Č" stands with "C", "ё" with "е"."""
+        folded = Lower(
+            Func(
+                models.F("sort_name"),
+                models.Value("".join(_BASES)),
+                models.Value("".join(_BASES.values())),
+                function="TRANSLATE",
+                output_field=models.CharField(),
+            )
+        )
+        named = self.annotate(folded=folded, letter=Upper(Substr("folded", 1, 1)))
+        return named.order_by("folded", "sort_name", "pk")
 
 
 class UploadQuerySet(models.QuerySet[Any]):

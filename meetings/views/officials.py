@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
-from django.db.models.functions import Substr, TruncMonth, Upper
+from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -25,20 +25,15 @@ SILENT_SHOWN = 100
 def officials(request: HttpRequest) -> HttpResponse:
     """All officials by surname; `letter` keeps those it begins."""
     notes: list[str] = []
-    everyone = Official.objects.current()
-    letters = list(
-        everyone.order_by()
-        .values_list(Upper(Substr("sort_name", 1, 1)))
-        .annotate(count=Count("pk"))
-        .order_by(Upper(Substr("sort_name", 1, 1)))
-    )
+    everyone = Official.objects.current().by_surname()
+    letters = list(everyone.values_list("letter").order_by("letter").annotate(count=Count("pk")))
     letter = request.GET.get("letter", "").upper()
     if letter and letter not in {known for known, _ in letters}:
         notes.append(f"Nobody's surname begins with “{letter[:20]}”; these are all officials.")
         letter = ""
     if letter:
-        everyone = everyone.filter(sort_name__istartswith=letter)
-    page = page_of(everyone.order_by("sort_name", "pk"), request.GET, PAGE_SIZE, notes)
+        everyone = everyone.filter(letter=letter)
+    page = page_of(everyone, request.GET, PAGE_SIZE, notes)
     context = {
         "page": page,
         "rows": _with_counts(list(page.object_list)),
@@ -61,7 +56,6 @@ def _with_counts(people: list[Official]) -> list[dict[str, Any]]:
     return [
         {
             "official": person,
-            "letter": person.sort_name[:1].upper(),
             "statements": spoken.get(person.pk, 0),
             "meetings": attended.get(person.pk, 0),
         }

@@ -8,9 +8,7 @@ from meetings.ingest.starter import add_starter_topics, starter_topics
 
 
 class Command(BaseCommand):
-    help = (
-        "Add the topics that come with the archive and are missing. Others stay as they are."
-    )
+    help = "Add the topics that come with the archive and are missing. Others stay as they are."
 
     def handle(self, *args: Any, **options: Any) -> None:
         added = len(add_starter_topics())
