@@ -1,12 +1,11 @@
 """The facets of an answer as a page shows them: values with names, counts and addresses."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import QueryDict
 from django.utils.dates import MONTHS
 
 from meetings.models import Body, Official, Topic
+from meetings.search.addresses import Links
 from meetings.search.engine import Facet, SearchRequest, SearchResults
 
 TITLES = {
@@ -71,36 +70,20 @@ class Names:
 
 
 def blocks(
-    request: SearchRequest, results: SearchResults, names: Names, address: QueryDict
+    request: SearchRequest, results: SearchResults, names: Names, links: Links
 ) -> tuple[FacetBlock, ...]:
     """A block for each facet that has values, in the order of the request."""
     found = []
     for facet, counts in results.facets.items():
         chosen = request.choices.get(facet, ())
         values = [
-            FacetValue(named.value, named.label, count, toggled(address, facet, named.value), key in chosen)
+            FacetValue(named.value, named.label, count, links.toggled(facet, named.value), key in chosen)
             for key, count in counts
             if (named := names.of(facet, key))
         ]
         if values:
             found.append(FacetBlock(facet, TITLES[facet], tuple(values)))
     return tuple(found)
-
-
-def toggled(address: QueryDict, facet: Facet, value: str) -> str:
-    """The address with the value added to the facet's choices, or removed from them; on the first page."""
-    chosen = address.getlist(facet)
-    kept = [other for other in chosen if other != value]
-    return changed(address, **{facet: kept if value in chosen else [*chosen, value]})
-
-
-def changed(address: QueryDict, **values: Iterable[str]) -> str:
-    """The address with other values of some names (none: left out); on the first page unless told."""
-    made = address.copy()
-    made.pop("page", None)
-    for name, chosen in values.items():
-        made.setlist(name, list(chosen))
-    return f"?{made.urlencode()}"
 
 
 def month_name(month: str) -> str:

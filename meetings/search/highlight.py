@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from meetings.search.matching import Condition, Tokens, condition

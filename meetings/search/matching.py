@@ -138,9 +138,8 @@ class Gaps(Condition):
         return any(map(self.expression.fullmatch, tokens.term_set))
 
     def runs(self, tokens: Tokens) -> Iterator[Run]:
-        for place, term in enumerate(tokens.terms):
-            if self.expression.fullmatch(term):
-                yield place, place
+        found = set(filter(self.expression.fullmatch, tokens.term_set))
+        return ((place, place) for place, term in enumerate(tokens.terms) if term in found)
 
 
 class Spelling(Condition):
@@ -152,9 +151,8 @@ class Spelling(Condition):
 
     def runs(self, tokens: Tokens) -> Iterator[Run]:
         wanted = self.terms[0]
-        for place, term in enumerate(tokens.terms):
-            if edits(wanted, term, self.distance) <= self.distance:
-                yield place, place
+        found = {term for term in tokens.term_set if edits(wanted, term, self.distance) <= self.distance}
+        return ((place, place) for place, term in enumerate(tokens.terms) if term in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +234,7 @@ def edits(first: str, second: str, limit: int) -> int:
 
     Any number above `limit` is as good as another.
     """
-    if abs(len(first) - len(second)) > limit:
+    if abs(len(first) - len(second)) > limit or len(set(first) - set(second)) > limit:
         return limit + 1
     before: list[int] = []
     row = list(range(len(second) + 1))

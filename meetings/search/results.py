@@ -6,9 +6,10 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from meetings.models import Meeting, Statement
+from meetings.search.addresses import Links
 from meetings.search.current import engine
 from meetings.search.engine import Hit, SearchRequest, SearchResults, Sort
-from meetings.search.facets import FacetBlock, Names, blocks, changed
+from meetings.search.facets import FacetBlock, Names, blocks
 from meetings.search.highlight import snippet
 from meetings.search.understood import Chip, chips, understood
 
@@ -74,24 +75,24 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
     """
     results = engine().search(request)
     rows = found_rows(request, results.hits)
-    names = Names(request, results)
+    names, links = Names(request, results), Links(address)
     pages = max(1, -(-min(results.total, DEEPEST) // request.size))
     first = (request.page - 1) * request.size + 1 if results.hits else 0
     return ResultPage(
         request=request,
         total=results.total,
         rows=rows,
-        facets=blocks(request, results, names, address),
+        facets=blocks(request, results, names, links),
         understood=understood(request, names),
-        chips=chips(request, names, address),
+        chips=chips(request, names, links),
         notes=(*request.notes, *_notes(request, results, pages)),
         page=request.page,
         pages=pages,
         first=first,
         last=first + len(results.hits) - 1 if first else 0,
-        sorts=_sorts(request, address),
-        previous_url=_page_url(address, request.page - 1, pages),
-        next_url=_page_url(address, request.page + 1, pages),
+        sorts=_sorts(request, links),
+        previous_url=_page_url(links, request.page - 1, pages),
+        next_url=_page_url(links, request.page + 1, pages),
     )
 
 
@@ -145,19 +146,19 @@ def _notes(request: SearchRequest, results: SearchResults, pages: int) -> list[s
     return []
 
 
-def _sorts(request: SearchRequest, address: QueryDict) -> tuple[SortLink, ...]:
+def _sorts(request: SearchRequest, links: Links) -> tuple[SortLink, ...]:
     return tuple(
         SortLink(
             sort,
             label,
-            changed(address, sort=[] if sort is Sort.RELEVANCE else [sort.value]),
+            links.changed(sort="" if sort is Sort.RELEVANCE else sort.value),
             sort is request.sort,
         )
         for sort, label in SORTS.items()
     )
 
 
-def _page_url(address: QueryDict, page: int, pages: int) -> str:
+def _page_url(links: Links, page: int, pages: int) -> str:
     if not 1 <= page <= pages:
         return ""
-    return changed(address, page=[] if page == 1 else [str(page)])
+    return links.changed(page="" if page == 1 else str(page))

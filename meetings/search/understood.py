@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.http import QueryDict
-
+from meetings.search.addresses import Links
 from meetings.search.engine import Facet, SearchRequest
-from meetings.search.facets import TITLES, Names, changed, toggled
+from meetings.search.facets import TITLES, Names
 from meetings.search.query import in_words
 from meetings.search.query.inwords import days
 
@@ -40,17 +39,17 @@ def understood(request: SearchRequest, names: Names) -> str:
     return ", ".join(parts)
 
 
-def chips(request: SearchRequest, names: Names, address: QueryDict) -> tuple[Chip, ...]:
+def chips(request: SearchRequest, names: Names, links: Links) -> tuple[Chip, ...]:
     """A chip for each value of each facet, and one for the days."""
     found = [
-        Chip(f"{TITLES[facet]}: {named.label}", toggled(address, facet, named.value))
+        Chip(f"{TITLES[facet]}: {named.label}", links.toggled(facet, named.value))
         for facet, keys in request.choices.items()
         for key in keys
         if (named := names.of(facet, key))
     ]
     if request.date_from or request.date_to:
         label = days(request.date_from, request.date_to)
-        found.append(Chip(label[0].upper() + label[1:], changed(address, **{"from": [], "to": []})))
+        found.append(Chip(label[0].upper() + label[1:], links.changed(from_="", to="")))
     return tuple(found)
 
 

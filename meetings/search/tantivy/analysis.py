@@ -42,13 +42,10 @@ def stems_of(terms: list[str]) -> list[str]:
     """The stems of words that `words` gave, remembered from one text to the next."""
     if len(_stems) > MAX_STEMS:
         _stems.clear()
-    found = []
-    for term in terms:
-        stem = _stems.get(term)
-        if stem is None:
-            stem = _stems[term] = _stemmer().analyze(term)[0]
-        found.append(stem)
-    return found
+    for term in set(terms):
+        if term not in _stems:
+            _stems[term] = _stemmer().analyze(term)[0]
+    return [_stems[term] for term in terms]
 
 
 class Places:
@@ -57,7 +54,7 @@ class Places:
     def __init__(self, text: str) -> None:
         folded = fold(text)
         self._starts: list[int] | None = None
-        if len(folded) != len(text) or is_unspaced(text):
+        if folded is not text and (len(folded) != len(text) or is_unspaced(text)):
             letters = fold_by_letter(text)
             folded = "".join(piece for piece, _start, _end in letters)
             self._starts = [start for piece, start, _end in letters for _ in piece]

@@ -23,6 +23,8 @@ from meetings.search.tantivy.schema import (
 
 # Beyond this many answers nobody turns pages; ordering them costs as much as it would cost to show them.
 DEEPEST = 10_000
+# So many answers that are as good as a page's last are looked at to decide which of them belong on it.
+EQUALS = (1, 100, 2_000)
 CHUNK = 2_000
 MANY = 65_000
 TOTAL: dict[str, Any] = {"total": {"value_count": {"field": ORDER}}}
@@ -87,21 +89,17 @@ class Answering:
         equal ones are needed, and equal statements ("Thank you.") are many.
         """
         direction = Order.Asc if self._request.sort is Sort.OLDEST else Order.Desc
-        limit = end + 1
-        while True:
-            found = self._searcher.search(
-                query,
-                limit,
-                count=False,
-                order_by_field=None if self._ranked else ORDER,
-                order=direction,
-            )
-            hits = found.hits
-            if len(hits) < limit or hits[-1][0] != hits[end - 1][0] or limit > DEEPEST:
+        for more in EQUALS:
+            hits = self._best(query, end + more, direction)
+            if len(hits) < end + more or hits[-1][0] != hits[end - 1][0]:
                 break
-            limit = min(limit * 8, DEEPEST + 1)
         sign = 1 if direction is Order.Asc else -1
         return sorted(self._rows(hits), key=lambda row: (sign * row[0], sign * row[1], row[2], row[3]))
+
+    def _best(self, query: Query, limit: int, direction: Order) -> list[tuple[Any, Any]]:
+        by = None if self._ranked else ORDER
+        found = self._searcher.search(query, limit, count=False, order_by_field=by, order=direction)
+        return found.hits
 
     def _rows(self, hits: list[tuple[Any, Any]]) -> list[Row]:
         addresses = [address for _key, address in hits]

@@ -1,0 +1,29 @@
+"""The addresses that a page of answers links to."""
+
+from urllib.parse import quote_plus
+
+from django.http import QueryDict
+
+from meetings.search.engine import Facet
+
+
+class Links:
+    """Addresses of the same search with something else chosen; they lead to the first page unless told."""
+
+    def __init__(self, address: QueryDict) -> None:
+        parts = [(name, value) for name, values in address.lists() for value in values if name != "page"]
+        self._parts = [(name, str(value), f"{quote_plus(name)}={quote_plus(value)}") for name, value in parts]
+
+    def toggled(self, facet: Facet, value: str) -> str:
+        """With the value added to the facet's choices, or removed from them."""
+        kept = [part for name, other, part in self._parts if (name, other) != (facet, value)]
+        if len(kept) == len(self._parts):
+            kept.append(f"{facet}={quote_plus(value)}")
+        return f"?{'&'.join(kept)}"
+
+    def changed(self, **values: str) -> str:
+        """With another value for some names, left out where it is empty. "from" can be written `from_`."""
+        changes = {name.rstrip("_"): value for name, value in values.items()}
+        kept = [part for name, _value, part in self._parts if name not in changes]
+        added = [f"{name}={quote_plus(value)}" for name, value in changes.items() if value]
+        return f"?{'&'.join([*kept, *added])}"
