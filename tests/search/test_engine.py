@@ -115,7 +115,7 @@ def test_every_operator_finds_what_a_naive_search_finds(engine: Engine, typed: s
     assert results.total == len(expected)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(request=requests())
 def test_any_request_finds_what_a_naive_search_finds(engine: Engine, request: SearchRequest) -> None:
     expected = naive.in_time(naive.found(request, DOCUMENTS), request.sort)
@@ -132,7 +132,7 @@ def test_any_request_finds_what_a_naive_search_finds(engine: Engine, request: Se
         assert hits == wanted[start : start + request.size]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(request=requests())
 def test_every_facet_is_counted_without_its_own_choice(engine: Engine, request: SearchRequest) -> None:
     results = engine.search(request)

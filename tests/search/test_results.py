@@ -13,7 +13,7 @@ from meetings.search.query import parse
 from meetings.search.results import ResultPage, answer
 from tests.builders import a_body, a_meeting, a_statement, a_tag, a_topic, an_official
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.addresses")]
+pytestmark = pytest.mark.django_db
 
 
 def ask(text: str = "", address: str = "", **details: object) -> ResultPage:
