@@ -5,6 +5,7 @@ import re
 
 from meetings.transcripts.dates import date_line
 from meetings.transcripts.gaps import is_divider, is_gap
+from meetings.transcripts.labels import Strength, find_label
 from meetings.transcripts.page import Paragraph
 
 _NUMBERED = re.compile(r"[ \t\u00a0]*(\d{1,4})(?:[.):][ \t\u00a0]+|[ \t\u00a0]+)(?=\S)")
@@ -81,4 +82,11 @@ def _joined(block: list[Line], width: int) -> list[list[Line]]:
 def _ends_paragraph(line: str, following: str, width: int) -> bool:
     if any(is_divider(text) or is_gap(text) or date_line(text) for text in (line, following)):
         return True
-    return len(line) * 10 < width * 7 and line.endswith(_SENTENCE_END) and not line.endswith(":")
+    short = len(line) * 10 < width * 7
+    ended = line.endswith(_SENTENCE_END) and not line.endswith(":")
+    return (short and ended) or ((short or ended) and _opens_with_label(following))
+
+
+def _opens_with_label(line: str) -> bool:
+    label = find_label(line)
+    return label is not None and label.strength is not Strength.DOUBTFUL
