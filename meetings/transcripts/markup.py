@@ -80,7 +80,15 @@ _UNPRINTED = frozenset(
 _FURNITURE = frozenset(
     ["masha-ignore", "hidden-copy", "hidden-print", "slider", "media", "read__cut", "read__bottommeta"]
 )
-_BOLD = frozenset(("b", "strong"))
+_TYPES = {
+    "b": frozenset({"bold"}),
+    "strong": frozenset({"bold"}),
+    "i": frozenset({"italic"}),
+    "em": frozenset({"italic"}),
+}
+
+Run = tuple[str, frozenset[str]]
+"""A piece of text, and the type it is set in."""
 
 
 def parse(text: str) -> etree._Element:
@@ -133,7 +141,7 @@ def plain_text(element: etree._Element | None) -> str:
     """All text of an element, hover-cards and scripts left out."""
     if element is None:
         return ""
-    return collapse("".join(text for text, _ in _runs(element, False, [])))
+    return collapse("".join(_texts(element)))
 
 
 @dataclass(slots=True)
@@ -157,42 +165,47 @@ class _Collector:
 
     def __init__(self) -> None:
         self.printed = Printed()
-        self.runs: list[tuple[str, bool]] = []
+        self.runs: list[Run] = []
         self.links: list[Person] = []
+        self.quotes = 0
 
-    def block(self, element: etree._Element, bold: bool = False) -> None:
+    def block(self, element: etree._Element, type_: frozenset[str] = frozenset()) -> None:
         if element.text:
-            self.runs.append((element.text, bold))
+            self.runs.append((element.text, type_))
         for child in element:
-            self._child(child, bold)
+            self._child(child, type_)
             if child.tail:
-                self.runs.append((child.tail, bold))
+                self.runs.append((child.tail, type_))
 
-    def _child(self, child: etree._Element, bold: bool) -> None:
+    def _child(self, child: etree._Element, type_: frozenset[str]) -> None:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _UNPRINTED:
-            return
-        if has_class(child, "hidden"):
+        if not isinstance(tag, str) or tag in _UNPRINTED or has_class(child, "hidden"):
             return
         if has_class(child, *_FURNITURE):
             self.printed.furniture.extend(_lines(child))
         elif tag == "br":
             self.flush(child)
         elif tag in _BLOCKS:
-            self.flush(child)
-            self.block(child, bold)
-            self.flush(child)
+            self._block(child, type_)
         else:
             if tag == "a" and (person := person_of(child)):
                 self.links.append(person)
-            self.block(child, bold or tag in _BOLD)
+            self.block(child, type_ | _TYPES.get(tag, frozenset()))
+
+    def _block(self, child: etree._Element, type_: frozenset[str]) -> None:
+        self.flush(child)
+        self.quotes += child.tag == "blockquote"
+        self.block(child, type_)
+        self.flush(child)
+        self.quotes -= child.tag == "blockquote"
 
     def flush(self, element: etree._Element) -> None:
         text, bold = _joined(self.runs)
         if text.strip("\u00a0"):
-            self.printed.paragraphs.append(
-                Paragraph(text, cast(int, element.sourceline or 0), bold, tuple(self.links))
-            )
+            italic = all("italic" in type_ for run, type_ in self.runs if run.strip(" \u00a0\n\t.()[]"))
+            line = cast(int, element.sourceline or 0)
+            paragraph = Paragraph(text, line, bold, tuple(self.links), italic, self.quotes > 0)
+            self.printed.paragraphs.append(paragraph)
         self.runs, self.links = [], []
 
 
@@ -206,22 +219,19 @@ def person_of(link: etree._Element) -> Person | None:
     return Person(plain_text(link), found.group(1), description)
 
 
-def _runs(element: etree._Element, bold: bool, into: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    if element.text:
-        into.append((element.text, bold))
+def _texts(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _UNPRINTED and not has_class(child, "hidden"):
-            _runs(child, bold or child.tag in _BOLD, into)
-        if child.tail:
-            into.append((child.tail, bold))
-    return into
+            yield from _texts(child)
+        yield child.tail or ""
 
 
-def _joined(runs: list[tuple[str, bool]]) -> tuple[str, int]:
+def _joined(runs: list[Run]) -> tuple[str, int]:
     """One paragraph's text with white space collapsed, and how many of its first characters are bold."""
     pieces: list[str] = []
     length, bold_length, still_bold, open_space = 0, 0, True, True
-    for run, bold in runs:
+    for run, type_ in runs:
         piece = _SPACES.sub(" ", run)
         if open_space and piece.startswith(" "):
             piece = piece[1:]
@@ -230,7 +240,7 @@ def _joined(runs: list[tuple[str, bool]]) -> tuple[str, int]:
         pieces.append(piece)
         length += len(piece)
         open_space = piece.endswith(" ")
-        if bold and still_bold:
+        if still_bold and "bold" in type_:
             bold_length = length
         elif piece.strip(" \u00a0"):
             still_bold = False

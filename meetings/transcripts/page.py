@@ -11,13 +11,16 @@ class Paragraph:
     """One printed paragraph.
 
     `line` is its 1-based line in the source. `bold` counts the leading characters that are set in bold
-    (always 0 where the source has no type), `links` are the people whose names the paragraph links.
+    (always 0 where the source has no type), `links` are the people whose names the paragraph links. `italic`
+    says that all of it is set in italics, `quoted` that it is set apart as a quotation.
     """
 
     text: str
     line: int
     bold: int = 0
     links: tuple[Person, ...] = ()
+    italic: bool = False
+    quoted: bool = False
 
     @property
     def wholly_bold(self) -> bool:

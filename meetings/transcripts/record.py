@@ -11,6 +11,7 @@ from meetings.transcripts.labels import Label
 from meetings.transcripts.languages import language_of
 from meetings.transcripts.names import is_person, plain, words
 from meetings.transcripts.page import Page, Paragraph
+from meetings.transcripts.pull_quotes import without_pull_quotes
 from meetings.transcripts.speakers import candidates, choose, opening
 from meetings.transcripts.transcript import Completeness, Transcript
 from meetings.transcripts.turns import Words, compose
@@ -51,6 +52,8 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
 
 
 def _read_body(page: Page) -> tuple[Words, Attendance]:
+    page.paragraphs, quotes = without_pull_quotes(page.paragraphs)
+    page.furniture += [quote.text for quote in quotes]
     found = candidates(page.paragraphs)
     first = opening(found)
     before = page.paragraphs if first is None else page.paragraphs[:first]

@@ -108,7 +108,7 @@ class _Composer:
 
     def _go_on(self, paragraph: Paragraph) -> None:
         self.editorial = self.editorial or (self.after_divider and is_editorial(paragraph.text))
-        if self.editorial or is_direction(paragraph.text) or paragraph.wholly_bold or self.speaker is None:
+        if self.editorial or self.speaker is None or _is_no_speech(paragraph):
             self._direct(paragraph)
         elif self.words.turns[-1].kind in (TurnKind.DIRECTION, TurnKind.GAP):
             self._resume(paragraph)
@@ -131,3 +131,8 @@ class _Composer:
         self.words.problems.append(
             Problem(paragraph.line, "Follows a divider and has no label: kept with the speech before it.")
         )
+
+
+def _is_no_speech(paragraph: Paragraph) -> bool:
+    """A direction, or words that the page sets as a heading or as the editor's."""
+    return paragraph.wholly_bold or paragraph.italic or is_direction(paragraph.text)
