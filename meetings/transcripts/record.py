@@ -52,10 +52,12 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
 
 
 def _read_body(page: Page) -> tuple[Words, Attendance]:
-    page.paragraphs, quotes = without_pull_quotes(page.paragraphs)
-    page.furniture += [quote.text for quote in quotes]
     found = candidates(page.paragraphs)
     first = opening(found)
+    if first is not None and (quotes := _take_pull_quotes(page)):
+        page.furniture += [quote.text for quote in quotes]
+        found = candidates(page.paragraphs)
+        first = opening(found)
     before = page.paragraphs if first is None else page.paragraphs[:first]
     linked = frozenset(plain(link.name) for paragraph in page.paragraphs for link in paragraph.links)
     attendance = find_attendance([*_as_paragraphs(page.lead), *before[:_DEEPEST_ATTENDANCE]], linked)
@@ -70,6 +72,11 @@ def _read_body(page: Page) -> tuple[Words, Attendance]:
     ]
     words.problems += [*attendance.problems, *doubts]
     return words, attendance
+
+
+def _take_pull_quotes(page: Page) -> list[Paragraph]:
+    page.paragraphs, quotes = without_pull_quotes(page.paragraphs)
+    return quotes
 
 
 def _prose(page: Page) -> str:
