@@ -1,0 +1,11 @@
+"""Every measurement that docs/measurements.md states, one after the other: python -m benchmarks (make bench)."""
+
+import subprocess
+import sys
+
+MODULES = ("read_records", "who_said_it", "ingest", "pages", "search")
+
+if __name__ == "__main__":
+    for module in MODULES:
+        print(f"\n== python -m benchmarks.{module}", flush=True)
+        subprocess.run([sys.executable, "-m", f"benchmarks.{module}"], check=False)
