@@ -16,6 +16,7 @@ from django.utils.text import Truncator
 from meetings.admin import publication
 from meetings.admin.outbox import reindex
 from meetings.models import Meeting, Participant, Statement, TopicTag
+from meetings.transcripts.transcript import Completeness
 
 _PRINTED_IS_KEPT = "The printed record is not edited. A corrected page is added as a transcript."
 _PRINTED = (
@@ -88,8 +89,7 @@ class ChosenTopicInline(admin.TabularInline):
     model = TopicTag
     formset = ChosenTopicFormSet
     fields = ["topic"]
-    autocomplete_fields = ["topic"]
-    extra = 0
+    extra = 1
     verbose_name = "topic chosen by an editor"
     verbose_name_plural = "topics chosen by editors"
 
@@ -101,19 +101,18 @@ class ChosenTopicInline(admin.TabularInline):
 @admin.register(Meeting)
 class MeetingAdmin(admin.ModelAdmin):
     list_display = [
-        "date",
+        "day_of",
         "short_title",
         "body",
-        "kind",
-        "language",
-        "completeness",
+        "sort_of_record",
         "statements_count",
         "problems_count",
         "state",
     ]
-    list_display_links = ["date", "short_title"]
+    list_display_links = ["day_of", "short_title"]
     list_filter = ["state", HasProblems, "kind", "completeness", "language", "body"]
     list_select_related = ["body"]
+    ordering = [F("date").desc(nulls_last=True), "-time", "-pk"]  # type: ignore[list-item]
     date_hierarchy = "date"
     search_fields = ["title", "lead", "place", "record_number"]
     search_help_text = "Title, lead, place or record number"
@@ -130,12 +129,8 @@ class MeetingAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         rows = Statement.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
         count = rows.annotate(number=Count("pk")).values("number")
-        meetings = (
-            super()
-            .get_queryset(request)
-            .annotate(how_many=Coalesce(Subquery(count, output_field=IntegerField()), 0))
-        )
-        return meetings.order_by(F("date").desc(nulls_last=True), "-time", "-pk")
+        how_many = Coalesce(Subquery(count, output_field=IntegerField()), 0)
+        return super().get_queryset(request).annotate(how_many=how_many)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -165,6 +160,17 @@ class MeetingAdmin(admin.ModelAdmin):
         assert isinstance(editor, User)
         changed = publication.change_state(meetings, state, editor)
         self.message_user(request, f"{changed:,} meetings are now {state.label.lower()}.")
+
+    @admin.display(description="date", ordering="date")
+    def day_of(self, meeting: Meeting) -> str:
+        return meeting.day
+
+    @admin.display(description="kind", ordering="kind")
+    def sort_of_record(self, meeting: Meeting) -> str:
+        """The kind with the language, and how complete the record is where it is not."""
+        kind = f"{meeting.get_kind_display()} ({meeting.language})"
+        whole = meeting.completeness == Completeness.COMPLETE
+        return kind if whole else f"{kind}, {meeting.get_completeness_display().lower()}"
 
     @admin.display(description="title", ordering="title")
     def short_title(self, meeting: Meeting) -> str:

@@ -65,7 +65,7 @@ class AliasInline(admin.TabularInline):
     model = Alias
     form = AliasForm
     fields = ["name", "body", "from_date", "until_date", "key"]
-    extra = 0
+    extra = 1  # without JavaScript no row can be added
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Alias]:
         return super().get_queryset(request).select_related("official", "body")
@@ -76,7 +76,7 @@ class OfficeInline(admin.TabularInline):
     form = OfficeForm
     fields = ["title", "from_date", "until_date", "by_editor"]
     readonly_fields = ["by_editor"]
-    extra = 0
+    extra = 1
 
 
 @admin.register(Official)

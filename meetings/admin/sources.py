@@ -15,7 +15,6 @@ from meetings.models import Meeting, Source
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
     list_display = ["name_or_digest", "readable_size", "received_at", "received_by", "of_meetings"]
-    list_filter = ["received_at"]
     date_hierarchy = "received_at"
     search_fields = ["name", "sha256", "url", "meetings__title"]
     search_help_text = "Name of the file, title of the meeting, address or SHA-256"

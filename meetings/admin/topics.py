@@ -20,7 +20,8 @@ class TopicForm(forms.ModelForm):
         model = Topic
         fields = ["name", "printed_names", "rule"]
         widgets = {
-            "rule": forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField", "spellcheck": "false"})
+            "printed_names": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "rule": forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField", "spellcheck": "false"}),
         }
 
     def clean_rule(self) -> str:

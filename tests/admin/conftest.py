@@ -1,13 +1,8 @@
-"""An editor, a visitor, and an index of one's own."""
+"""An editor, and the browser of the editor."""
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
-
-
-@pytest.fixture(autouse=True)
-def own_index(settings, tmp_path):
-    settings.INDEX_DIR = tmp_path / "index"
 
 
 @pytest.fixture(autouse=True)

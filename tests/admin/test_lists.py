@@ -73,6 +73,13 @@ def test_the_meetings_are_filtered_by_problems(desk):
     assert [row.title for row in shown] == ["Meeting 1"]
 
 
+def test_undated_meetings_come_last(desk):
+    undated, dated = store(1), store(2)
+    Meeting.objects.filter(pk=undated.pk).update(date=None)
+    shown = desk.get("/admin/meetings/meeting/").context["cl"].result_list
+    assert [row.pk for row in shown] == [dated.pk, undated.pk]
+
+
 def test_every_row_can_be_opened(desk):
     store(1)
     for model in (Meeting, Official, Alias, Office, Topic, Source, Body, Redirect):
@@ -123,3 +130,11 @@ def test_topics_of_source_and_rule_are_named_on_the_meeting(desk):
     meeting = store(1)
     assert TopicTag.objects.filter(meeting=meeting, reason="source").exists()
     assert "Topic 1" in desk.get(f"/admin/meetings/meeting/{meeting.pk}/change/").content.decode()
+
+
+def test_the_archive_comes_before_the_accounts(db):
+    client = Client()
+    client.force_login(User.objects.create_superuser("root"))
+    archive, accounts = client.get("/admin/").context["app_list"]
+    assert [model["object_name"] for model in archive["models"]][:3] == ["Meeting", "Source", "Official"]
+    assert accounts["app_label"] == "auth"

@@ -72,8 +72,7 @@ def test_every_batch_is_done_and_told_of(monkeypatch):
     assert told == [2, 2, 1]
 
 
-def test_the_command_says_what_it_did(settings, tmp_path):
-    settings.INDEX_DIR = tmp_path / "index"
+def test_the_command_says_what_it_did():
     store("One", "The road is long.")
     Topic.objects.create(name="Roads", slug="roads", rule="road")
     out = StringIO()

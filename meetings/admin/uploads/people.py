@@ -14,6 +14,7 @@ class Claim:
 
     official: str
     pk: int | None
+    rule: str
     why: str
 
 
@@ -28,9 +29,9 @@ class PersonRow:
 
 def claim(match: Match, names: dict[int, str]) -> Claim:
     if match.official:
-        return Claim(names.get(match.official, ""), match.official, _why(match, names))
+        return Claim(names.get(match.official, ""), match.official, match.rule.value, _why(match, names))
     official = "new official" if match.rule == Rule.NEW_NAME else "no official"
-    return Claim(official, None, _why(match, names))
+    return Claim(official, None, match.rule.value, _why(match, names))
 
 
 def _why(match: Match, names: dict[int, str]) -> str:
