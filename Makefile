@@ -5,6 +5,7 @@ PORT ?= 8000
 TRANSCRIPTS ?=
 # The newest that is 3.11 or later and can make an environment; PYTHON=/path/to/python for another.
 PYTHON ?= python3.13 python3.12 python3.11 python3
+BENCHMARKS ?= read_records who_said_it pages search
 VENV := .venv
 RUN := $(VENV)/bin/python
 
@@ -28,8 +29,8 @@ check: $(VENV)/installed-for-development ## lint, format, types, Django's own ch
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) -m pytest -q tests/test_layers.py
 
-bench: $(VENV)/installed-for-development ## measure what docs/measurements.md states
-	$(RUN) -m benchmarks
+bench: $(VENV)/installed-for-development ## measure reading, linking, pages and search (BENCHMARKS="pages search")
+	$(foreach each,$(BENCHMARKS),$(RUN) -m benchmarks.$(each) &&) true
 
 lock: $(VENV)/installed-for-development ## write requirements*.txt anew from pyproject.toml
 	$(RUN) -m pip install --quiet pip-tools

@@ -3,31 +3,36 @@
 Every variable is described in docs/settings.md.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from archive.postgres.url import database_from
 from archive.secret import kept_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+
+
+def _text(name: str, default: str = "") -> str:
+    """The value exactly as it is set; an empty one counts as not set."""
+    return os.environ.get(name, "") or default
+
+
+def _list(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in _text(name, default).split(",") if part.strip()]
 
 
 def _positive(name: str, default: int) -> int:
-    try:
-        value = env.int(name, default=default)
-    except ValueError:
-        value = 0
-    if value < 1:
-        raise ImproperlyConfigured(f"{name} must be a whole number of at least 1.")
-    return value
+    value = _text(name, str(default))
+    if not value.isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name}={value!r}: use a whole number of at least 1.")
+    return int(value)
 
 
 def _flag(name: str, default: bool) -> bool:
-    value = env.str(name, default=str(default))
+    value = _text(name, str(default))
     if value not in ("True", "False"):
         raise ImproperlyConfigured(f"{name}={value!r}: use 'True' or 'False'.")
     return value == "True"
@@ -36,13 +41,13 @@ def _flag(name: str, default: bool) -> bool:
 # Core
 
 DEBUG = _flag("DEBUG", False)
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
-DATABASE_URL = env.str("DATABASE_URL", default="")
+VAR_DIR = Path(_text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
+DATABASE_URL = _text("DATABASE_URL")
 
 
 def _secret_key() -> str:
     """SECRET_KEY, or, with the archive's own PostgreSQL on one machine, a key made once and kept in var/."""
-    key = env.str("SECRET_KEY", default="")
+    key = _text("SECRET_KEY")
     if key:
         return key
     if DATABASE_URL and not DEBUG:
@@ -60,8 +65,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "archive.editors.EditorsConfig",
     "django.contrib.auth",
@@ -153,7 +158,7 @@ LOGGING = {
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = _text("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
 
@@ -193,4 +198,4 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The archive
 
-SITE_NAME = env.str("SITE_NAME", default="Verbatim")
+SITE_NAME = _text("SITE_NAME", "Verbatim")

@@ -17,17 +17,17 @@ from tests.test_layers import LAYERS
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 OURS = sorted(name for name, app in get_commands().items() if app == "meetings")
-READS = re.compile(r"env\.|_flag|_positive|os\.environ|os\.getenv")
+READS = re.compile(r"_text|_list|_flag|_positive|os\.environ\.get|os\.getenv")
 # Set by the program itself: no setting of the archive.
 NO_SETTINGS = {"DJANGO_SETTINGS_MODULE"}
 
 
 def environment_names() -> Iterator[str]:
-    """Whatever is read from the environment: env.str("X"), _flag("X"), os.environ.get("X")."""
+    """Whatever is read from the environment: _text("X"), _flag("X"), os.environ.get("X")."""
     files = [ROOT / "archive/settings.py", ROOT / "gunicorn.conf.py", *(ROOT / "meetings").rglob("*.py")]
     for path in [*files, ROOT / "tests/conftest.py"]:
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and node.args and READS.match(ast.unparse(node.func)):
+            if isinstance(node, ast.Call) and node.args and READS.fullmatch(ast.unparse(node.func)):
                 yield from (str(name.value) for name in node.args[:1] if isinstance(name, ast.Constant))
 
 

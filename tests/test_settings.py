@@ -1,0 +1,70 @@
+"""Settings come from the environment exactly as they are set, and a wrong one stops the start."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def setting(name: str, var: Path, **environment: str) -> str:
+    """What archive.settings makes of these variables, or the last line of what it complains about."""
+    program = f"from archive import settings; print(settings.{name})"
+    mine = {key: value for key, value in os.environ.items() if key in {"PATH", "LANG", "LC_ALL"}}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=mine | {"VAR_DIR": str(var)} | environment,
+        capture_output=True,
+        text=True,
+    )
+    return (done.stdout or done.stderr).strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("value", ["$ecret", "a\\$b", " spaced ", "#1", "жюри"])
+def test_a_value_is_taken_letter_for_letter(value: str, tmp_path: Path) -> None:
+    assert setting("SECRET_KEY.encode().hex()", tmp_path, SECRET_KEY=value) == value.encode().hex()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("DEBUG", "yes", "DEBUG='yes': use 'True' or 'False'."),
+        ("UPLOAD_MAX_BYTES", "20 MB", "UPLOAD_MAX_BYTES='20 MB': use a whole number of at least 1."),
+        ("UPLOAD_MAX_DOCUMENTS", "0", "UPLOAD_MAX_DOCUMENTS='0': use a whole number of at least 1."),
+        ("DATABASE_URL", "sqlite:///a.db", "DATABASE_URL is not usable: it must begin with postgresql://"),
+    ],
+)
+def test_a_wrong_value_stops_the_start_and_says_what_to_use(
+    name: str, value: str, complaint: str, tmp_path: Path
+) -> None:
+    assert complaint in setting(name, tmp_path, SECRET_KEY="k", **{name: value})
+
+
+def test_an_empty_value_counts_as_not_set(tmp_path: Path) -> None:
+    assert setting("SITE_NAME", tmp_path, SITE_NAME="", HTTPS="", CSRF_TRUSTED_ORIGINS="") == "Verbatim"
+
+
+def test_a_list_is_split_at_commas(tmp_path: Path) -> None:
+    assert setting("ALLOWED_HOSTS", tmp_path, ALLOWED_HOSTS="one.example, two.example,") == str(
+        ["one.example", "two.example"]
+    )
+
+
+def test_a_server_of_ones_own_demands_a_key_of_ones_own(tmp_path: Path) -> None:
+    assert "SECRET_KEY is not set" in setting("DEBUG", tmp_path, DATABASE_URL="postgresql://u@h/a")
+
+
+def test_the_key_that_was_made_is_kept_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    made = setting("SECRET_KEY", tmp_path)
+    assert len(made) > 50
+    assert setting("SECRET_KEY", tmp_path) == made
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_another_user_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").mkdir()  # as unreadable for root as another user's file is for anybody else
+    assert "set VAR_DIR to a folder of your own" in setting("DEBUG", tmp_path)
