@@ -5,8 +5,10 @@ import datetime
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from meetings import citations
@@ -28,7 +30,7 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
         context = {
             "meeting": found,
             "frame": frame,
-            "statements": record.shown(frame),
+            "statements": _with_speakers(record.shown(frame)),
             "canonical": found.get_absolute_url(),
         }
         answer = render(request, "meetings/meeting.html", context)
@@ -36,6 +38,18 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
         answer.headers["Last-Modified"] = http_date(found.updated_at.timestamp())
     patch_cache_control(answer, no_cache=True)
     return answer
+
+
+def _with_speakers(turns: list[record.Turn]) -> list[tuple[record.Turn, SafeString]]:
+    """Each turn with the name and role beside it, rendered once for each speaker: few people say much."""
+    rendered: dict[tuple[str, ...], SafeString] = {}
+    pairs = []
+    for turn in turns:
+        key = (turn.name, turn.role, turn.note, turn.official_url)
+        if key not in rendered:
+            rendered[key] = render_to_string("meetings/_who.html", {"turn": turn})
+        pairs.append((turn, rendered[key]))
+    return pairs
 
 
 @require_safe

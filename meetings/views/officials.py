@@ -16,7 +16,7 @@ from meetings.models import Meeting, Official, Participant, Statement
 from meetings.views import record
 from meetings.views.paging import page_of
 
-PAGE_SIZE = 200
+PAGE_SIZE = 100
 STATEMENTS_SIZE = 20
 SILENT_SHOWN = 100
 

@@ -43,8 +43,8 @@ class Turn:
     @property
     def words(self) -> SafeString:
         """The paragraphs with their anchors; not in a template, because a record may have thousands."""
-        numbered = ((self.anchor, number, text) for number, text in enumerate(self.paragraphs, 1))
-        return format_html_join("\n", '<p id="{}-p{}">{}</p>', numbered)
+        numbered = ((f"{self.anchor}-p{number}", text) for number, text in enumerate(self.paragraphs, 1))
+        return format_html_join("\n", '<p id="{}">{}</p>', numbered)
 
     @property
     def excerpt(self) -> str:
