@@ -56,15 +56,10 @@ def silent(done: int, total: int) -> None:
     """Progress nobody looks at."""
 
 
-def ensure(progress: Progress = silent) -> None:
-    """What a process that starts does: make the index if there is none, and bring it level."""
-    if IndexTask.objects.exists() or not engine().exists():
-        catch_up(progress)
-
-
 def catch_up(progress: Progress = silent) -> int:
-    """Bring the index level with the outbox; how many meetings were done.
+    """Bring the index level with the outbox, or make it if there is none; how many meetings were done.
 
+    Also what a process does that starts: it makes good whatever a crash has left.
     While another process writes, the work is left to it: whoever has written looks into the outbox once more
     after letting go, so nothing stays behind. Raises `EngineError` if the index cannot be written.
     """

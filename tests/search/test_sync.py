@@ -47,7 +47,7 @@ def test_the_first_time_the_index_is_made(meeting: Meeting) -> None:
 
 
 def test_an_archive_without_meetings_has_an_index() -> None:
-    sync.ensure()
+    sync.catch_up()
     assert total() == 0
     assert_level()
 
@@ -103,7 +103,7 @@ def test_a_crash_before_the_commit_is_made_good(meeting: Meeting, monkeypatch: p
             sync.catch_up()
     assert IndexTask.objects.count() == 1
     assert total("river") == 1
-    sync.ensure()
+    sync.catch_up()
     assert total("lake") == 1
     assert_level()
 
@@ -111,7 +111,7 @@ def test_a_crash_before_the_commit_is_made_good(meeting: Meeting, monkeypatch: p
 def test_a_missing_index_is_made_anew_although_the_outbox_is_empty(meeting: Meeting) -> None:
     sync.catch_up()
     shutil.rmtree(settings.INDEX_DIR)
-    sync.ensure()
+    sync.catch_up()
     assert total() == 2
     assert_level()
 
@@ -122,7 +122,7 @@ def test_an_index_of_another_schema_is_made_anew(meeting: Meeting, monkeypatch: 
         older.setattr(sync, "engine", lambda: TantivyEngine(Path(settings.INDEX_DIR)))
         sync.catch_up()
     assert not engine().exists()
-    sync.ensure()
+    sync.catch_up()
     assert total() == 2
     assert [path.name.startswith(schema.VERSION) for path in folders()] == [True]
 
