@@ -70,6 +70,13 @@ class AliasInline(admin.TabularInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Alias]:
         return super().get_queryset(request).select_related("official", "body")
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        field: Any = super().formfield_for_foreignkey(db_field, request, **options)
+        if field is not None and db_field.name == "body":
+            # Looked up once for the page, not once for each alias.
+            field.choices = list(field.choices)
+        return field
+
 
 class OfficeInline(admin.TabularInline):
     model = Office

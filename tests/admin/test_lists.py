@@ -98,6 +98,17 @@ def test_opening_a_meeting_with_more_people_takes_no_more_queries(desk):
     assert queries(desk, f"/admin/meetings/meeting/{large.pk}/change/") <= few
 
 
+def test_opening_an_official_with_more_names_takes_no_more_queries(desk):
+    store(1)
+    official = Official.objects.get(name__contains="Orlo")
+    address = f"/admin/meetings/official/{official.pk}/change/"
+    few = queries(desk, address)
+    Alias.objects.bulk_create(
+        Alias(name=f"Orlo {letter}", key=f"orlo {letter}", official=official) for letter in "abcdefgh"
+    )
+    assert queries(desk, address) <= few
+
+
 def test_a_reader_of_the_admin_without_permissions_sees_no_lists(db):
     client = Client()
     client.force_login(User.objects.create_user("guest", is_staff=True))

@@ -45,7 +45,7 @@ def _bare(word: str) -> str:
 
 
 def _context(words: list[str], *, first: bool, last: bool) -> str:
-    start = [] if first else words[:_CONTEXT]
+    start = [] if first and not last else words[:_CONTEXT]
     end = [] if last else words[-_CONTEXT:]
     if len(start) + len(end) >= len(words):
         return "".join(words)
