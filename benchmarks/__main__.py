@@ -1,4 +1,4 @@
-"""Every measurement that docs/measurements.md states, one after the other: python -m benchmarks (make bench)."""
+"""Every measurement of docs/measurements.md, one after the other: python -m benchmarks (make bench)."""
 
 import subprocess
 import sys

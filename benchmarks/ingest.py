@@ -2,8 +2,8 @@
 
     python -m benchmarks.ingest [FOLDER ...]
 
-Without FOLDER the real pages beside the checkout (tests/records.py) and 100 made records of 500 statements are
-loaded, with one and with two reading processes, each time into a database and an index of its own.
+Without FOLDER the real pages beside the checkout (tests/records.py) and 100 made records of 500 statements
+are loaded, with one and with two reading processes, each time into a database and an index of its own.
 """
 
 import os
@@ -43,7 +43,7 @@ def measure(folder: Path, jobs: int) -> None:
         seconds = time.perf_counter() - start
         meetings, statements = Meeting.objects.count(), Statement.objects.count()
     print(
-        f"{folder.name}, {jobs} reading: {meetings:,} records with {statements:,} statements in {seconds:.1f} s: "
+        f"{folder.name}, {jobs} reading: {meetings:,} records, {statements:,} statements in {seconds:.1f} s: "
         f"{meetings / seconds:.0f} records, {statements / seconds:,.0f} statements a second"
     )
 
