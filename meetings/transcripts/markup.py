@@ -7,7 +7,7 @@ from typing import cast
 
 from lxml import etree
 
-from meetings.transcripts.page import Paragraph
+from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.transcript import Person, UnreadableError
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
@@ -157,6 +157,7 @@ def paragraphs_of(element: etree._Element) -> Printed:
     collector = _Collector()
     collector.block(element)
     collector.flush(element)
+    refuse_endless(len(collector.printed.paragraphs))
     return collector.printed
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from meetings.transcripts.transcript import Person, Problem
+from meetings.transcripts.transcript import Person, Problem, UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,19 @@ class Paragraph:
     @property
     def wholly_bold(self) -> bool:
         return self.bold > 0 and self.bold >= len(self.text.rstrip())
+
+
+MOST_PARAGRAPHS = 50_000
+"""Many times more than any published record has; more of them would keep a reader busy for nothing."""
+
+
+def refuse_endless(count: int) -> None:
+    """Raise UnreadableError for more paragraphs than a record can have."""
+    if count > MOST_PARAGRAPHS:
+        raise UnreadableError(
+            f"This document has {count:,} paragraphs; the most that is read is {MOST_PARAGRAPHS:,}. "
+            "Split it into one file per record."
+        )
 
 
 @dataclass(slots=True)

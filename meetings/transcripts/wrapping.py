@@ -6,7 +6,7 @@ import re
 from meetings.transcripts.dates import date_line
 from meetings.transcripts.gaps import is_divider, is_gap
 from meetings.transcripts.labels import Strength, find_label
-from meetings.transcripts.page import Paragraph
+from meetings.transcripts.page import Paragraph, refuse_endless
 
 _NUMBERED = re.compile(r"[ \t\u00a0]*(\d{1,4})(?:[.):][ \t\u00a0]+|[ \t\u00a0]+)(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", ":", "”", "»", '"', ")", ">")
@@ -23,6 +23,7 @@ def paragraphs_of(text: str) -> tuple[list[Paragraph], list[str]]:
     lines = [(number, line.strip(_SPACES)) for number, line in enumerate(text.split("\n"), 1)]
     lines, dropped = _without_line_numbers(lines)
     blocks = _blocks(lines)
+    refuse_endless(sum(map(len, blocks)))
     width = _wrap_width(blocks)
     paragraphs = []
     for block in blocks:

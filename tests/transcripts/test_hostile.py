@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.transcripts import read
+from meetings.transcripts.page import MOST_PARAGRAPHS
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 from tests.transcripts.pages import HEAD, a_text, an_html
 
@@ -84,6 +85,12 @@ def test_a_line_of_a_hundred_megabytes_is_refused_in_a_sentence():
         read(b"a" * 100_000_000)
 
 
+@pytest.mark.parametrize("piece", ["Ada Rom: a\n", "<p>a</p>"])
+def test_more_paragraphs_than_a_record_can_have_are_refused(piece):
+    with pytest.raises(UnreadableError, match="paragraphs"):
+        read((HEAD if piece[0] != "<" else "<html><body>").encode() + piece.encode() * (MOST_PARAGRAPHS + 1))
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -103,9 +110,9 @@ def test_a_line_of_a_hundred_megabytes_is_refused_in_a_sentence():
     ],
 )
 def test_many_repeated_characters_are_read_or_refused(piece):
-    content = (HEAD + piece * (300_000 // len(piece))).encode()
+    content = (HEAD + piece * (60_000 // len(piece))).encode()
     read_or_refuse(content)
-    read_or_refuse((piece * (300_000 // len(piece))).encode())
+    read_or_refuse((piece * (60_000 // len(piece))).encode())
 
 
 def test_markup_nested_without_end_is_refused_in_a_sentence():
