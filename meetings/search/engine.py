@@ -55,7 +55,7 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer. `statement` is 0 for the meeting itself (its title and lead)."""
+    """One answer, by the numbers of its rows. `statement` is 0 for the meeting itself (its title and lead)."""
 
     meeting: int
     statement: int
@@ -74,7 +74,10 @@ class SearchResults:
 
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
-    """What the index is told of one statement, or of a meeting's title and lead (`statement` 0)."""
+    """What the index is told of one statement, or of a meeting's title and lead (`statement` 0).
+
+    Meeting, statement, officials, topics and body are the numbers of rows.
+    """
 
     meeting: int
     statement: int
