@@ -55,7 +55,7 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer, by the numbers of its rows. `statement` is 0 for the meeting itself (its title and lead)."""
+    """One answer, by its rows. `statement` is 0 for the meeting itself (its title and lead)."""
 
     meeting: int
     statement: int
