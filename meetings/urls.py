@@ -107,6 +107,7 @@ urlpatterns = [
     path("sources/<digest:sha256>", downloads.source, name="source"),
     path("health/", health.health, name="health"),
     path("healthz", health.health),
+    path("favicon.ico", downloads.icon),
     path("robots.txt", downloads.robots, name="robots"),
     path(
         "sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"

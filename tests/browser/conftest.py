@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -20,6 +21,7 @@ from tests.conftest import CHROMIUM
 
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 ARGUMENTS = ["--no-sandbox", "--no-first-run", *QUIET]
+EDITOR = {"username": "editor", "password": "a long enough one"}
 VIOLATIONS = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -43,6 +45,7 @@ def site(
     with django_db_blocker.unblock(), override_settings(INDEX_DIR=index, STORAGES=storages):
         load(list(entries([str(Path(samples.__file__).parent)])))
         sync.rebuild()
+        User.objects.create_superuser(**EDITOR)
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()

@@ -48,3 +48,7 @@ def test_a_reader_who_has_it_gets_304(client: Client) -> None:
 def test_a_digest_nobody_knows_is_not_found(client: Client) -> None:
     assert client.get(f"/sources/{'0' * 64}").status_code == 404
     assert client.get("/sources/not-a-digest").status_code == 404
+
+
+def test_the_icon_is_found_where_browsers_look_for_it(client: Client) -> None:
+    assert client.get("/favicon.ico").headers["Location"] == "/static/icon.svg"
