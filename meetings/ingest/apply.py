@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from meetings.ingest import bodies, identity, learn, topics
 from meetings.ingest.plan import Outcome, Plan, StatementDraft, plan
+from meetings.ingest.stored import printed_label
 from meetings.models import IndexTask, Meeting, Participant, Redirect, Source, Statement
 from meetings.transcripts.transcript import Transcript, Turn
 
@@ -236,7 +237,7 @@ def _statement(
         position=position,
         number=draft.number or numbering.next(),
         kind=turn.kind.value,
-        label=turn.label[:1000],
+        label=printed_label(turn)[:1000],
         role=turn.role[:1000],
         note=turn.note[:300],
         participant=speaker,

@@ -71,7 +71,16 @@ def free_slugs(names: Sequence[str], rows: QuerySet[Any], taken: Collection[str]
 def fingerprint(transcript: Transcript) -> str:
     """Equal for two readings exactly when nothing that is stored of them differs."""
     turns = [
-        (turn.kind.value, turn.label, turn.name, turn.role, turn.note, turn.person_id, turn.paragraphs)
+        (
+            turn.kind.value,
+            turn.label,
+            turn.name,
+            turn.role,
+            turn.note,
+            turn.person_id,
+            turn.continues,
+            turn.paragraphs,
+        )
         for turn in transcript.turns
     ]
     # Where on the page something stood, and what was dropped around it, is not stored.

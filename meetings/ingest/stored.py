@@ -62,7 +62,12 @@ def key(transcript: Transcript, meeting: Meeting | None, body: Body) -> str:
 
 
 def passages(turns: Sequence[Turn]) -> list[Passage]:
-    return [Passage(turn.label, "\n".join(turn.paragraphs)) for turn in turns]
+    return [Passage(printed_label(turn), "\n".join(turn.paragraphs)) for turn in turns]
+
+
+def printed_label(turn: Turn) -> str:
+    """What the page prints before the words: nothing where a speech goes on after an interruption."""
+    return "" if turn.continues else turn.label
 
 
 def stored_passages(meeting: Meeting) -> list[Passage]:

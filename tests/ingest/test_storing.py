@@ -206,3 +206,14 @@ def test_who_was_silent_is_a_participant_too():
     meeting = store(a_transcript(*SPOKEN, attendance=(an_attendee("Governor", "Ida Renn"),)))
     silent = meeting.participants.get(name="Ida Renn")
     assert (silent.role, silent.attended, silent.spoke) == ("Governor", True, False)
+
+
+def test_a_speech_that_goes_on_has_no_label_and_the_same_speaker():
+    resumed = a_turn("President of Ardania Mira Velden", "As I was saying.", continues=True)
+    meeting = store(a_transcript(SPOKEN[0], a_turn("", "(Applause.)", kind=TurnKind.DIRECTION), resumed))
+    first, _, last = meeting.statements.order_by("position")
+    assert (last.label, last.participant) == ("", first.participant)
+    again = plan(
+        a_document(), a_transcript(SPOKEN[0], a_turn("", "(Applause.)", kind=TurnKind.DIRECTION), resumed)
+    )
+    assert again.outcome == Outcome.UNCHANGED
