@@ -1,14 +1,11 @@
 """What an editor changed is found again: the meetings concerned go into the index's outbox."""
 
-import logging
 from collections.abc import Iterable
 
 from django.db import transaction
 
 from meetings.models import IndexTask
 from meetings.search import sync
-
-log = logging.getLogger(__name__)
 
 
 def reindex(meetings: Iterable[int]) -> None:

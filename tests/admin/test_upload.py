@@ -51,6 +51,15 @@ def test_a_saved_record_is_found_at_once(desk, django_capture_on_commit_callback
     assert not IndexTask.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_index_that_cannot_be_written_loses_nothing(desk, settings, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    settings.INDEX_DIR = tmp_path / "file" / "index"
+    page = save(desk, hand_in(desk, ("water.txt", RECORD.encode())))
+    assert "Transcripts saved" in page.content.decode()
+    assert list(IndexTask.objects.values_list("meeting_id", flat=True)) == [Meeting.objects.get().pk]
+
+
 def test_saving_leaves_no_document_behind(desk):
     save(desk, hand_in(desk, ("water.txt", RECORD.encode())))
     assert not UploadedDocument.objects.exists()

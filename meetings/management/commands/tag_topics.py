@@ -3,12 +3,13 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from meetings.ingest.retagging import retag
 from meetings.models import Meeting
 from meetings.search import sync
+from meetings.search.engine import EngineError
 
 
 class Command(BaseCommand):
@@ -19,5 +20,8 @@ class Command(BaseCommand):
         quiet = not sys.stderr.isatty()
         with tqdm(total=number, unit="meeting", disable=quiet, leave=False) as bar:
             changed = retag(bar.update)
-        sync.catch_up()
         self.stdout.write(f"{number:,} meetings looked at, the topics of {changed:,} changed.")
+        try:
+            sync.catch_up()
+        except EngineError as error:
+            raise CommandError(str(error)) from error
