@@ -42,6 +42,12 @@ _PRESENCE = re.compile(
 _VIDEO = re.compile(r"\b(?:video ?conference|video ?link|видеоконференц)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"(?:,?[ \u00a0]+(?:and|as well as|along with|и|а также)[ \u00a0]+|[,;][ \u00a0]+)")
 _LONGEST = 6000
+# What stands in brackets after a name ("Boris Varn (Lusovia)") is printed, and no part of the name.
+_BRACKET = re.compile(r"[ \u00a0]*\([^()]{1,60}\)$")
+# "During his trip to Ostrova, Mira Velden": the sentence before a list, and a group before its last member.
+_NO_ROLE = re.compile(
+    r"(?:During|After|Before|Following|In|At|On|(?:the[ \u00a0])?(?:leaders|commanders|heads))\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -129,14 +135,14 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
 
 
 def _ends_in_person(phrase: str, known: frozenset[str]) -> bool:
-    _, name = split(phrase, known)
+    _, name = split(_BRACKET.sub("", phrase), known)
     return is_person(name) or plain(name) in known
 
 
 def _attendee(printed: str, linked: dict[str, Person], known: frozenset[str]) -> Attendee | None:
     bare = without_card(_PRESENCE.sub("", printed))[0].strip(" \u00a0,.")
-    role, name = split(bare, known)
-    if not (plain(name) in known or is_person(name)):
+    role, name = split(_BRACKET.sub("", bare), known)
+    if not (plain(name) in known or is_person(name)) or _NO_ROLE.match(role):
         return None
     person = linked.get(plain(name))
     return Attendee(

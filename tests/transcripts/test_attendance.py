@@ -80,3 +80,17 @@ def test_attendance_of_a_record_without_turns_is_read_and_its_text_stays():
     record = a_text("The talks were attended by Mayor of Harn Ada Rom.")
     assert [attendee.name for attendee in record.attendance] == ["Ada Rom"]
     assert record.introduction == ("The talks were attended by Mayor of Harn Ada Rom.",)
+
+
+def test_a_country_in_brackets_is_no_part_of_the_name():
+    record = a_text("The meeting was attended by President of Lusova Press Boris Varn (Lusovia).", FIRST)
+    assert [(one.role, one.name) for one in record.attendance] == [
+        ("President of Lusova Press", "Boris Varn")
+    ]
+    assert record.attendance[0].label == "President of Lusova Press Boris Varn (Lusovia)"
+
+
+def test_the_sentence_before_a_name_is_no_role():
+    record = a_text("The meeting was attended by during his trip to Ostrova, Bruno Tessaly.", FIRST)
+    assert record.attendance == ()
+    assert len(record.problems) == 1
