@@ -2,14 +2,17 @@
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _SPACE = re.compile(r"\s+")
-# How alike a changed text must be to count as the same statement, by difflib's ratio of words.
+# The share of words in common from which on a changed text is still the same statement.
 _SAME = 0.6
 # Comparing every changed text with every other is quadratic; beyond this they count as new.
 _MAX_COMPARED = 100
+_MAX_WORDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ def continued(before: Sequence[Passage], after: Sequence[Passage]) -> dict[int, 
     """
     keys_before, keys_after = [p.key for p in before], [p.key for p in after]
     found: dict[int, int] = {}
-    matcher = difflib.SequenceMatcher(None, keys_before, keys_after, autojunk=False)
+    # Passages that recur a hundred times ("Yes.") are no landmarks; comparing them all is quadratic.
+    matcher = difflib.SequenceMatcher(None, keys_before, keys_after, autojunk=True)
     for block in matcher.get_matching_blocks():
         found.update((block.b + offset, block.a + offset) for offset in range(block.size))
     _match_moved(keys_before, keys_after, found)
@@ -65,13 +69,13 @@ def _match_moved(before: list[tuple[str, str]], after: list[tuple[str, str]], fo
 
 def _match_changed(before: Sequence[Passage], after: Sequence[Passage], found: dict[int, int]) -> None:
     used = set(found.values())
-    old = [index for index in range(len(before)) if index not in used][:_MAX_COMPARED]
-    new = [index for index in range(len(after)) if index not in found][:_MAX_COMPARED]
+    old = {i: _words(passage) for i, passage in enumerate(before) if i not in used}
+    new = {i: _words(passage) for i, passage in enumerate(after) if i not in found}
     pairs = sorted(
         (before[a].label != after[b].label, -alike, abs(a - b), b, a)
-        for a in old
-        for b in new
-        if (alike := _likeness(before[a], after[b])) >= _SAME
+        for a, old_words in islice(old.items(), _MAX_COMPARED)
+        for b, new_words in islice(new.items(), _MAX_COMPARED)
+        if (alike := _likeness(old_words, new_words)) >= _SAME
     )
     for *_, b, a in pairs:
         if a not in used and b not in found:
@@ -79,8 +83,10 @@ def _match_changed(before: Sequence[Passage], after: Sequence[Passage], found: d
             used.add(a)
 
 
-def _likeness(a: Passage, b: Passage) -> float:
-    matcher = difflib.SequenceMatcher(None, a.text.split(), b.text.split(), autojunk=False)
-    if matcher.real_quick_ratio() < _SAME or matcher.quick_ratio() < _SAME:
-        return 0.0
-    return matcher.ratio()
+def _words(passage: Passage) -> Counter[str]:
+    return Counter(passage.text.split()[:_MAX_WORDS])
+
+
+def _likeness(a: Counter[str], b: Counter[str]) -> float:
+    """The share of words in common, wherever they stand: linear, so that no page can make it slow."""
+    return 2 * (a & b).total() / max(a.total() + b.total(), 1)
