@@ -15,6 +15,7 @@ from meetings.spellings import initials, variant
 class Rule(StrEnum):
     """Why a name was linked, or why it was not."""
 
+    EDITOR = "editor"
     PERSON_ID = "person id"
     ALIAS = "alias"
     OFFICE = "office"

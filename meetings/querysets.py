@@ -73,3 +73,23 @@ class UploadQuerySet(models.QuerySet[Any]):
 
     def of(self, user: Any) -> "UploadQuerySet":
         return self.filter(user=user)
+
+
+class DecisionQuerySet(models.QuerySet[Any]):
+    def standing(self) -> "DecisionQuerySet":
+        """Without those that were taken back."""
+        return self.filter(undone_at=None)
+
+    def for_readers(self) -> "DecisionQuerySet":
+        """Newest first, with whose acts they were, and without the rows they changed."""
+        return self.select_related("editor", "undone_by", "meeting").defer("changes").order_by("-at", "-pk")
+
+
+class ParticipantQuerySet(models.QuerySet[Any]):
+    def there(self) -> "ParticipantQuerySet":
+        """Those who attended or spoke, not those only mentioned."""
+        return self.filter(models.Q(attended=True) | models.Q(spoke=True))
+
+    def unsettled(self) -> "ParticipantQuerySet":
+        """Those who were there, and whom neither a rule nor an editor could tell."""
+        return self.there().filter(official=None, confirmed=False, rule__in=("unknown", "ambiguous"))

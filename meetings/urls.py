@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 
 from meetings import feeds
 from meetings.sitemaps import SITEMAPS
-from meetings.views import downloads, health, home, meeting, meetings, officials, search, topics
+from meetings.views import corrections, downloads, health, home, meeting, meetings, officials, search, topics
 
 
 class Day:
@@ -104,6 +104,8 @@ urlpatterns = [
     path("officials/<name:slug>.atom", feeds.OfficialStatements(), name="official_feed"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<name:slug>/", topics.topic, name="topic"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections.atom", corrections.Corrections(), name="corrections_feed"),
     path("sources/<digest:sha256>", downloads.source, name="source"),
     path("health/", health.health, name="health"),
     path("healthz", health.health),

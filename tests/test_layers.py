@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = """
 urls
 views feeds exports sitemaps admin management
-ingest filters
+decisions ingest filters
 officials charts calendar citations search
 models querysets
 transcripts search.query names spellings samples apps

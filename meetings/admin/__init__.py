@@ -1,5 +1,5 @@
 """What editors work with, one file per subject."""
 
-from meetings.admin import meetings, officials, records, sources, topics
+from meetings.admin import decisions, meetings, officials, records, sources, topics
 
-__all__ = ["meetings", "officials", "records", "sources", "topics"]
+__all__ = ["decisions", "meetings", "officials", "records", "sources", "topics"]

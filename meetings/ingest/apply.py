@@ -185,6 +185,8 @@ def _write_statements(planned: Plan, meeting: Meeting, participants: list[Partic
         _statement(meeting, position, draft, participants, numbering)
         for position, draft in enumerate(planned.statements, start=1)
     ]
+    if planned.meeting:
+        _keep_attributions(meeting, rows)
     _record_departures(planned, meeting, rows)
     if planned.departures:
         Statement.objects.filter(pk__in=[gone.pk for gone in planned.departures]).delete()
@@ -196,6 +198,14 @@ def _write_statements(planned: Plan, meeting: Meeting, participants: list[Partic
         meeting.last_number = numbering.last
         meeting.save(update_fields=["last_number"])
     return rows
+
+
+def _keep_attributions(meeting: Meeting, rows: list[Statement]) -> None:
+    """Whose words an editor said a statement is stands, whatever its label."""
+    said = dict(meeting.statements.filter(confirmed=True).values_list("pk", "official"))
+    for row in rows:
+        if row.pk in said:
+            row.official_id = said[row.pk]
 
 
 _STATEMENT_FIELDS = [

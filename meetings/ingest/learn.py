@@ -106,7 +106,8 @@ def _learn_spellings(planned: Plan, meeting: Meeting, found: list[int | None]) -
     pairs = [
         (draft.person, official)
         for draft, official in zip(planned.participants, found, strict=True)
-        if official is not None
+        # What an editor decided made its own aliases; it may hold for this record alone.
+        if official is not None and draft.match.rule != Rule.EDITOR
     ]
     Identifier.objects.bulk_create(
         [

@@ -139,7 +139,7 @@ def _writing(draft: Plan, transcript: Transcript, meeting: Meeting | None, body:
     return replace(
         draft,
         outcome=Outcome.UPDATED if meeting else Outcome.CREATED,
-        participants=_participants(transcript, found, body),
+        participants=_participants(transcript, found, body, meeting),
         statements=statements,
         departures=departures,
         changes=_changes(meeting, transcript, body) if meeting else (),
@@ -147,7 +147,9 @@ def _writing(draft: Plan, transcript: Transcript, meeting: Meeting | None, body:
     )
 
 
-def _participants(transcript: Transcript, found: People, body: Body) -> tuple[ParticipantDraft, ...]:
+def _participants(
+    transcript: Transcript, found: People, body: Body, meeting: Meeting | None
+) -> tuple[ParticipantDraft, ...]:
     printed = [name for person in found.persons for name in person.printed]
     if not found.persons:
         return ()
@@ -158,13 +160,21 @@ def _participants(transcript: Transcript, found: People, body: Body) -> tuple[Pa
         [person.person_id for person in found.persons],
     )
     doubtful = {found.speakers[index].name for index in found.doubts}
+    settled = _settled(meeting) if meeting else {}
     return tuple(
         ParticipantDraft(
             person,
-            Match(None, Rule.AMBIGUOUS) if person.name in doubtful else _match(person, knowledge),
+            settled.get(person.name[:300])
+            or (Match(None, Rule.AMBIGUOUS) if person.name in doubtful else _match(person, knowledge)),
         )
         for person in found.persons
     )
+
+
+def _settled(meeting: Meeting) -> dict[str, Match]:
+    """What an editor said of a participant stands, however the record is read."""
+    rows = meeting.participants.filter(confirmed=True)
+    return {row.name: Match(row.official_id, Rule.EDITOR, row.evidence) for row in rows}
 
 
 def _match(person: Person, knowledge: Known) -> Match:

@@ -1,5 +1,6 @@
 """What the archive keeps, one file per subject."""
 
+from meetings.models.decisions import Decision
 from meetings.models.index import IndexTask
 from meetings.models.meetings import Meeting
 from meetings.models.officials import Alias, Identifier, Office, Official
@@ -11,6 +12,7 @@ from meetings.models.uploads import Upload, UploadedDocument
 __all__ = [
     "Alias",
     "Body",
+    "Decision",
     "Identifier",
     "IndexTask",
     "Meeting",

@@ -5,7 +5,7 @@ from django.db import models
 
 from meetings.models.meetings import Meeting, choices
 from meetings.models.officials import Official
-from meetings.querysets import StatementQuerySet
+from meetings.querysets import ParticipantQuerySet, StatementQuerySet
 from meetings.transcripts import transcript
 
 
@@ -31,12 +31,21 @@ class Participant(models.Model):
     )
     confirmed = models.BooleanField(default=False, help_text="an editor said so")
 
+    objects = ParticipantQuerySet.as_manager()
+
     class Meta:
         ordering = ["meeting", "position"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "name"], name="participant_once_per_meeting"),
         ]
-        indexes = [models.Index(fields=["person_id"], name="participant_person_id")]
+        indexes = [
+            models.Index(fields=["person_id"], name="participant_person_id"),
+            models.Index(
+                fields=["rule"],
+                name="participant_unsettled",
+                condition=models.Q(official=None, confirmed=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -58,6 +67,7 @@ class Statement(models.Model):
     official = models.ForeignKey(
         Official, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
     )
+    confirmed = models.BooleanField(default=False, help_text="an editor said whose words these are")
     paragraphs = ArrayField(models.TextField())
     words = models.PositiveIntegerField(default=0)
 

@@ -1,0 +1,43 @@
+"""What the pages of editors' acts share: carrying out what was looked at, and rendering."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+
+from meetings.admin.decision_forms import ActForm
+from meetings.decisions.act import Act
+from meetings.decisions.door import RefusedError, decide
+from meetings.ingest.apply import StaleError
+from meetings.models import Decision
+
+
+def carried_out(
+    request: HttpRequest, act: Act, form: ActForm, *, why_needed: bool
+) -> tuple[Decision | None, int]:
+    """The decision, or None and the status of the page that shows the preview again."""
+    assert isinstance(request.user, User)
+    why = form.cleaned_data["why"].strip()
+    if why_needed and not why:
+        form.add_error("why", "Say why: readers see it on the corrections page.")
+        return None, 422
+    try:
+        decision = decide(act, request.user, why, request.POST.get("seen", ""))
+    except (StaleError, RefusedError) as error:
+        messages.warning(request, str(error))
+        return None, 409
+    undo = reverse("admin:meetings_undo", args=[decision.pk])
+    done = format_html('{} <a href="{}">Take it back</a>', decision.what, undo)
+    messages.success(request, done)
+    return decision, 200
+
+
+def page(
+    request: HttpRequest, template: str, title: str, *, status: int = 200, **facts: Any
+) -> TemplateResponse:
+    context = admin.site.each_context(request) | {"title": title, **facts}
+    return TemplateResponse(request, f"admin/decisions/{template}.html", context, status=status)

@@ -1,0 +1,205 @@
+"""Editors' decisions about names in the admin: all of them, and the pages on which they are made."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meetings.admin import names
+from meetings.admin.deciding import carried_out, page
+from meetings.admin.decision_forms import ActForm, AttributeForm, MergeForm, SplitForm
+from meetings.decisions import queue
+from meetings.decisions.disagreements import disagreements
+from meetings.decisions.door import RefusedError, preview_undoing, undo
+from meetings.models import Decision, Official, Participant
+
+_may_decide = permission_required("meetings.add_decision", raise_exception=True)
+_may_undo = permission_required("meetings.change_decision", raise_exception=True)
+_PAGE = 50
+MEETINGS_SHOWN = 200
+STATEMENTS_SHOWN = 2_000
+
+
+@admin.register(Decision)
+class DecisionAdmin(admin.ModelAdmin):
+    """What was decided. Nothing is edited here: a wrong decision is taken back."""
+
+    list_display = ["at", "kind", "what", "statements", "meetings", "editor", "undone_at"]
+    list_display_links = ["what"]
+    list_filter = ["kind", ("undone_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["editor"]
+    search_fields = ["what", "why"]
+    search_help_text = "What was decided, or why"
+    show_full_result_count = False
+    date_hierarchy = "at"
+    actions = None
+    readonly_fields = (
+        "kind",
+        "what",
+        "why",
+        "at",
+        "editor",
+        "statements",
+        "meetings",
+        "undone_at",
+        "undone_by",
+        "undone_why",
+    )
+    fields = readonly_fields
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        pages: list[tuple[str, Callable[..., HttpResponse], str]] = [
+            ("names/", names.names_to_settle, "meetings_names"),
+            ("names/one/", names.settle_name, "meetings_name"),
+            ("merge/", merge, "meetings_merge"),
+            ("split/", split, "meetings_split"),
+            ("attribute/", attribute, "meetings_attribute"),
+            ("disagreements/", show_disagreements, "meetings_disagreements"),
+            ("<int:pk>/undo/", take_back, "meetings_undo"),
+        ]
+        return [*(path(at, wrap(view), name=name) for at, view, name in pages), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+        return super().get_queryset(request).defer("changes")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
+        return False
+
+
+@_may_decide
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest) -> HttpResponse:
+    """Choose two officials, see what merging them would do, do it."""
+    form = MergeForm(request.POST if request.method == "POST" else request.GET)
+    return _act(
+        request,
+        form,
+        "merge",
+        "Merge two officials",
+        fields=[
+            _choice(request, form, "merged", "This one", "ends here; the address leads to the other"),
+            _choice(request, form, "survivor", "is in truth", "keeps name and address"),
+        ],
+    )
+
+
+@_may_decide
+@require_http_methods(["GET", "HEAD", "POST"])
+def split(request: HttpRequest) -> HttpResponse:
+    """Choose an official, a day or meetings, and whose they are; see what it would do, do it."""
+    form = SplitForm(request.POST if request.method == "POST" else request.GET)
+    form.is_valid()
+    official = form.cleaned_data.get("official")
+    chosen = {each.pk for each in form.cleaned_data.get("meetings") or ()}
+    return _act(
+        request,
+        form,
+        "split",
+        "Split an official",
+        fields=[
+            _choice(request, form, "official", "Under this official", "stands what is two persons’"),
+            _choice(request, form, "heir", "The other person", "is this official"),
+        ],
+        official=official,
+        places=_places(official),
+        chosen=chosen,
+        shown=MEETINGS_SHOWN,
+    )
+
+
+@_may_decide
+@require_http_methods(["GET", "HEAD", "POST"])
+def attribute(request: HttpRequest) -> HttpResponse:
+    """Choose statements of a meeting, and by whom they are; see what it would do, do it."""
+    form = AttributeForm(request.POST if request.method == "POST" else request.GET)
+    form.is_valid()
+    said = form.meeting.statements.select_related("official").order_by("position") if form.meeting else ()
+    return _act(
+        request,
+        form,
+        "attribute",
+        "Re-attribute statements",
+        fields=[
+            _choice(request, form, "official", "They are by", "whatever their label says"),
+        ],
+        meeting=form.meeting,
+        said=said[:STATEMENTS_SHOWN],
+    )
+
+
+@_may_decide
+@require_safe
+def show_disagreements(request: HttpRequest) -> HttpResponse:
+    """Where the page and the record disagree on an office."""
+    paginator = Paginator(disagreements(), _PAGE)
+    shown = paginator.get_page(request.GET.get("page"))
+    return page(request, "disagreements", "Where pages and editors’ dates disagree", page=shown)
+
+
+@_may_undo
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """See what taking a decision back would do, and do it."""
+    decision = get_object_or_404(Decision, pk=pk)
+    assert isinstance(request.user, User)
+    if request.method == "POST":
+        try:
+            undo(decision, request.user, request.POST.get("why", ""))
+        except RefusedError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"Taken back: {decision.what}")
+            return redirect("admin:meetings_decision_change", pk)
+    undoing = preview_undoing(decision)
+    return page(request, "undo", "Take a decision back", decision=decision, undoing=undoing)
+
+
+def _act(request: HttpRequest, form: ActForm, template: str, title: str, **facts: Any) -> HttpResponse:
+    act = form.act() if form.is_valid() else None
+    if request.method == "POST" and act:
+        decision, status = carried_out(request, act, form, why_needed=True)
+        if decision:
+            return redirect("admin:meetings_decision_change", decision.pk)
+    else:
+        status = 422 if request.method == "POST" or (form.data and form.errors) else 200
+    preview = act.preview() if act else None
+    return page(request, template, title, status=status, form=form, preview=preview, **facts)
+
+
+def _choice(request: HttpRequest, form: ActForm, field: str, label: str, help_text: str) -> dict[str, Any]:
+    """An official to choose: the one chosen, and those that what was typed finds."""
+    typed = request.GET.get(f"find_{field}", "")[:200]
+    found = queue.search(typed)
+    offices = queue.last_offices(each.pk for each in found)
+    form.is_valid()
+    return {
+        "name": field,
+        "label": label,
+        "help": help_text,
+        "typed": typed,
+        "chosen": form.cleaned_data.get(field),
+        "found": [(each, offices.get(each.pk, "")) for each in found],
+    }
+
+
+def _places(official: Official | None) -> list[Participant]:
+    """The newest meetings of an official, with the name and role printed there."""
+    if official is None:
+        return []
+    rows = Participant.objects.filter(official=official).select_related("meeting")
+    return list(rows.order_by("-meeting__date", "-meeting", "position")[:MEETINGS_SHOWN])

@@ -1,0 +1,169 @@
+"""The claims on printed names that decisions make, cut and move, and what rests on them."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from meetings import names, spellings
+from meetings.decisions.ledger import Ledger, follow, touched
+from meetings.models import Alias, Identifier, Participant
+from meetings.officials import Match, Rule, known, resolve
+
+_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From the first to the last day, both included; None is open."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+    @property
+    def is_always(self) -> bool:
+        return self.first is None and self.last is None
+
+    def __str__(self) -> str:
+        first = f" from {self.first}" if self.first else ""
+        return first + (f" until {self.last}" if self.last else "")
+
+    def of_meetings(self) -> Q:
+        """For participants. A meeting without a day belongs to those who hold a name always."""
+        found = Q()
+        if self.first:
+            found &= Q(meeting__date__gte=self.first)
+        if self.last:
+            found &= Q(meeting__date__lte=self.last)
+        return found
+
+
+ALWAYS = Days()
+
+
+def bare_name(participant: Participant) -> str:
+    """The name without the id that tells two of one name apart within a record."""
+    return participant.name.removesuffix(f" ({participant.person_id})")
+
+
+def in_the_way(key: str, body: int | None, days: Days) -> QuerySet[Alias]:
+    """The claims on this name, within the body, on some of these days."""
+    found = Alias.objects.filter(key=key[:300], body=body).select_related("official")
+    if days.first:
+        found = found.filter(Q(until_date=None) | Q(until_date__gte=days.first))
+    if days.last:
+        found = found.filter(Q(from_date=None) | Q(from_date__lte=days.last))
+    return found
+
+
+def claim(ledger: Ledger, name: str, body: int | None, official: int | None, days: Days) -> None:
+    """On these days the name means the official (None: nobody). Other claims keep their other days."""
+    rest = [piece for alias in in_the_way(names.fold(name), body, days) for piece in _outside(alias, days)]
+    ledger.delete(in_the_way(names.fold(name), body, days))
+    state = Alias.State.MATCHED if official else Alias.State.IGNORED
+    ledger.create(
+        [
+            *rest,
+            Alias(
+                name=name[:300],
+                key=names.fold(name)[:300],
+                variant=spellings.variant(name)[:300],
+                initials=spellings.initials(name)[:300],
+                body_id=body,
+                official_id=official,
+                from_date=days.first,
+                until_date=days.last,
+                state=state,
+            ),
+        ]
+    )
+
+
+def cut(ledger: Ledger, official: int, heir: int, day: datetime.date) -> None:
+    """From this day on, every name of `official` means `heir`."""
+    aliases = Alias.objects.filter(official=official)
+    ledger.update(aliases.filter(from_date__gte=day), official_id=heir)
+    both = aliases.filter(
+        Q(from_date=None) | Q(from_date__lt=day), Q(until_date=None) | Q(until_date__gte=day)
+    )
+    heirs = [_piece(alias, day, alias.until_date, official=heir) for alias in both]
+    ledger.update(both, until_date=day - _DAY)
+    ledger.create(heirs)
+
+
+def _outside(alias: Alias, days: Days) -> list[Alias]:
+    """What is left of a claim when these days are taken from it."""
+    left = []
+    if days.first and (alias.from_date is None or alias.from_date < days.first):
+        left.append(_piece(alias, alias.from_date, days.first - _DAY, official=alias.official_id))
+    if days.last and (alias.until_date is None or alias.until_date > days.last):
+        left.append(_piece(alias, days.last + _DAY, alias.until_date, official=alias.official_id))
+    return left
+
+
+def _piece(
+    alias: Alias, first: datetime.date | None, last: datetime.date | None, *, official: int | None
+) -> Alias:
+    return Alias(
+        name=alias.name,
+        key=alias.key,
+        variant=alias.variant,
+        initials=alias.initials,
+        body_id=alias.body_id,
+        official_id=official,
+        from_date=first,
+        until_date=last,
+        state=alias.state,
+    )
+
+
+def ruled_since(changes: dict[str, Any]) -> list[int]:
+    """Participants read after a decision who were linked by a claim that it changed."""
+    rows = touched(changes)
+    aliases = Alias.objects.filter(pk__in=[pk for model, pk in rows if model == Alias.__name__])
+    ids = Identifier.objects.filter(pk__in=[pk for model, pk in rows if model == Identifier.__name__])
+    forms = {form for each in aliases for form in (each.key, each.variant, each.initials) if form}
+    values = {each.value for each in ids}
+    holders = {alias.official_id for alias in aliases} | {each.official_id for each in ids}
+    later = Participant.objects.filter(pk__gt=changes.get("newest_participant", 0), confirmed=False)
+    later = later.filter(Q(official__in=holders - {None}) | Q(official=None, rule=Rule.NOT_A_PERSON))
+    return [row.pk for row in later if row.person_id in values or forms & _forms(bare_name(row))]
+
+
+def _forms(name: str) -> set[str]:
+    return {names.fold(name), spellings.variant(name), spellings.initials(name)} - {""}
+
+
+def understand_anew(participants: Iterable[int]) -> set[int]:
+    """Resolve these participants by what is known now; the meetings (primary keys) in which one changed."""
+    rows = Participant.objects.filter(pk__in=list(participants)).select_related("meeting")
+    changed: list[Participant] = []
+    for meeting, group in groupby(rows.order_by("meeting_id", "position"), key=attrgetter("meeting")):
+        people = list(group)
+        knowledge = known(
+            meeting.body_id,
+            meeting.date,
+            [bare_name(row) for row in people],
+            [row.person_id for row in people],
+        )
+        for row in people:
+            match = resolve(bare_name(row), row.person_id, knowledge, row.rule == Rule.OFFICE)
+            changed += [row] if _take(row, match) else []
+    Participant.objects.bulk_update(changed, ["official", "rule", "evidence", "candidates"], batch_size=500)
+    follow([row.pk for row in changed])
+    return {row.meeting_id for row in changed}
+
+
+def _take(row: Participant, match: Match) -> bool:
+    """Whether the participant is now another's."""
+    if match.official == row.official_id:
+        return False
+    # Nobody is made an official here: a new name waits among the names to settle.
+    rule = Rule.UNKNOWN if match.rule == Rule.NEW_NAME else match.rule
+    row.official_id, row.rule, row.evidence = match.official, rule.value, match.evidence[:500]
+    row.candidates = list(match.candidates)
+    return True

@@ -1,0 +1,101 @@
+"""Settle a printed name: this official, a new one, or not a person."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from meetings import names
+from meetings.decisions import claims, queue, terms
+from meetings.decisions.act import Preview, gone
+from meetings.decisions.claims import ALWAYS, Days
+from meetings.decisions.ledger import Ledger
+from meetings.ingest import identity
+from meetings.models import Body, Decision, Official, Participant, Statement
+from meetings.officials import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """What a name means: the `official`, else a new one called `new_name`, else no person.
+
+    It holds for one body, or with `everywhere` for all that claim nothing else, on these days.
+    """
+
+    kind: ClassVar[Decision.Kind] = Decision.Kind.SETTLE
+    name: str
+    body: Body
+    official: Official | None = None
+    new_name: str = ""
+    days: Days = ALWAYS
+    everywhere: bool = False
+
+    @property
+    def body_key(self) -> int | None:
+        return None if self.everywhere else self.body.pk
+
+    def preview(self) -> Preview:
+        rows = self._covered()
+        said = Statement.objects.filter(participant__in=rows, confirmed=False).count()
+        meetings = Participant.objects.filter(pk__in=rows).values("meeting").distinct().count()
+        in_the_way = list(claims.in_the_way(names.fold(self.name), self.body_key, self.days))
+        return Preview(
+            what=self._sentence(),
+            meetings=meetings,
+            statements=said,
+            participants=len(rows),
+            notes=tuple(self._notes(in_the_way)),
+            refusal=self._refusal(rows),
+            officials=(self.official.pk,) if self.official else (),
+            basis=(rows, [alias.pk for alias in in_the_way]),
+        )
+
+    def write(self, ledger: Ledger, evidence: str) -> tuple[int, ...]:
+        rows = Participant.objects.filter(pk__in=self._covered())
+        made = self._new() if self.new_name else None
+        if made:
+            ledger.create([made])
+        official = made or self.official
+        key = official.pk if official else None
+        claims.claim(ledger, self.name, self.body_key, key, self.days)
+        why = evidence if official else f"{evidence}: not a person"
+        ledger.give(
+            rows, official_id=key, rule=Rule.EDITOR.value, evidence=why, candidates=[], confirmed=True
+        )
+        terms.recount([key] if key else [])
+        return (made.pk,) if made else ()
+
+    def _covered(self) -> list[int]:
+        return queue.covered(names.fold(self.name), self.body_key, self.days)
+
+    def _new(self) -> Official:
+        shown = names.display(self.new_name)[:300]
+        slug = identity.free_slug(shown, Official.objects.all())
+        return Official(name=shown, slug=slug, sort_name=names.sort_name(shown)[:300])
+
+    def _sentence(self) -> str:
+        where = "" if self.everywhere else f" in records of {self.body.name}"
+        if self.official:
+            means = f"is {self.official.name}"
+        else:
+            means = f"is {names.display(self.new_name)}, new here" if self.new_name else "is not a person"
+        return f"“{self.name}”{where}{self.days} {means}."
+
+    def _notes(self, in_the_way: list[claims.Alias]) -> list[str]:
+        notes = []
+        for alias in in_the_way:
+            meant = (
+                f"means {alias.official}"
+                if alias.official
+                else f"is set down as “{alias.get_state_display().lower()}”"
+            )
+            held = Days(alias.from_date, alias.until_date)
+            rest = "that ends" if self.days.is_always else "on its other days it stays so"
+            notes.append(f"Until now “{alias.name}”{held} {meant}: {rest}. Who is linked by it stays linked.")
+        if self.new_name and (namesakes := queue.search(self.new_name, limit=3)):
+            known = ", ".join(each.name for each in namesakes)
+            notes.append(f"There is already {known}. Is it another person?")
+        return notes
+
+    def _refusal(self, rows: list[int]) -> str:
+        if not rows:
+            return "No open name is covered: it was settled in the meantime, or the days leave nothing."
+        return gone(self.official) if self.official else ""

@@ -1,0 +1,66 @@
+"""What editors decided about names, kept so that readers can see it and it can be taken back."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.models.meetings import Meeting
+from meetings.querysets import DecisionQuerySet
+
+
+class Decision(models.Model):
+    """One act of an editor on whom printed names mean. It is never changed, only taken back."""
+
+    class Kind(models.TextChoices):
+        SETTLE = "settle", "Name settled"
+        MERGE = "merge", "Officials merged"
+        SPLIT = "split", "Official split"
+        ATTRIBUTE = "attribute", "Statements re-attributed"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    what = models.TextField(help_text="a sentence for readers")
+    why = models.TextField(help_text="the editor's reason, for readers")
+    officials = ArrayField(models.BigIntegerField(), default=list, help_text="those concerned")
+    meeting = models.ForeignKey(
+        Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="if of one"
+    )
+    meetings = models.PositiveIntegerField(default=0, help_text="how many it touched")
+    statements = models.PositiveIntegerField(default=0, help_text="how many it touched")
+    changes = models.JSONField(default=dict, help_text="the rows before and after: enough to take it back")
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_why = models.TextField(blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="decision_newest")]
+
+    def __str__(self) -> str:
+        return self.what
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('corrections')}#d{self.pk}"
+
+    @property
+    def who(self) -> str:
+        return _public_name(self.editor)
+
+    @property
+    def undone_who(self) -> str:
+        return _public_name(self.undone_by)
+
+
+def _public_name(user: "models.Model | None") -> str:
+    """The name an editor goes by; the one they log in with is nobody's business."""
+    full = user.get_full_name() if user else ""  # type: ignore[attr-defined]
+    return full or "an editor"

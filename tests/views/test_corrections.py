@@ -1,0 +1,91 @@
+"""Corrections: what editors decided, for readers."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from meetings.decisions.door import undo
+from meetings.decisions.merging import Merge
+from meetings.models import Decision
+from tests.builders import a_meeting, an_official
+from tests.decisions.deciding import carry_out, editor
+
+pytestmark = pytest.mark.django_db
+
+
+def a_decision(number: int = 1, **details: object) -> Decision:
+    official = an_official(f"Mira Velden{number}")
+    facts = {"kind": "settle", "what": f"“Ms V{number}” is {official.name}.", "why": "The minutes say so."}
+    return Decision.objects.create(**facts | {"officials": [official.pk]} | details)
+
+
+def test_a_page_without_corrections_says_so(client: Client) -> None:
+    assert "No editor has decided anything" in client.get("/corrections/").text
+
+
+def test_every_act_is_there_newest_first_with_who_when_and_why(client: Client) -> None:
+    a_decision(1)
+    a_decision(2, editor=User.objects.create_user("vera", first_name="Vera", last_name="Lind"))
+    text = client.get("/corrections/").text
+    assert text.index("“Ms V2”") < text.index("“Ms V1”")
+    assert "by Vera Lind" in text
+    assert "by an editor" in text
+    assert "The minutes say so." in text
+    assert 'href="/officials/mira-velden1/"' in text
+
+
+def test_the_name_an_editor_logs_in_with_is_not_shown(client: Client) -> None:
+    a_decision(1, editor=User.objects.create_user("root-of-all"))
+    assert "root-of-all" not in client.get("/corrections/").text + client.get("/corrections.atom").text
+
+
+def test_what_was_taken_back_stays_and_says_so(client: Client) -> None:
+    decision = carry_out(Merge(an_official("Mira Feldon"), an_official("Mira Velden")))
+    undo(decision, editor(), "They are cousins.")
+    text = client.get("/corrections/").text
+    assert "Mira Feldon and Mira Velden are one person" in text
+    assert "Taken back on" in text
+    assert "They are cousins." in text
+
+
+def test_a_meeting_that_is_not_public_is_not_named(client: Client) -> None:
+    a_decision(1, meeting=a_meeting("On secrets", state="draft"))
+    a_decision(2, meeting=a_meeting("On dams"))
+    text = client.get("/corrections/").text
+    assert "On secrets" not in text
+    assert "On dams" in text
+
+
+def test_corrections_are_a_feed(client: Client) -> None:
+    a_decision(1, what="<b>bold</b>")
+    feed = client.get("/corrections.atom")
+    assert feed.status_code == 200
+    assert "&lt;b&gt;bold" in feed.text
+
+
+def test_the_number_of_queries_does_not_grow(client: Client) -> None:
+    counts = []
+    for number in range(60):
+        a_decision(number)
+        if number in (1, 59):
+            with CaptureQueriesContext(connection) as seen:
+                client.get("/corrections/")
+            counts.append(len(seen))
+    assert counts == [3, 3]
+
+
+@pytest.mark.parametrize("page", ["x", "0", "-1", "9" * 30, "2"])
+def test_any_page_number_is_answered(client: Client, page: str) -> None:
+    a_decision()
+    assert client.get("/corrections/", {"page": page}).status_code == 200
+
+
+def test_every_page_leads_to_the_corrections(client: Client) -> None:
+    assert 'href="/corrections/"' in client.get("/").text
+
+
+def test_reasons_cannot_become_markup(client: Client) -> None:
+    a_decision(1, why="<script>alert(1)</script>")
+    assert "<script>alert" not in client.get("/corrections/").text
