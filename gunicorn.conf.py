@@ -32,6 +32,7 @@ def on_starting(server: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    """On a terminal SIGHUP means that its window was closed, not that the settings are to be read again."""
+    """Hear what `manage.py demo` kept waiting. On a terminal, SIGHUP means that its window was closed."""
     if sys.stdin and sys.stdin.isatty():
         signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})

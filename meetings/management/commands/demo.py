@@ -1,6 +1,7 @@
 """python manage.py demo [PATH...]: everything from an empty folder to a page in the browser."""
 
 import os
+import signal
 import socket
 import sys
 from typing import Any
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         try:
             prepare(paths, self.stdout.write, self._progress)
             self._say_where(f"http://127.0.0.1:{port}/")
+            self._serve(listener)
         except KeyboardInterrupt:
             self.stderr.write("Stopped. The next start goes on from here.")
             sys.exit(130)
@@ -35,7 +37,6 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file or folder {error}.") from error
         except (ValueError, DatabaseError) as error:
             raise CommandError(str(error)) from error
-        self._serve(listener)
 
     def _listener(self, port: int) -> socket.socket:
         """Taken first: a port in use is better said before the work than after it."""
@@ -68,6 +69,8 @@ class Command(BaseCommand):
         connections.close_all()
         if not settings.DATABASE_URL:
             hold_across_exec(settings.POSTGRES_DIR)
+        # Python loses a Ctrl-C now and then while it starts; this one waits until gunicorn is ready for it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
         listener.set_inheritable(True)
         os.chdir(settings.BASE_DIR)
         self.stdout.flush()
