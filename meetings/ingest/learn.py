@@ -129,6 +129,8 @@ def _learn_spellings(planned: Plan, meeting: Meeting, found: list[int | None]) -
 
 def _link_earlier_mentions(meeting: Meeting, officials: dict[str, int]) -> None:
     """Records that only mentioned a person, by the same id, know the official from now on."""
+    if not officials:
+        return
     mentions = Participant.objects.filter(
         person_id__in=officials, rule=Rule.MENTIONED, meeting__body=meeting.body, confirmed=False
     )
