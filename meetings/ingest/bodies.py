@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from meetings import names
 from meetings.ingest import identity
-from meetings.models import Alias, Body, Meeting
+from meetings.models import Alias, Body
 from meetings.transcripts.transcript import Transcript
 
 # Where a page does not say whose record it is.
@@ -19,8 +19,9 @@ _EDITIONS = frozenset("www m en eng english ru rus de fr es special old archive 
 def body_of(transcript: Transcript, given: str = "") -> Body:
     """The body of a record, not yet saved when it is new. `given` is for pages that name none.
 
-    A name not seen before may be that of a known body in another language: the record's number tells. A page
-    that names no body is of the one body in whose records alone its speakers are known.
+    A site prints one name in each language: a name not seen before is that of the site's known body where
+    that has no record yet in this language. A page that names no body is of the one body in whose records
+    alone its speakers are known.
     """
     name = transcript.body or given
     if not name:
@@ -28,7 +29,7 @@ def body_of(transcript: Transcript, given: str = "") -> Body:
     if by_name := _named(name):
         return by_name
     site = site_of(transcript.source_url) if transcript.body else ""
-    return _of_translation(transcript, site) or Body(name=name, site=site)
+    return _of_site(transcript) or Body(name=name, site=site)
 
 
 def _named(name: str) -> Body | None:
@@ -44,15 +45,14 @@ def _of_speakers(transcript: Transcript) -> Body | None:
     return Body.objects.get(pk=bodies[0]) if len(bodies) == 1 else None
 
 
-def _of_translation(transcript: Transcript, site: str) -> Body | None:
-    """The body of the same record in another language: same site, number and day."""
-    if not (site and transcript.record_number and transcript.date):
+def _of_site(transcript: Transcript) -> Body | None:
+    """The body that publishes on the page's site in other languages, and none yet in this one."""
+    site = site_of(transcript.source_url)
+    if not (site and transcript.body):
         return None
-    pair = Meeting.objects.filter(
-        body__site=site, record_number=transcript.record_number, date=transcript.date
-    ).exclude(language=transcript.language)
-    found = pair.select_related("body").first()
-    return found.body if found else None
+    elsewhere = Body.objects.filter(site=site).exclude(meetings__language=transcript.language)
+    found = list(elsewhere[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def keep(body: Body, transcript: Transcript) -> Body:
