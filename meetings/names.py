@@ -17,6 +17,8 @@ _PATRONYMIC = re.compile(r"(?:ич|вна|ична|оглы|кызы)$", re.IGNO
 _INITIAL = re.compile(r"^[^\W\d_]{1,2}\.$")
 _GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
 _SPACE = re.compile(r"[\s\u00ad\u200b]+")
+# Letters that decomposition leaves whole.
+_STROKED = str.maketrans("øłđ", "old")
 
 
 def fold(name: str) -> str:
@@ -95,6 +97,15 @@ def sort_name(name: str) -> str:
     if surname(name) == fold(parts[0]) != fold(parts[-1]):
         return f"{parts[0]}, {' '.join(parts[1:])}"
     return f"{parts[-1]}, {' '.join(parts[:-1])}"
+
+
+def sort_key(sort_name: str) -> str:
+    """What a list from A to Z goes by: "Č" with "C", "Ø" with "O", "Ё" with "Е", no commas.
+
+    >>> sort_key("Čermak, Jan")
+    'cermak jan'
+    """
+    return fold(sort_name.replace(",", " ")).translate(_STROKED).strip()
 
 
 def display(name: str) -> str:

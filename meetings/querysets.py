@@ -1,20 +1,11 @@
 """The words for sets of rows."""
 
 import datetime
-import unicodedata
 from typing import Any
 
 from django.db import models
-from django.db.models import Func
-from django.db.models.functions import Lower, Substr, Upper
+from django.db.models.functions import Substr
 from django.utils import timezone
-
-# Letters with accents and what they are without: PostgreSQL built without ICU sorts them after "z".
-_BASES = {
-    letter: base
-    for letter in map(chr, (*range(0xC0, 0x250), 0x401, 0x451))
-    if (base := unicodedata.normalize("NFD", letter)[0]) != letter
-} | dict(zip("ØøŁłĐđ", "OoLlDd", strict=True))
 
 
 class MeetingQuerySet(models.QuerySet[Any]):
@@ -49,18 +40,9 @@ class OfficialQuerySet(models.QuerySet[Any]):
         return self.filter(merged_into=None)
 
     def by_surname(self) -> "OfficialQuerySet":
-        """In the order of the alphabet, with the surname's `letter`: "Č" stands with "C", "ё" with "е"."""
-        folded = Lower(
-            Func(
-                models.F("sort_name"),
-                models.Value("".join(_BASES)),
-                models.Value("".join(_BASES.values())),
-                function="TRANSLATE",
-                output_field=models.CharField(),
-            )
-        )
-        named = self.annotate(folded=folded, letter=Upper(Substr("folded", 1, 1)))
-        return named.order_by("folded", "sort_name", "pk")
+        """In the order of the alphabet, with the surname's `letter`, small: "Č" stands with "C"."""
+        named = self.annotate(letter=Substr("sort_key", 1, 1))
+        return named.order_by("sort_key", "sort_name", "pk")
 
 
 class UploadQuerySet(models.QuerySet[Any]):

@@ -13,7 +13,7 @@ LAYERS = """
 urls
 views feeds exports sitemaps admin management
 decisions ingest filters
-officials charts calendar citations search
+officials presence charts calendar citations search
 models querysets
 transcripts search.query names spellings samples apps
 """

@@ -82,3 +82,16 @@ def test_lists_sort_by_surname(name, sorted_as):
 
 def test_a_name_in_capitals_is_shown_in_small_letters():
     assert names.display("MIRA VELDEN") == "Mira Velden"
+
+
+@pytest.mark.parametrize(
+    ("sort_name", "key"),
+    [
+        ("Čermak, Jan", "cermak jan"),
+        ("Østberg, Per", "ostberg per"),
+        ("Ёлкин, Егор", "елкин егор"),
+        ("Йорк, Анна", "йорк анна"),
+    ],
+)
+def test_the_order_of_a_list_knows_no_accents(sort_name: str, key: str) -> None:
+    assert names.sort_key(sort_name) == key

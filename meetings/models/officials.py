@@ -8,7 +8,17 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from meetings.models.records import Body
+from meetings.names import sort_key
 from meetings.querysets import OfficialQuerySet
+
+
+class SortKey(models.CharField):
+    """The sort name folded, written with every row that is saved: the database need not know how to fold."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = sort_key(model_instance.sort_name)[: self.max_length]
+        setattr(model_instance, self.attname, key)
+        return key
 
 
 class Official(models.Model):
@@ -17,6 +27,7 @@ class Official(models.Model):
     name = models.CharField(max_length=300)
     slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
     sort_name = models.CharField(max_length=300, help_text="surname first, for lists from A to Z")
+    sort_key = SortKey(max_length=300, editable=False, default="", help_text="the sort name folded")
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
@@ -25,7 +36,12 @@ class Official(models.Model):
     objects = OfficialQuerySet.as_manager()
 
     class Meta:
-        ordering = ["sort_name", "pk"]
+        ordering = ["sort_key", "sort_name", "pk"]
+        indexes = [
+            # By prefix too, whatever the collation of the database.
+            models.Index(fields=["sort_key"], opclasses=["varchar_pattern_ops"], name="official_sort_key"),
+            models.Index(fields=["sort_key", "sort_name", "id"], name="official_order"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from meetings import charts
+from meetings import charts, presence
 from meetings.models import Meeting, Official, Participant, Statement
 from meetings.views import record
 from meetings.views.paging import page_of
@@ -27,12 +27,12 @@ def officials(request: HttpRequest) -> HttpResponse:
     notes: list[str] = []
     everyone = Official.objects.current().by_surname()
     letters = list(everyone.values_list("letter").order_by("letter").annotate(count=Count("pk")))
-    letter = request.GET.get("letter", "").upper()
+    letter = request.GET.get("letter", "").lower()
     if letter and letter not in {known for known, _ in letters}:
-        notes.append(f"Nobody's surname begins with “{letter[:20]}”; these are all officials.")
+        notes.append(f"Nobody's surname begins with “{letter[:20].upper()}”; these are all officials.")
         letter = ""
     if letter:
-        everyone = everyone.filter(letter=letter)
+        everyone = everyone.filter(sort_key__startswith=letter)
     page = page_of(everyone, request.GET, PAGE_SIZE, notes)
     context = {
         "page": page,
@@ -46,19 +46,12 @@ def officials(request: HttpRequest) -> HttpResponse:
 
 
 def _with_counts(people: list[Official]) -> list[dict[str, Any]]:
-    """Each with their statements, meetings and last printed role: two queries."""
+    """Each with their statements, and where they were: two queries."""
     statements = Statement.objects.published().filter(official__in=people)
     spoken = dict(statements.order_by().values_list("official").annotate(Count("pk")))
-    participations = Participant.objects.filter(official__in=people, meeting__state="published")
-    attended = dict(
-        participations.order_by().values_list("official").annotate(Count("meeting", distinct=True))
-    )
+    there = presence.attendance(people)
     return [
-        {
-            "official": person,
-            "statements": spoken.get(person.pk, 0),
-            "meetings": attended.get(person.pk, 0),
-        }
+        {"official": person, "statements": spoken.get(person.pk, 0), "there": there[person.pk]}
         for person in people
     ]
 

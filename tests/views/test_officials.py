@@ -42,6 +42,29 @@ def test_a_letter_with_an_accent_stands_with_the_plain_one(client: Client) -> No
     assert "Jan Čermak" in client.get("/officials/?letter=c").text
 
 
+def test_a_name_that_changes_changes_its_place(client: Client, velden: Official) -> None:
+    an_official("Ada Zorn")
+    velden.sort_name = "Žabka, Mira"
+    velden.save()
+    page = client.get("/officials/").text
+    assert page.index("Mira Velden") < page.index("Ada Zorn")
+    assert "Mira Velden" in client.get("/officials/?letter=z").text
+    assert Official.objects.get(pk=velden.pk).sort_key == "zabka mira"
+
+
+def test_whom_a_record_only_mentions_did_not_attend(client: Client, velden: Official) -> None:
+    for _ in range(2):
+        a_participant(a_meeting(), official=velden, mentioned=True)
+    assert "only mentioned, in 2 meetings" in client.get("/officials/").text
+    a_day(velden)
+    assert "1 meeting, no words on record" in client.get("/officials/").text
+
+
+def test_whom_a_record_calls_absent_did_not_attend(client: Client, velden: Official) -> None:
+    a_participant(a_meeting(), official=velden, presence="absent")
+    assert "recorded as absent" in client.get("/officials/").text
+
+
 def test_a_letter_keeps_those_it_begins(client: Client, velden: Official) -> None:
     an_official("Ada Zorn")
     page = client.get("/officials/?letter=z").text
