@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db.models import Q
 
-from meetings.models import Alias, Identifier, Office
+from meetings.models import Alias, Body, Identifier, Office
 from meetings.names import fold, is_anonymous, is_full
 from meetings.spellings import initials, variant
 
@@ -45,6 +45,7 @@ class Match:
 class Known:
     """What the archive knows, on the day of a record and for its body, of the names printed there."""
 
+    body: int | None = None
     by_id: dict[str, int] = field(default_factory=dict)
     ids_of: dict[int, set[str]] = field(default_factory=dict)
     by_name: dict[str, list[Alias]] = field(default_factory=dict)
@@ -53,12 +54,10 @@ class Known:
     by_office: dict[str, list[Office]] = field(default_factory=dict)
 
 
-def known(
-    body: int | None, date: datetime.date | None, names: Iterable[str], person_ids: Iterable[str]
-) -> Known:
-    """Load, in three queries however many names there are, what `resolve` needs."""
+def known(body: Body, date: datetime.date | None, names: Iterable[str], person_ids: Iterable[str]) -> Known:
+    """Load, in at most four queries however many names there are, what `resolve` needs."""
     printed = set(names)
-    found = Known()
+    found = Known(body=body.pk)
     for alias in _aliases(printed, body, date):
         for index, key in (
             (found.by_name, alias.key),
@@ -72,7 +71,7 @@ def known(
     indexes = (found.by_name, found.by_variant, found.by_initials)
     officials = {each.official_id for index in indexes for aliases in index.values() for each in aliases}
     wanted = {person_id for person_id in person_ids if person_id}
-    if body is not None:
+    if body.pk and (wanted or officials):
         rows = Identifier.objects.filter(Q(value__in=wanted) | Q(official__in=officials), body=body)
         for value, official in rows.values_list("value", "official"):
             found.by_id[value] = official
@@ -95,19 +94,39 @@ def resolve(name: str, person_id: str, knowledge: Known, nameless: bool = False)
     return match or Match(None, Rule.UNKNOWN if nameless or not is_full(name) else Rule.NEW_NAME)
 
 
-def _aliases(printed: set[str], body: int | None, date: datetime.date | None) -> Iterable[Alias]:
+def _aliases(printed: set[str], body: Body, date: datetime.date | None) -> list[Alias]:
+    """What the names mean in the body, else in all bodies, else where no body is stated.
+
+    A record that states no body may be of any: there, names mean what they mean in every body.
+    """
     fits = Q(key__in={fold(name) for name in printed})
     fits |= Q(variant__in={variant(name) for name in printed} - {""})
     fits |= Q(initials__in={initials(name) for name in printed if not is_full(name)} - {""})
-    return Alias.objects.filter(fits, Q(body=None) | Q(body=body), *_on(date)).order_by("pk")
+    found = Alias.objects.filter(fits, *_on(date)).order_by("pk")
+    if not body.stated:
+        return list(found)
+    near = found.filter(Q(body=None) | Q(body__name=Body.UNSTATED) | Q(body=body.pk) & ~Q(body=None))
+    return _without_strangers(list(near.select_related("body")), body)
 
 
-def _offices(printed: set[str], body: int | None, date: datetime.date | None) -> Iterable[Office]:
+def _without_strangers(aliases: list[Alias], body: Body) -> list[Alias]:
+    """An official known from records that state no body is not meant where they are of another body."""
+    unstated = {each.official_id for each in aliases if each.body and not each.body.stated}
+    unstated -= {each.official_id for each in aliases if each.body_id == body.pk}
+    if not unstated:
+        return aliases
+    elsewhere = Alias.objects.filter(official__in=unstated).exclude(body=None)
+    elsewhere = elsewhere.exclude(body=body.pk).exclude(body__name=Body.UNSTATED)
+    strangers = set(elsewhere.values_list("official", flat=True))
+    return [each for each in aliases if each.official_id is None or each.official_id not in strangers]
+
+
+def _offices(printed: set[str], body: Body, date: datetime.date | None) -> Iterable[Office]:
     titles = {fold(name) for name in printed if not is_anonymous(name)}
-    if not titles or date is None:
+    if not titles or date is None or not body.pk:
         return ()
     held = Office.objects.filter(key__in=titles, from_date__lte=date, until_date__gte=date)
-    return held.filter(official__aliases__body=body).distinct() if body else ()
+    return held.filter(official__aliases__body=body).distinct()
 
 
 def _on(date: datetime.date | None) -> Iterator[Q]:
@@ -120,9 +139,9 @@ def _on(date: datetime.date | None) -> Iterator[Q]:
 
 
 def _by_alias(name: str, person_id: str, knowledge: Known) -> Match | None:
-    """What an alias says; one within the body beats one for all bodies."""
+    """What an alias says; one within the record's body beats one from elsewhere."""
     aliases = knowledge.by_name.get(fold(name), [])
-    aliases = [alias for alias in aliases if alias.body_id] or aliases
+    aliases = [alias for alias in aliases if alias.body_id == knowledge.body] or aliases
     if not aliases:
         return None
     if any(alias.state == Alias.State.IGNORED for alias in aliases):

@@ -124,3 +124,22 @@ def test_a_page_whose_speakers_are_known_from_two_bodies_names_none():
     store(a_turn("Semyon Orlo"), body="Water Council")
     store(a_turn("Semyon Orlo"), body="Fire Council")
     assert store(a_turn("Semyon Orlo"), body="").body.name == "Body not stated"
+
+
+def test_a_name_known_from_records_without_a_body_is_the_same_official_in_a_body():
+    official = speaks("Semyon Orlo", body="").official
+    assert speaks("Semyon Orlo", body="Water Council").official == official
+
+
+def test_a_record_without_a_body_knows_the_officials_of_all():
+    official = speaks("Semyon Orlo", body="Water Council").official
+    store(a_turn("Ida Renn"), body="Fire Council")
+    meeting = store(a_turn("Semyon Orlo"), a_turn("Ida Renn"), body="")
+    assert meeting.body.name == "Body not stated"
+    assert meeting.statements.order_by("position")[0].official == official
+
+
+def test_an_official_of_one_body_is_not_another_body_s_because_a_record_stated_none():
+    speaks("Semyon Orlo", body="")
+    first = speaks("Semyon Orlo", body="Water Council").official
+    assert speaks("Semyon Orlo", body="Fire Council").official != first

@@ -140,12 +140,12 @@ def _forms(name: str) -> set[str]:
 
 def understand_anew(participants: Iterable[int]) -> set[int]:
     """Resolve these participants by what is known now; the meetings (primary keys) in which one changed."""
-    rows = Participant.objects.filter(pk__in=list(participants)).select_related("meeting")
+    rows = Participant.objects.filter(pk__in=list(participants)).select_related("meeting__body")
     changed: list[Participant] = []
     for meeting, group in groupby(rows.order_by("meeting_id", "position"), key=attrgetter("meeting")):
         people = list(group)
         knowledge = known(
-            meeting.body_id,
+            meeting.body,
             meeting.date,
             [bare_name(row) for row in people],
             [row.person_id for row in people],

@@ -9,9 +9,6 @@ from meetings.ingest import identity
 from meetings.models import Alias, Body
 from meetings.transcripts.transcript import Transcript
 
-# Where a page does not say whose record it is.
-UNSTATED = "Body not stated"
-
 # Parts of a host that name an edition of a site, not another site.
 _EDITIONS = frozenset("www m en eng english ru rus de fr es special old archive static print".split())
 
@@ -25,7 +22,7 @@ def body_of(transcript: Transcript, given: str = "") -> Body:
     """
     name = transcript.body or given
     if not name:
-        return _of_speakers(transcript) or _named(UNSTATED) or Body(name=UNSTATED)
+        return _of_speakers(transcript) or _named(Body.UNSTATED) or Body(name=Body.UNSTATED)
     if by_name := _named(name):
         return by_name
     site = site_of(transcript.source_url) if transcript.body else ""
@@ -40,7 +37,7 @@ def _of_speakers(transcript: Transcript) -> Body | None:
     keys = {names.fold(turn.name) for turn in transcript.turns if names.is_full(turn.name)}
     if not keys:
         return None
-    claims = Alias.objects.filter(key__in=keys, body__isnull=False).exclude(body__name=UNSTATED)
+    claims = Alias.objects.filter(key__in=keys, body__isnull=False).exclude(body__name=Body.UNSTATED)
     bodies = list(claims.order_by("body").values_list("body", flat=True).distinct()[:2])
     return Body.objects.get(pk=bodies[0]) if len(bodies) == 1 else None
 

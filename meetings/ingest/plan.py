@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meetings.ingest import identity
-from meetings.ingest.bodies import UNSTATED, body_of
+from meetings.ingest.bodies import body_of
 from meetings.ingest.continuity import absorbed, continued
 from meetings.ingest.people import People, Person, people
 from meetings.ingest.stored import key, passages, stored, stored_passages
@@ -99,7 +99,7 @@ def plan(document: Document, transcript: Transcript, given_body: str = "") -> Pl
     fingerprint = identity.fingerprint(transcript)
     body = body_of(transcript, given_body)
     meeting = stored(transcript, body)
-    if meeting is not None and body.name == UNSTATED:
+    if meeting is not None and not body.stated:
         body = meeting.body
     draft = Plan(
         path=document.path,
@@ -154,7 +154,7 @@ def _participants(
     if not found.persons:
         return ()
     knowledge = known(
-        body.pk,
+        body,
         transcript.date,
         printed,
         [person.person_id for person in found.persons],

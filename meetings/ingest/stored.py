@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from meetings.ingest import identity
-from meetings.ingest.bodies import UNSTATED
 from meetings.ingest.continuity import Passage
 from meetings.models import Body, Meeting, Statement
 from meetings.transcripts.transcript import Transcript, Turn
@@ -29,7 +28,7 @@ def stored(transcript: Transcript, body: Body) -> Meeting | None:
 
 
 def _may_be_of(stored_body: Body, body: Body) -> bool:
-    return stored_body.pk == body.pk or UNSTATED in (stored_body.name, body.name)
+    return stored_body.pk == body.pk or not (stored_body.stated and body.stated)
 
 
 def _same_words(candidates: list[Meeting], transcript: Transcript) -> Meeting | None:

@@ -7,7 +7,12 @@ from django.urls import reverse
 
 
 class Body(models.Model):
-    """An institution whose record it is: "President of Ardania", "City Council of Lenmark"."""
+    """An institution whose record it is: "President of Ardania", "City Council of Lenmark".
+
+    One row, named UNSTATED, stands for all records whose source does not say.
+    """
+
+    UNSTATED = "Body not stated"
 
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=200, unique=True, allow_unicode=True)
@@ -27,6 +32,10 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stated(self) -> bool:
+        return self.name != self.UNSTATED
 
 
 class Source(models.Model):
