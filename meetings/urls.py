@@ -101,6 +101,7 @@ urlpatterns = [
     path("meetings.atom", feeds.NewestMeetings(), name="meetings_feed"),
     path("officials/", officials.officials, name="officials"),
     path("officials/<name:slug>/", officials.official, name="official"),
+    path("officials/<name:slug>/meetings/", officials.official_meetings, name="official_meetings"),
     path("officials/<name:slug>.atom", feeds.OfficialStatements(), name="official_feed"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<name:slug>/", topics.topic, name="topic"),

@@ -1,5 +1,7 @@
 """Officials across meetings: who they are, what they are called, what they held."""
 
+from typing import Any
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
 from django.db import models
@@ -15,7 +17,7 @@ from meetings.querysets import OfficialQuerySet
 class SortKey(models.CharField):
     """The sort name folded, written with every row that is saved: the database need not know how to fold."""
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def pre_save(self, model_instance: Any, add: bool) -> str:
         key = sort_key(model_instance.sort_name)[: self.max_length]
         setattr(model_instance, self.attname, key)
         return key

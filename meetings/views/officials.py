@@ -1,10 +1,10 @@
-"""Officials from A to Z, and one official: offices, names as printed, meetings, statements."""
+"""Officials from A to Z, and one: statements, offices, names as printed, topics, company, meetings."""
 
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -12,13 +12,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from meetings import charts, presence
-from meetings.models import Meeting, Official, Participant, Statement
+from meetings.models import Official, Statement, Topic
+from meetings.presence import Way
+from meetings.search.current import engine
+from meetings.search.engine import EngineError, Facet, SearchRequest
 from meetings.views import record
 from meetings.views.paging import page_of
 
 PAGE_SIZE = 100
 STATEMENTS_SIZE = 20
-SILENT_SHOWN = 100
+MEETINGS_SIZE = 50
+SILENT_SHOWN = 6
+NAMES_SHOWN = 20
+TOPICS_SHOWN = 12
 
 
 @require_safe
@@ -87,12 +93,11 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
             (meeting, [record.line(each) for each in each_meeting])
             for meeting, each_meeting in groupby(page.object_list, key=attrgetter("meeting"))
         ],
-        "offices": person.offices.order_by("-until_date", "-from_date", "title"),
         "chart": chart,
         "notes": notes,
         "canonical": request.path,
     }
-    return render(request, "meetings/official.html", context | _attendance(person))
+    return render(request, "meetings/official.html", context | _around(person))
 
 
 _LINE = (
@@ -113,20 +118,69 @@ _LINE = (
 )
 
 
-def _attendance(person: Official) -> dict[str, Any]:
-    """Names as printed, and where they were with and without a published word: three queries."""
-    taken = Participant.objects.filter(official=person, meeting__state="published")
-    present = Q(attended=True) | Q(spoke=True)
-    silent = taken.filter(attended=True, spoke=False)
-    totals = taken.order_by().aggregate(
-        meetings_attended=Count("meeting", filter=present, distinct=True),
-        meetings_spoken=Count("meeting", filter=Q(spoke=True), distinct=True),
-        meetings_silent=Count("meeting", filter=Q(attended=True, spoke=False), distinct=True),
-        first=Min("meeting__date", filter=present),
-        last=Max("meeting__date", filter=present),
-    )
+def _around(person: Official) -> dict[str, Any]:
+    """Offices, names as printed, topics, company, and where they were: six queries and a search."""
+    taken = presence.of(person)
     names = taken.order_by().values_list("name").annotate(count=Count("meeting")).order_by("-count", "name")
-    quiet: QuerySet[Meeting] = (
-        Meeting.objects.filter(pk__in=silent.values("meeting")).newest_first().for_lists()[:SILENT_SHOWN]
+    return {
+        "offices": list(person.offices.order_by("-until_date", "-from_date", "title")),
+        "there": presence.attendance([person])[person.pk],
+        "names": list(names[:NAMES_SHOWN]),
+        "silent": presence.meetings(person, Way.SILENT).newest_first().for_lists()[:SILENT_SHOWN],
+        "company": presence.company(person),
+        "topics": _topics(person),
+    }
+
+
+def _topics(person: Official) -> list[tuple[Topic, int]]:
+    """What they speak of most, with the statements that the search narrowed to both finds."""
+    wanted = SearchRequest(
+        choices={Facet.OFFICIAL: (str(person.pk),)},
+        facets=(Facet.TOPIC,),
+        facet_size=TOPICS_SHOWN,
+        size=1,
     )
-    return {"totals": totals, "names": list(names[:20]), "silent": quiet}
+    try:
+        counts = engine().search(wanted).facets.get(Facet.TOPIC, ())
+    except EngineError:
+        return []  # the record itself needs no index
+    topics = Topic.objects.only("name", "slug").in_bulk([int(pk) for pk, _ in counts])
+    return [(topics[int(pk)], count) for pk, count in counts if int(pk) in topics]
+
+
+@require_safe
+def official_meetings(request: HttpRequest, slug: str) -> HttpResponse:
+    """The meetings that have one official in one way (`was`), or in which another was too (`with`)."""
+    person = get_object_or_404(Official.objects.select_related("merged_into"), slug=slug)
+    if person.merged_into:
+        return HttpResponsePermanentRedirect(reverse("official_meetings", args=[person.merged_into.slug]))
+    notes: list[str] = []
+    way = _way(request.GET.get("was", ""), notes)
+    other = _other(request.GET.get("with", ""), notes)
+    found = presence.meetings(person, way, other).newest_first().for_lists()
+    there = presence.attendance([person])[person.pk]
+    context = {
+        "official": person,
+        "other": other,
+        "way": way,
+        "ways": [(each, getattr(there, each)) for each in Way],
+        "page": page_of(found, request.GET, MEETINGS_SIZE, notes),
+        "notes": notes,
+        "canonical": request.path,
+    }
+    return render(request, "meetings/official_meetings.html", context)
+
+
+def _way(asked: str, notes: list[str]) -> Way:
+    if asked and asked not in set(Way):
+        notes.append(f"“{asked[:60]}” was ignored; it takes one of {', '.join(Way)}.")
+    return Way(asked) if asked in set(Way) else Way.ATTENDED
+
+
+def _other(asked: str, notes: list[str]) -> Official | None:
+    """The official of this address, or the one that they were merged into."""
+    rows = Official.objects.select_related("merged_into").filter(slug=asked.replace("\x00", ""))
+    found = rows.first() if asked else None
+    if asked and not found:
+        notes.append(f"“{asked[:60]}” was ignored: no official has this address.")
+    return (found.merged_into or found) if found else None

@@ -5,8 +5,9 @@ import datetime
 import pytest
 from django.test import Client
 
-from meetings.models import Meeting, Office, Official
-from tests.builders import a_meeting, a_participant, a_statement, an_official
+from meetings.models import Meeting, Office, Official, Topic
+from meetings.search import sync
+from tests.builders import a_meeting, a_participant, a_statement, a_tag, a_topic, an_official
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +94,71 @@ def test_meetings_without_a_published_word_are_listed_apart(client: Client, veld
     page = client.get(velden.get_absolute_url()).text
     heading = page.index("There, without a published word")
     assert heading < page.index(f'href="{silent.get_absolute_url()}"')
+
+
+def test_figures_tell_ways_apart_and_lead_to_their_meetings(client: Client, velden: Official) -> None:
+    spoke, silent = a_day(velden, "Words.", title="Spoken at"), a_day(velden, title="Silent at")
+    a_participant(a_meeting("Mentioned at"), official=velden, mentioned=True)
+    page = client.get(velden.get_absolute_url()).text
+    own = f"{velden.get_absolute_url()}meetings/"
+    assert f'Meetings attended</dt><dd><a href="{own}">2</a>' in page
+    assert f'Spoken in</dt><dd><a href="{own}?was=spoke">1</a>' in page
+    assert f'Only mentioned in</dt><dd><a href="{own}?was=mentioned">1</a>' in page
+    listed = client.get(f"{own}?was=silent").text
+    assert silent.title in listed
+    assert spoke.title not in listed
+
+
+def test_the_meetings_of_two_officials_are_a_list(client: Client, velden: Official) -> None:
+    zorn = an_official("Ada Zorn")
+    both, alone = a_day(velden, "Words.", title="Of both"), a_day(velden, "Words.", title="Of one")
+    a_participant(both, "Ada Zorn", official=zorn, attended=True)
+    address = f"{velden.get_absolute_url()}meetings/?with=ada-zorn"
+    assert f'<a href="{address}">1<' in client.get(velden.get_absolute_url()).text
+    page = client.get(address).text
+    assert both.title in page
+    assert alone.title not in page
+
+
+@pytest.mark.parametrize("asked", ["was=dancing", "with=nobody", "with=%00", "page=x"])
+def test_what_means_nothing_in_a_list_of_meetings_is_said(
+    client: Client, velden: Official, asked: str
+) -> None:
+    a_day(velden, "Words.", title="A day")
+    page = client.get(f"{velden.get_absolute_url()}meetings/?{asked}")
+    assert "A day" in page.text
+    assert 'role="status"' in page.text
+
+
+def test_topics_spoken_of_lead_to_the_search_of_both(client: Client, velden: Official) -> None:
+    meeting = a_day(velden, "On rivers.", "On rivers again.", "On roads.")
+    for number, name in ((1, "Rivers"), (2, "Rivers"), (3, "Roads")):
+        topic = Topic.objects.filter(name=name).first() or a_topic(name)
+        a_tag(topic, meeting, meeting.statements.get(number=number))
+    sync.rebuild()
+    page = client.get(velden.get_absolute_url()).text
+    assert page.index("Rivers</a> <span>2<") < page.index("Roads</a> <span>1<")
+    address = "/search/?official=mira-velden&amp;topic=rivers&amp;sort=newest"
+    assert f'href="{address}"' in page
+    assert "<b>2</b>" in client.get(address.replace("&amp;", "&")).text
+
+
+def test_without_an_index_the_page_is_there_without_topics(client: Client, velden: Official) -> None:
+    a_day(velden, "Words.")
+    page = client.get(velden.get_absolute_url())
+    assert page.status_code == 200
+    assert "Speaks of" not in page.text
+
+
+def test_the_role_beside_a_statement_is_the_one_printed_that_day(client: Client, velden: Official) -> None:
+    for year, role in ((2021, "Minister of Water"), (2024, "Prime Minister")):
+        meeting = a_meeting(date=datetime.date(year, 1, 1))
+        there = a_participant(meeting, official=velden, spoke=True, role=role)
+        a_statement(meeting, f"Words of {year}.", official=velden, participant=there)
+    page = client.get(velden.get_absolute_url()).text
+    page = page[page.index("Statements, newest first") :]
+    order = ["Prime Minister", "Words of 2024.", "Minister of Water", "Words of 2021."]
+    assert sorted(order, key=page.index) == order
 
 
 def test_offices_have_their_dates_and_names_are_as_printed(client: Client, velden: Official) -> None:
