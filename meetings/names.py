@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ANONYMOUS = frozenset(
     "question questions remark remarks reply response answer moderator voice voices interpreter translator "
@@ -21,6 +22,11 @@ _SPACE = re.compile(r"[\s\u00ad\u200b]+")
 _STROKED = str.maketrans("øłđ", "old")
 
 
+# One record asks for the same names many times over, and so does the next one.
+_remembered = lru_cache(maxsize=20_000)
+
+
+@_remembered
 def fold(name: str) -> str:
     """The key under which two printings of one name are equal: case, accents, ё/е and spaces folded.
 
@@ -48,6 +54,7 @@ def is_anonymous(name: str) -> bool:
     return fold(name).rstrip(".:") in ANONYMOUS
 
 
+@_remembered
 def is_full(name: str) -> bool:
     """Whether a printed name can stand for one person by itself: given name and surname, both written out."""
     parts = words(name)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from meetings import names
 
@@ -31,6 +32,7 @@ _FOLDS = [
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)$")
 
 
+@lru_cache(maxsize=20_000)
 def variant(name: str) -> str:
     """What all spellings of a full name have in common, or "" where given name or surname is not written out.
 
@@ -40,6 +42,7 @@ def variant(name: str) -> str:
     return " ".join(sorted(map(_sound, _without_patronymic(name)))) if names.is_full(name) else ""
 
 
+@lru_cache(maxsize=20_000)
 def initials(name: str) -> str:
     """What a full name and its short form "S. Shoigu" or "С.Шойгу" have in common: surname and initial."""
     given, surname = names.given(name), names.surname(name)

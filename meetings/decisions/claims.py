@@ -149,6 +149,7 @@ def understand_anew(participants: Iterable[int]) -> set[int]:
             meeting.date,
             [bare_name(row) for row in people],
             [row.person_id for row in people],
+            [bare_name(row) for row in people if row.rule == Rule.OFFICE],
         )
         for row in people:
             match = resolve(bare_name(row), row.person_id, knowledge, row.rule == Rule.OFFICE)

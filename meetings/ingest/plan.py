@@ -158,6 +158,7 @@ def _participants(
         transcript.date,
         printed,
         [person.person_id for person in found.persons],
+        [person.bare_name for person in found.persons if person.nameless],
     )
     doubtful = {found.speakers[index].name for index in found.doubts}
     settled = _settled(meeting) if meeting else {}
