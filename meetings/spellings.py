@@ -52,6 +52,12 @@ def initials(name: str) -> str:
     return f"{_sound(surname)} {first}" if first else ""
 
 
+def surname(name: str) -> str:
+    """How the surname begins `initials`, whatever the given name: "Putin" and "Путин" alike; "" for none."""
+    word = names.surname(name)
+    return f"{_sound(word)} " if word else ""
+
+
 def _without_patronymic(name: str) -> list[str]:
     parts = [part.casefold() for part in names.words(name)]
     if len(parts) == 3 and any(_PATRONYMIC.search(part) for part in parts[1:]):

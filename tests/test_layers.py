@@ -13,7 +13,7 @@ LAYERS = """
 urls
 views feeds exports sitemaps admin management
 decisions ingest filters
-officials presence charts calendar citations search
+officials people presence charts calendar citations search
 models querysets
 transcripts search.query names spellings samples apps
 """

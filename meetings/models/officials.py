@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Func, Value
 from django.db.models.functions import Coalesce
@@ -127,7 +129,8 @@ class Alias(models.Model):
         indexes = [
             models.Index(fields=["key"], name="alias_key"),
             models.Index(fields=["variant"], name="alias_variant"),
-            models.Index(fields=["initials"], name="alias_initials"),
+            # By prefix too: a surname alone, in any spelling.
+            models.Index(fields=["initials"], opclasses=["varchar_pattern_ops"], name="alias_initials"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -150,6 +153,11 @@ class Alias(models.Model):
         return f"{self.name} → {self.official or self.get_state_display()}"
 
 
+def title_words() -> SearchVector:
+    """The words of a folded title, in any order."""
+    return SearchVector("key", config="simple")
+
+
 class Office(models.Model):
     """A title an official held: first and last day seen in the records, or the dates an editor gave."""
 
@@ -162,7 +170,10 @@ class Office(models.Model):
 
     class Meta:
         ordering = ["official", "from_date", "title"]
-        indexes = [models.Index(fields=["key"], name="office_key")]
+        indexes = [
+            models.Index(fields=["key"], name="office_key"),
+            GinIndex(title_words(), name="office_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(until_date__gte=F("from_date")), name="office_ends_after_it_starts"

@@ -1,11 +1,18 @@
 """What meetings and statements are about, and why the archive says so."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.urls import reverse
 
 from meetings.models.meetings import Meeting
 from meetings.models.statements import Statement
+
+
+def name_words() -> SearchVector:
+    """The words of a topic's name, in any order."""
+    return SearchVector("name", config="simple")
 
 
 class Topic(models.Model):
@@ -26,6 +33,7 @@ class Topic(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [GinIndex(name_words(), name="topic_words")]
 
     def __str__(self) -> str:
         return self.name

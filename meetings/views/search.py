@@ -1,21 +1,26 @@
 """Search in the browser, and the same search as a file or feed."""
 
+import re
 from itertools import chain
+from typing import Any
 
-from django.db.models import Q
+from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from meetings import charts, exports
+from meetings import charts, exports, people
 from meetings.filters import Asked, asked
-from meetings.models import Meeting, Official, Topic
+from meetings.models import Meeting, Topic
+from meetings.models.topics import name_words
 from meetings.search.engine import EngineError, Facet
+from meetings.search.query.scan import OPERATORS
 from meetings.search.results import ResultPage, answer
 from meetings.views import record
 
-DOORS = 4
+_SIGNS = r"[\"“”„‟«»＂():*?~=<>|]|(?:^|\s)[-–+]"
+_OPERATORS = re.compile(rf"{_SIGNS}|\b(?:{'|'.join(OPERATORS)})\b")
 
 
 @require_safe
@@ -35,12 +40,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "notes": list(dict.fromkeys([*wanted.notes, *result.notes])),
         "chart": _chart(result),
         "facets": [block for block in result.facets if block.facet is not Facet.MONTH],
-        "doors": _doors(wanted.text),
         "empty": not result.total and not Meeting.objects.published().exists(),
         "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FORMATS],
         "most": exports.MOST,
     }
-    return render(request, "meetings/search.html", context)
+    return render(request, "meetings/search.html", context | _doors(wanted))
 
 
 @require_safe
@@ -74,14 +78,19 @@ def _chart(result: ResultPage) -> charts.Chart:
     )
 
 
-def _doors(text: str) -> list[Official | Topic]:
-    """Officials and topics that are called what was typed: their own pages may be what is wanted."""
-    words = text.replace('"', " ").split()
-    if not words or not 2 < len(text) <= 80:
+def _doors(wanted: Asked) -> dict[str, Any]:
+    """Pages that the words may mean: officials by name or office, and topics. Two queries, or none."""
+    if wanted.request.page > 1 or not wanted.text or _OPERATORS.search(wanted.text):
+        return {}
+    return {"people": people.called(wanted.text), "topics": _topics(wanted.text)}
+
+
+def _topics(text: str) -> list[Topic]:
+    """Topics with all of the words in their names, the shortest name first."""
+    asked = people.words(text[: people.LONGEST])
+    if not 0 < len(asked) <= people.MOST_WORDS or len(text) > people.LONGEST:
         return []
-    called = Q()
-    for word in words:
-        called &= Q(name__icontains=word)
-    people = Official.objects.current().filter(called).only("name", "slug").order_by("sort_name")[:DOORS]
-    topics = Topic.objects.filter(called).only("name", "slug")[:DOORS]
-    return [*people, *topics]
+    # A database in the C locale tells capitals of other alphabets from small letters.
+    either = people.all_of(f"({word} | {word.capitalize()})" for word in sorted(asked))
+    found = Topic.objects.annotate(words=name_words()).filter(words=either)
+    return list(found.order_by(Length("name"), "name").only("name", "slug")[: people.SHOWN])

@@ -3,9 +3,11 @@
 import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from meetings.models import Meeting
+from meetings.models import Meeting, Office, Official
 from meetings.search import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 
@@ -83,8 +85,63 @@ def test_a_new_search_keeps_the_choices_and_leaves_the_page(client: Client, meet
     assert 'name="page"' not in page
 
 
-def test_a_name_leads_to_the_page_of_its_official(client: Client, meeting: Meeting) -> None:
-    assert 'Go to <a href="/officials/mira-velden/">' in client.get("/search/?q=velden").text
+def test_a_name_offers_its_official_above_the_statements(client: Client, meeting: Meeting) -> None:
+    a_statement(meeting, "I thank Minister Velden.", official=None)
+    sync.rebuild()
+    page = client.get("/search/?q=velden").text
+    assert page.index('<a href="/officials/mira-velden/">Mira Velden</a>') < page.index("<mark>Velden</mark>")
+
+
+def test_an_office_offers_its_holder_with_the_office(client: Client, meeting: Meeting) -> None:
+    days = {"from_date": datetime.date(2021, 1, 1), "until_date": datetime.date(2024, 1, 1)}
+    velden = Official.objects.get(slug="mira-velden")
+    Office.objects.create(official=velden, title="Minister of Water", key="minister of water", **days)
+    page = client.get("/search/?q=water+minister").text
+    assert '<a href="/officials/mira-velden/">Mira Velden</a>' in page
+    assert "Minister of Water, 2021–2024" in page
+
+
+@pytest.mark.parametrize("name", ["Rivers", "rivers"])
+def test_the_name_of_a_topic_offers_it(client: Client, meeting: Meeting, name: str) -> None:
+    a_topic("Rivers and lakes", slug="rivers-and-lakes")
+    page = client.get(f"/search/?q={name}").text
+    assert page.index('<a href="/topics/rivers/">') < page.index('<a href="/topics/rivers-and-lakes/">')
+
+
+def test_a_russian_topic_is_offered_in_small_letters(client: Client, meeting: Meeting) -> None:
+    a_topic("Реки", slug="reki")
+    assert 'class="doors"' in client.get("/search/?q=реки").text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"velden"', "velden OR brand", "-velden", "velden*", "speaker:velden", "(velden)"],
+)
+def test_operators_offer_nobody_and_cost_nothing(client: Client, meeting: Meeting, typed: str) -> None:
+    assert 'class="doors"' not in client.get(f"/search/?q={typed}").text
+    with CaptureQueriesContext(connection) as queries:
+        client.get(f"/search/?q={typed}")
+    assert not [query for query in queries if "tsquery" in query["sql"] or "UNION" in query["sql"]]
+
+
+def test_later_pages_offer_nobody(client: Client, meeting: Meeting) -> None:
+    assert 'class="doors"' not in client.get("/search/?q=velden&page=2").text
+
+
+def test_offering_costs_two_queries(client: Client, meeting: Meeting) -> None:
+    counts = []
+    for typed in ("water", '"water"'):
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/search/", {"q": typed})
+        counts.append(len(queries))
+    assert counts[0] == counts[1] + 2
+
+
+def test_a_name_that_finds_no_statement_still_offers_its_official(client: Client, meeting: Meeting) -> None:
+    an_official("Beata Kronin")
+    page = client.get("/search/?q=kronin").text
+    assert "Nothing found" in page
+    assert '<a href="/officials/beata-kronin/">' in page
 
 
 def test_nothing_found_says_what_to_try(client: Client, meeting: Meeting) -> None:
