@@ -4,7 +4,8 @@ import datetime
 from itertools import count
 from typing import Any
 
-from meetings.models import Body, Meeting, Official, Participant, Source, Statement, Topic, TopicTag
+from meetings.models import Body, Meeting, Office, Official, Participant, Source, Statement, Topic, TopicTag
+from meetings.names import fold
 from meetings.transcripts.transcript import Completeness, Kind, TurnKind
 
 _numbers = count(1)
@@ -18,6 +19,11 @@ def a_body(name: str = "President of Ardania") -> Body:
 def an_official(name: str = "Mira Velden", **details: Any) -> Official:
     facts = {"slug": name.lower().replace(" ", "-"), "sort_name": " ".join(reversed(name.split()))}
     return Official.objects.create(name=name, **facts | details)
+
+
+def an_office(official: Official, title: str = "Minister of Water", **details: Any) -> Office:
+    days = {"from_date": datetime.date(2023, 1, 5), "until_date": datetime.date(2024, 2, 6)}
+    return Office.objects.create(official=official, title=title, key=fold(title), **days | details)
 
 
 def a_topic(name: str = "Water", **details: Any) -> Topic:

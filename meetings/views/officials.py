@@ -17,6 +17,7 @@ from meetings.presence import Way
 from meetings.search.current import engine
 from meetings.search.engine import EngineError, Facet, SearchRequest
 from meetings.views import record
+from meetings.views.offices import by_office
 from meetings.views.paging import page_of
 
 PAGE_SIZE = 100
@@ -29,7 +30,9 @@ TOPICS_SHOWN = 12
 
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
-    """All officials by surname; `letter` keeps those it begins."""
+    """All officials by surname, of whom `letter` keeps those it begins; or, if asked, by office."""
+    if request.GET.get("by") == "office":
+        return by_office(request)
     notes: list[str] = []
     everyone = Official.objects.current().by_surname()
     letters = list(everyone.values_list("letter").order_by("letter").annotate(count=Count("pk")))

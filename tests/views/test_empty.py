@@ -6,7 +6,9 @@ from django.test import Client
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("address", ["/", "/meetings/", "/officials/", "/topics/", "/search/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/meetings/", "/officials/", "/officials/?by=office", "/topics/", "/search/"]
+)
 def test_every_page_of_an_empty_archive_says_how_to_load_a_record(client: Client, address: str) -> None:
     page = client.get(address)
     assert page.status_code == 200

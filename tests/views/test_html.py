@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = ["/", "/meetings/", "/meetings/2025/02/", "/meetings/2025-02-24/first/", "/officials/", "/nix/"]
 PAGES += ["/meetings/2025-02-24/first/s1/", "/officials/mira-velden/", "/topics/", "/topics/water/"]
+PAGES += ["/officials/?by=office", "/officials/?by=office&q=dance"]
 PAGES += ["/officials/mira-velden/meetings/", "/officials/mira-velden/meetings/?was=absent&with=nobody"]
 PAGES += ["/search/?q=water", "/search/?q=volcano&kind=dance&from=soon"]
 

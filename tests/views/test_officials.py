@@ -32,6 +32,8 @@ def test_officials_are_listed_by_surname_with_counts(client: Client, velden: Off
     page = client.get("/officials/").text
     assert page.index("Mira Velden") < page.index("Ada Zorn")
     assert "2 statements in 1 meeting" in page
+    a_day(velden)
+    assert "2 statements in 1 of 2 meetings" in client.get("/officials/").text
 
 
 def test_a_letter_with_an_accent_stands_with_the_plain_one(client: Client) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Official, Topic
 from meetings.search import sync
-from tests.builders import a_meeting, a_participant, a_statement, a_tag, a_topic, an_official
+from tests.builders import a_meeting, a_participant, a_statement, a_tag, a_topic, an_office, an_official
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,7 @@ PAGES = {
     "/meetings/2025-02-01/first/": 11,
     "/meetings/2025-02-01/first/s1/": 4,
     "/officials/": 5,
+    "/officials/?by=office&q=minister": 3,
     "/officials/mira-velden/": 10,
     "/officials/mira-velden/meetings/?was=spoke": 4,
     "/officials/mira-velden/meetings/?with=person-number0x0": 5,
@@ -43,6 +44,7 @@ def fill(number: int, velden: Official, water: Topic) -> None:
         other = an_official(f"Person Number{number}x{position}")
         for official in (velden, other):
             name = f"{official.name} {position}"
+            an_office(official, f"Minister {number}x{position}")
             there = a_participant(meeting, name, official=official, attended=True, spoke=position > 0)
             statement = a_statement(meeting, "The water is high.", official=official, participant=there)
             a_tag(water, meeting, statement)

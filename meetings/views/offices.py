@@ -1,0 +1,69 @@
+"""Officials by office: every title once, with those who held it and when."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Max, Window
+from django.db.models.functions import RowNumber
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from meetings import people
+from meetings.models import Office
+from meetings.views.paging import page_of
+
+PAGE_SIZE = 50
+HOLDERS_SHOWN = 10
+
+
+@dataclass(slots=True)
+class Title:
+    """Printings that differ in case or accents only are one title, shown as last printed.
+
+    `terms` are its latest; `holders` counts the officials of all terms.
+    """
+
+    name: str
+    holders: int
+    terms: list[Office] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        return max(0, self.holders - len({term.official_id for term in self.terms}))
+
+
+def by_office(request: HttpRequest) -> HttpResponse:
+    """Titles with the words of `q`, those of most officials first."""
+    notes: list[str] = []
+    text = request.GET.get("q", "").replace("\x00", " ").strip()
+    if len(text) > people.LONGEST:
+        notes.append(f"Only the first {people.LONGEST} characters were looked for.")
+        text = text[: people.LONGEST]
+    titles = (
+        people.titles_with(text)
+        .exclude(key="")
+        .order_by()
+        .values("key")
+        .annotate(holders=Count("official", distinct=True), last=Max("until_date"))
+        .order_by("-holders", "-last", "key")
+    )
+    page = page_of(titles, request.GET, PAGE_SIZE, notes)
+    context = {
+        "text": text,
+        "page": page,
+        "titles": _with_holders(list(page.object_list)),
+        "notes": notes,
+        "canonical": request.path,
+    }
+    return render(request, "meetings/offices.html", context)
+
+
+def _with_holders(rows: list[dict]) -> list[Title]:
+    """The titles with their latest terms: one query, bounded whatever a title's number of holders."""
+    latest = Window(RowNumber(), partition_by="key", order_by=[F("until_date").desc(), F("pk").asc()])
+    held = Office.objects.filter(key__in=[row["key"] for row in rows], official__merged_into=None)
+    titles = {row["key"]: Title("", row["holders"]) for row in rows}
+    terms = held.annotate(place=latest).filter(place__lte=HOLDERS_SHOWN).select_related("official")
+    for term in terms.order_by("key", "place"):
+        titles[term.key].terms.append(term)
+        titles[term.key].name = titles[term.key].name or term.title
+    return list(titles.values())

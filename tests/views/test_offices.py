@@ -1,0 +1,72 @@
+"""Officials by office."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from meetings.models import Official
+from tests.builders import an_office, an_official
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/officials/?by=office"
+
+
+@pytest.fixture
+def velden() -> Official:
+    return an_official("Mira Velden")
+
+
+def test_a_title_has_its_holders_and_their_days_the_latest_first(client: Client, velden: Official) -> None:
+    an_office(velden)
+    later = {"from_date": datetime.date(2024, 3, 1), "until_date": datetime.date(2025, 1, 1)}
+    an_office(an_official("Ada Zorn"), "MINISTER OF WATER", **later)
+    page = client.get(ADDRESS).text
+    order = [
+        "MINISTER OF WATER",
+        "Ada Zorn",
+        "1 Mar 2024 – 1 Jan 2025",
+        "Mira Velden",
+        "5 Jan 2023 – 6 Feb 2024",
+    ]
+    assert sorted(order, key=page.index) == order
+    assert "1 office<" in page
+
+
+def test_the_title_of_most_officials_comes_first(client: Client, velden: Official) -> None:
+    an_office(velden, "Auditor")
+    for official in (velden, an_official("Ada Zorn")):
+        an_office(official, "Governor")
+    page = client.get(ADDRESS).text
+    assert page.index("Governor") < page.index("Auditor")
+
+
+@pytest.mark.parametrize("typed", ["water", "WATER minister", "min wat"])
+def test_words_and_their_beginnings_filter_titles(client: Client, velden: Official, typed: str) -> None:
+    an_office(velden)
+    an_office(velden, "Minister of Roads")
+    page = client.get(ADDRESS, {"by": "office", "q": typed}).text
+    assert "Minister of Water" in page
+    assert "Minister of Roads" not in page
+
+
+@pytest.mark.parametrize("typed", ["volcano", "water & dam", "wat:* | dam", "' dam", "\x00dam", "ё" * 500])
+def test_a_filter_that_no_title_has_says_so(client: Client, velden: Official, typed: str) -> None:
+    an_office(velden)
+    page = client.get(ADDRESS, {"by": "office", "q": typed})
+    assert page.status_code == 200
+    assert "No office on record has" in page.text
+
+
+def test_a_merged_official_holds_no_office(client: Client, velden: Official) -> None:
+    an_office(an_official("M. Feldon", slug="old", merged_into=velden))
+    assert "Feldon" not in client.get(ADDRESS).text
+
+
+def test_of_many_holders_the_latest_are_named_and_the_rest_counted(client: Client) -> None:
+    for number in range(12):
+        an_office(an_official(f"Ada Number{number}"), until_date=datetime.date(2024, 3, 1 + number))
+    page = client.get(ADDRESS).text
+    assert "Ada Number11" in page
+    assert "Ada Number1<" not in page
+    assert "and 2 more" in page
