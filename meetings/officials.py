@@ -4,8 +4,12 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import starmap
+from typing import Any, NamedTuple
 
-from meetings.models import Alias, Body, Identifier, Office
+from django.db import connection
+
+from meetings.models import Alias, Body
 from meetings.names import fold, is_anonymous, is_full
 from meetings.spellings import initials, variant
 
@@ -39,6 +43,28 @@ class Match:
     candidates: tuple[int, ...] = ()
 
 
+class Claim(NamedTuple):
+    """The columns of an `Alias` that tell whom it means; a model takes longer to make than to find."""
+
+    name: str
+    key: str
+    variant: str
+    initials: str
+    official_id: int | None
+    body_id: int | None
+    state: str
+
+
+class Term(NamedTuple):
+    """The same of an `Office`."""
+
+    key: str
+    title: str
+    official_id: int
+    from_date: datetime.date
+    until_date: datetime.date
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the archive knows, on the day of a record and for its body, of the names printed there."""
@@ -46,10 +72,10 @@ class Known:
     body: int | None = None
     by_id: dict[str, int] = field(default_factory=dict)
     ids_of: dict[int, set[str]] = field(default_factory=dict)
-    by_name: dict[str, list[Alias]] = field(default_factory=dict)
-    by_variant: dict[str, list[Alias]] = field(default_factory=dict)
-    by_initials: dict[str, list[Alias]] = field(default_factory=dict)
-    by_office: dict[str, list[Office]] = field(default_factory=dict)
+    by_name: dict[str, list[Claim]] = field(default_factory=dict)
+    by_variant: dict[str, list[Claim]] = field(default_factory=dict)
+    by_initials: dict[str, list[Claim]] = field(default_factory=dict)
+    by_office: dict[str, list[Term]] = field(default_factory=dict)
 
 
 def known(
@@ -78,9 +104,9 @@ def known(
     indexes = (found.by_name, found.by_variant, found.by_initials)
     named = {each.official_id for index in indexes for aliases in index.values() for each in aliases}
     wanted = {person_id for person_id in person_ids if person_id}
-    for row in _identifiers(wanted, {official for official in named if official}, body):
-        found.by_id[row.value] = row.official_id
-        found.ids_of.setdefault(row.official_id, set()).add(row.value)
+    for value, official in _identifiers(wanted, {each for each in named if each}, body):
+        found.by_id[value] = official
+        found.ids_of.setdefault(official, set()).add(value)
     return found
 
 
@@ -103,7 +129,7 @@ def resolve(name: str, person_id: str, knowledge: Known, nameless: bool = False)
 # times as long as answering it. A comparison with a body or day that is not known is never true: then only
 # what holds everywhere and always is found.
 _CLAIMS = """
-SELECT * FROM meetings_alias
+SELECT name, key, variant, initials, official_id, body_id, state FROM meetings_alias
 WHERE (key = ANY(%s) OR variant = ANY(%s) OR initials = ANY(%s))
   AND (from_date IS NULL OR from_date <= %s) AND (until_date IS NULL OR until_date >= %s)
 """
@@ -111,18 +137,18 @@ _NEAR = """
   AND (body_id IS NULL OR body_id = %s OR body_id = (SELECT id FROM meetings_body WHERE name = %s))
 """
 _TERMS = """
-SELECT * FROM meetings_office AS office
+SELECT key, title, official_id, from_date, until_date FROM meetings_office AS office
 WHERE key = ANY(%s) AND from_date <= %s AND until_date >= %s AND EXISTS (
   SELECT FROM meetings_alias WHERE official_id = office.official_id AND body_id = %s)
 ORDER BY official_id, from_date, id
 """
 _IDS = """
-SELECT id, value, official_id FROM meetings_identifier
+SELECT value, official_id FROM meetings_identifier
 WHERE body_id = %s AND (value = ANY(%s) OR official_id = ANY(%s))
 """
 
 
-def _aliases(printed: set[str], body: Body, date: datetime.date | None) -> list[Alias]:
+def _aliases(printed: set[str], body: Body, date: datetime.date | None) -> list[Claim]:
     """What the names mean in the body, else in all bodies, else where no body is stated.
 
     A record that states no body may be of any: there, names mean what they mean in every body.
@@ -134,12 +160,12 @@ def _aliases(printed: set[str], body: Body, date: datetime.date | None) -> list[
     )
     asked = [*map(list, forms), date, date]
     if not body.stated:
-        return list(Alias.objects.raw(f"{_CLAIMS} ORDER BY id", asked))
-    near = Alias.objects.raw(f"{_CLAIMS}{_NEAR} ORDER BY id", [*asked, body.pk, Body.UNSTATED])
-    return _without_strangers(list(near), body)
+        return [*starmap(Claim, _rows(f"{_CLAIMS} ORDER BY id", asked))]
+    near = _rows(f"{_CLAIMS}{_NEAR} ORDER BY id", [*asked, body.pk, Body.UNSTATED])
+    return _without_strangers([*starmap(Claim, near)], body)
 
 
-def _without_strangers(aliases: list[Alias], body: Body) -> list[Alias]:
+def _without_strangers(aliases: list[Claim], body: Body) -> list[Claim]:
     """An official known from records that state no body is not meant where they are of another body."""
     unstated = {each.official_id for each in aliases if each.body_id not in (None, body.pk)}
     unstated -= {each.official_id for each in aliases if each.body_id == body.pk}
@@ -151,14 +177,20 @@ def _without_strangers(aliases: list[Alias], body: Body) -> list[Alias]:
     return [each for each in aliases if each.official_id is None or each.official_id not in strangers]
 
 
-def _offices(printed: set[str], body: Body, date: datetime.date | None) -> Iterable[Office]:
+def _offices(printed: set[str], body: Body, date: datetime.date | None) -> Iterable[Term]:
     titles = [fold(name) for name in printed if not is_anonymous(name)]
-    return Office.objects.raw(_TERMS, [titles, date, date, body.pk]) if titles else ()
+    return starmap(Term, _rows(_TERMS, [titles, date, date, body.pk])) if titles else ()
 
 
-def _identifiers(values: set[str], officials: set[int], body: Body) -> Iterable[Identifier]:
+def _identifiers(values: set[str], officials: set[int], body: Body) -> list[tuple[str, int]]:
     # Where the page gives nobody an id, no id can tell namesakes apart.
-    return Identifier.objects.raw(_IDS, [body.pk, list(values), list(officials)]) if values else ()
+    return _rows(_IDS, [body.pk, list(values), list(officials)]) if values else []
+
+
+def _rows(query: str, asked: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, asked)
+        return cursor.fetchall()
 
 
 def _by_alias(name: str, person_id: str, knowledge: Known) -> Match | None:
@@ -196,7 +228,7 @@ def _by_initials(name: str, person_id: str, knowledge: Known) -> Match | None:
     return _by_spelling(knowledge.by_initials.get(short, []), person_id, knowledge)
 
 
-def _by_spelling(aliases: list[Alias], person_id: str, knowledge: Known) -> Match | None:
+def _by_spelling(aliases: list[Claim], person_id: str, knowledge: Known) -> Match | None:
     aliases = [alias for alias in aliases if alias.state == Alias.State.MATCHED]
     officials = {alias.official_id for alias in aliases if alias.official_id}
     if person_id and any(knowledge.ids_of.get(official) for official in officials):
