@@ -41,7 +41,7 @@ def decide(act: Act, editor: User, why: str, seen: str) -> Decision:
         ledger = Ledger()
         others = act.write(ledger, f"decision {decision.pk}")
         decision.officials = list(dict.fromkeys((*preview.officials, *others)))
-        decision.meetings, decision.statements = len(ledger.meetings), ledger.statements
+        decision.meetings, decision.statements = preview.meetings, preview.statements
         decision.changes = ledger.as_json()
         decision.save()
         _reindex(ledger.meetings)

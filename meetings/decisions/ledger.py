@@ -24,7 +24,6 @@ class Ledger:
 
     steps: list[dict[str, Any]] = field(default_factory=list)
     meetings: set[int] = field(default_factory=set)
-    statements: int = 0
 
     def update(self, rows: QuerySet[Any], **after: Any) -> list[int]:
         """Give rows these values (by column: `official_id`); the primary keys of those that had others."""
@@ -56,14 +55,13 @@ class Ledger:
     def give(self, participants: QuerySet[Participant], **after: Any) -> list[int]:
         """Change participants, and let the words printed under their labels follow."""
         changed = self.update(participants, **after)
-        self.statements += follow(changed)
+        follow(changed)
         self.touch(changed)
         return changed
 
     def attribute(self, statements: QuerySet[Statement], **after: Any) -> list[int]:
         """Change statements themselves, whatever their label means."""
         changed = self.update(statements, **after)
-        self.statements += len(changed)
         for chunk in _chunks(changed):
             self.meetings.update(Statement.objects.filter(pk__in=chunk).values_list("meeting", flat=True))
         return changed
@@ -82,11 +80,10 @@ class Ledger:
         self.steps.append({"act": act, "model": model.__name__} | details)
 
 
-def follow(participants: Sequence[int]) -> int:
-    """Statements are by whom their label means, except where an editor said otherwise; how many changed."""
+def follow(participants: Sequence[int]) -> None:
+    """Statements are by whom their label means, except where an editor said otherwise."""
     with connection.cursor() as cursor:
         cursor.execute(_FOLLOW, [list(participants)])
-        return cursor.rowcount
 
 
 _FOLLOW = """

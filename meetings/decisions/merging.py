@@ -26,8 +26,9 @@ class Merge:
     def preview(self) -> Preview:
         mine = Participant.objects.filter(official=self.merged)
         said = Statement.objects.filter(official=self.merged)
-        touched = Q(participants__official=self.merged) | Q(statements__official=self.merged)
         freed, waiting = self._freed(), self._waiting()
+        touched = Q(participants__official=self.merged) | Q(statements__official=self.merged)
+        touched |= Q(participants__in=waiting)
         return Preview(
             what=f"{self.merged.name} and {self.survivor.name} are one person: {self.survivor.name}.",
             meetings=Meeting.objects.filter(touched).distinct().count(),

@@ -72,7 +72,8 @@ class Settle:
         return Official(name=shown, slug=slug, sort_name=names.sort_name(shown)[:300])
 
     def _sentence(self) -> str:
-        where = "" if self.everywhere else f" in records of {self.body.name}"
+        where = f" in records of {self.body.name}" if self.body.stated else " in records that state no body"
+        where = "" if self.everywhere else where
         if self.official:
             means = f"is {self.official.name}"
         else:
