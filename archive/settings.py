@@ -166,6 +166,16 @@ USE_I18N = True
 
 INDEX_DIR = VAR_DIR / "index"
 
+# Cache: rendered records, in each process. A record is at most some hundred kilobytes of HTML.
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 60},
+    }
+}
+
 # Static files
 
 STATIC_URL = "static/"

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
@@ -35,6 +36,12 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each test has an index of its own, not yet there, as its database is empty; none touches a real one."""
     with override_settings(INDEX_DIR=tmp_path_factory.mktemp("var") / "index"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_pages_of_other_tests() -> None:
+    """Rendered records are remembered by version, and tests make versions faster than a clock ticks."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

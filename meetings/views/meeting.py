@@ -1,8 +1,10 @@
 """A meeting with everything said in it, and one statement alone."""
 
 import datetime
+import hashlib
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -27,17 +29,28 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
         request, etag=frame.etag(), last_modified=int(found.updated_at.timestamp())
     )
     if answer is None:
-        context = {
-            "meeting": found,
-            "frame": frame,
-            "statements": _with_speakers(record.shown(frame)),
-            "canonical": found.get_absolute_url(),
-        }
-        answer = render(request, "meetings/meeting.html", context)
+        answer = HttpResponse(_page(request, frame))
         answer.headers["ETag"] = frame.etag()
         answer.headers["Last-Modified"] = http_date(found.updated_at.timestamp())
     patch_cache_control(answer, no_cache=True)
     return answer
+
+
+def _page(request: HttpRequest, frame: record.Frame) -> bytes:
+    """The page as rendered for an earlier reader of the same version under the same host, or anew."""
+    version = f"{request.scheme}://{request.get_host()} {frame.etag()}"
+    key = hashlib.sha256(version.encode()).hexdigest()
+    page = cache.get(key)
+    if page is None:
+        context = {
+            "meeting": frame.meeting,
+            "frame": frame,
+            "statements": _with_speakers(record.shown(frame)),
+            "canonical": frame.meeting.get_absolute_url(),
+        }
+        page = render_to_string("meetings/meeting.html", context, request).encode()
+        cache.set(key, page)
+    return page
 
 
 def _with_speakers(turns: list[record.Turn]) -> list[tuple[record.Turn, SafeString]]:

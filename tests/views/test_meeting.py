@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Meeting
@@ -124,3 +124,24 @@ def test_what_is_withdrawn_is_not_shown(client: Client) -> None:
 
 def test_a_day_that_no_calendar_has_is_not_found(client: Client) -> None:
     assert client.get("/meetings/2025-02-31/on-water/").status_code == 404
+
+
+def test_a_page_rendered_before_is_the_same_until_the_record_changes(
+    client: Client, meeting: Meeting
+) -> None:
+    address = meeting.get_absolute_url()
+    first = client.get(address).content
+    assert client.get(address).content == first
+    meeting.title = "Another title altogether"
+    meeting.updated_at += datetime.timedelta(seconds=1)
+    meeting.save()
+    assert b"Another title altogether" in client.get(address).content
+
+
+def test_a_page_is_remembered_for_its_own_host_only(meeting: Meeting) -> None:
+    address = meeting.get_absolute_url()
+    with override_settings(ALLOWED_HOSTS=["one.example", "two.example"]):
+        assert b"http://one.example/" in Client(headers={"host": "one.example"}).get(address).content
+        page = Client(headers={"host": "two.example"}).get(address).content
+    assert b"http://two.example/" in page
+    assert b"one.example" not in page

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -58,6 +59,7 @@ def test_the_number_of_queries_does_not_grow(client: Client, address: str, most:
     for number in range(3):
         fill(number, velden, water)
         sync.rebuild()
+        cache.clear()  # a record that was rendered before costs less
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).getvalue()
         counts.append(len(queries))
