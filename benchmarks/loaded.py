@@ -15,15 +15,22 @@ from meetings.search import sync
 
 
 @contextmanager
-def archive_of(*paths: Path, jobs: int = 1, topics: bool = True) -> Iterator[None]:
-    """Load the records under `paths` with the starter topics, as `make demo` does."""
+def fresh_archive() -> Iterator[None]:
+    """An empty database, not that of the tests, and an empty folder for the index."""
     own = connection.settings_dict["NAME"]
+    connection.settings_dict["TEST"]["NAME"] = f"benchmark_{own}"
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
         with tempfile.TemporaryDirectory() as folder, override_settings(INDEX_DIR=Path(folder) / "index"):
-            if topics:
-                add_starter_topics()
-            load(entries([str(path) for path in paths]), jobs=jobs, catch_up=sync.catch_up)
             yield
     finally:
         connection.creation.destroy_test_db(own, verbosity=0)
+
+
+@contextmanager
+def archive_of(*paths: Path, jobs: int = 1) -> Iterator[None]:
+    """Load the records under `paths` with the starter topics, as `make demo` does."""
+    with fresh_archive():
+        add_starter_topics()
+        load(entries([str(path) for path in paths]), jobs=jobs, catch_up=sync.catch_up)
+        yield

@@ -19,6 +19,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings import names, spellings  # noqa: E402
 from meetings.models import Alias, Body, Identifier, Office, Official  # noqa: E402
 from meetings.officials import known, resolve  # noqa: E402
@@ -33,17 +34,13 @@ _syllables = ["".join(pair) for first in "bdgklmnprstvz" for pair in zip(first *
 
 
 def main() -> None:
-    own = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
+    with fresh_archive():
         body = Body.objects.create(name="President of Ardania", slug="president-of-ardania")
         people = make_officials(body)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         for with_ids in (True, False):
             measure(body, [a_meeting(people, with_ids) for _ in range(MEETINGS)], with_ids)
-    finally:
-        connection.creation.destroy_test_db(own, verbosity=0)
 
 
 def a_word() -> str:

@@ -8,10 +8,8 @@
 import datetime
 import os
 import random
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import django
@@ -21,8 +19,8 @@ django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import override_settings  # noqa: E402
 
+from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings.decisions import queue  # noqa: E402
 from meetings.decisions.door import decide, undo  # noqa: E402
 from meetings.decisions.settling import Settle  # noqa: E402
@@ -34,17 +32,12 @@ NAME = "Mr Orlo"
 
 
 def main() -> None:
-    own = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        with tempfile.TemporaryDirectory() as folder, override_settings(INDEX_DIR=Path(folder) / "index"):
-            make_archive()
-            sync.rebuild()
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
-            measure()
-    finally:
-        connection.creation.destroy_test_db(own, verbosity=0)
+    with fresh_archive():
+        make_archive()
+        sync.rebuild()
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        measure()
 
 
 def make_archive() -> None:

@@ -18,8 +18,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
-from django.db import connection  # noqa: E402
-
+from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings import names  # noqa: E402
 from meetings.ingest.intake import entries  # noqa: E402
 from meetings.ingest.run import load  # noqa: E402
@@ -51,13 +50,9 @@ def links(index: Path) -> dict[str, dict[str, str]]:
 
 
 def measure(folder: Path, truth: dict[str, dict[str, str]]) -> None:
-    own = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
+    with fresh_archive():
         load(entries([str(folder)]))
         report(folder.name, truth)
-    finally:
-        connection.creation.destroy_test_db(own, verbosity=0)
 
 
 def report(form: str, truth: dict[str, dict[str, str]]) -> None:
