@@ -138,10 +138,11 @@ class Frame:
         ]
         people = [(each.pk, each.official_id, each.spoke, each.name, each.role) for each in self.participants]
         officials = sorted((pk, official.slug) for pk, official in self.officials.items())
-        beside = [source.sha256 for source in self.sources] + [topic.slug for topic in self.topics]
+        beside = [source.sha256 for source in self.sources] + [(each.slug, each.name) for each in self.topics]
         values = (
             self.meeting.pk,
             self.meeting.updated_at,
+            self.meeting.body.name,
             self.outline,
             neighbours,
             people,

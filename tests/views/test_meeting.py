@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Meeting
 from meetings.transcripts.transcript import TurnKind
-from tests.builders import a_meeting, a_participant, a_source, a_statement, an_official
+from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +145,16 @@ def test_a_page_is_remembered_for_its_own_host_only(meeting: Meeting) -> None:
         page = Client(headers={"host": "two.example"}).get(address).content
     assert b"http://two.example/" in page
     assert b"one.example" not in page
+
+
+def test_a_renamed_body_or_topic_is_shown_at_once(client: Client, meeting: Meeting) -> None:
+    address = meeting.get_absolute_url()
+    topic = a_topic("Water")
+    a_tag(topic, meeting)
+    assert b"Water" in client.get(address).content
+    topic.name = "Rivers and lakes"
+    topic.save()
+    assert b"Rivers and lakes" in client.get(address).content
+    meeting.body.name = "Council of the Upper Valley"
+    meeting.body.save()
+    assert b"Council of the Upper Valley" in client.get(address).content
