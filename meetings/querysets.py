@@ -30,9 +30,6 @@ class StatementQuerySet(models.QuerySet[Any]):
     def published(self) -> "StatementQuerySet":
         return self.filter(meeting__state="published")
 
-    def spoken_by(self, official: Any) -> "StatementQuerySet":
-        return self.filter(official=official)
-
 
 class OfficialQuerySet(models.QuerySet[Any]):
     def current(self) -> "OfficialQuerySet":
