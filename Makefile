@@ -3,6 +3,8 @@
 PORT ?= 8000
 # A folder, file or .zip of your own; the samples when empty.
 TRANSCRIPTS ?=
+# Whose records they are, for pages that do not say.
+BODY ?=
 # The newest that is 3.11 or later and can make an environment; PYTHON=/path/to/python for another.
 PYTHON ?= python3.13 python3.12 python3.11 python3
 BENCHMARKS ?= read_records who_said_it pages search
@@ -15,8 +17,8 @@ RUN := $(VENV)/bin/python
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
 
-demo: $(VENV)/installed ## serve a demonstration on this machine (PORT=8001, TRANSCRIPTS=folder)
-	@$(RUN) manage.py demo --port $(PORT) $(if $(TRANSCRIPTS),"$(TRANSCRIPTS)")
+demo: $(VENV)/installed ## serve a demonstration on this machine (PORT=8001, TRANSCRIPTS=folder, BODY=name)
+	@$(RUN) manage.py demo --port $(PORT) $(if $(BODY),--body "$(BODY)") $(if $(TRANSCRIPTS),"$(TRANSCRIPTS)")
 
 test: $(VENV)/installed-for-development ## run all tests (ARGS="-k words" for some)
 	@$(RUN) -m pytest $(ARGS)

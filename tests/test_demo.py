@@ -130,11 +130,12 @@ def test_a_closed_terminal_leaves_nothing_running(var: Path, demonstration: Demo
 def test_a_folder_of_ones_own_is_loaded_instead_of_the_samples(place: Path) -> None:
     ours = place / "of our own"
     ours.mkdir()
-    (ours / "harvest.txt").write_bytes(
-        (ROOT / "meetings/samples/2023-11-08-harvest-results.txt").read_bytes()
+    (ours / "harvest.txt").write_text(
+        "Meeting on the harvest\n\nMarch 4, 2024\n\nAnna Lund: The barley is in.\n\nOle Berg: And the oats.\n"
     )
-    running = Demonstration(place / "var", str(ours))
+    running = Demonstration(place / "var", "--body", "Harvest Board", str(ours))
     assert re.search(r"transcripts +1 created, 0 updated, 0 unchanged, 0 refused", running.said)
+    assert "Harvest Board" in running.get("/search/?q=barley")
     running.press(CTRL_C)
     running.wait()
 

@@ -29,10 +29,11 @@ _MANY = 100
 Tell = Callable[[str], object]
 
 
-def prepare(paths: list[str], tell: Tell, progress: Callable[[int], Callable[[], object]]) -> None:
+def prepare(paths: list[str], body: str, tell: Tell, progress: Callable[[int], Callable[[], object]]) -> None:
     """Bring the archive to a state that can be served; `tell` hears a line for each step.
 
-    Loads `paths`, or the samples when there are none and the archive holds nothing else. Everything may be
+    Loads `paths`, or the samples when there are none and the archive holds nothing else; pages that name no
+    body are of `body`. Everything may be
     repeated: what is there already stays. `progress` is given the number of documents and returns what to
     call after each. FileNotFoundError when a path is not there, ValueError when it has no documents.
     """
@@ -44,7 +45,7 @@ def prepare(paths: list[str], tell: Tell, progress: Callable[[int], Callable[[],
         ("tables", _make_tables),
         ("static files", _collect_static_files),
         ("topics", _load_topics),
-        ("transcripts", lambda: _load(found, bool(paths), progress)),
+        ("transcripts", lambda: _load(found, body, bool(paths), progress)),
         ("search index", _bring_index_level),
     ):
         begun = time.monotonic()
@@ -91,12 +92,14 @@ def _load_topics() -> str:
     return f"{len(add_starter_topics()):,} added"
 
 
-def _load(found: list[Entry], chosen: bool, progress: Callable[[int], Callable[[], object]]) -> str:
+def _load(
+    found: list[Entry], body: str, chosen: bool, progress: Callable[[int], Callable[[], object]]
+) -> str:
     if not chosen and _holds_something_else():
         return f"{Meeting.objects.count():,} meetings are there already"
     done = progress(len(found))
     jobs = (os.cpu_count() or 1) if len(found) >= _MANY else 1
-    report = load(found, jobs=jobs, progress=lambda _: done(), catch_up=sync.catch_up)
+    report = load(found, body=body, jobs=jobs, progress=lambda _: done(), catch_up=sync.catch_up)
     return ", ".join(f"{report.count(outcome):,} {outcome.value}" for outcome in Outcome)
 
 

@@ -21,13 +21,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="*", metavar="PATH", help="your own transcripts, not the samples")
+        parser.add_argument("--body", default="", metavar="NAME", help="the body of pages that name none")
         parser.add_argument("--port", type=int, default=8000, help="where to serve (default 8000)")
 
-    def handle(self, *args: Any, paths: list[str], port: int, **options: Any) -> None:
+    def handle(self, *args: Any, paths: list[str], body: str, port: int, **options: Any) -> None:
         listener = self._listener(port)
         self.stdout.write(f"{settings.SITE_NAME}: a demonstration. Ctrl-C stops it.\n")
         try:
-            prepare(paths, self.stdout.write, self._progress)
+            prepare(paths, body.strip(), self.stdout.write, self._progress)
             self._say_where(f"http://127.0.0.1:{port}/")
             self._serve(listener)
         except KeyboardInterrupt:
