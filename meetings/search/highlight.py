@@ -1,6 +1,7 @@
 """Statements with their matches marked: the one place that says that HTML is safe."""
 
-from collections.abc import Iterator
+from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
@@ -15,6 +16,16 @@ MAX_TEXT = 200_000
 
 # First character of a mark and the one after its last.
 Span = tuple[int, int]
+# The same with the number of the condition that it meets.
+Match = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Part of a text as HTML. `place` is where its first mark stands in the text; None without a mark."""
+
+    html: SafeString
+    place: int | None = None
 
 
 def marked(text: str, query: Query | None, language: str) -> SafeString:
@@ -23,28 +34,39 @@ def marked(text: str, query: Query | None, language: str) -> SafeString:
 
 
 def snippet(text: str, query: Query | None, language: str, size: int = SNIPPET) -> SafeString:
-    """About `size` characters around the passage with most matches, as HTML like `marked`; else the start."""
-    found = spans(text, query, language)
-    start, end = _passage(text, found, size)
+    """The HTML of `passage`."""
+    return passage(text, query, language, size).html
+
+
+def passage(text: str, query: Query | None, language: str, size: int = SNIPPET) -> Passage:
+    """About `size` characters where most conditions of the query are met, then most often; else the start."""
+    matches = _matches(text, query, language)
+    found = _merged(matches)
+    start, end = _bounds(text, matches, size)
     before, after = "… " if start else "", " …" if end < len(text) else ""
-    return mark_safe(before + _html(text, found, start, end) + after)  # noqa: S308 - escaped in _html
+    html = mark_safe(before + _html(text, found, start, end) + after)  # noqa: S308 - escaped in _html
+    return Passage(html, next((low for low, high in found if low >= start and high <= end), None))
 
 
 def spans(text: str, query: Query | None, language: str) -> list[Span]:
     """The characters to mark, in order and without overlaps. Very long texts are marked at their start."""
+    return _merged(_matches(text, query, language))
+
+
+def _matches(text: str, query: Query | None, language: str) -> list[Match]:
+    """Where the conditions are met, in order."""
     conditions = _conditions(query)
     if not conditions:
         return []
     text = text[:MAX_TEXT]
     tokens = Tokens(text, language)
-    runs = sorted({run for item in conditions for run in item.runs(tokens)})
+    runs = sorted({(*run, number) for number, item in enumerate(conditions) for run in item.runs(tokens)})
     if not runs:
         return []
     places = Places(text)
     if len(places) != len(tokens.terms):
         return []
-    found = ((places.span(first)[0], places.span(last)[1]) for first, last in runs)
-    return list(_merged(found))
+    return [(places.span(first)[0], places.span(last)[1], number) for first, last, number in runs]
 
 
 @lru_cache(maxsize=256)
@@ -53,15 +75,14 @@ def _conditions(query: Query | None) -> tuple[Condition, ...]:
     return tuple(item for item in found if item)
 
 
-def _merged(found: Iterator[Span]) -> Iterator[Span]:
-    start, end = next(found)
-    for low, high in found:
-        if low < end:
-            end = max(end, high)
+def _merged(matches: list[Match]) -> list[Span]:
+    found: list[Span] = []
+    for low, high, _number in matches:
+        if found and low < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], high))
         else:
-            yield start, end
-            start, end = low, high
-    yield start, end
+            found.append((low, high))
+    return found
 
 
 def _html(text: str, found: list[Span], start: int, end: int) -> SafeString:
@@ -75,11 +96,11 @@ def _html(text: str, found: list[Span], start: int, end: int) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - every piece of text above is escaped
 
 
-def _passage(text: str, found: list[Span], size: int) -> Span:
+def _bounds(text: str, matches: list[Match], size: int) -> Span:
     """The part to show: whole words, a little before the first mark."""
     if len(text) <= size:
         return 0, len(text)
-    first = _densest(found, size)
+    first = _densest(matches, size)
     start = max(0, min(first - size // 6, len(text) - size))
     if start:
         space = text.find(" ", start, start + 30)
@@ -91,12 +112,16 @@ def _passage(text: str, found: list[Span], size: int) -> Span:
     return start, end
 
 
-def _densest(found: list[Span], size: int) -> int:
-    """Where the `size` characters with most marks begin."""
-    best, most, low = 0, 0, 0
-    for high, (_start, end) in enumerate(found):
-        while found[low][0] < end - size * 2 // 3:
+def _densest(matches: list[Match], size: int) -> int:
+    """Where the `size` characters begin in which most conditions are met, and those most often."""
+    best, most, low = 0, (0, 0), 0
+    within: Counter[int] = Counter()
+    for high, (_start, end, number) in enumerate(matches):
+        within[number] += 1
+        while matches[low][0] < end - size * 2 // 3 and low < high:
+            within[matches[low][2]] -= 1
             low += 1
-        if high - low + 1 > most:
-            best, most = found[low][0], high - low + 1
+        within = +within
+        if (len(within), high - low + 1) > most:
+            best, most = matches[low][0], (len(within), high - low + 1)
     return best

@@ -1,6 +1,7 @@
 """A search as its page shows it: rows with marked passages, facets, and the search said back in words."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
@@ -10,8 +11,9 @@ from meetings.search.addresses import Links
 from meetings.search.current import engine
 from meetings.search.engine import Hit, SearchRequest, SearchResults, Sort
 from meetings.search.facets import FacetBlock, Names, blocks
-from meetings.search.highlight import snippet
+from meetings.search.highlight import passage
 from meetings.search.understood import Chip, chips, understood
+from meetings.transcripts.transcript import TurnKind
 
 # Pages end here; the count above them stays exact.
 DEEPEST = 10_000
@@ -26,7 +28,8 @@ SORTS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST:
 class Row:
     """One answer. `statement` is None for a meeting found by its title and lead.
 
-    `url` is its place in the meeting, `alone_url` the statement alone (the meeting for a meeting).
+    `url` is where the passage stands in the meeting, `alone_url` the statement alone (the meeting for a
+    meeting).
     """
 
     meeting: Meeting
@@ -127,15 +130,27 @@ def _meetings(numbers: list[int]) -> dict[int, Meeting]:
 
 def _statement_row(request: SearchRequest, statement: Statement) -> Row:
     meeting = statement.meeting
-    passage = snippet(statement.text, request.query, meeting.language)
-    url = f"{meeting.get_absolute_url()}#{statement.anchor}"
-    return Row(meeting, statement, passage, url, meeting.statement_url(statement.number))
+    found = passage(statement.text, request.query, meeting.language)
+    url = f"{meeting.get_absolute_url()}#{_anchor(statement, found.place)}"
+    return Row(meeting, statement, found.html, url, meeting.statement_url(statement.number))
+
+
+def _anchor(statement: Statement, place: int | None) -> str:
+    """The paragraph in which the passage stands; the statement itself for its first, as its name is there.
+
+    A direction's paragraphs have no anchors.
+    """
+    if place is None or statement.kind == TurnKind.DIRECTION:
+        return statement.anchor
+    ends = accumulate(len(paragraph) + len("\n\n") for paragraph in statement.paragraphs)
+    number = next((number for number, end in enumerate(ends, 1) if place < end), 1)
+    return f"{statement.anchor}-p{number}" if number > 1 else statement.anchor
 
 
 def _meeting_row(request: SearchRequest, meeting: Meeting) -> Row:
     text = "\n\n".join(part for part in [meeting.lead, *meeting.introduction] if part) or meeting.title
     url = meeting.get_absolute_url()
-    return Row(meeting, None, snippet(text, request.query, meeting.language), url, url)
+    return Row(meeting, None, passage(text, request.query, meeting.language).html, url, url)
 
 
 def _notes(request: SearchRequest, results: SearchResults, pages: int) -> list[str]:

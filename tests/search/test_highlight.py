@@ -7,7 +7,7 @@ from django.utils.html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.highlight import marked, snippet
+from meetings.search.highlight import marked, passage, snippet
 from meetings.search.query import parse
 
 MARKED = [
@@ -50,6 +50,13 @@ def test_a_snippet_shows_the_passage_with_most_matches() -> None:
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert len(shown) < 400
+
+
+def test_a_passage_with_more_of_the_words_is_better_than_one_with_one_of_them_often() -> None:
+    text = f"{'Metal, metal. ' * 9}{'Nothing here. ' * 100}Rare metal.{' Nothing here.' * 100}"
+    found = passage(text, parse("rare metal").query, "en")
+    assert "<mark>Rare</mark> <mark>metal</mark>." in found.html
+    assert found.place == text.index("Rare")
 
 
 def test_a_snippet_without_matches_is_the_start() -> None:

@@ -40,6 +40,17 @@ def test_a_statement_is_found_with_its_passage_marked_and_its_addresses(meeting:
     assert row.alone_url == f"{meeting.get_absolute_url()}s2/"
 
 
+def test_a_statement_is_linked_where_its_passage_stands() -> None:
+    meeting = a_meeting()
+    a_statement(meeting, "Metals first.", "Nothing here. " * 60, "The metal industry.", "Nothing more. " * 60)
+    a_statement(meeting, "(The guests leave.", "Metal industry is shown.)", kind="direction")
+    sync.rebuild()
+    spoken, direction = sorted(row.url for row in ask("metal industry").rows)
+    assert spoken == f"{meeting.get_absolute_url()}#s1-p3"
+    assert direction == f"{meeting.get_absolute_url()}#s2"
+    assert ask("first").rows[0].url == f"{meeting.get_absolute_url()}#s1"
+
+
 def test_a_meeting_is_found_by_its_title_and_lead(meeting: Meeting) -> None:
     [row] = ask("industry discussed").rows
     assert (row.statement, row.meeting) == (None, meeting)
