@@ -5,6 +5,8 @@ import datetime
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path, register_converter
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from meetings import feeds
 from meetings.sitemaps import SITEMAPS
@@ -108,6 +110,8 @@ urlpatterns = [
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections.atom", corrections.Corrections(), name="corrections_feed"),
     path("sources/<digest:sha256>", downloads.source, name="source"),
+    # Remembered pages hold nobody's token; that another site might change a page's language is no harm.
+    path("language/", csrf_exempt(set_language), name="set_language"),
     path("health/", health.health, name="health"),
     path("healthz", health.health),
     path("favicon.ico", downloads.icon),
