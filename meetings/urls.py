@@ -10,7 +10,18 @@ from django.views.i18n import set_language
 
 from meetings import feeds
 from meetings.sitemaps import SITEMAPS
-from meetings.views import corrections, downloads, health, home, meeting, meetings, officials, search, topics
+from meetings.views import (
+    appearance,
+    corrections,
+    downloads,
+    health,
+    home,
+    meeting,
+    meetings,
+    officials,
+    search,
+    topics,
+)
 
 
 class Day:
@@ -112,6 +123,7 @@ urlpatterns = [
     path("sources/<digest:sha256>", downloads.source, name="source"),
     # Remembered pages hold nobody's token; that another site might change a page's language is no harm.
     path("language/", csrf_exempt(set_language), name="set_language"),
+    path("settings/", appearance.view_settings, name="view_settings"),
     path("health/", health.health, name="health"),
     path("healthz", health.health),
     path("favicon.ico", downloads.icon),

@@ -42,3 +42,22 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   action();
 });
+
+// View settings take effect at once, without leaving the place one reads at.
+document.addEventListener("submit", async (event) => {
+  const chosen = event.submitter;
+  if (!event.target.matches(".view > .view-settings") || !chosen?.name) return;
+  event.preventDefault();
+  const answer = await fetch(event.target.action, {
+    method: "POST",
+    body: new URLSearchParams([[chosen.name, chosen.value]]),
+    redirect: "manual",
+  }).catch(() => null);
+  if (answer?.type === "opaqueredirect") document.documentElement.dataset[chosen.name] = chosen.value;
+  else event.target.submit();
+});
+
+document.addEventListener("click", (event) => {
+  const open = document.querySelector(".view[open]");
+  if (open && !open.contains(event.target)) open.open = false;
+});

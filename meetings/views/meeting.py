@@ -13,6 +13,7 @@ from django.utils.http import http_date
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from archive.appearance import USUAL, for_templates, wanted
 from meetings import citations
 from meetings.models import Meeting, Statement
 from meetings.views import record
@@ -25,19 +26,22 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
     """The whole record on one page; a reader who has it already is answered 304 without rendering."""
     found = _published(day, slug)
     frame = record.frame(found)
-    answer = get_conditional_response(
-        request, etag=frame.etag(), last_modified=int(found.updated_at.timestamp())
-    )
+    look = wanted(request)
+    etag = look.mark(frame.etag())
+    answer = get_conditional_response(request, etag=etag, last_modified=int(found.updated_at.timestamp()))
     if answer is None:
-        answer = HttpResponse(_page(request, frame))
-        answer.headers["ETag"] = frame.etag()
+        answer = HttpResponse(look.on(_page(request, frame)))
+        answer.headers["ETag"] = etag
         answer.headers["Last-Modified"] = http_date(found.updated_at.timestamp())
     patch_cache_control(answer, no_cache=True)
     return answer
 
 
 def _page(request: HttpRequest, frame: record.Frame) -> bytes:
-    """The page as rendered for an earlier reader of the same version under the same host, or anew."""
+    """The page as rendered for an earlier reader of the same version under the same host, or anew.
+
+    For the usual appearance: each reader's own is put on it when it is sent.
+    """
     version = f"{request.scheme}://{request.get_host()} {frame.etag()}"
     key = hashlib.sha256(version.encode()).hexdigest()
     page = cache.get(key)
@@ -47,6 +51,7 @@ def _page(request: HttpRequest, frame: record.Frame) -> bytes:
             "frame": frame,
             "statements": _with_speakers(record.shown(frame)),
             "canonical": frame.meeting.get_absolute_url(),
+            "view": for_templates(USUAL),
         }
         page = render_to_string("meetings/meeting.html", context, request).encode()
         cache.set(key, page)

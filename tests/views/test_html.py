@@ -42,4 +42,4 @@ def test_a_page_is_valid(client: Client, page: str) -> None:
 def test_a_page_has_one_title_one_heading_and_a_language(client: Client, page: str) -> None:
     text = client.get(page).text
     assert text.count("<h1") == text.count("<title>") == 1
-    assert '<html lang="en">' in text
+    assert '<html lang="en" ' in text

@@ -86,7 +86,7 @@ def test_the_record_in_another_language_is_linked(client: Client) -> None:
 def test_the_words_carry_their_own_language(client: Client) -> None:
     russian = a_meeting("Встреча", language="ru")
     page = client.get(russian.get_absolute_url()).text
-    assert '<html lang="en">' in page
+    assert '<html lang="en" ' in page
     assert '<div class="said" lang="ru">' in page
 
 

@@ -1,0 +1,95 @@
+"""How a reader wants pages to look, kept in one small cookie and written on the page's first tag.
+
+Caches are told by `archive.language` that pages depend on cookies.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+COOKIE = "view"
+LASTS = 365 * 24 * 60 * 60
+# The first of each is what a reader has who never chose.
+CHOICES = {
+    "size": ("normal", "large", "largest"),
+    "colours": ("system", "light", "dark", "sepia", "contrast"),
+    "images": ("on", "off"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One value of each of CHOICES; anything else counts as the first."""
+
+    size: str = "normal"
+    colours: str = "system"
+    images: str = "on"
+
+    @classmethod
+    def of(cls, **values: str) -> "Appearance":
+        """From values that may be forged: what is no choice counts as not given."""
+        return cls(**_known(values))
+
+    @classmethod
+    def read(cls, cookie: str) -> "Appearance":
+        return cls.of(**dict(zip(CHOICES, cookie.split(".", len(CHOICES)), strict=False)))
+
+    def changed(self, **values: str) -> "Appearance":
+        """With other values for some; those that are no choice change nothing."""
+        return replace(self, **_known(values))
+
+    def __str__(self) -> str:
+        """As the cookie has it."""
+        return ".".join(getattr(self, name) for name in CHOICES)
+
+    @property
+    def attributes(self) -> SafeString:
+        """What the first tag of every page carries."""
+        return format_html_join(" ", 'data-{}="{}"', ((name, getattr(self, name)) for name in CHOICES))
+
+    def on(self, page: bytes) -> bytes:
+        """A page that was rendered for the usual appearance, in this one."""
+        return page.replace(USUAL.attributes.encode(), self.attributes.encode(), 1)
+
+    def mark(self, etag: str) -> str:
+        """The mark of a page in this appearance."""
+        return etag if self == USUAL else f'{etag[:-1]}-{self}"'
+
+
+def _known(values: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value in CHOICES.get(name, ())}
+
+
+USUAL = Appearance()
+
+
+def wanted(request: HttpRequest) -> Appearance:
+    return Appearance.read(request.COOKIES.get(COOKIE, ""))
+
+
+def keep(response: HttpResponse, appearance: Appearance) -> None:
+    """Remember it in the reader's browser; the usual one needs no cookie."""
+    if appearance == USUAL:
+        response.delete_cookie(COOKIE, samesite="Lax")
+        return
+    response.set_cookie(
+        COOKIE,
+        str(appearance),
+        max_age=LASTS,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def view(request: HttpRequest) -> dict[str, Any]:
+    return {"view": for_templates(wanted(request))}
+
+
+def for_templates(appearance: Appearance) -> dict[str, Any]:
+    """`view.attributes` for the first tag, and `view.images`: whether the reader wants any."""
+    return {"attributes": appearance.attributes, "images": appearance.images == "on"}

@@ -1,0 +1,76 @@
+"""Every colour scheme of the style sheet has the contrast that WCAG 2.2 AA asks for."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+CSS = (Path(__file__).resolve().parents[1] / "static" / "verbatim.css").read_text()
+TEXT = ["ink", "quiet", "accent"]
+GROUNDS = ["paper", "sheet", "wash"]
+READ = [(text, ground) for text in TEXT for ground in GROUNDS]
+READ += [("on-accent", "accent"), ("ink", "mark"), ("amber", "amber-wash"), ("ink", "amber-wash")]
+READ += [("amber", "paper"), ("amber", "sheet")]
+SEEN = [("edge", "paper"), ("edge", "sheet"), ("accent", "paper")]
+SCHEMES = ["light", "dark", "sepia", "contrast light", "contrast dark"]
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """The custom properties of a scheme as "#rrggbb"."""
+    name, _, side = scheme.partition(" ")
+    values = properties(":root")
+    if name in ("sepia", "contrast"):
+        values |= properties(f'[data-colours="{name}"]')
+    dark = "dark" in (name, side)
+    return {key: sided(value, dark) for key, value in values.items() if "#" in value}
+
+
+def properties(selector: str) -> dict[str, str]:
+    block = re.search(rf"^  {re.escape(selector)} \{{(.*?)^  \}}", CSS, re.MULTILINE | re.DOTALL)
+    assert block
+    return dict(re.findall(r"--([\w-]+):\s*([^;]+);", block[1]))
+
+
+def sided(value: str, dark: bool) -> str:
+    return re.findall(r"#[0-9a-f]{6}", value)[-1 if dark else 0]
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG: (lighter + 0.05) / (darker + 0.05) of the relative luminances."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_measure_itself() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_can_be_read(scheme: str) -> None:
+    least = 7 if "contrast" in scheme else 4.5
+    chosen = colours(scheme)
+    weak = {pair: contrast(*(chosen[name] for name in pair)) for pair in READ}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < least} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_edges_of_fields_can_be_seen(scheme: str) -> None:
+    chosen = colours(scheme)
+    weak = {pair: contrast(*(chosen[name] for name in pair)) for pair in SEEN}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < 3} == {}
+
+
+def test_the_style_sheet_stays_small() -> None:
+    assert len(CSS.encode()) <= 30_000
+
+
+def test_the_scripts_stay_small() -> None:
+    scripts = (Path(__file__).resolve().parents[1] / "static").glob("*.js")
+    assert sum(path.stat().st_size for path in scripts if not path.name.startswith("admin")) <= 15_000
