@@ -1,23 +1,45 @@
 """How many meetings were held in each month, as a grid of years by months."""
 
-import calendar
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
 
-MONTHS = tuple(calendar.month_name[1:])
+# As they stand alone or before a year, which in some languages is not how they stand after a day.
+MONTHS = (
+    pgettext_lazy("month", "January"),
+    pgettext_lazy("month", "February"),
+    pgettext_lazy("month", "March"),
+    pgettext_lazy("month", "April"),
+    pgettext_lazy("month", "May"),
+    pgettext_lazy("month", "June"),
+    pgettext_lazy("month", "July"),
+    pgettext_lazy("month", "August"),
+    pgettext_lazy("month", "September"),
+    pgettext_lazy("month", "October"),
+    pgettext_lazy("month", "November"),
+    pgettext_lazy("month", "December"),
+)
 # A cell's tint steps up at these counts.
 TINTS = (1, 3, 8, 16, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class MonthCell:
-    name: str
+    year: int
+    month: int
     count: int
     tint: int
     url: str
+
+    @property
+    def says(self) -> str:
+        """The month and its count, for those who do not see the grid."""
+        said = ngettext("%(month)s: %(count)s meeting", "%(month)s: %(count)s meetings", self.count)
+        return said % {"month": month_in_words(self.year, self.month), "count": self.count}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +48,11 @@ class YearRow:
     count: int
     url: str
     months: tuple[MonthCell, ...]
+
+
+def month_in_words(year: int, month: int) -> str:
+    """ "February 2025", in the reader's language."""
+    return _("%(month)s %(year)s") % {"month": MONTHS[month - 1], "year": year}
 
 
 def grid(counts: Iterable[tuple[int, int, int]], query: str = "") -> list[YearRow]:
@@ -37,17 +64,18 @@ def grid(counts: Iterable[tuple[int, int, int]], query: str = "") -> list[YearRo
     rows = []
     for year, months in sorted(years.items(), reverse=True):
         url = reverse("meetings_year", args=[year])
-        rows.append(YearRow(year, months.total(), url + tail, _cells(url, months, tail)))
+        rows.append(YearRow(year, months.total(), url + tail, _cells(year, url, months, tail)))
     return rows
 
 
-def _cells(year_url: str, months: Counter[int], tail: str) -> tuple[MonthCell, ...]:
+def _cells(year: int, year_url: str, months: Counter[int], tail: str) -> tuple[MonthCell, ...]:
     return tuple(
         MonthCell(
-            name,
+            year,
+            month,
             months[month],
             sum(months[month] >= step for step in TINTS),
             f"{year_url}{month:02}/{tail}",
         )
-        for month, name in enumerate(MONTHS, 1)
+        for month in range(1, 13)
     )

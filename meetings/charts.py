@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from meetings.calendar import MONTHS
+from django.utils.translation import gettext as _
+
+from meetings.calendar import month_in_words
 
 # More bars than this are drawn by year: thinner ones cannot be hit with a finger.
 MOST_MONTHS = 72
@@ -28,7 +30,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is counted (`noun`, in the plural), the bars from oldest to newest, and the highest count."""
+    """What is counted (`noun`, in the plural), the bars from oldest to newest, and the highest count.
+
+    `title` and `noun` are in the reader's language; `unit` is "month" or "year".
+    """
 
     title: str
     noun: str
@@ -40,6 +45,17 @@ class Chart:
     def tells(self) -> bool:
         """Whether there is a shape to see: two bars are said as well in words."""
         return sum(bar.count > 0 for bar in self.bars) > 2
+
+    @property
+    def unit_name(self) -> str:
+        return _("Month") if self.unit == "month" else _("Year")
+
+    @property
+    def peak(self) -> str:
+        """How high the highest bar is, in words."""
+        if self.unit == "month":
+            return _("most in one month: %(count)s") % {"count": self.highest}
+        return _("most in one year: %(count)s") % {"count": self.highest}
 
 
 Link = Callable[[str], str]
@@ -113,7 +129,7 @@ def unit(key: str) -> str:
 
 def in_words(key: str) -> str:
     """ "2025-02" as "February 2025"; a year as it is."""
-    return f"{MONTHS[int(key[5:7]) - 1]} {key[:4]}" if len(key) > 4 else key
+    return month_in_words(int(key[:4]), int(key[5:7])) if len(key) > 4 else key
 
 
 def _percent(value: float) -> str:

@@ -1,19 +1,13 @@
 """A meeting: one record of one body, in one language."""
 
-from enum import StrEnum
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
+from meetings.models.choices import choices
 from meetings.models.records import Body, Source
 from meetings.querysets import MeetingQuerySet
 from meetings.transcripts import transcript
-
-
-def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
-    """The values of reading, as Django's choices."""
-    return [(value.value, value.value.capitalize()) for value in values]
 
 
 class Meeting(models.Model):

@@ -3,7 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from meetings.models.meetings import Meeting, choices
+from meetings.models.choices import choices
+from meetings.models.meetings import Meeting
 from meetings.models.officials import Official
 from meetings.querysets import ParticipantQuerySet, StatementQuerySet
 from meetings.transcripts import transcript

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
 
+from meetings.calendar import month_in_words
 from meetings.models import Body, Official, Topic
+from meetings.models.choices import called
 from meetings.search.addresses import Links
 from meetings.search.engine import Facet, SearchRequest, SearchResults
 
 TITLES = {
-    Facet.OFFICIAL: "Official",
-    Facet.TOPIC: "Topic",
-    Facet.YEAR: "Year",
-    Facet.MONTH: "Month",
-    Facet.PLACE: "Place",
-    Facet.BODY: "Body",
-    Facet.KIND: "Kind",
+    Facet.OFFICIAL: _("Official"),
+    Facet.TOPIC: _("Topic"),
+    Facet.YEAR: _("Year"),
+    Facet.MONTH: _("Month"),
+    Facet.PLACE: _("Place"),
+    Facet.BODY: _("Body"),
+    Facet.KIND: _("Kind"),
 }
 _MODELS = {Facet.OFFICIAL: Official, Facet.TOPIC: Topic, Facet.BODY: Body}
 
@@ -66,7 +68,7 @@ class Names:
             return self._found.get((facet, key))
         if facet is Facet.MONTH:
             return Named(key, month_name(key))
-        return Named(key, key.capitalize() if facet is Facet.KIND else key)
+        return Named(key, called(key) if facet is Facet.KIND else key)
 
 
 def blocks(
@@ -82,13 +84,13 @@ def blocks(
             if (named := names.of(facet, key))
         ]
         if values:
-            found.append(FacetBlock(facet, TITLES[facet], tuple(values)))
+            found.append(FacetBlock(facet, str(TITLES[facet]), tuple(values)))
     return tuple(found)
 
 
 def month_name(month: str) -> str:
     """ "2025-02" as "February 2025"; anything else as it is."""
     year, _dash, number = month.partition("-")
-    if number.isascii() and number.isdigit() and 1 <= int(number) <= 12:
-        return f"{MONTHS[int(number)]} {year}"
+    if f"{year}{number}".isdecimal() and year and 1 <= int(number or 0) <= 12:
+        return month_in_words(int(year), int(number))
     return month

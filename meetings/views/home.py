@@ -7,6 +7,7 @@ from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import charts
@@ -53,7 +54,10 @@ def _timeline() -> charts.Chart:
         .annotate(Count("pk"))
     )
     return charts.over_time(
-        "Meetings over time", "meetings", [(f"{month:%Y-%m}", count) for month, count in months], _period_url
+        _("Meetings over time"),
+        _("Meetings"),
+        [(f"{month:%Y-%m}", count) for month, count in months],
+        _period_url,
     )
 
 

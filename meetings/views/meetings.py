@@ -7,6 +7,7 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import calendar
@@ -20,26 +21,26 @@ PAGE_SIZE = 30
 
 @require_safe
 def all_meetings(request: HttpRequest) -> HttpResponse:
-    return _list(request, Meeting.objects.published(), {"heading": "Meetings"})
+    return _list(request, Meeting.objects.published(), {"heading": _("Meetings")})
 
 
 @require_safe
 def of_year(request: HttpRequest, year: int) -> HttpResponse:
     found = Meeting.objects.published().filter(date__year=year)
-    return _list(request, found, {"heading": f"Meetings in {year}", "year": year})
+    return _list(request, found, {"heading": _("Meetings in %(year)s") % {"year": year}, "year": year})
 
 
 @require_safe
 def of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     found = Meeting.objects.published().filter(date__year=year, date__month=month)
-    heading = f"Meetings in {calendar.MONTHS[month - 1]} {year}"
+    heading = _("Meetings in %(month)s") % {"month": calendar.month_in_words(year, month)}
     return _list(request, found, {"heading": heading, "year": year, "month": month})
 
 
 @require_safe
 def undated(request: HttpRequest) -> HttpResponse:
     found = Meeting.objects.published().filter(date=None)
-    return _list(request, found, {"heading": "Meetings without a date", "undated": True})
+    return _list(request, found, {"heading": _("Meetings without a date"), "undated": True})
 
 
 def _list(request: HttpRequest, found: MeetingQuerySet, context: dict[str, Any]) -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 
 def page_of(rows: "QuerySet[Any] | list[Any]", asked: QueryDict, size: int, notes: list[str]) -> "Page[Any]":
@@ -13,9 +14,10 @@ def page_of(rows: "QuerySet[Any] | list[Any]", asked: QueryDict, size: int, note
     given = asked.get("page") or "1"
     number = int(given) if given.isascii() and given.isdigit() and len(given) <= 9 else 0
     if number < 1:
-        notes.append("The page asked for is not a number; this is the first page.")
+        notes.append(_("The page asked for is not a number; this is the first page."))
         number = 1
     if number > paginator.num_pages:
-        notes.append(f"There is no page {number} here; this is the last one, page {paginator.num_pages}.")
+        said = _("There is no page %(number)s here; this is the last one, page %(last)s.")
+        notes.append(said % {"number": number, "last": paginator.num_pages})
         number = paginator.num_pages
     return paginator.page(number)
