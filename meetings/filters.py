@@ -192,7 +192,7 @@ class _Reading:
                 else:
                     self._ignored(facet.value, value)
             if values:
-                found[facet] = tuple(dict.fromkeys(values.values()))
+                found[facet] = tuple(dict.fromkeys(values[value] for value in given if value in values))
         return found
 
     def _known(self, facet: Facet, given: list[str]) -> dict[str, str]:

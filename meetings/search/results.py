@@ -4,24 +4,31 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.models import Meeting, Statement
 from meetings.search.addresses import Links
+from meetings.search.chips import Chip, chips
 from meetings.search.current import engine
 from meetings.search.engine import Hit, SearchRequest, SearchResults, Sort
 from meetings.search.facets import FacetBlock, Names, blocks
 from meetings.search.highlight import passage
-from meetings.search.understood import Chip, chips, understood
+from meetings.search.understood import emphasised, understood
 from meetings.transcripts.transcript import TurnKind
 
 # Pages end here; the count above them stays exact.
 DEEPEST = 10_000
-TOO_DEEP = (
-    f"Only the first {DEEPEST:,} answers can be turned through. "
+TOO_DEEP = gettext_lazy(
+    "Only the first {number} answers can be turned through. "
     "Narrow the search, sort the other way, or download all of them."
 )
-SORTS = {Sort.RELEVANCE: "Best match", Sort.NEWEST: "Newest first", Sort.OLDEST: "Oldest first"}
+SORTS = {
+    Sort.RELEVANCE: gettext_lazy("Best match"),
+    Sort.NEWEST: gettext_lazy("Newest first"),
+    Sort.OLDEST: gettext_lazy("Oldest first"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class SortLink:
 class ResultPage:
     """All that a page of answers says. `first` and `last` count from 1 and are 0 without rows.
 
+    `understood` is the search in words, `emphasised` the same as HTML.
     `pages` is the number of the last page that can be turned to. Addresses begin with "?".
     `next_url` and `previous_url` are "" at the ends.
     """
@@ -60,6 +68,7 @@ class ResultPage:
     rows: tuple[Row, ...]
     facets: tuple[FacetBlock, ...]
     understood: str
+    emphasised: str
     chips: tuple[Chip, ...]
     notes: tuple[str, ...]
     page: int
@@ -87,6 +96,7 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
         rows=rows,
         facets=blocks(request, results, names, links),
         understood=understood(request, names),
+        emphasised=emphasised(request, names),
         chips=chips(request, names, links),
         notes=(*request.notes, *_notes(request, results, pages)),
         page=request.page,
@@ -156,8 +166,11 @@ def _meeting_row(request: SearchRequest, meeting: Meeting) -> Row:
 def _notes(request: SearchRequest, results: SearchResults, pages: int) -> list[str]:
     if results.total and request.page > pages:
         if results.total > DEEPEST:
-            return [TOO_DEEP]
-        return [f"There are only {pages:,} pages of answers."]
+            return [str(TOO_DEEP).format(number=number_format(DEEPEST))]
+        few = ngettext(
+            "There is only {number} page of answers.", "There are only {number} pages of answers.", pages
+        )
+        return [few.format(number=number_format(pages))]
     return []
 
 
@@ -165,7 +178,7 @@ def _sorts(request: SearchRequest, links: Links) -> tuple[SortLink, ...]:
     return tuple(
         SortLink(
             sort,
-            label,
+            str(label),
             links.changed(sort="" if sort is Sort.RELEVANCE else sort.value),
             sort is request.sort,
         )

@@ -1,60 +1,60 @@
-"""A search said back: in a sentence, and as filters that can be taken off."""
+"""A search said back in a sentence: “statements by Mira Velden that contain “metal”, in 2025”."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import reduce
 
-from meetings.search.addresses import Links
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from meetings.search.engine import Facet, SearchRequest
-from meetings.search.facets import TITLES, Names
-from meetings.search.query import in_words
-from meetings.search.query.inwords import days
+from meetings.search.facets import Names
+from meetings.search.inwords import EMPHASISED, PLAIN, Voice, days, in_words
 
 _SAID = {
-    Facet.OFFICIAL: "by",
-    Facet.TOPIC: "about",
-    Facet.BODY: "of",
-    Facet.PLACE: "at",
-    Facet.KIND: "in records of the kind",
-    Facet.YEAR: "in",
-    Facet.MONTH: "in",
+    Facet.TOPIC: gettext_lazy("about {names}"),
+    Facet.BODY: gettext_lazy("of {names}"),
+    Facet.PLACE: gettext_lazy("at {names}"),
+    Facet.KIND: gettext_lazy("in records of the kind {names}"),
+    Facet.YEAR: gettext_lazy("in {names}"),
+    Facet.MONTH: gettext_lazy("in {names}"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter in words, and the address of the same search without it."""
-
-    label: str
-    url: str
-
-
-def understood(request: SearchRequest, names: Names) -> str:
-    """“statements that contain “metal” and not “steel”, by Denis Manturov, in 2025”."""
-    said = f"statements that {in_words(request.query)}" if request.query else "all statements"
-    parts = [said, *_choices(request, names)]
+def understood(request: SearchRequest, names: Names, voice: Voice = PLAIN) -> str:
+    """The search in a sentence without its verb."""
+    clauses = [_statements(request, names, voice), *_choices(request, names, voice)]
     if request.date_from or request.date_to:
-        parts.append(days(request.date_from, request.date_to))
+        clauses.append(days(request.date_from, request.date_to))
     if request.meeting is not None:
-        parts.append("in one meeting")
-    return ", ".join(parts)
+        clauses.append(_("in one meeting"))
+    return reduce(lambda first, second: voice.compose("{}, {}", first, second), clauses)
 
 
-def chips(request: SearchRequest, names: Names, links: Links) -> tuple[Chip, ...]:
-    """A chip for each value of each facet, and one for the days."""
-    found = [
-        Chip(f"{TITLES[facet]}: {named.label}", links.toggled(facet, named.value))
-        for facet, keys in request.choices.items()
-        for key in keys
-        if (named := names.of(facet, key))
-    ]
-    if request.date_from or request.date_to:
-        label = days(request.date_from, request.date_to)
-        found.append(Chip(label[0].upper() + label[1:], links.changed(from_="", to="")))
-    return tuple(found)
+def emphasised(request: SearchRequest, names: Names) -> str:
+    """The same as HTML: what was typed stands out, and is escaped."""
+    return understood(request, names, EMPHASISED)
 
 
-def _choices(request: SearchRequest, names: Names) -> Iterator[str]:
-    for facet, keys in request.choices.items():
-        labels = [named.label for key in keys if (named := names.of(facet, key))]
-        if labels:
-            yield f"{_SAID[facet]} {' or '.join(labels)}"
+def _statements(request: SearchRequest, names: Names, voice: Voice) -> str:
+    people = _names(Facet.OFFICIAL, request, names, voice)
+    query = in_words(request.query, voice) if request.query else ""
+    if people and query:
+        return voice.compose(_("statements by {people} that {query}"), people=people, query=query)
+    if people:
+        return voice.compose(_("all statements by {people}"), people=people)
+    return voice.compose(_("statements that {query}"), query=query) if query else _("all statements")
+
+
+def _choices(request: SearchRequest, names: Names, voice: Voice) -> Iterator[str]:
+    for facet, template in _SAID.items():
+        if said := _names(facet, request, names, voice):
+            yield voice.compose(str(template), names=said)
+
+
+def _names(facet: Facet, request: SearchRequest, names: Names, voice: Voice) -> str:
+    """The chosen values, "" for none."""
+    labels = [named.label for key in request.choices.get(facet, ()) if (named := names.of(facet, key))]
+    if not labels:
+        return ""
+    either = _("{first} or {second}")
+    return reduce(lambda first, second: voice.compose(either, first=first, second=second), labels)

@@ -81,7 +81,11 @@ def test_a_chosen_value_can_be_taken_off_and_another_added(meeting: Meeting) -> 
 def test_the_search_is_said_back_in_words(meeting: Meeting) -> None:
     velden = str(meeting.statements.get(number=1).official_id)
     page = ask("metal -steel", choices={Facet.OFFICIAL: (velden,), Facet.YEAR: ("2025",)})
-    assert page.understood == "statements that contain “metal” and not “steel”, by Mira Velden, in 2025"
+    assert page.understood == "statements by Mira Velden that contain “metal” and not “steel”, in 2025"
+    assert (
+        page.emphasised
+        == "statements by Mira Velden that contain <em>metal</em> and not <em>steel</em>, in 2025"
+    )
     days = ask("", date_from=datetime.date(2025, 2, 1), date_to=datetime.date(2025, 2, 28))
     assert days.understood == "all statements, in February 2025"
     assert [chip.label for chip in days.chips] == ["In February 2025"]
@@ -105,7 +109,7 @@ def test_answers_come_twenty_a_page_with_links_between_pages() -> None:
 def test_a_page_beyond_the_last_is_empty_and_says_so(meeting: Meeting) -> None:
     page = ask("metal", page=9)
     assert (page.rows, page.total, page.first, page.last) == ((), 2, 0, 0)
-    assert page.notes == ("There are only 1 pages of answers.",)
+    assert page.notes == ("There is only 1 page of answers.",)
 
 
 def test_the_order_can_be_chosen(meeting: Meeting) -> None:

@@ -1,6 +1,5 @@
 """What a reader typed: text becomes a tree that prints itself, and what was not understood is said."""
 
-from meetings.search.query.inwords import in_words
 from meetings.search.query.parse import Parsed, parse
 from meetings.search.query.tree import (
     And,
@@ -37,7 +36,6 @@ __all__ = [
     "Phrase",
     "Query",
     "Word",
-    "in_words",
     "leaves",
     "parse",
     "searches_text",
