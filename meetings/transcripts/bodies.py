@@ -13,23 +13,41 @@ _PRESIDENCY = re.compile(
     r"|президент [а-яё]{3,}(?: [а-яё]{3,}){0,2}",
     re.IGNORECASE,
 )
-_GUEST = r"(?:President of|Президент\w*) [\w’ -]{2,40} "
+# One phrase of country, office and name ("and" begins another person): "President of Lusovia Boris Varn",
+# "Transport Company President Boris Varn".
+_GUEST = (
+    r"(?:(?:President of|Президент\w*) (?:(?!(?:and|и) )[\w’-]{1,30} ){1,5}"
+    r"|(?!The )[A-Z][\w’-]{1,30} President )"
+)
 
 
-def presidency(turns: Sequence[Turn], prose: str) -> str:
-    """The office of the president who speaks oftest, or "" where two do or none.
+def presidency(turns: Sequence[Turn], prose: Sequence[str]) -> str:
+    """The office of the president who is at home on the page, or "" where that cannot be told.
 
-    `prose` is the page's title and lead: they name a guest with his country and the host without.
+    `prose` is the page's title and the paragraphs of its lead: they name a guest with his country and the
+    host without. Where they name two presidents alike, who speaks oftest says nothing: a visitor may chair.
+    Where they name none, the host is the one who speaks oftest.
     """
     offices = {turn.name: plain(turn.role) for turn in turns if _PRESIDENCY.fullmatch(plain(turn.role))}
-    hosts = {name for name in offices if not re.search(_GUEST + re.escape(plain(name)), prose)}
+    hosts = {name for name in offices if not _is_guest(name, prose)}
     untitled = {turn.name for turn in turns if turn.name} - {turn.name for turn in turns if turn.role}
-    if len(offices) == 1 and not any(plain(name) in prose for name in untitled):
+    hosted = any(_is_named(name, prose) for name in untitled)
+    if len(offices) == 1 and not hosted:
         hosts = set(offices)
-    counts = Counter(turn.name for turn in turns if turn.name in hosts).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+    named = {name for name in hosts if _is_named(name, prose)}
+    candidates = named or (set() if hosted else hosts)
+    counts = Counter(turn.name for turn in turns if turn.name in candidates).most_common(2)
+    if not counts or len(named) > 1 or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return ""
     return _written(offices[counts[0][0]])
+
+
+def _is_guest(name: str, prose: Sequence[str]) -> bool:
+    return any(re.search(_GUEST + re.escape(plain(name)), text) for text in prose)
+
+
+def _is_named(name: str, prose: Sequence[str]) -> bool:
+    return any(plain(name) in text for text in prose)
 
 
 def _written(office: str) -> str:

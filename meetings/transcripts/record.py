@@ -33,7 +33,7 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
         language=page.language
         or language_of(" ".join((page.title, *(p.text for p in page.paragraphs[:20])))),
         completeness=words.completeness,
-        body=page.body_name or presidency(words.turns, _prose(page)),
+        body=page.body_name or presidency(words.turns, [*map(plain, (page.title, *page.lead))]),
         source_url=page.foot.source_url,
         record_number=page.foot.record_number,
         format=name,
