@@ -174,14 +174,21 @@ USE_I18N = True
 
 INDEX_DIR = VAR_DIR / "index"
 
-# Cache: rendered records, in each process. A record is at most some hundred kilobytes of HTML.
+# Caches in each process: rendered records, at most some hundred kilobytes of HTML each, and small facts
+# that are remembered by the version of what they were found in.
 
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 60},
-    }
+    },
+    "facts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "facts",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
 }
 
 # Static files

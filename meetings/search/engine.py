@@ -137,6 +137,14 @@ class Engine(Protocol):
     def documents(self) -> Iterator[Indexed]:
         """Everything in the index, by meeting and statement, for comparing it with the database."""
 
+    def related(self, meeting: int, text: str, language: str, size: int) -> tuple[int, ...]:
+        """Up to `size` other meetings in which the text's distinctive words are said, the nearest first.
+
+        The cost is bounded however long the text is and however large the index."""
+
+    def state(self) -> str:
+        """A mark that is another one after every change of the index; "" while there is none."""
+
     def exists(self) -> bool:
         """Whether there is an index that this version of the archive can read."""
 

@@ -19,6 +19,7 @@ from meetings.search.engine import (
 )
 from meetings.search.tantivy.answer import Answering
 from meetings.search.tantivy.folder import IndexFolder
+from meetings.search.tantivy.related import related
 from meetings.search.tantivy.schema import (
     FINGERPRINT,
     MEETING,
@@ -80,6 +81,16 @@ class TantivyEngine:
                 searcher.fast_field_values(name, addresses) for name in (MEETING, STATEMENT, FINGERPRINT)
             ]
             yield from (Indexed(*row) for row in sorted(zip(*columns, strict=True)))
+
+    def related(self, meeting: int, text: str, language: str, size: int) -> tuple[int, ...]:
+        return related(self._schema, self._searcher(), meeting, text, language, size)
+
+    def state(self) -> str:
+        path = self._folder.live()
+        if path is None:
+            return ""
+        meta = (path / "meta.json").stat()
+        return f"{path.name} {meta.st_mtime_ns} {meta.st_ino}"
 
     def exists(self) -> bool:
         return self._folder.live() is not None

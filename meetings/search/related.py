@@ -1,0 +1,38 @@
+"""Meetings related by their words: the distinctive ones of a record, asked of the index."""
+
+import hashlib
+
+from django.core.cache import caches
+
+from meetings.models import Meeting, Statement
+from meetings.search.current import engine
+from meetings.search.engine import EngineError
+from meetings.transcripts.transcript import TurnKind
+
+SHOWN = 5
+# What is said later in a very long record is left out.
+STATEMENTS_READ = 200
+
+
+def related(meeting: Meeting) -> tuple[int, ...]:
+    """The numbers of up to five other meetings, the nearest first; none without an index.
+
+    Remembered until the record or the index changes.
+    """
+    try:
+        version = f"related {meeting.pk} {meeting.updated_at} {engine().state()}"
+        key = hashlib.sha256(version.encode()).hexdigest()
+        known = caches["facts"].get(key)
+        if known is None:
+            known = engine().related(meeting.pk, _text(meeting), meeting.language, SHOWN)
+            caches["facts"].set(key, known)
+        return known
+    except EngineError:
+        return ()
+
+
+def _text(meeting: Meeting) -> str:
+    said = Statement.objects.filter(meeting=meeting).exclude(kind__in=[TurnKind.GAP, TurnKind.DIRECTION])
+    rows = said.order_by("position").values_list("paragraphs", flat=True)[:STATEMENTS_READ]
+    words = ("\n".join(paragraphs) for paragraphs in rows)
+    return "\n".join([meeting.title, meeting.lead, *meeting.introduction, *words])
