@@ -5,6 +5,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, npgettext
 
 from meetings.models.meetings import Meeting
 from meetings.querysets import DecisionQuerySet
@@ -14,10 +16,10 @@ class Decision(models.Model):
     """One act of an editor on whom printed names mean. It is never changed, only taken back."""
 
     class Kind(models.TextChoices):
-        SETTLE = "settle", "Name settled"
-        MERGE = "merge", "Officials merged"
-        SPLIT = "split", "Official split"
-        ATTRIBUTE = "attribute", "Statements re-attributed"
+        SETTLE = "settle", gettext_lazy("Name settled")
+        MERGE = "merge", gettext_lazy("Officials merged")
+        SPLIT = "split", gettext_lazy("Official split")
+        ATTRIBUTE = "attribute", gettext_lazy("Statements re-attributed")
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     editor = models.ForeignKey(
@@ -52,6 +54,14 @@ class Decision(models.Model):
         return f"{reverse('corrections')}#d{self.pk}"
 
     @property
+    def touched(self) -> str:
+        """How much it concerns, in words."""
+        number = self.statements
+        said = ngettext("%(count)s statement in %(where)s", "%(count)s statements in %(where)s", number)
+        where = npgettext("where", "%(count)s meeting", "%(count)s meetings", self.meetings)
+        return said % {"count": number, "where": where % {"count": self.meetings}}
+
+    @property
     def who(self) -> str:
         return _public_name(self.editor)
 
@@ -63,4 +73,4 @@ class Decision(models.Model):
 def _public_name(user: "models.Model | None") -> str:
     """The name an editor goes by; the one they log in with is nobody's business."""
     full = user.get_full_name() if user else ""  # type: ignore[attr-defined]
-    return full or "an editor"
+    return full or _("an editor")

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from meetings.models.choices import choices
 from meetings.models.records import Body, Source
@@ -14,9 +15,9 @@ class Meeting(models.Model):
     """One record. Title, lead and paragraphs are as printed; nothing here is normalised."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        PUBLISHED = "published", "Published"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     key = models.CharField(

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from meetings.models.records import Body
 from meetings.names import sort_key
@@ -106,9 +107,9 @@ class Alias(models.Model):
     """A printed name that means an official, optionally between two dates and within one body."""
 
     class State(models.TextChoices):
-        MATCHED = "matched", "Matched"
-        IGNORED = "ignored", "Not a person"
-        NEEDS_PERSON = "needs person", "Needs a person"
+        MATCHED = "matched", _("Matched")
+        IGNORED = "ignored", _("Not a person")
+        NEEDS_PERSON = "needs person", _("Needs a person")
 
     name = models.CharField(max_length=300, help_text="as printed")
     key = models.CharField(max_length=300, help_text="the name folded: case, accents, ё/е, spaces")
@@ -145,7 +146,7 @@ class Alias(models.Model):
                     (Point(Coalesce(F("body"), Value(0))), RangeOperators.OVERLAPS),
                     (DateRange("from_date", "until_date"), RangeOperators.OVERLAPS),
                 ],
-                violation_error_message="Another alias claims this name on some of these days.",
+                violation_error_message=_("Another alias claims this name on some of these days."),
             ),
         ]
 

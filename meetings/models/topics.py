@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meetings import Meeting
 from meetings.models.statements import Statement
@@ -46,9 +47,9 @@ class TopicTag(models.Model):
     """Why a meeting (statement empty) or one of its statements carries a topic."""
 
     class Reason(models.TextChoices):
-        SOURCE = "source", "The source says so"
-        RULE = "rule", "The topic's rule found it"
-        EDITOR = "editor", "An editor chose it"
+        SOURCE = "source", _("The source says so")
+        RULE = "rule", _("The topic's rule found it")
+        EDITOR = "editor", _("An editor chose it")
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="tags")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="topic_tags")

@@ -6,6 +6,7 @@ from django.db.models import Count, F, Max, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from meetings import people
 from meetings.models import Office
@@ -36,7 +37,8 @@ def by_office(request: HttpRequest) -> HttpResponse:
     notes: list[str] = []
     text = request.GET.get("q", "").replace("\x00", " ").strip()
     if len(text) > people.LONGEST:
-        notes.append(f"Only the first {people.LONGEST} characters were looked for.")
+        said = _("Only the first %(most)s characters were looked for.")
+        notes.append(said % {"most": people.LONGEST})
         text = text[: people.LONGEST]
     titles = (
         people.titles_with(text)

@@ -9,6 +9,8 @@ from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, npgettext
 from django.views.decorators.http import require_safe
 
 from meetings import charts, presence
@@ -37,8 +39,9 @@ def officials(request: HttpRequest) -> HttpResponse:
     everyone = Official.objects.current().by_surname()
     letters = list(everyone.values_list("letter").order_by("letter").annotate(count=Count("pk")))
     letter = request.GET.get("letter", "").lower()
-    if letter and letter not in {known for known, _ in letters}:
-        notes.append(f"Nobody's surname begins with “{letter[:20].upper()}”; these are all officials.")
+    if letter and letter not in {known for known, _count in letters}:
+        said = _("Nobody's surname begins with “%(letter)s”; these are all officials.")
+        notes.append(said % {"letter": letter[:20].upper()})
         letter = ""
     if letter:
         everyone = everyone.filter(sort_key__startswith=letter)
@@ -60,9 +63,36 @@ def _with_counts(people: list[Official]) -> list[dict[str, Any]]:
     spoken = dict(statements.order_by().values_list("official").annotate(Count("pk")))
     there = presence.attendance(people)
     return [
-        {"official": person, "statements": spoken.get(person.pk, 0), "there": there[person.pk]}
-        for person in people
+        {"official": person, "tally": _tally(spoken.get(person.pk, 0), there[person.pk])} for person in people
     ]
+
+
+def _tally(statements: int, there: presence.Attendance) -> str:
+    """What the record has of somebody, in words."""
+    if there.attended and statements:
+        return _spoken(statements, there)
+    if there.attended:
+        said = ngettext(
+            "%(count)s meeting, no words on record", "%(count)s meetings, no words on record", there.attended
+        )
+        return said % {"count": there.attended}
+    if there.mentioned:
+        said = ngettext(
+            "only mentioned, in %(count)s meeting", "only mentioned, in %(count)s meetings", there.mentioned
+        )
+        return said % {"count": there.mentioned}
+    return _("recorded as absent") if there.absent else _("in no published meeting")
+
+
+def _spoken(statements: int, there: presence.Attendance) -> str:
+    said = ngettext("%(count)s statement in %(where)s", "%(count)s statements in %(where)s", statements)
+    if there.silent:
+        where = npgettext(
+            "where", "%(spoke)s of %(count)s meeting", "%(spoke)s of %(count)s meetings", there.attended
+        )
+    else:
+        where = npgettext("where", "%(count)s meeting", "%(count)s meetings", there.attended)
+    return said % {"count": statements, "where": where % {"spoke": there.spoke, "count": there.attended}}
 
 
 @require_safe
@@ -84,8 +114,8 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         notes,
     )
     chart = charts.over_time(
-        "Statements over time",
-        "statements",
+        _("Statements over time"),
+        _("Statements"),
         [(f"{month:%Y-%m}", count) for month, count in months],
         lambda key: f"{reverse('search')}?official={person.slug}&{charts.unit(key)}={key}&sort=newest",
     )
@@ -147,7 +177,7 @@ def _topics(person: Official) -> list[tuple[Topic, int]]:
         counts = engine().search(wanted).facets.get(Facet.TOPIC, ())
     except EngineError:
         return []  # the record itself needs no index
-    topics = Topic.objects.only("name", "slug").in_bulk([int(pk) for pk, _ in counts])
+    topics = Topic.objects.only("name", "slug").in_bulk([int(pk) for pk, _count in counts])
     return [(topics[int(pk)], count) for pk, count in counts if int(pk) in topics]
 
 
@@ -176,7 +206,8 @@ def official_meetings(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _way(asked: str, notes: list[str]) -> Way:
     if asked and asked not in set(Way):
-        notes.append(f"“{asked[:60]}” was ignored; it takes one of {', '.join(Way)}.")
+        said = _("“%(given)s” was ignored; it takes one of %(values)s.")
+        notes.append(said % {"given": asked[:60], "values": ", ".join(Way)})
     return Way(asked) if asked in set(Way) else Way.ATTENDED
 
 
@@ -185,5 +216,6 @@ def _other(asked: str, notes: list[str]) -> Official | None:
     rows = Official.objects.select_related("merged_into").filter(slug=asked.replace("\x00", ""))
     found = rows.first() if asked else None
     if asked and not found:
-        notes.append(f"“{asked[:60]}” was ignored: no official has this address.")
+        said = _("“%(given)s” was ignored: no official has this address.")
+        notes.append(said % {"given": asked[:60]})
     return (found.merged_into or found) if found else None

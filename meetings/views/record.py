@@ -7,8 +7,11 @@ from typing import Protocol
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, Official, Participant, Source, Statement, Topic
+from meetings.models.choices import called
 from meetings.transcripts.transcript import TurnKind
 from meetings.views.release import release
 
@@ -41,6 +44,11 @@ class Turn:
     paragraphs: list[str]
 
     @property
+    def kind_name(self) -> str:
+        """What stands for the name where nobody is named."""
+        return called(self.kind).lower()
+
+    @property
     def words(self) -> SafeString:
         """The paragraphs with their anchors; not in a template, because a record may have thousands."""
         numbered = ((f"{self.anchor}-p{number}", text) for number, text in enumerate(self.paragraphs, 1))
@@ -61,6 +69,10 @@ class Present:
     presence: str
     url: str
 
+    @property
+    def presence_name(self) -> str:
+        return called(self.presence).lower()
+
 
 @dataclass(slots=True)
 class Speaker:
@@ -71,6 +83,10 @@ class Speaker:
     presence: str
     number: int
     count: int = 0
+
+    @property
+    def presence_name(self) -> str:
+        return called(self.presence).lower()
 
 
 @dataclass(slots=True)
@@ -109,16 +125,16 @@ class Frame:
 
     @property
     def gaps(self) -> int:
-        return sum(kind == TurnKind.GAP for _, kind, _, _, _ in self.outline)
+        return sum(kind == TurnKind.GAP for _number, kind, *_rest in self.outline)
 
     @property
     def spoken(self) -> int:
-        return sum(kind not in UNSPOKEN for _, kind, _, _, _ in self.outline)
+        return sum(kind not in UNSPOKEN for _number, kind, *_rest in self.outline)
 
     def contents(self) -> list[Speaker]:
         """The speakers in order of appearance."""
         speakers: dict[int | str, Speaker] = {}
-        for number, kind, label, participant, _ in self.outline:
+        for number, kind, label, participant, _official in self.outline:
             if kind not in UNSPOKEN:
                 key = participant or label
                 if key not in speakers:
@@ -128,11 +144,11 @@ class Frame:
 
     def _speaker(self, participant: Participant | None, label: str, number: int) -> Speaker:
         if participant is None:
-            return Speaker(label or "Unnamed", "", "", number)
+            return Speaker(label or _("Unnamed"), "", "", number)
         return Speaker(participant.name, participant.role, participant.presence, number)
 
     def etag(self) -> str:
-        """Changes with whatever the page shows."""
+        """Changes with whatever the page shows, and with the language that it shows it in."""
         neighbours = [
             (each.pk, each.title, each.day) for each in (self.previous, self.next, *self.translations) if each
         ]
@@ -140,6 +156,7 @@ class Frame:
         officials = sorted((pk, official.slug) for pk, official in self.officials.items())
         beside = [source.sha256 for source in self.sources] + [(each.slug, each.name) for each in self.topics]
         values = (
+            get_language(),
             self.meeting.pk,
             self.meeting.updated_at,
             self.meeting.body.name,

@@ -8,6 +8,7 @@ from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import charts, exports, people
@@ -71,8 +72,8 @@ def _chart(result: ResultPage) -> charts.Chart:
     values = list(chain(blocks.get(Facet.MONTH, ()), blocks.get(Facet.YEAR, ())))
     urls = {value.value: value.url for value in values}
     return charts.over_time(
-        "Found over time",
-        "statements",
+        _("Found over time"),
+        _("Statements"),
         [(value.value, value.count) for value in blocks.get(Facet.MONTH, ())],
         lambda key: urls.get(key, ""),
     )

@@ -5,6 +5,7 @@ from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import charts
@@ -91,8 +92,8 @@ def _chart(found: Topic, tags: "QuerySet[TopicTag]") -> charts.Chart:
         .annotate(Count("meeting", distinct=True))
     )
     return charts.over_time(
-        "Meetings over time",
-        "meetings",
+        _("Meetings over time"),
+        _("Meetings"),
         [(f"{month:%Y-%m}", count) for month, count in months],
         lambda key: f"{reverse('search')}?topic={found.slug}&{charts.unit(key)}={key}",
     )
