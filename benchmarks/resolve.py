@@ -21,8 +21,9 @@ from django.db import connection  # noqa: E402
 
 from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings import names, spellings  # noqa: E402
+from meetings.known import known  # noqa: E402
 from meetings.models import Alias, Body, Identifier, Office, Official  # noqa: E402
-from meetings.officials import known, resolve  # noqa: E402
+from meetings.officials import resolve  # noqa: E402
 
 OFFICIALS, ALIASES_EACH, MEETINGS, NAMES_EACH = 10_000, 3, 400, 25
 DAY = datetime.date(2024, 5, 14)

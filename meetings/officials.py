@@ -1,15 +1,10 @@
 """Whom a printed name means on a given day. It only reads: learning a name is an act of its own."""
 
-import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import starmap
-from typing import Any, NamedTuple
 
-from django.db import connection
-
-from meetings.models import Alias, Body
+from meetings.known import Claim, Known
+from meetings.models import Alias
 from meetings.names import fold, is_anonymous, is_full
 from meetings.spellings import initials, variant
 
@@ -43,73 +38,6 @@ class Match:
     candidates: tuple[int, ...] = ()
 
 
-class Claim(NamedTuple):
-    """The columns of an `Alias` that tell whom it means; a model takes longer to make than to find."""
-
-    name: str
-    key: str
-    variant: str
-    initials: str
-    official_id: int | None
-    body_id: int | None
-    state: str
-
-
-class Term(NamedTuple):
-    """The same of an `Office`."""
-
-    key: str
-    title: str
-    official_id: int
-    from_date: datetime.date
-    until_date: datetime.date
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the archive knows, on the day of a record and for its body, of the names printed there."""
-
-    body: int | None = None
-    by_id: dict[str, int] = field(default_factory=dict)
-    ids_of: dict[int, set[str]] = field(default_factory=dict)
-    by_name: dict[str, list[Claim]] = field(default_factory=dict)
-    by_variant: dict[str, list[Claim]] = field(default_factory=dict)
-    by_initials: dict[str, list[Claim]] = field(default_factory=dict)
-    by_office: dict[str, list[Term]] = field(default_factory=dict)
-
-
-def known(
-    body: Body,
-    date: datetime.date | None,
-    names: Iterable[str],
-    person_ids: Iterable[str],
-    roles: Iterable[str] = (),
-) -> Known:
-    """Load, in at most four queries however many names there are, what `resolve` needs.
-
-    `roles` are those of the names that are printed without a person: "Minister of Water".
-    """
-    printed = set(names)
-    found = Known(body=body.pk)
-    for alias in _aliases(printed, body, date):
-        for index, key in (
-            (found.by_name, alias.key),
-            (found.by_variant, alias.variant),
-            (found.by_initials, alias.initials),
-        ):
-            if key:
-                index.setdefault(key, []).append(alias)
-    for office in _offices(set(roles), body, date):
-        found.by_office.setdefault(office.key, []).append(office)
-    indexes = (found.by_name, found.by_variant, found.by_initials)
-    named = {each.official_id for index in indexes for aliases in index.values() for each in aliases}
-    wanted = {person_id for person_id in person_ids if person_id}
-    for value, official in _identifiers(wanted, {each for each in named if each}, body):
-        found.by_id[value] = official
-        found.ids_of.setdefault(official, set()).add(value)
-    return found
-
-
 def resolve(name: str, person_id: str, knowledge: Known, nameless: bool = False) -> Match:
     """Whom `name`, printed with the page's own `person_id` (or ""), means. Two that fit mean none.
 
@@ -123,74 +51,6 @@ def resolve(name: str, person_id: str, knowledge: Known, nameless: bool = False)
     found = (rule(name, person_id, knowledge) for rule in rules)
     match = next(filter(None, found), None)
     return match or Match(None, Rule.UNKNOWN if nameless or not is_full(name) else Rule.NEW_NAME)
-
-
-# Asked once for every record that is read; written out, because putting such a query together took three
-# times as long as answering it. A comparison with a body or day that is not known is never true: then only
-# what holds everywhere and always is found.
-_CLAIMS = """
-SELECT name, key, variant, initials, official_id, body_id, state FROM meetings_alias
-WHERE (key = ANY(%s) OR variant = ANY(%s) OR initials = ANY(%s))
-  AND (from_date IS NULL OR from_date <= %s) AND (until_date IS NULL OR until_date >= %s)
-"""
-_NEAR = """
-  AND (body_id IS NULL OR body_id = %s OR body_id = (SELECT id FROM meetings_body WHERE name = %s))
-"""
-_TERMS = """
-SELECT key, title, official_id, from_date, until_date FROM meetings_office AS office
-WHERE key = ANY(%s) AND from_date <= %s AND until_date >= %s AND EXISTS (
-  SELECT FROM meetings_alias WHERE official_id = office.official_id AND body_id = %s)
-ORDER BY official_id, from_date, id
-"""
-_IDS = """
-SELECT value, official_id FROM meetings_identifier
-WHERE body_id = %s AND (value = ANY(%s) OR official_id = ANY(%s))
-"""
-
-
-def _aliases(printed: set[str], body: Body, date: datetime.date | None) -> list[Claim]:
-    """What the names mean in the body, else in all bodies, else where no body is stated.
-
-    A record that states no body may be of any: there, names mean what they mean in every body.
-    """
-    forms = (
-        {fold(name) for name in printed},
-        {variant(name) for name in printed} - {""},
-        {initials(name) for name in printed if not is_full(name)} - {""},
-    )
-    asked = [*map(list, forms), date, date]
-    if not body.stated:
-        return [*starmap(Claim, _rows(f"{_CLAIMS} ORDER BY id", asked))]
-    near = _rows(f"{_CLAIMS}{_NEAR} ORDER BY id", [*asked, body.pk, Body.UNSTATED])
-    return _without_strangers([*starmap(Claim, near)], body)
-
-
-def _without_strangers(aliases: list[Claim], body: Body) -> list[Claim]:
-    """An official known from records that state no body is not meant where they are of another body."""
-    unstated = {each.official_id for each in aliases if each.body_id not in (None, body.pk)}
-    unstated -= {each.official_id for each in aliases if each.body_id == body.pk}
-    if not unstated:
-        return aliases
-    elsewhere = Alias.objects.filter(official__in=unstated).exclude(body=None)
-    elsewhere = elsewhere.exclude(body=body.pk).exclude(body__name=Body.UNSTATED)
-    strangers = set(elsewhere.values_list("official", flat=True))
-    return [each for each in aliases if each.official_id is None or each.official_id not in strangers]
-
-
-def _offices(printed: set[str], body: Body, date: datetime.date | None) -> Iterable[Term]:
-    titles = [fold(name) for name in printed if not is_anonymous(name)]
-    return starmap(Term, _rows(_TERMS, [titles, date, date, body.pk])) if titles else ()
-
-
-def _identifiers(values: set[str], officials: set[int], body: Body) -> list[tuple[str, int]]:
-    # Where the page gives nobody an id, no id can tell namesakes apart.
-    return _rows(_IDS, [body.pk, list(values), list(officials)]) if values else []
-
-
-def _rows(query: str, asked: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, asked)
-        return cursor.fetchall()
 
 
 def _by_alias(name: str, person_id: str, knowledge: Known) -> Match | None:

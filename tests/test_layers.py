@@ -13,7 +13,7 @@ LAYERS = """
 urls
 views feeds exports sitemaps admin management
 decisions ingest filters
-officials people presence charts calendar citations search
+officials known people presence charts calendar citations search
 models querysets
 transcripts search.query names spellings samples apps
 """

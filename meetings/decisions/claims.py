@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 
 from meetings import names, spellings
 from meetings.decisions.ledger import Ledger, follow, touched
+from meetings.known import known
 from meetings.models import Alias, Identifier, Participant
-from meetings.officials import Match, Rule, known, resolve
+from meetings.officials import Match, Rule, resolve
 
 _DAY = datetime.timedelta(days=1)
 

@@ -9,8 +9,9 @@ from meetings.ingest.bodies import body_of
 from meetings.ingest.continuity import absorbed, continued
 from meetings.ingest.people import People, Person, people
 from meetings.ingest.stored import key, passages, stored, stored_passages
+from meetings.known import Known, known
 from meetings.models import Body, Meeting
-from meetings.officials import Known, Match, Rule, known, resolve
+from meetings.officials import Match, Rule, resolve
 from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
 
 

@@ -1,9 +1,9 @@
 """The rules of topics: saved queries, held against statements in memory as they come in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from meetings.search.matching import Combined, Condition, Gaps, Row, Tokens, any_matches, prepared
+from meetings.search.matching import Combined, Condition, Gaps, Row, Tokens, prepared
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
 
 MAX_LINES = 200
@@ -14,55 +14,92 @@ def tokens(text: str, language: str) -> Tokens:
     return Tokens(text, language)
 
 
-class Matcher:
-    """A rule ready for use: queries as typed into the search box, one a line, any of which is enough.
+class Rules:
+    """Rules ready for use, held against a text all at once: most have none of its words and cost nothing.
 
-    It finds what the search page finds for them. Lines with problems find nothing; `validate` tells of them.
+    A rule is queries as typed into the search box, one a line, any of which is enough. It finds what the
+    search page finds for them. Lines with problems find nothing; `validate` tells of them.
     """
 
-    def __init__(self, rule: str) -> None:
-        queries = [parse(line).query for line in _lines(rule) if not _problems(line)]
-        alternatives = [each for query in queries if query for each in _alternatives(query)]
+    def __init__(self, rules: Sequence[str]) -> None:
+        alternatives = [
+            (number, each)
+            for number, rule in enumerate(rules)
+            for line in _lines(rule)
+            if not _problems(line) and (query := parse(line).query)
+            for each in _alternatives(query)
+        ]
         self._stemmed = Sieve(alternatives, stemmed=True)
         self._plain = Sieve(alternatives, stemmed=False)
 
+    def matching(self, tokens: Tokens) -> set[int]:
+        """The places in `rules` of those that find the text."""
+        return (self._stemmed if tokens.stemmed else self._plain).matching(tokens)
+
+
+class Matcher:
+    """One rule ready for use."""
+
+    def __init__(self, rule: str) -> None:
+        self._rules = Rules([rule])
+
     def matches(self, tokens: Tokens) -> bool:
-        return (self._stemmed if tokens.stemmed else self._plain).matches(tokens)
+        return bool(self._rules.matching(tokens))
 
 
 class Sieve:
-    """Alternatives sorted by what makes most of them fail at once: a statement has few of a rule's words."""
+    """Alternatives of numbered rules, sorted by what makes most of them fail at once."""
 
-    def __init__(self, alternatives: list[Condition | Combined], stemmed: bool) -> None:
-        self._words: set[str] = set()
-        self._keyed: dict[str, list[Condition | Combined]] = {}
-        self._gaps: list[str] = []
-        self._starts: set[str] = set()
-        self._others: list[Condition | Combined] = []
-        for each in alternatives:
+    def __init__(self, alternatives: Sequence[tuple[int, Condition | Combined]], stemmed: bool) -> None:
+        self._words: dict[str, set[int]] = {}
+        self._keyed: dict[str, list[tuple[int, Condition | Combined]]] = {}
+        self._others: list[tuple[int, Condition | Combined]] = []
+        gaps: dict[int, list[Gaps]] = {}
+        for number, each in alternatives:
             key = each.key(stemmed)
             if isinstance(each, Gaps):
-                self._gaps.append(each.expression.pattern)
-                self._starts.add(each.start)
+                gaps.setdefault(number, []).append(each)
             elif key is None:
-                self._others.append(each)
+                self._others.append((number, each))
             elif isinstance(each, Row) and each.is_one(stemmed):
-                self._words.add(key)
+                self._words.setdefault(key, set()).add(number)
             else:
-                self._keyed.setdefault(key, []).append(each)
-        self._keys = frozenset(self._keyed)
-        self._expression = re.compile(f"^(?:{'|'.join(self._gaps)})$", re.MULTILINE)
+                self._keyed.setdefault(key, []).append((number, each))
+        self._gaps = {number: AnyGaps(found) for number, found in gaps.items()}
 
-    def matches(self, tokens: Tokens) -> bool:
-        if not self._words.isdisjoint(tokens.form_set):
-            return True
-        if not self._starts.isdisjoint(tokens.starts) and self._expression.search(tokens.lines):
-            return True
-        if not self._keys.isdisjoint(tokens.form_set):
-            for key in self._keys & tokens.form_set:
-                if any_matches(self._keyed[key], tokens):
-                    return True
-        return bool(self._others) and any_matches(self._others, tokens)
+    def matching(self, tokens: Tokens) -> set[int]:
+        found: set[int] = set()
+        for key in self._words.keys() & tokens.form_set:
+            found |= self._words[key]
+        for number, gaps in self._gaps.items():
+            if number not in found and gaps.match(tokens):
+                found.add(number)
+        for key in self._keyed.keys() & tokens.form_set:
+            _add_matching(self._keyed[key], tokens, found)
+        _add_matching(self._others, tokens, found)
+        return found
+
+
+class AnyGaps:
+    """The words with gaps of one rule, as one regular expression."""
+
+    def __init__(self, gaps: Sequence[Gaps]) -> None:
+        self._starts = {each.start for each in gaps}
+        self._expression = re.compile(
+            f"^(?:{'|'.join(each.expression.pattern for each in gaps)})$", re.MULTILINE
+        )
+
+    def match(self, tokens: Tokens) -> bool:
+        begun = not self._starts.isdisjoint(tokens.starts)
+        return begun and self._expression.search(tokens.lines) is not None
+
+
+def _add_matching(
+    conditions: list[tuple[int, Condition | Combined]], tokens: Tokens, found: set[int]
+) -> None:
+    for number, condition in conditions:
+        if number not in found and condition.matches(tokens):
+            found.add(number)
 
 
 def _alternatives(query: Query) -> Iterator[Condition | Combined]:

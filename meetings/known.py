@@ -1,0 +1,274 @@
+"""What the archive knows of printed names: looked up for many records at once, kept up as they teach more."""
+
+import datetime
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from django.db import connection
+
+from meetings.models import Alias, Body, Office
+from meetings.names import fold, is_anonymous, is_full
+from meetings.spellings import initials, variant
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """The columns of an `Alias` that tell whom it means; a model takes longer to make than to find."""
+
+    pk: int
+    name: str
+    key: str
+    variant: str
+    initials: str
+    official_id: int | None
+    body_id: int | None
+    state: str
+    from_date: datetime.date | None = None
+    until_date: datetime.date | None = None
+
+    @property
+    def undated(self) -> bool:
+        return self.from_date is None and self.until_date is None
+
+    def holds_on(self, date: datetime.date | None) -> bool:
+        """Whether it is made for this day; only what is made for always holds on a day that is not known."""
+        if date is None:
+            return self.undated
+        return (self.from_date or date) <= date <= (self.until_date or date)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive knows, on the day of a record and for its body, of the names printed there."""
+
+    body: int | None = None
+    by_id: dict[str, int] = field(default_factory=dict)
+    ids_of: dict[int, set[str]] = field(default_factory=dict)
+    by_name: dict[str, list[Claim]] = field(default_factory=dict)
+    by_variant: dict[str, list[Claim]] = field(default_factory=dict)
+    by_initials: dict[str, list[Claim]] = field(default_factory=dict)
+    by_office: dict[str, list[Office]] = field(default_factory=dict)
+
+
+class Knowledge:
+    """All that is known of some names, ids and titles, for any day and body.
+
+    What is learnt meanwhile is told to it, so that the next record is resolved as if it had been stored.
+    """
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, list[Claim]] = {}
+        self._by_variant: dict[str, list[Claim]] = {}
+        self._by_initials: dict[str, list[Claim]] = {}
+        self._bodies_of: dict[int, Counter[int]] = {}
+        self._by_id: dict[int, dict[str, int]] = {}
+        self._ids_of: dict[int, dict[int, set[str]]] = {}
+        self._offices: dict[str, dict[int, Office]] = {}
+        # The body that stands for records whose source does not say.
+        self.unstated: int | None = None
+
+    def on(
+        self,
+        body: Body,
+        date: datetime.date | None,
+        names: Iterable[str],
+        roles: Iterable[str] = (),
+    ) -> Known:
+        """What these names mean in a record of this body and day; `roles` are printed without a person."""
+        found = Known(body.pk, self._by_id.get(body.pk, {}), self._ids_of.get(body.pk, {}))
+        for claim in self._claims(set(names), body, date):
+            _file(claim, found.by_name, found.by_variant, found.by_initials)
+        for key in {fold(role) for role in roles if not is_anonymous(role)}:
+            if offices := self._held(key, body, date):
+                found.by_office[key] = offices
+        return found
+
+    def claims_to(self, key: str) -> list[Claim]:
+        """Every claim to the folded name, whatever its body and days."""
+        return self._by_name.get(key, [])
+
+    def identified(self, body: int, value: str) -> bool:
+        return value in self._by_id.get(body, {})
+
+    def offices_of(self, official: int, key: str) -> list[Office]:
+        """The offices of a folded title that the official held, the last one last."""
+        rows = [each for each in self._offices.get(key, {}).values() if each.official_id == official]
+        return sorted(rows, key=lambda office: office.from_date)
+
+    def learn_claim(self, claim: Claim) -> None:
+        _file(claim, self._by_name, self._by_variant, self._by_initials)
+        if claim.official_id and claim.body_id:
+            self._bodies_of.setdefault(claim.official_id, Counter())[claim.body_id] += 1
+
+    def contest(self, claim: Claim) -> None:
+        """The name means nobody until a person says whom."""
+        if claim.official_id and claim.body_id:
+            self._bodies_of[claim.official_id][claim.body_id] -= 1
+        claim.official_id, claim.state = None, Alias.State.NEEDS_PERSON
+
+    def learn_id(self, body: int, value: str, official: int) -> None:
+        self._by_id.setdefault(body, {})[value] = official
+        self._ids_of.setdefault(body, {}).setdefault(official, set()).add(value)
+
+    def learn_office(self, office: Office) -> None:
+        self._offices.setdefault(office.key, {})[office.pk] = office
+
+    def learn_bodies(self, official: int, body: int, claims: int) -> None:
+        """How many names of the official are claimed in the body."""
+        self._bodies_of.setdefault(official, Counter())[body] = claims
+
+    @property
+    def officials(self) -> set[int]:
+        """Everybody of whom something is known."""
+        claimed = {claim.official_id for claims in self._by_name.values() for claim in claims}
+        identified = {official for officials in self._ids_of.values() for official in officials}
+        holding = {each.official_id for offices in self._offices.values() for each in offices.values()}
+        return {official for official in claimed | identified | holding if official}
+
+    def forget_office(self, office: Office) -> None:
+        self._offices.get(office.key, {}).pop(office.pk, None)
+
+    def _claims(self, printed: set[str], body: Body, date: datetime.date | None) -> list[Claim]:
+        """What the names mean in the body, else in all bodies, else where no body is stated.
+
+        A record that states no body may be of any: there, names mean what they mean in every body.
+        """
+        found = chain.from_iterable(self._of_name(name) for name in printed)
+        claims = {claim.pk: claim for claim in found if claim.holds_on(date)}
+        rows = [claims[pk] for pk in sorted(claims)]
+        if not body.stated:
+            return rows
+        bodies = {None, self.unstated, body.pk}
+        return self._without_strangers([claim for claim in rows if claim.body_id in bodies], body)
+
+    def _of_name(self, name: str) -> Iterable[Claim]:
+        yield from self._by_name.get(fold(name), ())
+        yield from self._by_variant.get(variant(name), ())
+        if not is_full(name):
+            yield from self._by_initials.get(initials(name), ())
+
+    def _without_strangers(self, claims: list[Claim], body: Body) -> list[Claim]:
+        """An official known from records that state no body is not meant where they are of another body."""
+        unstated = {each.official_id for each in claims if each.body_id not in (None, body.pk)}
+        unstated -= {each.official_id for each in claims if each.body_id == body.pk}
+        strangers = {official for official in unstated if official and self._elsewhere(official, body)}
+        return [each for each in claims if each.official_id not in strangers]
+
+    def _elsewhere(self, official: int, body: Body) -> bool:
+        bodies = self._bodies_of.get(official, {})
+        return any(count and other not in (body.pk, self.unstated) for other, count in bodies.items())
+
+    def _held(self, key: str, body: Body, date: datetime.date | None) -> list[Office]:
+        """The offices of this title on the day, of officials whom the body's records know."""
+        if date is None or body.pk is None:
+            return []
+        held = [
+            office
+            for office in self._offices.get(key, {}).values()
+            if office.from_date <= date <= office.until_date
+            and self._bodies_of.get(office.official_id, Counter())[body.pk]
+        ]
+        return sorted(held, key=lambda office: (office.official_id, office.from_date, office.pk))
+
+
+def known(
+    body: Body,
+    date: datetime.date | None,
+    names: Iterable[str],
+    person_ids: Iterable[str],
+    roles: Iterable[str] = (),
+) -> Known:
+    """Load, in a handful of queries however many names there are, what `officials.resolve` needs.
+
+    `roles` are those of the names that are printed without a person: "Minister of Water".
+    """
+    printed, titles = set(names), set(roles)
+    return look_up(printed, person_ids, titles, bodies=[body.pk]).on(body, date, printed, titles)
+
+
+def look_up(
+    names: Collection[str],
+    person_ids: Iterable[str],
+    roles: Iterable[str],
+    *,
+    bodies: Iterable[int | None],
+    titles: Iterable[str] = (),
+) -> Knowledge:
+    """What is known of all these; of ids, what they mean in `bodies` and where the names are claimed.
+
+    `titles` are printed beside names: the offices of these titles are loaded for officials who may be meant.
+    """
+    found = Knowledge()
+    found.unstated = Body.objects.filter(name=Body.UNSTATED).values_list("pk", flat=True).first()
+    claims = [Claim(*row) for row in _rows(_CLAIMS, _forms(names))]
+    for claim in claims:
+        found.learn_claim(claim)
+    within = list({*bodies, *(claim.body_id for claim in claims)} - {None})
+    values = list(set(person_ids) - {""})
+    # Where the pages give nobody an id, no id can tell namesakes apart.
+    if values:
+        _look_up_ids(found, within, values, found.officials)
+    before = found.officials
+    _look_up_offices(found, roles, titles)
+    if values and (holders := found.officials - before):
+        _look_up_ids(found, within, [], holders)
+    for official, body, count in _rows(_BODIES, [list(found.officials)]):
+        found.learn_bodies(official, body, count)
+    return found
+
+
+# Asked for every batch of records that is read; written out, because putting such a query together takes
+# longer than answering it.
+_CLAIMS = """
+SELECT id, name, key, variant, initials, official_id, body_id, state, from_date, until_date
+FROM meetings_alias WHERE key = ANY(%s) OR variant = ANY(%s) OR initials = ANY(%s)
+"""
+_IDS = """
+SELECT body_id, value, official_id FROM meetings_identifier
+WHERE body_id = ANY(%s) AND (value = ANY(%s) OR official_id = ANY(%s))
+"""
+_BODIES = """
+SELECT official_id, body_id, count(*) FROM meetings_alias
+WHERE official_id = ANY(%s) AND body_id IS NOT NULL GROUP BY official_id, body_id
+"""
+
+
+def _forms(names: Collection[str]) -> list[list[str]]:
+    return [
+        list({fold(name) for name in names}),
+        list({variant(name) for name in names} - {""}),
+        list({initials(name) for name in names if not is_full(name)} - {""}),
+    ]
+
+
+def _look_up_ids(found: Knowledge, bodies: list[int], values: list[str], officials: set[int]) -> None:
+    for body, value, official in _rows(_IDS, [bodies, values, list(officials)]):
+        found.learn_id(body, value, official)
+
+
+def _look_up_offices(found: Knowledge, roles: Iterable[str], titles: Iterable[str]) -> None:
+    alone = {fold(role) for role in roles if not is_anonymous(role)}
+    beside = {fold(title) for title in titles}
+    officials = found.officials
+    if alone:
+        for office in Office.objects.filter(key__in=alone).order_by():
+            found.learn_office(office)
+    if beside and officials:
+        for office in Office.objects.filter(official__in=officials, key__in=beside).order_by():
+            found.learn_office(office)
+
+
+def _file(claim: Claim, *indexes: dict[str, list[Claim]]) -> None:
+    """Under its name, spelling and initials, as far as it has them."""
+    for index, form in zip(indexes, (claim.key, claim.variant, claim.initials), strict=True):
+        if form:
+            index.setdefault(form, []).append(claim)
+
+
+def _rows(query: str, asked: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, asked)
+        return cursor.fetchall()
