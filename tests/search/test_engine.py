@@ -1,8 +1,10 @@
 """What every engine must do: answer as a naive search does, for every operator, facet and order."""
 
 import datetime
+import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -219,6 +221,28 @@ def test_replacing_a_meeting_leaves_nothing_old(empty: Engine) -> None:
     indexed = [(item.meeting, item.statement, item.fingerprint) for item in empty.documents()]
     assert indexed == sorted(told)
     assert empty.search(SearchRequest()).total == 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 8), max_size=8, unique=True), min_size=2, max_size=4))
+def test_however_a_meeting_changes_the_index_holds_what_it_was_told_last(versions: list[list[int]]) -> None:
+    """Statements that stay, go, come, change and move: the last version counts, and nothing else."""
+    for make in ENGINES.values():
+        with tempfile.TemporaryDirectory() as folder:
+            engine = make(Path(folder))
+            with engine.writing(), engine.rebuilding() as writer:
+                writer.replace((), DOCUMENTS[24:30])
+            for number, version in enumerate(versions):
+                told = [
+                    replace(DOCUMENTS[at % 3], meeting=1, statement=at, position=at // (number + 1) % 4)
+                    for at in sorted(version)
+                ]
+                with engine.writing():
+                    engine.replace({1}, told)
+                wanted = sorted((each.meeting, each.statement, each.fingerprint) for each in told)
+                there = [(item.meeting, item.statement, item.fingerprint) for item in engine.documents()]
+                assert there[: len(wanted)] == wanted
+                assert len(there) == len(wanted) + 6
 
 
 def test_an_engine_without_an_index_says_so(empty: Engine) -> None:

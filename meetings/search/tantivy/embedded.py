@@ -20,17 +20,9 @@ from meetings.search.engine import (
 from meetings.search.tantivy.answer import Answering
 from meetings.search.tantivy.folder import IndexFolder
 from meetings.search.tantivy.related import related
-from meetings.search.tantivy.schema import (
-    FINGERPRINT,
-    MEETING,
-    STATEMENT,
-    VERSION,
-    document,
-    open_index,
-    schema,
-)
+from meetings.search.tantivy.schema import FINGERPRINT, MEETING, STATEMENT, VERSION, open_index, schema
+from meetings.search.tantivy.writing import IndexWriter
 
-HEAP = 100_000_000
 MEETINGS_AT_ONCE = 500
 
 
@@ -142,32 +134,3 @@ class TantivyEngine:
             index.reload()
         self._open = _Open(path, changed, os.getpid(), index)
         return self._open
-
-
-class IndexWriter:
-    """Writes one index. Only while holding the right to write."""
-
-    def __init__(self, path: Path, threads: int) -> None:
-        self._index = open_index(str(path))
-        self._schema = self._index.schema
-        self._threads = threads
-
-    def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
-        try:
-            writer = self._index.writer(HEAP * self._threads, self._threads)
-            try:
-                for meeting in meetings:
-                    # Deleting by term takes every number for a signed one, and finds nothing here.
-                    writer.delete_documents_by_query(Query.term_query(self._schema, MEETING, meeting))
-                for source in documents:
-                    writer.add_document(document(source))
-                writer.commit()
-            finally:
-                # Also lets go of the writer; what was not committed is as if it had never been added.
-                writer.wait_merging_threads()
-        except (ValueError, OSError) as error:
-            raise EngineError(f"The search index could not be written: {error}") from error
-
-    def close(self) -> None:
-        """Make sure that even an empty index has its files."""
-        self.replace((), ())

@@ -12,7 +12,7 @@ from meetings.search.tantivy.analysis import is_stemmed, plain, stemming
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
 # `meetings.search.fold` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"1-{version('tantivy')}"
+VERSION = f"2-{version('tantivy')}"
 
 # What was said is in two fields: EXACT as it is, and by its stems in STEMS or, for languages without a
 # stemmer, as it is in OTHER.
@@ -68,7 +68,9 @@ def schema() -> Schema:
         else:
             builder.add_unsigned_field(name, indexed=True, fast=True)
     builder.add_unsigned_field(MEETING, indexed=True, fast=True)
-    for name in (STATEMENT, POSITION, ORDER, DAY, LENGTH, FINGERPRINT):
+    # To delete one statement: its position has few terms, its own number would be a term for each.
+    builder.add_unsigned_field(POSITION, indexed=True, fast=True)
+    for name in (STATEMENT, ORDER, DAY, LENGTH, FINGERPRINT):
         builder.add_unsigned_field(name, fast=True)
     return builder.build()
 
