@@ -27,10 +27,27 @@ function move(step) {
   if (link) link.focus({ preventScroll: true });
 }
 
+// The marked place after or before the one reached last, or else the first one from the middle of the window on.
+function step(direction) {
+  const all = [...document.querySelectorAll("main mark[id]")];
+  if (!all.length) return;
+  const last = all.findIndex((place) => place.classList.contains("here"));
+  const seen = all.findIndex((place) => place.getBoundingClientRect().top > 0);
+  const from = last >= 0 ? last : (seen < 0 ? all.length : seen) - (direction > 0 ? 1 : 0);
+  const next = all[Math.min(Math.max(from + direction, 0), all.length - 1)];
+  if (last >= 0) all[last].classList.remove("here");
+  next.classList.add("here");
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "center" });
+}
+
 const actions = {
   "/": () => searchBox()?.focus(),
   "j": () => move(1),
   "k": () => move(-1),
+  "n": () => step(1),
+  "p": () => step(-1),
   "?": () => help.showModal(),
 };
 

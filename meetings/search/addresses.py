@@ -5,6 +5,11 @@ from urllib.parse import quote_plus
 from django.http import QueryDict
 
 from meetings.search.engine import Facet
+from meetings.search.marks import words_to_mark
+from meetings.search.query import Query
+
+# Longer ones would not be marked for the sake of a link that nobody could pass on.
+LONGEST_MARKING = 300
 
 
 class Links:
@@ -27,3 +32,9 @@ class Links:
         kept = [part for name, _value, part in self._parts if name not in changes]
         added = [f"{name}={quote_plus(value)}" for name, value in changes.items() if value]
         return f"?{'&'.join([*kept, *added])}"
+
+
+def marking(query: Query | None) -> str:
+    """What follows the address of a record for the words of a search to be marked in it; "" for none."""
+    words = words_to_mark(query)
+    return f"?q={quote_plus(words)}" if words and len(words) <= LONGEST_MARKING else ""

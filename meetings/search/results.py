@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.models import Meeting, Statement
-from meetings.search.addresses import Links
+from meetings.search.addresses import Links, marking
 from meetings.search.chips import Chip, chips
 from meetings.search.current import engine
 from meetings.search.engine import Hit, SearchRequest, SearchResults, Sort
@@ -36,7 +36,7 @@ class Row:
     """One answer. `statement` is None for a meeting found by its title and lead.
 
     `url` is where the passage stands in the meeting, `alone_url` the statement alone (the meeting for a
-    meeting).
+    meeting); `marks` is what an address takes after it for the words to be marked there, or "".
     """
 
     meeting: Meeting
@@ -44,6 +44,7 @@ class Row:
     snippet: SafeString
     url: str
     alone_url: str
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,9 @@ def _meetings(numbers: list[int]) -> dict[int, Meeting]:
 def _statement_row(request: SearchRequest, statement: Statement) -> Row:
     meeting = statement.meeting
     found = passage(statement.text, request.query, meeting.language)
-    url = f"{meeting.get_absolute_url()}#{_anchor(statement, found.place)}"
-    return Row(meeting, statement, found.html, url, meeting.statement_url(statement.number))
+    marks = marking(request.query)
+    url = f"{meeting.get_absolute_url()}{marks}#{_anchor(statement, found.place)}"
+    return Row(meeting, statement, found.html, url, meeting.statement_url(statement.number), marks)
 
 
 def _anchor(statement: Statement, place: int | None) -> str:
@@ -160,7 +162,8 @@ def _anchor(statement: Statement, place: int | None) -> str:
 def _meeting_row(request: SearchRequest, meeting: Meeting) -> Row:
     text = "\n\n".join(part for part in [meeting.lead, *meeting.introduction] if part) or meeting.title
     url = meeting.get_absolute_url()
-    return Row(meeting, None, passage(text, request.query, meeting.language).html, url, url)
+    marks = marking(request.query)
+    return Row(meeting, None, passage(text, request.query, meeting.language).html, url + marks, url, marks)
 
 
 def _notes(request: SearchRequest, results: SearchResults, pages: int) -> list[str]:

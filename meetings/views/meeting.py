@@ -2,6 +2,9 @@
 
 import datetime
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -16,9 +19,11 @@ from django.views.decorators.http import require_safe
 from archive.appearance import USUAL, for_templates, wanted
 from meetings import citations
 from meetings.models import Meeting, Statement
-from meetings.views import record
+from meetings.search.query import Query
+from meetings.views import marking, record
 
 AROUND = 2
+NO_STEPS: Mapping[int, SafeString] = MappingProxyType({})
 
 
 @require_safe
@@ -26,6 +31,8 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
     """The whole record on one page; a reader who has it already is answered 304 without rendering."""
     found = _published(day, slug)
     frame = record.frame(found)
+    if query := marking.asked(request):
+        return _marked(request, frame, query)
     look = wanted(request)
     etag = look.mark(frame.etag())
     answer = get_conditional_response(request, etag=etag, last_modified=int(found.updated_at.timestamp()))
@@ -46,19 +53,36 @@ def _page(request: HttpRequest, frame: record.Frame) -> bytes:
     key = hashlib.sha256(version.encode()).hexdigest()
     page = cache.get(key)
     if page is None:
-        context = {
-            "meeting": frame.meeting,
-            "frame": frame,
-            "statements": _with_speakers(record.shown(frame)),
-            "canonical": frame.meeting.get_absolute_url(),
-            "view": for_templates(USUAL),
-        }
+        context = _context(frame, record.shown(frame)) | {"view": for_templates(USUAL)}
         page = render_to_string("meetings/meeting.html", context, request).encode()
         cache.set(key, page)
     return page
 
 
-def _with_speakers(turns: list[record.Turn]) -> list[tuple[record.Turn, SafeString]]:
+def _marked(request: HttpRequest, frame: record.Frame, query: Query) -> HttpResponse:
+    """The whole record with the words of a search marked; rendered anew for each reader."""
+    page = marking.marked(frame.meeting, record.shown(frame), query)
+    context = _context(frame, page.turns, page.steps)
+    context |= {"marks": page.marks, "lead": page.lead, "introduction": page.introduction}
+    return marking.keep_apart(render(request, "meetings/meeting.html", context))
+
+
+def _context(
+    frame: record.Frame, turns: list[record.Turn], steps: Mapping[int, SafeString] = NO_STEPS
+) -> dict[str, Any]:
+    return {
+        "meeting": frame.meeting,
+        "frame": frame,
+        "lead": frame.meeting.lead,
+        "introduction": frame.meeting.introduction,
+        "statements": _with_speakers(turns, steps),
+        "canonical": frame.meeting.get_absolute_url(),
+    }
+
+
+def _with_speakers(
+    turns: list[record.Turn], steps: Mapping[int, SafeString]
+) -> list[tuple[record.Turn, SafeString]]:
     """Each turn with the name and role beside it, rendered once for each speaker: few people say much."""
     rendered: dict[tuple[str, ...], SafeString] = {}
     pairs = []
@@ -66,7 +90,8 @@ def _with_speakers(turns: list[record.Turn]) -> list[tuple[record.Turn, SafeStri
         key = (turn.name, turn.role, turn.note, turn.official_url)
         if key not in rendered:
             rendered[key] = render_to_string("meetings/_who.html", {"turn": turn})
-        pairs.append((turn, rendered[key]))
+        who = rendered[key]
+        pairs.append((turn, who + steps[turn.number] if turn.number in steps else who))
     return pairs
 
 
@@ -78,11 +103,17 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
     near = Statement.objects.filter(
         meeting=found, position__range=(chosen.position - AROUND, chosen.position + AROUND)
     ).select_related("participant", "official")
-    turns = {turn.position: turn for turn in record.alone(near)}
-    shown = turns[chosen.position]
+    alone = record.alone(near)
+    shown = next(turn for turn in alone if turn.position == chosen.position)
+    query = marking.asked(request)
+    page = marking.marked(found, alone, query, whole=False) if query else None
+    turns = {turn.position: turn for turn in (page.turns if page else alone)}
     context = {
         "meeting": found,
         "shown": shown,
+        "marks": page and page.marks,
+        "steps": page and page.all_steps,
+        "paragraphs": turns[chosen.position].paragraphs,
         "before": [turn for position, turn in sorted(turns.items()) if position < chosen.position],
         "after": [turn for position, turn in sorted(turns.items()) if position > chosen.position],
         "topics": chosen.topic_tags.select_related("topic").order_by("topic__name"),
@@ -91,7 +122,8 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
         ),
         "canonical": found.get_absolute_url(),
     }
-    return render(request, "meetings/statement.html", context)
+    answer = render(request, "meetings/statement.html", context)
+    return marking.keep_apart(answer) if page else answer
 
 
 def _published(day: datetime.date | None, slug: str) -> Meeting:

@@ -29,7 +29,7 @@ def meeting() -> Meeting:
 def test_a_word_finds_statements_with_the_word_marked(client: Client, meeting: Meeting) -> None:
     page = client.get("/search/?q=water").text
     assert page.count("<mark>water</mark>") == 2
-    assert f'href="{meeting.get_absolute_url()}#s1"' in page
+    assert f'href="{meeting.get_absolute_url()}?q=water#s1"' in page
     assert "&lt;b&gt;cold&lt;/b&gt;" in page
 
 
