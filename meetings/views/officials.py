@@ -1,5 +1,6 @@
 """Officials from A to Z, and one: statements, offices, names as printed, topics, company, meetings."""
 
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -18,6 +19,7 @@ from meetings.models import Official, Statement, Topic
 from meetings.presence import Way
 from meetings.search.current import engine
 from meetings.search.engine import EngineError, Facet, SearchRequest
+from meetings.search.facts import remembered
 from meetings.views import record
 from meetings.views.offices import by_office
 from meetings.views.paging import page_of
@@ -102,9 +104,8 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
     if person.merged_into:
         return HttpResponsePermanentRedirect(person.merged_into.get_absolute_url())
     notes: list[str] = []
+    around = remembered(f"official {person.pk}", lambda: _around(person))
     statements = Statement.objects.published().filter(official=person)
-    dated = statements.order_by().filter(meeting__date__isnull=False)
-    months = dated.values_list(TruncMonth("meeting__date")).annotate(Count("pk"))
     page = page_of(
         statements.select_related("meeting", "participant")
         .only(*_LINE)
@@ -113,12 +114,6 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         STATEMENTS_SIZE,
         notes,
     )
-    chart = charts.over_time(
-        _("Statements over time"),
-        _("Statements"),
-        [(f"{month:%Y-%m}", count) for month, count in months],
-        lambda key: f"{reverse('search')}?official={person.slug}&{charts.unit(key)}={key}&sort=newest",
-    )
     context = {
         "official": person,
         "page": page,
@@ -126,11 +121,18 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
             (meeting, [record.line(each) for each in each_meeting])
             for meeting, each_meeting in groupby(page.object_list, key=attrgetter("meeting"))
         ],
-        "chart": chart,
+        "chart": charts.over_time(
+            "Statements over time", "statements", around["months"], partial(_of_month, person)
+        ),
+        "offices": list(person.offices.order_by("-until_date", "-from_date", "title")),
         "notes": notes,
         "canonical": request.path,
     }
-    return render(request, "meetings/official.html", context | _around(person))
+    return render(request, "meetings/official.html", around | context)
+
+
+def _of_month(person: Official, key: str) -> str:
+    return f"{reverse('search')}?official={person.slug}&{charts.unit(key)}={key}&sort=newest"
 
 
 _LINE = (
@@ -152,14 +154,16 @@ _LINE = (
 
 
 def _around(person: Official) -> dict[str, Any]:
-    """Offices, names as printed, topics, company, and where they were: six queries and a search."""
+    """Months, names as printed, topics, company, and where they were: six queries and a search."""
     taken = presence.of(person)
     names = taken.order_by().values_list("name").annotate(count=Count("meeting")).order_by("-count", "name")
+    dated = Statement.objects.published().filter(official=person, meeting__date__isnull=False).order_by()
+    months = dated.values_list(TruncMonth("meeting__date")).annotate(Count("pk"))
     return {
-        "offices": list(person.offices.order_by("-until_date", "-from_date", "title")),
+        "months": [(f"{month:%Y-%m}", count) for month, count in months],
         "there": presence.attendance([person])[person.pk],
         "names": list(names[:NAMES_SHOWN]),
-        "silent": presence.meetings(person, Way.SILENT).newest_first().for_lists()[:SILENT_SHOWN],
+        "silent": list(presence.meetings(person, Way.SILENT).newest_first().for_lists()[:SILENT_SHOWN]),
         "company": presence.company(person),
         "topics": _topics(person),
     }
