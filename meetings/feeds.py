@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, Official, Statement
 
@@ -31,10 +32,10 @@ class NewestMeetings(ArchiveFeed):
     description_template = None
 
     def title(self) -> str:
-        return f"{settings.SITE_NAME}: newest meetings"
+        return _("%(site)s: newest meetings") % {"site": settings.SITE_NAME}
 
     def subtitle(self) -> str:
-        return "The newest meetings on record."
+        return _("The newest meetings on record.")
 
     def link(self) -> str:
         return reverse("meetings")
@@ -69,7 +70,7 @@ class OfficialStatements(ArchiveFeed):
         return f"{settings.SITE_NAME}: {obj.name}"
 
     def subtitle(self, obj: Official) -> str:
-        return f"Statements of {obj.name}, newest first."
+        return _("Statements of %(name)s, newest first.") % {"name": obj.name}
 
     def link(self, obj: Official) -> str:
         return obj.get_absolute_url()

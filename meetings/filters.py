@@ -10,15 +10,24 @@ from functools import cached_property
 import django_filters
 from django.db.models import Count
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.models import Body, Meeting, Official, Topic
-from meetings.models.meetings import choices
+from meetings.models.choices import called, choices
 from meetings.querysets import MeetingQuerySet
 from meetings.search.engine import Facet, SearchRequest, Sort
+from meetings.search.notes import translated
 from meetings.search.query import parse
 from meetings.transcripts.transcript import Completeness, Kind
 
-LANGUAGES = {"en": "English", "ru": "Russian"}
+LANGUAGES = {"en": gettext_lazy("English"), "ru": gettext_lazy("Russian")}
+_TITLES = {
+    "body": gettext_lazy("Body"),
+    "kind": gettext_lazy("Kind"),
+    "completeness": gettext_lazy("Completeness"),
+    "language": gettext_lazy("Language"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,8 @@ class MeetingFilter(django_filters.FilterSet):
         super().__init__(known, found)
 
     def notes(self) -> list[str]:
-        return [f"“{self.data[name][:60]}” is no {name} here and was ignored." for name in self.errors]
+        said = _("“%(value)s” is no %(name)s here and was ignored.")
+        return [said % {"value": self.data[name][:60], "name": name} for name in self.errors]
 
     def everywhere(self) -> MeetingQuerySet:
         """All published meetings of any year, narrowed by the same choices."""
@@ -80,7 +90,7 @@ class MeetingFilter(django_filters.FilterSet):
     def options(self) -> list[Choice]:
         """What can be chosen here, each filter counted without its own choice: one query."""
         return [
-            Choice(name, name.capitalize(), options)
+            Choice(name, str(_TITLES[name]), options)
             for name in self.base_filters
             if (options := self._options_of(name))
         ]
@@ -119,7 +129,7 @@ class MeetingFilter(django_filters.FilterSet):
 
 
 def _label(name: str, value: str) -> str:
-    return LANGUAGES.get(value, value) if name == "language" else value.capitalize()
+    return str(LANGUAGES.get(value, value)) if name == "language" else called(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +171,8 @@ def asked(parameters: QueryDict) -> Asked:
         page=reading.page(),
     )
     if request.date_from and request.date_to and request.date_from > request.date_to:
-        reading.notes.append("The first day is after the last one, so nothing can be found between them.")
-    return Asked(request, (*reading.notes, *parsed.notes), reading.kept, text)
+        reading.notes.append(_("The first day is after the last one, so nothing can be found between them."))
+    return Asked(request, (*reading.notes, *map(translated, parsed.notes)), reading.kept, text)
 
 
 class _Reading:
@@ -184,7 +194,8 @@ class _Reading:
         for facet in Facet:
             given = list(dict.fromkeys(value for value in self.parameters.getlist(facet.value) if value))
             if len(given) > MOST_VALUES:
-                self.notes.append(f"Only the first {MOST_VALUES} values of {facet.value} were used.")
+                said = _("Only the first %(most)s values of %(name)s were used.")
+                self.notes.append(said % {"most": MOST_VALUES, "name": facet.value})
             values = self._known(facet, given[:MOST_VALUES])
             for value in given[:MOST_VALUES]:
                 if value in values:
@@ -213,7 +224,7 @@ class _Reading:
         try:
             day = datetime.date.fromisoformat(given)
         except ValueError:
-            self._ignored(name, given, "a day like 2025-02-24")
+            self._ignored(name, given, _("a day like 2025-02-24"))
             return None
         self.kept[name] = day.isoformat()
         return day
@@ -241,18 +252,17 @@ class _Reading:
             self.kept["sort"] = given
             return Sort(given)
         if given:
-            self._ignored("sort", given, "one of relevance, newest, oldest")
+            self._ignored("sort", given, _("one of relevance, newest, oldest"))
         return Sort.RELEVANCE if searches else Sort.NEWEST
 
     def page(self) -> int:
         given = self._one("page") or "1"
         number = int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 0
         if number < 1:
-            self._ignored("page", given, "a number from 1")
+            self._ignored("page", given, _("a number from 1"))
         if number > LAST_PAGE:
-            self.notes.append(
-                f"A search shows its first {LAST_PAGE} pages; narrow it to see what comes after."
-            )
+            said = _("A search shows its first %(last)s pages; narrow it to see what comes after.")
+            self.notes.append(said % {"last": LAST_PAGE})
         number = min(max(number, 1), LAST_PAGE)
         if number > 1:
             self.kept["page"] = str(number)
@@ -262,5 +272,7 @@ class _Reading:
         return self.parameters.get(name, "")
 
     def _ignored(self, name: str, value: str, instead: str = "") -> None:
-        expected = f"; it takes {instead}" if instead else ""
-        self.notes.append(f"“{value[:60]}” was ignored as {name}{expected}.")
+        said = _("“%(value)s” was ignored as %(name)s.")
+        if instead:
+            said = _("“%(value)s” was ignored as %(name)s; it takes %(instead)s.")
+        self.notes.append(said % {"value": value[:60], "name": name, "instead": instead})

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
+
 from meetings.search.matching import Combined, Condition, Gaps, Row, Tokens, prepared
+from meetings.search.notes import translated
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
 
 MAX_LINES = 200
@@ -113,19 +116,22 @@ def validate(rule: str) -> list[str]:
     """What has to be mended before the rule can be saved, a sentence each; an empty rule is in order."""
     lines = _lines(rule)
     if len(lines) > MAX_LINES:
-        return [f"A rule may have {MAX_LINES} lines; this one has {len(lines)}."]
+        said = _("A rule may have %(most)s lines; this one has %(lines)s.")
+        return [said % {"most": MAX_LINES, "lines": len(lines)}]
     return [f"“{line}”: {problem}" for line in lines for problem in _problems(line)]
 
 
 def _problems(line: str) -> list[str]:
     parsed = parse(line)
     if parsed.query is None:
-        return [*parsed.notes, "It has no words to look for."]
-    problems = list(parsed.notes)
+        return [*map(translated, parsed.notes), _("It has no words to look for.")]
+    problems = [*map(translated, parsed.notes)]
     if any(not isinstance(leaf, Leaf) or leaf.field is not Field.TEXT for leaf in _conditions(parsed.query)):
-        problems.append("A rule can only look at what was said: leave out “speaker:”, “date:” and the like.")
+        said = _("A rule can only look at what was said: leave out “speaker:”, “date:” and the like.")
+        problems.append(said)
     elif _is_negative(parsed.query):
-        problems.append("It would tag every statement without a word; say which words it has to have, too.")
+        said = _("It would tag every statement without a word; say which words it has to have, too.")
+        problems.append(said)
     return problems
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.feeds import ENTRIES, ArchiveFeed, as_html, printable
@@ -50,10 +51,10 @@ def _public(meeting: Meeting | None) -> Meeting | None:
 
 class Corrections(ArchiveFeed):
     def title(self) -> str:
-        return f"{settings.SITE_NAME}: corrections"
+        return _("%(site)s: corrections") % {"site": settings.SITE_NAME}
 
     def subtitle(self) -> str:
-        return "What editors decided about who said what."
+        return _("What editors decided about who said what.")
 
     def link(self) -> str:
         return reverse("corrections")
@@ -65,7 +66,8 @@ class Corrections(ArchiveFeed):
         return Decision.objects.for_readers()[:ENTRIES]
 
     def item_title(self, item: Decision) -> str:
-        return printable(f"{'Taken back: ' if item.undone_at else ''}{item.what}")
+        what = _("Taken back: %(what)s") % {"what": item.what} if item.undone_at else item.what
+        return printable(what)
 
     def item_description(self, item: Decision) -> str:
         return as_html(" ".join(filter(None, (item.why, item.undone_why))))

@@ -4,6 +4,8 @@ import calendar
 import datetime
 import re
 
+from meetings.search.query.notes import Note
+from meetings.search.query.notes import gettext_noop as _
 from meetings.search.query.scan import FIELD_NAMES, OPERATORS, Piece
 from meetings.search.query.tree import (
     And,
@@ -35,13 +37,14 @@ def word(typed: str, field: Field, notes: list[str]) -> Query | None:
         return _fuzzy(fuzzy[1], fuzzy[2], field, notes)
     bare = _bare(typed)
     if not bare:
-        notes.append(f"“{_short(typed)}” has no letters or digits and was left out.")
+        notes.append(Note(_("“%(typed)s” has no letters or digits and was left out."), typed=_short(typed)))
         return None
     if "*" in bare or "?" in bare:
         return _patterns(bare, field, notes)
     name, colon, _rest = bare.partition(":")
     if colon and name.isalpha() and name.lower() not in FIELD_NAMES:
-        notes.append(f"“{_short(name)}:” is not a field here; it was searched for as a word.")
+        said = _("“%(name)s:” is not a field here; it was searched for as a word.")
+        notes.append(Note(said, name=_short(name)))
     return _word(bare, field)
 
 
@@ -49,9 +52,9 @@ def quotation(piece: Piece, field: Field, notes: list[str]) -> Query | None:
     """The condition that words in quotation marks make."""
     text = " ".join(piece.text.split())
     if not piece.closed:
-        notes.append("A quotation mark was not closed; it was closed at the end.")
+        notes.append(Note(_("A quotation mark was not closed; it was closed at the end.")))
     if not any(letter.isalnum() for letter in text):
-        notes.append("A quotation without words was left out.")
+        notes.append(Note(_("A quotation without words was left out.")))
         return None
     if piece.near is not None and len(text.split()) > 1:
         return Near(text, field, min(piece.near, MAX_DISTANCE))
@@ -67,7 +70,8 @@ def between(typed: str, notes: list[str]) -> Between | None:
     end = _days(end_text) if dots else start
     understood = (start or (dots and not start_text)) and (end or (dots and not end_text)) and (start or end)
     if not understood:
-        notes.append(f"“{_short(typed)}” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out.")
+        said = _("“%(typed)s” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out.")
+        notes.append(Note(said, typed=_short(typed)))
         return None
     return Between(start[0] if start else None, end[1] if end else None)
 
@@ -76,7 +80,8 @@ def length(typed: str, notes: list[str]) -> Length | None:
     """`>200`, `<50`, `100..200` or `100`, in words."""
     match = _LENGTH.fullmatch(typed.strip())
     if not match or typed.strip() == "..":
-        notes.append(f"“{_short(typed)}” is not a number of words like >200, <50 or 100..200; left out.")
+        said = _("“%(typed)s” is not a number of words like >200, <50 or 100..200; left out.")
+        notes.append(Note(said, typed=_short(typed)))
         return None
     if match["under"]:
         return Length(0, max(int(match["under"]) - 1, 0))
@@ -105,7 +110,7 @@ def _days(text: str) -> tuple[datetime.date, datetime.date] | None:
 def _fuzzy(typed: str, distance: str, field: Field, notes: list[str]) -> Query | None:
     bare = _bare(typed)
     if len(bare) < 3 or not bare.isalnum():
-        notes.append("“~” can only follow a word of three letters or more; it was left out.")
+        notes.append(Note(_("“~” can only follow a word of three letters or more; it was left out.")))
         return word(typed.rstrip("~"), field, notes)
     return Fuzzy(bare, field, min(int(distance), 2) if distance else 1 if len(bare) < 6 else 2)
 
@@ -123,9 +128,8 @@ def _part(text: str, field: Field, notes: list[str]) -> Query | None:
     if letters == text:
         return _word(text, field)
     if len(letters) < 2 or text.count("*") > 3 or text.count("?") > MAX_SINGLE:
-        notes.append(
-            f"“{_short(text)}” is too open: it needs two letters, and may have three * and ten ? at most."
-        )
+        said = _("“%(text)s” is too open: it needs two letters, and may have three * and ten ? at most.")
+        notes.append(Note(said, text=_short(text)))
         return None
     return Pattern(text, field)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetings.search.query.conditions import between, length, quotation, word
+from meetings.search.query.notes import Note
+from meetings.search.query.notes import gettext_noop as _
 from meetings.search.query.scan import DATE, WORDS, Piece, Sign, pieces
 from meetings.search.query.tree import And, Field, Fuzzy, Near, Not, Or, Pattern, Query
 
@@ -27,7 +29,7 @@ def parse(text: str) -> Parsed:
     """The query that `text` means. Never raises; `str(query)` parses to the same query."""
     notes: list[str] = []
     if len(text) > MAX_LENGTH:
-        notes.append(f"The query was cut off after {MAX_LENGTH:,} characters.")
+        notes.append(Note(_("The query was cut off after %(most)s characters."), most=MAX_LENGTH))
     parser = _Parser(list(pieces(text[:MAX_LENGTH])), notes)
     return Parsed(parser.whole(), tuple(dict.fromkeys(notes)))
 
@@ -47,7 +49,7 @@ class _Parser:
         found = [self.alternatives("")]
         while self._next() is Sign.CLOSE:
             self._take()
-            self.notes.append("A closing bracket had no opening one and was left out.")
+            self.notes.append(Note(_("A closing bracket had no opening one and was left out.")))
             found.append(self.alternatives(""))
         return _all_of(found)
 
@@ -58,7 +60,7 @@ class _Parser:
             found.append(self.sequence(name))
         kept = _flat(Or, found)
         if len(found) > 1 and None in found:
-            self.notes.append("OR needs something before and after it; it was left out.")
+            self.notes.append(Note(_("OR needs something before and after it; it was left out.")))
         return kept[0] if len(kept) == 1 else Or(kept) if kept else None
 
     def sequence(self, name: str) -> Query | None:
@@ -80,7 +82,8 @@ class _Parser:
             else:
                 name = piece.text
         if self._next() in (None, Sign.AND, Sign.OR, Sign.CLOSE):
-            self.notes.append(f"Nothing follows {name + ':' if name else 'NOT'}; it was left out.")
+            sign = f"{name}:" if name else "NOT"
+            self.notes.append(Note(_("Nothing follows %(sign)s; it was left out."), sign=sign))
             return None
         found = self._primary(name)
         if found is None or not negated:
@@ -92,7 +95,8 @@ class _Parser:
         if piece.sign is Sign.OPEN:
             return self._bracket(name)
         if self.conditions >= MAX_CONDITIONS:
-            self.notes.append(f"Only the first {MAX_CONDITIONS} words were searched for.")
+            said = _("Only the first %(most)s words were searched for.")
+            self.notes.append(Note(said, most=MAX_CONDITIONS))
             return None
         self.conditions += 1
         if name == DATE:
@@ -109,13 +113,15 @@ class _Parser:
         if isinstance(found, COSTLY):
             self.costly += 1
             if self.costly > MAX_COSTLY:
-                self.notes.append(f"Only the first {MAX_COSTLY} words with *, ? or ~ were searched for.")
+                said = _("Only the first %(most)s words with *, ? or ~ were searched for.")
+                self.notes.append(Note(said, most=MAX_COSTLY))
                 return None
         return found
 
     def _bracket(self, name: str) -> Query | None:
         if self.depth >= MAX_DEPTH:
-            self.notes.append(f"Brackets go {MAX_DEPTH} deep at most; deeper ones were left out.")
+            said = _("Brackets go %(most)s deep at most; deeper ones were left out.")
+            self.notes.append(Note(said, most=MAX_DEPTH))
             return None
         self.depth += 1
         found = self.alternatives(name)
@@ -123,7 +129,7 @@ class _Parser:
         if self._next() is Sign.CLOSE:
             self._take()
         else:
-            self.notes.append("A bracket was not closed; it was closed at the end.")
+            self.notes.append(Note(_("A bracket was not closed; it was closed at the end.")))
         return found
 
     def _next(self) -> Sign | None:
