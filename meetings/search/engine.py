@@ -73,6 +73,15 @@ class SearchResults:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """How many statements there are of one month ("2025-02"), and how many words they have."""
+
+    month: str
+    statements: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexDocument:
     """What the index is told of one statement, or of a meeting's title and lead (`statement` 0).
 
@@ -141,6 +150,12 @@ class Engine(Protocol):
         """Up to `size` other meetings in which the text's distinctive words are said, the nearest first.
 
         The cost is bounded however long the text is and however large the index."""
+
+    def volumes(self, request: SearchRequest) -> tuple[Volume, ...]:
+        """All answers of a request by month, oldest first; months and records without any are left out."""
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many statements each word is about, as it is written; changes not yet settled may count."""
 
     def state(self) -> str:
         """A mark that is another one after every change of the index; "" while there is none."""

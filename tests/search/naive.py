@@ -178,3 +178,11 @@ def in_time(documents: list[IndexDocument], sort: Sort) -> list[IndexDocument]:
 
 def is_ranked(request: SearchRequest) -> bool:
     return request.sort is Sort.RELEVANCE and searches_text(request.query)
+
+
+def volumes(request: SearchRequest, documents: list[IndexDocument]) -> list[tuple[str, int, int]]:
+    """(month, statements, words) of all answers, oldest first."""
+    answers = [document for document in found(request, documents) if document.date]
+    months = sorted({f"{document.date:%Y-%m}" for document in answers})
+    of = {month: [each for each in answers if f"{each.date:%Y-%m}" == month] for month in months}
+    return [(month, len(of[month]), sum(each.words for each in of[month])) for month in months]

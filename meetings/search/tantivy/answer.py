@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from tantivy import FieldType, Occur, Order, Query, Schema, Searcher
 
-from meetings.search.engine import Facet, Hit, SearchRequest, SearchResults, Sort
+from meetings.search.engine import Facet, Hit, SearchRequest, SearchResults, Sort, Volume
 from meetings.search.query import searches_text
 from meetings.search.tantivy.compile import MAX_DAY, Compiler
 from meetings.search.tantivy.schema import (
     DAY,
     FACETS,
+    LENGTH,
     MEETING,
     ORDER,
     POSITION,
@@ -72,6 +73,16 @@ class Answering:
                 size = CHUNK
             else:
                 size *= 2
+
+    def volumes(self) -> tuple[Volume, ...]:
+        words = {"words": {"sum": {"field": LENGTH}}}
+        wanted = {Facet.MONTH: self._terms(Facet.MONTH) | {"aggs": words}}
+        buckets = self._searcher.aggregate(self._narrowed(), wanted)[Facet.MONTH]["buckets"]
+        found = (
+            Volume(_value(Facet.MONTH, each["key"]), each["doc_count"], int(each["words"]["value"]))
+            for each in buckets
+        )
+        return tuple(sorted(found, key=attrgetter("month")))
 
     def _page(self, query: Query, total: int) -> list[Hit]:
         request = self._request

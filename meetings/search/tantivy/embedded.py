@@ -15,12 +15,13 @@ from meetings.search.engine import (
     Indexed,
     SearchRequest,
     SearchResults,
+    Volume,
     Writer,
 )
 from meetings.search.tantivy.answer import Answering
 from meetings.search.tantivy.folder import IndexFolder
 from meetings.search.tantivy.related import related
-from meetings.search.tantivy.schema import FINGERPRINT, MEETING, STATEMENT, VERSION, open_index, schema
+from meetings.search.tantivy.schema import EXACT, FINGERPRINT, MEETING, STATEMENT, VERSION, open_index, schema
 from meetings.search.tantivy.writing import IndexWriter
 
 MEETINGS_AT_ONCE = 500
@@ -76,6 +77,16 @@ class TantivyEngine:
 
     def related(self, meeting: int, text: str, language: str, size: int) -> tuple[int, ...]:
         return related(self._schema, self._searcher(), meeting, text, language, size)
+
+    def volumes(self, request: SearchRequest) -> tuple[Volume, ...]:
+        try:
+            return Answering(self._schema, self._searcher(), request).volumes()
+        except ValueError as error:
+            raise EngineError(f"The search index could not answer: {error}") from error
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        searcher = self._searcher()
+        return {word: searcher.doc_freq(EXACT, word) for word in words}
 
     def state(self) -> str:
         path = self._folder.live()
