@@ -5,6 +5,9 @@ import re
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.models import Meeting
 
@@ -43,7 +46,7 @@ def of(meeting: Meeting, speaker: str, number: int, url: str, site: str) -> list
         site=site,
         seen=timezone.localdate(),
     )
-    return [Citation(style, write(work)) for style, write in _STYLES.items()]
+    return [Citation(str(style), write(work)) for style, write in _STYLES.items()]
 
 
 def _one_line(text: str) -> str:
@@ -51,11 +54,20 @@ def _one_line(text: str) -> str:
 
 
 def _plain(work: Work) -> str:
-    when = _day_first(work.date) if work.date else "undated"
-    return (
-        f"{work.speaker}, in “{work.title}”, {work.body}, {when}, statement {work.number}. "
-        f"{work.site}, {work.url} (seen {_day_first(work.seen)})."
+    said = _(
+        "%(speaker)s, in “%(title)s”, %(body)s, %(when)s, statement %(number)s. "
+        "%(site)s, %(url)s (seen %(seen)s)."
     )
+    return said % {
+        "speaker": work.speaker,
+        "title": work.title,
+        "body": work.body,
+        "when": date_format(work.date, "DATE_FORMAT") if work.date else _("undated"),
+        "number": work.number,
+        "site": work.site,
+        "url": work.url,
+        "seen": date_format(work.seen, "DATE_FORMAT"),
+    }
 
 
 def _apa(work: Work) -> str:
@@ -111,19 +123,15 @@ def _wiki(work: Work) -> str:
     return f"{{{{cite web {' '.join(parts)}}}}}"
 
 
-def _day_first(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _month_first(day: datetime.date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
 _STYLES = {
-    "Plain": _plain,
+    gettext_lazy("Plain"): _plain,
     "APA": _apa,
     "Chicago": _chicago,
     "BibTeX": _bibtex,
     "RIS": _ris,
-    "Wiki": _wiki,
+    gettext_lazy("Wiki"): _wiki,
 }

@@ -122,7 +122,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
             for meeting, each_meeting in groupby(page.object_list, key=attrgetter("meeting"))
         ],
         "chart": charts.over_time(
-            "Statements over time", "statements", around["months"], partial(_of_month, person)
+            _("Statements over time"), _("Statements"), around["months"], partial(_of_month, person)
         ),
         "offices": list(person.offices.order_by("-until_date", "-from_date", "title")),
         "notes": notes,
