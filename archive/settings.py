@@ -174,8 +174,8 @@ USE_I18N = True
 
 INDEX_DIR = VAR_DIR / "index"
 
-# Caches in each process: rendered records, at most some hundred kilobytes of HTML each, and small facts
-# that are remembered by the version of what they were found in.
+# Caches in each process: rendered records, at most some hundred kilobytes of HTML each; small facts that are
+# remembered by the version of what they were found in; pictures of some tens of kilobytes.
 
 CACHES = {
     "default": {
@@ -188,6 +188,12 @@ CACHES = {
         "LOCATION": "facts",
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+    "cards": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "cards",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 200},
     },
 }
 

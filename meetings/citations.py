@@ -1,4 +1,4 @@
-"""How to cite a statement, in the forms that readers ask for."""
+"""How to cite a statement, in the forms that readers ask for, with its version and the day it was seen."""
 
 import datetime
 import re
@@ -31,6 +31,7 @@ class Work:
     url: str
     site: str
     seen: datetime.date
+    version: str
 
 
 def of(meeting: Meeting, speaker: str, number: int, url: str, site: str) -> list[Citation]:
@@ -45,8 +46,14 @@ def of(meeting: Meeting, speaker: str, number: int, url: str, site: str) -> list
         url=url,
         site=site,
         seen=timezone.localdate(),
+        version=_version(meeting),
     )
     return [Citation(str(style), write(work)) for style, write in _STYLES.items()]
+
+
+def _version(meeting: Meeting) -> str:
+    """The day on which the record last changed here, and the start of its source's SHA-256."""
+    return f"{timezone.localdate(meeting.updated_at).isoformat()}-{meeting.source.sha256[:8]}"
 
 
 def _one_line(text: str) -> str:
@@ -56,7 +63,7 @@ def _one_line(text: str) -> str:
 def _plain(work: Work) -> str:
     said = _(
         "%(speaker)s, in “%(title)s”, %(body)s, %(when)s, statement %(number)s. "
-        "%(site)s, %(url)s (seen %(seen)s)."
+        "%(site)s, %(url)s (version %(version)s, seen %(seen)s)."
     )
     return said % {
         "speaker": work.speaker,
@@ -66,19 +73,23 @@ def _plain(work: Work) -> str:
         "number": work.number,
         "site": work.site,
         "url": work.url,
+        "version": work.version,
         "seen": date_format(work.seen, "DATE_FORMAT"),
     }
 
 
 def _apa(work: Work) -> str:
     when = f"{work.date.year}, {work.date:%B} {work.date.day}" if work.date else "n.d."
-    return f"{work.speaker} ({when}). {work.title} [Transcript]. {work.body}. {work.site}. {work.url}"
+    return (
+        f"{work.speaker} ({when}). {work.title} (Version {work.version}) [Transcript]. {work.body}. "
+        f"{work.site}. Retrieved {_month_first(work.seen)}, from {work.url}"
+    )
 
 
 def _chicago(work: Work) -> str:
     when = _month_first(work.date) if work.date else "n.d."
     return (
-        f"{work.speaker}. “{work.title}.” {work.body}, {when}. {work.site}. "
+        f"{work.speaker}. “{work.title}.” {work.body}, {when}. Version {work.version}. {work.site}. "
         f"Accessed {_month_first(work.seen)}. {work.url}."
     )
 
@@ -91,6 +102,7 @@ def _bibtex(work: Work) -> str:
         "year": str(work.date.year) if work.date else "",
         "date": work.date.isoformat() if work.date else "",
         "howpublished": _tex(work.site),
+        "version": work.version,
         "url": work.url,
         "urldate": work.seen.isoformat(),
     }
@@ -106,7 +118,8 @@ def _ris(work: Work) -> str:
     lines = ["TY  - HEAR", f"AU  - {work.speaker}", f"TI  - {work.title}", f"PB  - {work.body}"]
     if work.date:
         lines += [f"PY  - {work.date.year}", f"DA  - {work.date:%Y/%m/%d}"]
-    return "\n".join([*lines, f"DB  - {work.site}", f"UR  - {work.url}", "ER  - "])
+    seen = [f"ET  - {work.version}", f"Y2  - {work.seen:%Y/%m/%d}"]
+    return "\n".join([*lines, f"DB  - {work.site}", f"UR  - {work.url}", *seen, "ER  - "])
 
 
 def _wiki(work: Work) -> str:
@@ -115,6 +128,7 @@ def _wiki(work: Work) -> str:
         "title": work.title,
         "date": work.date.isoformat() if work.date else "",
         "publisher": work.body,
+        "type": f"Transcript, version {work.version}",
         "website": work.site,
         "url": work.url,
         "access-date": work.seen.isoformat(),

@@ -20,6 +20,8 @@ from meetings.views import (
     meetings,
     officials,
     search,
+    sharing,
+    statement,
     topics,
 )
 
@@ -110,7 +112,9 @@ urlpatterns = [
     path("meetings/<year:year>/", meetings.of_year, name="meetings_year"),
     path("meetings/<year:year>/<month:month>/", meetings.of_month, name="meetings_month"),
     path("meetings/<day:day>/<name:slug>/", meeting.meeting, name="meeting"),
-    path("meetings/<day:day>/<name:slug>/s<number:number>/", meeting.statement, name="statement"),
+    path("meetings/<day:day>/<name:slug>/card.png", sharing.meeting_card, name="meeting_card"),
+    path("meetings/<day:day>/<name:slug>/s<number:number>/", statement.statement, name="statement"),
+    path("meetings/<day:day>/<name:slug>/s<number:number>/card.png", sharing.statement_card),
     path("meetings.atom", feeds.NewestMeetings(), name="meetings_feed"),
     path("officials/", officials.officials, name="officials"),
     path("officials/<name:slug>/", officials.official, name="official"),

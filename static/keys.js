@@ -78,3 +78,29 @@ document.addEventListener("click", (event) => {
   const open = document.querySelector(".view[open]");
   if (open && !open.contains(event.target)) open.open = false;
 });
+
+// Copying; where the browser does not let a script copy, the text is selected for the reader to copy.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const text = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    getSelection().selectAllChildren(text);
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = button.dataset.done;
+  });
+}
+
+// Words that are selected in a statement become those of its form, or go with its link "cite".
+document.addEventListener("selectionchange", () => {
+  const selected = getSelection();
+  const words = selected.toString().trim();
+  if (!words || words.length > 1000) return;
+  const parent = selected.getRangeAt(0).commonAncestorContainer;
+  const place = (parent.closest ? parent : parent.parentElement)?.closest(".chosen, .turn[id] .words");
+  if (!place) return;
+  const form = document.getElementById("chosen-words");
+  if (form && place.matches(".chosen")) form.value = words.replaceAll("¶", "");
+  const cite = place.parentElement.querySelector(".marks a[href$='/'], .marks a[href*='?words=']");
+  if (cite) cite.search = `?words=${encodeURIComponent(words)}`;
+});

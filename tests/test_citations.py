@@ -1,9 +1,10 @@
 """How a statement is cited."""
 
 import pytest
+from django.utils import timezone
 
 from meetings import citations
-from tests.builders import a_meeting
+from tests.builders import a_meeting, a_source
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def test_the_plain_form_names_everything() -> None:
 
 
 def test_apa_puts_the_date_first() -> None:
-    assert cited("APA").startswith("Mira Velden (2025, February 24). On dams [Transcript].")
+    assert cited("APA").startswith("Mira Velden (2025, February 24). On dams (Version 2025-01-01-")
 
 
 def test_bibtex_escapes_what_tex_would_read() -> None:
@@ -40,3 +41,13 @@ def test_an_undated_record_says_so() -> None:
 def test_a_line_break_in_a_title_starts_no_new_field() -> None:
     text = citations.of(a_meeting("On\ndams\nUR  - x"), "Mira Velden", 3, URL, "Verbatim")[4].text
     assert "TI  - On dams UR - x\n" in text
+
+
+@pytest.mark.parametrize("style", ["Plain", "APA", "Chicago", "BibTeX", "RIS", "Wiki"])
+def test_every_form_says_which_version_was_seen_and_when(style: str) -> None:
+    source = a_source(sha256="3fa9c1d2" + "0" * 56)
+    text = cited(style, source=source)
+    seen = timezone.localdate()
+    ways = (f"{seen.day} {seen:%B %Y}", f"{seen:%B} {seen.day}, {seen.year}", f"{seen}", f"{seen:%Y/%m/%d}")
+    assert "2025-01-01-3fa9c1d2" in text
+    assert any(way in text for way in ways)

@@ -1,4 +1,4 @@
-"""A meeting with everything said in it, and one statement alone."""
+"""A meeting with everything said in it."""
 
 import datetime
 import hashlib
@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from django.conf import settings
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
@@ -17,19 +16,16 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, for_templates, wanted
-from meetings import citations
-from meetings.models import Meeting, Statement
 from meetings.search.query import Query
-from meetings.views import marking, record
+from meetings.views import marking, record, sharing
 
-AROUND = 2
 NO_STEPS: Mapping[int, SafeString] = MappingProxyType({})
 
 
 @require_safe
 def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpResponse:
     """The whole record on one page; a reader who has it already is answered 304 without rendering."""
-    found = _published(day, slug)
+    found = record.published(day, slug)
     frame = record.frame(found)
     if query := marking.asked(request):
         return _marked(request, frame, query)
@@ -77,6 +73,7 @@ def _context(
         "introduction": frame.meeting.introduction,
         "statements": _with_speakers(turns, steps),
         "canonical": frame.meeting.get_absolute_url(),
+        "card": sharing.card_url(frame.meeting.get_absolute_url(), frame.meeting),
     }
 
 
@@ -93,47 +90,3 @@ def _with_speakers(
         who = rendered[key]
         pairs.append((turn, who + steps[turn.number] if turn.number in steps else who))
     return pairs
-
-
-@require_safe
-def statement(request: HttpRequest, day: datetime.date | None, slug: str, number: int) -> HttpResponse:
-    """One statement with those around it, and how to cite it."""
-    found = _published(day, slug)
-    chosen = get_object_or_404(Statement, meeting=found, number=number)
-    near = Statement.objects.filter(
-        meeting=found, position__range=(chosen.position - AROUND, chosen.position + AROUND)
-    ).select_related("participant", "official")
-    alone = record.alone(near)
-    shown = next(turn for turn in alone if turn.position == chosen.position)
-    query = marking.asked(request)
-    page = marking.marked(found, alone, query, whole=False) if query else None
-    turns = {turn.position: turn for turn in (page.turns if page else alone)}
-    context = {
-        "meeting": found,
-        "shown": shown,
-        "marks": page and page.marks,
-        "steps": page and page.all_steps,
-        "paragraphs": turns[chosen.position].paragraphs,
-        "before": [turn for position, turn in sorted(turns.items()) if position < chosen.position],
-        "after": [turn for position, turn in sorted(turns.items()) if position > chosen.position],
-        "topics": chosen.topic_tags.select_related("topic").order_by("topic__name"),
-        "citations": citations.of(
-            found, shown.name, number, request.build_absolute_uri(request.path), settings.SITE_NAME
-        ),
-        "canonical": found.get_absolute_url(),
-    }
-    answer = render(request, "meetings/statement.html", context)
-    return marking.keep_apart(answer) if page else answer
-
-
-def _published(day: datetime.date | None, slug: str) -> Meeting:
-    found = (
-        Meeting.objects.published()
-        .select_related("body", "source")
-        .defer("source__content", "problems", "fingerprint", "likeness")
-        .filter(date=day, slug=slug)
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found

@@ -1,10 +1,12 @@
 """What a meeting's page is made of, apart from the words: who, in which order, and what stands beside it."""
 
+import datetime
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from django.http import Http404
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -167,6 +169,20 @@ class Frame:
             beside,
         )
         return f'"{hashlib.sha256(repr((release(), values)).encode()).hexdigest()[:32]}"'
+
+
+def published(day: datetime.date | None, slug: str) -> Meeting:
+    """The public record of this address, with its body and source; 404 for none."""
+    found = (
+        Meeting.objects.published()
+        .select_related("body", "source")
+        .defer("source__content", "problems", "fingerprint", "likeness")
+        .filter(date=day, slug=slug)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
 
 
 def frame(meeting: Meeting) -> Frame:

@@ -1,11 +1,12 @@
 """The page of one statement."""
 
+import html5lib
 import pytest
 from django.test import Client
 
 from meetings.models import Meeting, TopicTag
 from meetings.transcripts.transcript import TurnKind
-from tests.builders import a_meeting, a_statement, a_topic
+from tests.builders import a_meeting, a_statement, a_topic, an_official
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,58 @@ def test_a_gap_has_a_page_and_nothing_to_cite(client: Client, meeting: Meeting) 
 def test_a_number_that_was_never_given_is_not_found(client: Client, meeting: Meeting) -> None:
     assert client.get(meeting.statement_url(99)).status_code == 404
     assert client.get(meeting.get_absolute_url() + "s9999999999/").status_code == 404
+
+
+def test_chosen_words_are_marked_and_have_a_link_and_a_place_in_the_record(
+    client: Client, meeting: Meeting
+) -> None:
+    page = client.get(meeting.statement_url(4), {"words": "WORDS number 4"}).text
+    assert 'These are <mark id="words">words number 4</mark>.' in page
+    assert f"http://testserver{meeting.statement_url(4)}?words=words+number+4#words" in page
+    assert f'href="{meeting.get_absolute_url()}#s4-p1:~:text=words%20number%204"' in page
+
+
+def test_words_that_have_moved_are_followed_and_the_page_says_so(client: Client, meeting: Meeting) -> None:
+    moved = client.get(meeting.statement_url(4), {"words": "words number 6"}, follow=True)
+    assert moved.redirect_chain == [(f"{meeting.statement_url(6)}?words=words+number+6&was=4", 302)]
+    assert "these words were in statement 4. They are in statement 6 now" in moved.text
+
+
+def test_a_link_to_a_statement_that_is_gone_finds_its_words(client: Client, meeting: Meeting) -> None:
+    moved = client.get(meeting.statement_url(99), {"words": "words number 6"}, follow=True)
+    assert "They are in statement 6 now" in moved.text
+    assert client.get(meeting.statement_url(99), {"words": "never said"}).status_code == 404
+
+
+@pytest.mark.parametrize("words", ["never said", "\x00", "<script>alert(1)</script>", "a" * 5000, "…"])
+def test_words_that_are_gone_leave_the_statement_and_say_so(
+    client: Client, meeting: Meeting, words: str
+) -> None:
+    page = client.get(meeting.statement_url(4), {"words": words})
+    assert page.status_code == 200
+    assert ("not in the record as it is now" in page.text) == (words != "\x00")
+    assert "<script>alert" not in page.text
+
+
+def test_a_number_of_before_that_is_none_is_not_believed(client: Client, meeting: Meeting) -> None:
+    for was in ("x", "<b>", "1" * 30, "²"):
+        page = client.get(meeting.statement_url(4), {"words": "number 4", "was": was}).text
+        assert "When this link was made" not in page
+
+
+def test_a_statement_says_in_its_markup_who_said_what_and_when(client: Client) -> None:
+    meeting = a_meeting("On water")
+    a_statement(meeting, "The water is high.", official=an_official("Mira Velden"))
+    tree = html5lib.parse(client.get(meeting.statement_url(1)).text, namespaceHTMLElements=False)
+    quotation = tree.find(".//article[@itemtype='https://schema.org/Quotation']")
+    person = quotation.find(".//*[@itemprop='creator']")
+    assert person.get("itemtype") == "https://schema.org/Person"
+    assert person.find(".//*[@itemprop='name']").text == "Mira Velden"
+    assert quotation.find(".//*[@itemprop='text']").text == "The water is high."
+    assert quotation.find(".//time[@itemprop='dateCreated']").get("datetime") == "2025-02-24"
+    assert quotation.find(".//meta[@itemprop='inLanguage']").get("content") == "en"
+
+
+def test_a_shared_statement_is_itself_and_not_its_meeting(client: Client, meeting: Meeting) -> None:
+    page = client.get(meeting.statement_url(4)).text
+    assert f'<meta property="og:url" content="http://testserver{meeting.statement_url(4)}">' in page

@@ -41,6 +41,6 @@ def related(
     meetings = searcher.fast_field_values(MEETING, [address for _score, address in hits])
     scores: defaultdict[int, list[float]] = defaultdict(list)
     for (score, _address), number in zip(hits, meetings, strict=True):
-        scores[number].append(score)
+        scores[int(number or 0)].append(score)
     nearness = {number: sum(found[:COUNTED]) for number, found in scores.items()}
     return tuple(sorted(nearness, key=lambda number: (-nearness[number], number))[:size])

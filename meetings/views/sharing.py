@@ -1,0 +1,76 @@
+"""The pictures that stand for records and statements where their links are shared, one for each version."""
+
+import datetime
+import hashlib
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.formats import date_format
+from django.views.decorators.http import require_safe
+
+from meetings.models import Meeting, Statement
+from meetings.views import passages, record
+from meetings.views.card import Card, drawn
+from meetings.views.release import release
+
+DAY = 86_400
+
+
+def card_url(page: str, meeting: Meeting, query: str = "") -> str:
+    """The address of the picture for a page of this record: another one when the record changes."""
+    version = f"v={int(meeting.updated_at.timestamp()):x}"
+    return f"{page}card.png?{query}&{version}" if query else f"{page}card.png?{version}"
+
+
+@require_safe
+def meeting_card(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpResponse:
+    """The title, the day, the place and the body."""
+    found = record.published(day, slug)
+    foot = [_day(found), found.place, found.body.name]
+    return _picture(request, Card(found.title, "", "", _line(foot), settings.SITE_NAME))
+
+
+@require_safe
+def statement_card(request: HttpRequest, day: datetime.date | None, slug: str, number: int) -> HttpResponse:
+    """The chosen words, or else the beginning, and whose they are."""
+    found = record.published(day, slug)
+    near = Statement.objects.select_related("participant", "official")
+    chosen = get_object_or_404(near, meeting=found, number=number)
+    turn = record.line(chosen)
+    words = passages.asked(request)
+    passage = passages.passage(number, chosen.paragraphs, words) if words else None
+    said = passage.words if passage else turn.excerpt
+    speaker = turn.name or turn.kind_name.capitalize()
+    return _picture(
+        request, Card(said, speaker, turn.role, _line([_day(found), found.title]), settings.SITE_NAME)
+    )
+
+
+def _picture(request: HttpRequest, card: Card) -> HttpResponse:
+    key = hashlib.sha256(repr((release(), card)).encode()).hexdigest()
+    etag = f'"{key[:32]}"'
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        pictures = caches["cards"]
+        answer = HttpResponse(pictures.get_or_set(key, lambda: drawn(card)), content_type="image/png")
+        answer.headers["ETag"] = etag
+    patch_cache_control(answer, public=True, max_age=DAY)
+    # Other sites show it beside the link: that is what it is for.
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
+
+
+def _day(meeting: Meeting) -> str:
+    """As the record's own language writes it, where the archive knows that language."""
+    known = {code for code, _name in settings.LANGUAGES}
+    language = meeting.language if meeting.language in known else settings.LANGUAGE_CODE
+    with translation.override(language):
+        return date_format(meeting.date, "DATE_FORMAT") if meeting.date else ""
+
+
+def _line(parts: list[str]) -> str:
+    return " · ".join(part for part in parts if part)
