@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from meetings.models import Body, Meeting, Official, Topic
 from meetings.models.choices import called, choices
 from meetings.querysets import MeetingQuerySet
-from meetings.search.engine import Facet, SearchRequest, Sort
+from meetings.search.engine import Facet, Grouping, SearchRequest, Sort
 from meetings.search.notes import translated
 from meetings.search.query import parse
 from meetings.transcripts.transcript import Completeness, Kind
@@ -169,6 +169,7 @@ def asked(parameters: QueryDict) -> Asked:
         meeting=reading.meeting(),
         sort=reading.sort(parsed.query is not None),
         page=reading.page(),
+        by=reading.by(),
     )
     if request.date_from and request.date_to and request.date_from > request.date_to:
         reading.notes.append(_("The first day is after the last one, so nothing can be found between them."))
@@ -254,6 +255,16 @@ class _Reading:
         if given:
             self._ignored("sort", given, _("one of relevance, newest, oldest"))
         return Sort.RELEVANCE if searches else Sort.NEWEST
+
+    def by(self) -> Grouping | None:
+        """What the answers are put together by, if anything."""
+        given = self._one("by")
+        if given in set(Grouping):
+            self.kept["by"] = given
+            return Grouping(given)
+        if given:
+            self._ignored("by", given, _("meeting or official"))
+        return None
 
     def page(self) -> int:
         given = self._one("page") or "1"

@@ -31,13 +31,21 @@ class Facet(StrEnum):
     KIND = "kind"
 
 
+class Grouping(StrEnum):
+    """What answers can be put together by, instead of standing each for itself."""
+
+    MEETING = "meeting"
+    OFFICIAL = "official"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """A question. Several values of one facet mean OR, two facets mean AND. `query` None asks for everything.
 
     `page` counts from 1. `facets` names those to count, each counted without its own choice, the `facet_size`
-    most frequent values of each (year and month: all), chosen values always among them. `notes` are sentences
-    about what was typed and not understood; an engine does not look at them.
+    most frequent values of each (year and month: all), chosen values always among them. `by` is what the page
+    shows; `search` does not look at it. `notes` are sentences about what was typed and not understood; an
+    engine does not look at them.
     """
 
     query: Query | None = None
@@ -51,6 +59,7 @@ class SearchRequest:
     facets: tuple[Facet, ...] = tuple(Facet)
     facet_size: int = 12
     notes: tuple[str, ...] = ()
+    by: Grouping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,23 @@ class Volume:
     month: str
     statements: int
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A meeting or an official, by its row, with its number of answers."""
+
+    key: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of one page, the exact number of all, and the answers that are in no group."""
+
+    found: tuple[Group, ...]
+    total: int
+    ungrouped: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +162,13 @@ class Engine(Protocol):
     """A search engine. Every method may raise `EngineError` with a sentence for an editor."""
 
     def search(self, request: SearchRequest) -> SearchResults: ...
+
+    def groups(self, request: SearchRequest, by: Grouping) -> Groups:
+        """The answers put together; `page` and `size` of the request count groups.
+
+        Meetings come in the order of their best answers (after the ten thousandth answer: newest first), or
+        newest or oldest first; officials with most answers first, then by number.
+        """
 
     def every(self, request: SearchRequest) -> Iterator[Hit]:
         """All hits of a request, newest or oldest first (relevance: newest), in bounded memory."""

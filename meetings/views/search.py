@@ -1,6 +1,7 @@
 """Search in the browser, and the same search as a file or feed."""
 
 import re
+from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
@@ -16,9 +17,13 @@ from meetings.filters import Asked, asked
 from meetings.models import Meeting, Topic
 from meetings.models.topics import name_words
 from meetings.search.engine import EngineError, Facet
+from meetings.search.groups import MeetingGroup
 from meetings.search.query.scan import OPERATORS
 from meetings.search.results import ResultPage, answer
+from meetings.search.rows import Row
 from meetings.views import record
+
+Hit = tuple[Row, record.Turn | None]
 
 _SIGNS = r"[\"“”„‟«»＂():*?~=<>|]|(?:^|\s)[-–+]"
 _OPERATORS = re.compile(rf"{_SIGNS}|\b(?:{'|'.join(OPERATORS)})\b")
@@ -37,7 +42,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "meetings/search.html", context, status=200 if empty else 503)
     context |= {
         "result": result,
-        "hits": [(row, record.line(row.statement) if row.statement else None) for row in result.rows],
+        "hits": _hits(result.rows),
+        "groups": _groups(result),
         "notes": list(dict.fromkeys([*wanted.notes, *result.notes])),
         "chart": _chart(result),
         "facets": [block for block in result.facets if block.facet is not Facet.MONTH],
@@ -58,6 +64,15 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
         return exports.FORMATS[format](wanted.request, wanted.address, request.build_absolute_uri("/")[:-1])
     except EngineError as error:
         return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8")
+
+
+def _hits(rows: Iterable[Row]) -> list[Hit]:
+    return [(row, record.line(row.statement) if row.statement else None) for row in rows]
+
+
+def _groups(result: ResultPage) -> list[tuple[MeetingGroup, list[Hit]]]:
+    meetings = result.groups.meetings if result.groups else ()
+    return [(group, _hits(group.rows)) for group in meetings]
 
 
 def _hidden(wanted: Asked) -> list[tuple[str, str]]:

@@ -5,11 +5,12 @@ It shares no code with the engine; what a word's forms are it knows from the sta
 
 import re
 import unicodedata
+from collections import Counter
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from meetings.search.engine import Facet, IndexDocument, SearchRequest, Sort
+from meetings.search.engine import Facet, Grouping, IndexDocument, SearchRequest, Sort
 from meetings.search.query import (
     And,
     Between,
@@ -163,6 +164,14 @@ def found(
         return chosen and in_meeting and matches(request.query, document) and matches(days, document)
 
     return [document for document in documents if fits(document)]
+
+
+def groups(request: SearchRequest, documents: list[IndexDocument], by: Grouping) -> Counter[int]:
+    """The answers of each meeting or official."""
+    answers = found(request, documents)
+    if by is Grouping.MEETING:
+        return Counter(document.meeting for document in answers)
+    return Counter(official for document in answers for official in document.officials)
 
 
 def in_time(documents: list[IndexDocument], sort: Sort) -> list[IndexDocument]:

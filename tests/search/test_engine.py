@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.engine import Engine, EngineBusyError, EngineError, Facet, SearchRequest, Sort
+from meetings.search.engine import (
+    Engine,
+    EngineBusyError,
+    EngineError,
+    Facet,
+    Group,
+    Grouping,
+    SearchRequest,
+    Sort,
+)
 from meetings.search.query import parse
 from tests.search import naive
 from tests.search.corpus import ENGINES, statements
@@ -154,6 +163,34 @@ def test_every_facet_is_counted_without_its_own_choice(engine: Engine, request: 
             most = sorted((counts[value] for value in counts if value not in chosen), reverse=True)
             assert free == most[: len(free)]
             assert len(told) >= min(request.facet_size, len(counts))
+
+
+@settings(max_examples=100, deadline=None)
+@given(request=requests())
+def test_officials_come_with_most_answers_first(engine: Engine, request: SearchRequest) -> None:
+    told = engine.groups(request, Grouping.OFFICIAL)
+    counts = naive.groups(request, DOCUMENTS, Grouping.OFFICIAL)
+    expected = [Group(*pair) for pair in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    start = (request.page - 1) * request.size
+    assert told.found == tuple(expected[start : start + request.size])
+    assert told.total == len(counts)
+    assert told.ungrouped == sum(not document.officials for document in naive.found(request, DOCUMENTS))
+
+
+@settings(max_examples=100, deadline=None)
+@given(request=requests())
+def test_meetings_come_in_order_with_their_answers_counted(engine: Engine, request: SearchRequest) -> None:
+    told = engine.groups(request, Grouping.MEETING)
+    counts = naive.groups(request, DOCUMENTS, Grouping.MEETING)
+    assert (told.total, told.ungrouped) == (len(counts), 0)
+    if naive.is_ranked(request):
+        hits = engine.search(replace(request, page=1, size=400)).hits
+        order = list(dict.fromkeys(hit.meeting for hit in hits))
+    else:
+        answers = naive.in_time(naive.found(request, DOCUMENTS), request.sort)
+        order = list(dict.fromkeys(document.meeting for document in answers))
+    start = (request.page - 1) * request.size
+    assert told.found == tuple(Group(key, counts[key]) for key in order[start : start + request.size])
 
 
 @settings(max_examples=100, deadline=None)

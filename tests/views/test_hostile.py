@@ -11,11 +11,11 @@ from meetings.search import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 
 NAMES = [
-    "q", "official", "topic", "body", "place", "kind", "year", "month", "from", "to", "sort", "page",
+    "q", "official", "topic", "body", "place", "kind", "year", "month", "from", "to", "sort", "page", "by",
     "meeting", "letter", "completeness", "language",
 ]  # fmt: skip
 SHARP = """0 -1 1e9 ٣ ² 99999999999999999999 2025-02-30 0000-01-01 mira-velden water " (( date: - * %00
-undated/x 2025-02 9999 transcript newest""".split()
+undated/x 2025-02 9999 transcript newest meeting official""".split()
 VALUES = st.one_of(st.text(max_size=40), st.sampled_from(["", "\x00", *SHARP]))
 QUERIES = st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=6)
 PAGES = ["/", "/search/", "/search.csv", "/search.json", "/search.atom", "/meetings/", "/meetings/2025/"]

@@ -30,6 +30,8 @@ PAGES = {
     "/topics/": 2,
     "/topics/water/": 7,
     "/search/?q=water": 8,
+    "/search/?q=water&by=meeting": 8,
+    "/search/?q=water&by=official": 7,
     "/search.csv?q=water": 2,
     "/search.atom?q=water": 2,
     "/meetings.atom": 1,

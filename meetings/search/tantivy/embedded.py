@@ -10,6 +10,8 @@ from tantivy import FieldType, Index, Query, Searcher
 
 from meetings.search.engine import (
     EngineError,
+    Grouping,
+    Groups,
     Hit,
     IndexDocument,
     Indexed,
@@ -20,6 +22,7 @@ from meetings.search.engine import (
 )
 from meetings.search.tantivy.answer import Answering
 from meetings.search.tantivy.folder import IndexFolder
+from meetings.search.tantivy.groups import Grouped
 from meetings.search.tantivy.related import related
 from meetings.search.tantivy.schema import EXACT, FINGERPRINT, MEETING, STATEMENT, VERSION, open_index, schema
 from meetings.search.tantivy.writing import IndexWriter
@@ -48,6 +51,13 @@ class TantivyEngine:
     def search(self, request: SearchRequest) -> SearchResults:
         try:
             return Answering(self._schema, self._searcher(), request).answer()
+        except ValueError as error:
+            raise EngineError(f"The search index could not answer: {error}") from error
+
+    def groups(self, request: SearchRequest, by: Grouping) -> Groups:
+        try:
+            grouped = Grouped(self._schema, self._searcher(), request)
+            return grouped.meetings() if by is Grouping.MEETING else grouped.officials()
         except ValueError as error:
             raise EngineError(f"The search index could not answer: {error}") from error
 

@@ -124,6 +124,11 @@ def order(source: IndexDocument) -> int:
     return (day(source.date) * _MINUTES + minute) * _MEETINGS + source.meeting % _MEETINGS
 
 
+def meeting_of(order: int) -> int:
+    """The meeting in a number of `order`."""
+    return order % _MEETINGS
+
+
 def _names(source: IndexDocument) -> list[tuple[Field, str]]:
     return [
         (Field.TITLE, source.title),

@@ -1,0 +1,34 @@
+"""The search page with its answers put together."""
+
+import pytest
+from django.test import Client
+
+from meetings.search import sync
+from tests.builders import a_meeting, a_statement, an_official
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def dams() -> None:
+    velden, brand = an_official("Mira Velden"), an_official("Otto Brand")
+    a_statement(a_meeting("On dams"), "The dam.", official=velden)
+    a_statement(a_meeting("On roads"), "The dam & the road.", official=brand)
+    sync.rebuild()
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("q=dam&by=meeting", "They are in 2 meetings."),
+        ("q=dam&by=official", "2 officials said them, whoever said most first."),
+        ("q=dam&by=official", "One more is by nobody known"),
+        ("q=volcano&by=official", "Nothing found"),
+        ("q=dam&by=meeting&page=9", "There is only 1 page of answers."),
+        ("q=dam&by=colour", "“colour” was ignored as by; it takes meeting or official."),
+    ],
+)
+def test_the_page_says_what_it_shows(client: Client, address: str, shown: str) -> None:
+    answer = client.get(f"/search/?{address}")
+    assert answer.status_code == 200
+    assert shown in answer.text
