@@ -76,6 +76,13 @@ def over_time(title: str, noun: str, months: Iterable[tuple[str, int]], link: Li
     return _chart(title, noun, "year", list(years.items()), link)
 
 
+def by_year(title: str, noun: str, years: Iterable[tuple[int, int]], link: Link = lambda key: "") -> Chart:
+    """Bars by year from (2025, count), however few; years without any are drawn as empty."""
+    counts = dict(years)
+    every = range(min(counts), max(counts) + 1) if counts else range(0)
+    return _chart(title, noun, "year", [(f"{year:04}", counts.get(year, 0)) for year in every], link)
+
+
 def _all_months(counts: dict[str, int]) -> list[str]:
     if not counts:
         return []

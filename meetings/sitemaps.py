@@ -7,6 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from meetings.models import Meeting, Official, Topic
+from meetings.places import Place, places
 
 PAGE = 5000
 
@@ -35,9 +36,19 @@ class TopicSitemap(Sitemap):
         return Topic.objects.only("slug").order_by("pk")
 
 
+class PlaceSitemap(Sitemap):
+    limit = PAGE
+
+    def items(self) -> list[Place]:
+        return places()
+
+    def location(self, item: Place) -> str:
+        return reverse("place", args=[item.slug])
+
+
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "meetings", "officials", "topics"]
+        return ["home", "meetings", "officials", "topics", "places"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -47,5 +58,6 @@ SITEMAPS = {
     "meetings": MeetingSitemap,
     "officials": OfficialSitemap,
     "topics": TopicSitemap,
+    "places": PlaceSitemap,
     "pages": PageSitemap,
 }

@@ -13,8 +13,8 @@ LAYERS = """
 urls
 views feeds exports sitemaps admin management
 decisions ingest filters
-officials known people presence charts calendar citations search
-models querysets
+officials known people places presence charts calendar citations search
+models querysets slugs
 transcripts search.query names spellings samples apps
 """
 RANKS = {room: rank for rank, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}

@@ -10,22 +10,13 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.text import slugify
 
+from meetings.slugs import slug
 from meetings.transcripts.transcript import Transcript
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_MAX_SLUG = 80
 # Raised when what is stored of an unchanged document changes, so that reading it again writes it.
 STORING = 1
-
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
-        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya yo".split(),
-        strict=True,
-    )
-) | {"ъ": "", "ь": ""}
 
 
 def likeness(transcript: Transcript) -> str:
@@ -36,15 +27,6 @@ def likeness(transcript: Transcript) -> str:
     if len(folded) > 200:
         folded = f"{folded[:200]} {hashlib.sha256(folded.encode()).hexdigest()[:16]}"
     return f"{day} {folded}"
-
-
-def slug(title: str) -> str:
-    """The title as an address has it, at most 80 characters, cut between words; Cyrillic becomes Latin."""
-    latin = "".join(_CYRILLIC.get(letter, letter) for letter in title.lower())
-    whole = slugify(latin) or slugify(latin, allow_unicode=True) or "untitled"
-    if len(whole) <= _MAX_SLUG:
-        return whole
-    return whole[: _MAX_SLUG + 1].rsplit("-", 1)[0][:_MAX_SLUG].strip("-")
 
 
 def free_slug(name: str, rows: QuerySet[Any], taken: Collection[str] = ()) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models.choices import choices
 from meetings.models.records import Body, Source
 from meetings.querysets import MeetingQuerySet
+from meetings.slugs import slug
 from meetings.transcripts import transcript
 
 
@@ -81,6 +82,11 @@ class Meeting(models.Model):
     def day(self) -> str:
         """The date as the address has it: "2025-02-24", or "undated"."""
         return self.date.isoformat() if self.date else "undated"
+
+    @property
+    def place_url(self) -> str:
+        """The list of what was held at the same place; "" where none is printed."""
+        return reverse("place", args=[slug(self.place)]) if self.place else ""
 
     def statement_url(self, number: int) -> str:
         return reverse("statement", args=[self.day, self.slug, number])

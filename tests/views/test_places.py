@@ -1,0 +1,85 @@
+"""Places: printings that differ in small things are one, and each has its page."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from meetings.models import Meeting
+from meetings.search import sync
+from tests.builders import a_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def test_printings_that_differ_in_case_and_punctuation_are_one_place(client: Client) -> None:
+    for place in ("Velden Palace, Kelm", "Velden Palace, Kelm", "VELDEN PALACE – KELM"):
+        a_meeting(place=place)
+    page = client.get("/places/").text
+    assert page.count('href="/places/velden-palace-kelm/"') == 1
+    assert ">Velden Palace, Kelm</a>" in page
+    assert "3 meetings" in page
+    assert "VELDEN PALACE – KELM" in client.get("/places/velden-palace-kelm/").text
+
+
+def test_a_place_has_its_meetings_newest_first_and_a_chart_by_year(client: Client) -> None:
+    for year in (2019, 2021, 2021, 2024):
+        a_meeting(f"Held in {year}", place="Kelm", date=datetime.date(year, 5, 6))
+    page = client.get("/places/kelm/").text
+    assert page.index("Held in 2024") < page.index("Held in 2021") < page.index("Held in 2019")
+    assert "most in one year: 2" in page
+    assert "year=2021" in page
+
+
+def test_what_was_printed_stays_as_it_is(client: Client) -> None:
+    a_meeting(place="  VELDEN   palace ")
+    client.get("/places/")
+    assert Meeting.objects.get().place == "  VELDEN   palace "
+
+
+def test_a_russian_place_has_an_address_in_latin_letters(client: Client) -> None:
+    a_meeting(place="Кельм, Дворец", language="ru")
+    assert '<h1 lang="ru">Кельм, Дворец</h1>' in client.get("/places/kelm-dvorets/").text
+
+
+def test_places_of_most_meetings_can_come_first(client: Client) -> None:
+    for place in ("Aarn", "Zorn", "Zorn"):
+        a_meeting(place=place)
+    page = client.get("/places/?by=number").text
+    assert page.index("Zorn") < page.index("Aarn")
+
+
+def test_a_letter_keeps_its_places_and_another_is_said_to_be_none(client: Client) -> None:
+    for place in ("Aarn", "Zorn", "5th Avenue"):
+        a_meeting(place=place)
+    page = client.get("/places/?letter=Z").text
+    assert "Zorn</a>" in page
+    assert "Aarn</a>" not in page
+    assert "5th Avenue</a>" in client.get("/places/?letter=%23").text
+    assert "begins with “Q”" in client.get("/places/?letter=q").text
+
+
+@pytest.mark.parametrize("address", ["/places/nowhere/", "/places/kelm/"])
+def test_a_place_that_no_published_record_prints_is_not_there(client: Client, address: str) -> None:
+    a_meeting(place="Kelm", state="draft")
+    assert client.get(address).status_code == 404
+
+
+def test_a_record_that_is_withdrawn_leaves_its_place_at_once(client: Client) -> None:
+    meeting = a_meeting(place="Kelm")
+    sync.rebuild()
+    assert client.get("/places/kelm/").status_code == 200
+    Meeting.objects.filter(pk=meeting.pk).update(state="withdrawn")
+    sync.rebuild()
+    assert client.get("/places/kelm/").status_code == 404
+
+
+def test_a_meeting_leads_to_its_place(client: Client) -> None:
+    meeting = a_meeting(place="Kelm")
+    assert 'href="/places/kelm/"' in client.get(meeting.get_absolute_url()).text
+
+
+def test_the_map_of_the_site_lists_places(client: Client) -> None:
+    a_meeting(place="Kelm")
+    assert "/places/kelm/" in client.get("/sitemap-places.xml").text
+    assert "sitemap-places.xml" in client.get("/sitemap.xml").text
