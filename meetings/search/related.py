@@ -19,8 +19,11 @@ def related(meeting: Meeting) -> tuple[int, ...]:
 
     Remembered until the record or the index changes.
     """
+    state = engine().state()
+    if not state:
+        return ()
     try:
-        version = f"related {meeting.pk} {meeting.updated_at} {engine().state()}"
+        version = f"related {meeting.pk} {meeting.updated_at} {state}"
         key = hashlib.sha256(version.encode()).hexdigest()
         known = caches["facts"].get(key)
         if known is None:

@@ -49,7 +49,7 @@ def _page(request: HttpRequest, frame: record.Frame) -> bytes:
     key = hashlib.sha256(version.encode()).hexdigest()
     page = cache.get(key)
     if page is None:
-        context = _context(frame, record.shown(frame)) | {"view": for_templates(USUAL)}
+        context = _context(frame, record.shown(frame, folded=True)) | {"view": for_templates(USUAL)}
         page = render_to_string("meetings/meeting.html", context, request).encode()
         cache.set(key, page)
     return page

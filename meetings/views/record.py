@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from django.http import Http404
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Meeting, Official, Participant, Source, Statement, Topic
 from meetings.models.choices import called
 from meetings.transcripts.transcript import TurnKind
+from meetings.views import beside, clipping
 from meetings.views.release import release
 
 STATEMENT_FIELDS = (
@@ -28,6 +28,8 @@ STATEMENT_FIELDS = (
     "official_id",
     "paragraphs",
 )
+# With fewer statements there is nothing behind a long one to be reached.
+FOLDED_FROM = 4
 UNSPOKEN = (TurnKind.GAP, TurnKind.DIRECTION)
 
 
@@ -44,6 +46,8 @@ class Turn:
     note: str
     official_url: str
     paragraphs: list[str]
+    # So many paragraphs are shown at once; 0 for all.
+    fold_after: int = 0
 
     @property
     def kind_name(self) -> str:
@@ -53,8 +57,7 @@ class Turn:
     @property
     def words(self) -> SafeString:
         """The paragraphs with their anchors; not in a template, because a record may have thousands."""
-        numbered = ((f"{self.anchor}-p{number}", text) for number, text in enumerate(self.paragraphs, 1))
-        return format_html_join("\n", '<p id="{}">{}</p>', numbered)
+        return clipping.words(self.anchor, self.paragraphs, self.fold_after)
 
     @property
     def excerpt(self) -> str:
@@ -102,6 +105,7 @@ class Frame:
     previous: Meeting | None
     next: Meeting | None
     translations: list[Meeting]
+    related: list[Meeting]
     sources: list[Source]
     topics: list[Topic]
     names: dict[int, Participant] = field(init=False)
@@ -152,11 +156,13 @@ class Frame:
     def etag(self) -> str:
         """Changes with whatever the page shows, and with the language that it shows it in."""
         neighbours = [
-            (each.pk, each.title, each.day) for each in (self.previous, self.next, *self.translations) if each
+            (each.pk, each.title, each.day)
+            for each in (self.previous, self.next, *self.translations, *self.related)
+            if each
         ]
         people = [(each.pk, each.official_id, each.spoke, each.name, each.role) for each in self.participants]
         officials = sorted((pk, official.slug) for pk, official in self.officials.items())
-        beside = [source.sha256 for source in self.sources] + [(each.slug, each.name) for each in self.topics]
+        held = [source.sha256 for source in self.sources] + [(each.slug, each.name) for each in self.topics]
         values = (
             get_language(),
             self.meeting.pk,
@@ -166,7 +172,7 @@ class Frame:
             neighbours,
             people,
             officials,
-            beside,
+            held,
         )
         return f'"{hashlib.sha256(repr((release(), values)).encode()).hexdigest()[:32]}"'
 
@@ -195,7 +201,7 @@ def frame(meeting: Meeting) -> Frame:
     participants = list(meeting.participants.order_by("position"))
     known = {each.official_id for each in participants} | {row[4] for row in outline}
     officials = Official.objects.only("slug", "name").in_bulk(known - {None})
-    previous, following = _neighbours(meeting)
+    previous, following = beside.neighbours(meeting)
     return Frame(
         meeting=meeting,
         participants=participants,
@@ -203,7 +209,8 @@ def frame(meeting: Meeting) -> Frame:
         outline=outline,
         previous=previous,
         next=following,
-        translations=_translations(meeting),
+        translations=beside.translations(meeting),
+        related=beside.related(meeting),
         sources=list(meeting.sources.defer("content").order_by("received_at", "pk")),
         topics=list(Topic.objects.filter(tags__meeting=meeting).only("name", "slug").distinct()),
     )
@@ -221,12 +228,16 @@ class Printed(Protocol):
     paragraphs: list[str]
 
 
-def shown(around: Frame) -> list[Turn]:
-    """The statements of a framed meeting in order: one query, and rows instead of objects for speed."""
+def shown(around: Frame, folded: bool = False) -> list[Turn]:
+    """The statements of a framed meeting in order: one query, and rows instead of objects for speed.
+
+    Where several speak, the ends of long statements can be `folded`, so that the next one is not far.
+    """
     urls = {pk: official.get_absolute_url() for pk, official in around.officials.items()}
     statements = around.meeting.statements.order_by("position").values_list(*STATEMENT_FIELDS, named=True)
+    folded = folded and around.spoken >= FOLDED_FROM
     return [
-        _turn(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""))
+        _turn(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""), folded)
         for each in statements
     ]
 
@@ -244,7 +255,7 @@ def line(statement: Statement) -> Turn:
     return _turn(statement, statement.participant, "")
 
 
-def _turn(statement: Printed, participant: Participant | None, url: str) -> Turn:
+def _turn(statement: Printed, participant: Participant | None, url: str, folded: bool = False) -> Turn:
     return Turn(
         position=statement.position,
         number=statement.number,
@@ -255,6 +266,7 @@ def _turn(statement: Printed, participant: Participant | None, url: str) -> Turn
         note=statement.note,
         official_url=url,
         paragraphs=statement.paragraphs,
+        fold_after=clipping.fold_after(statement.paragraphs) if folded else 0,
     )
 
 
@@ -263,26 +275,3 @@ def _name(statement: Printed, participant: Participant | None) -> str:
     if participant and participant.name:
         return participant.name
     return statement.label.removeprefix(statement.role).strip(" ,\u00a0") or statement.label
-
-
-def _neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
-    """The meetings just before and after this one, of the same body and language."""
-    if meeting.date is None:
-        return None, None
-    beside = Meeting.objects.published().filter(body=meeting.body_id, language=meeting.language)
-    beside = beside.only("title", "slug", "date", "language")
-    same_day = list(beside.filter(date=meeting.date).order_by("time", "pk"))
-    at = next((place for place, each in enumerate(same_day) if each.pk == meeting.pk), 0)
-    earlier, later = same_day[:at], same_day[at + 1 :]
-    before, after = beside.filter(date__lt=meeting.date), beside.filter(date__gt=meeting.date)
-    previous = earlier[-1] if earlier else before.order_by("-date", "-time", "-pk").first()
-    following = later[0] if later else after.order_by("date", "time", "pk").first()
-    return previous, following
-
-
-def _translations(meeting: Meeting) -> list[Meeting]:
-    """The same record in other languages: the body gives them one number."""
-    if not meeting.record_number:
-        return []
-    same = Meeting.objects.published().filter(body=meeting.body_id, record_number=meeting.record_number)
-    return list(same.exclude(pk=meeting.pk).only("title", "slug", "date", "language").order_by("language"))

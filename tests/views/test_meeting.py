@@ -7,6 +7,7 @@ from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Meeting
+from meetings.search import sync
 from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
 
@@ -158,3 +159,32 @@ def test_a_renamed_body_or_topic_is_shown_at_once(client: Client, meeting: Meeti
     meeting.body.name = "Council of the Upper Valley"
     meeting.body.save()
     assert b"Council of the Upper Valley" in client.get(address).content
+
+
+def test_related_meetings_are_listed_and_a_translation_is_none_of_them(client: Client) -> None:
+    words = "The turbines of the upper dam and the reservoir below."
+    first = a_meeting("Dams", record_number="7")
+    other = a_meeting("Turbines")
+    translation = a_meeting("Plotiny", record_number="7", language="ru")
+    for meeting in (first, other, translation):
+        a_statement(meeting, words)
+    for _ in range(60):
+        a_statement(a_meeting("Another"), "Good morning, colleagues.")
+    sync.rebuild()
+    listed = client.get(first.get_absolute_url()).text.split("Related meetings")[1]
+    assert f'<a href="{other.get_absolute_url()}" lang="en">Turbines</a>' in listed
+    assert translation.get_absolute_url() not in listed
+
+
+def test_a_meeting_that_becomes_related_is_a_new_page(client: Client) -> None:
+    first = a_meeting("Dams")
+    a_statement(first, "The turbines of the upper dam.")
+    for _ in range(60):
+        a_statement(a_meeting("Another"), "Good morning, colleagues.")
+    sync.rebuild()
+    etag = client.get(first.get_absolute_url()).headers["ETag"]
+    a_statement(a_meeting("Late", date=datetime.date(2020, 1, 1)), "Once more the upper dam.")
+    sync.rebuild()
+    again = client.get(first.get_absolute_url(), headers={"If-None-Match": etag})
+    assert again.status_code == 200
+    assert "Related meetings" in again.text
