@@ -20,6 +20,7 @@ from meetings.views import (
     meetings,
     officials,
     places,
+    quotes,
     search,
     sharing,
     statement,
@@ -107,6 +108,7 @@ sitemap_section = cache_control(max_age=3600)(sitemap_views.sitemap)
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("quotes/", quotes.quotes, name="quotes"),
     path("search.<str:format>", search.export, name="search_export"),
     path("meetings/", meetings.all_meetings, name="meetings"),
     path("meetings/undated/", meetings.undated, name="meetings_undated"),

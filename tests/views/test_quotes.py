@@ -1,0 +1,118 @@
+"""The page that holds a quotation against the record."""
+
+import html
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from meetings.models import Meeting
+from meetings.search import sync
+from tests.builders import a_meeting, a_statement, an_official
+
+pytestmark = pytest.mark.django_db
+
+SAID = "We shall build the new dam before the spring flood."
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    found = a_meeting("On dams", slug="on-dams")
+    a_statement(found, f"{SAID} <b>Now</b> & here, at once.", official=an_official("Mira Velden"))
+    sync.rebuild()
+    return found
+
+
+def checked(client: Client, text: str, **more: str) -> str:
+    return client.get("/quotes/", {"text": text} | more).text
+
+
+def test_exact_words_are_shown_with_their_place_and_citation(client: Client, meeting: Meeting) -> None:
+    page = checked(client, SAID)
+    assert "On record, word for word" in page
+    assert "Mira Velden, in “On dams”" in html.unescape(page)
+    link = html.unescape(re.findall(r'href="(/meetings/2025-02-24/on-dams/\?[^"]+)"', page)[0])
+    assert link.endswith("#s1")
+    marked = client.get(link.partition("#")[0]).text
+    assert '<mark id="s1-m1">We shall build the new dam before the spring flood</mark>' in marked
+
+
+def test_near_words_are_shown_with_text_labels(client: Client, meeting: Meeting) -> None:
+    page = " ".join(re.sub(r"<[^>]+>", "", checked(client, SAID.replace("shall", "will"))).split())
+    assert "On record in nearly these words" in page
+    assert "We [quoted: will] [record: shall] build the new dam" in page
+
+
+def test_words_not_on_record_are_not_claimed_never_to_have_been_said(
+    client: Client, meeting: Meeting
+) -> None:
+    page = checked(client, "The moon is made of green cheese")
+    assert "Not found on record" in page
+    assert "may not hold the record" in page
+
+
+def test_another_speaker_is_said(client: Client, meeting: Meeting) -> None:
+    page = checked(client, f"{SAID}\n— Otto Brand")
+    assert "not as said by <b>Otto Brand</b>" in page
+    assert "said by another" in page
+    assert "said by another" not in checked(client, SAID, speaker="M. Velden")
+
+
+def test_a_short_one_that_is_sent_gets_an_address_and_a_long_one_an_answer(
+    client: Client, meeting: Meeting
+) -> None:
+    short = client.post("/quotes/", {"text": SAID, "speaker": ""})
+    assert parse_qs(urlsplit(short.headers["Location"]).query) == {"text": [SAID]}
+    long = client.post("/quotes/", {"text": f"{SAID} " + "Вода высока. " * 60})
+    assert long.status_code == 200
+    assert "Вода высока." in long.text
+
+
+def test_nobody_needs_a_cookie_to_send_one(meeting: Meeting) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post("/quotes/", {"text": SAID}).status_code == 302
+    assert not strict.cookies
+
+
+def test_too_few_words_lead_to_the_search(client: Client, meeting: Meeting) -> None:
+    assert 'href="/search/?q=new%20dam"' in checked(client, "new dam")
+
+
+def test_without_an_index_the_page_says_so(client: Client) -> None:
+    a_statement(a_meeting())
+    assert client.get("/quotes/", {"text": SAID}).status_code == 503
+
+
+def test_checking_costs_few_queries(
+    client: Client, meeting: Meeting, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        checked(client, SAID)
+    with django_assert_num_queries(2):
+        checked(client, SAID.replace("shall", "will"), speaker="Velden")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_anything_pasted_is_answered_and_no_markup_let_through(
+    client: Client, meeting: Meeting, method: str
+) -> None:
+    pasted = st.text(max_size=60) | st.text(alphabet='ab <>&"“”—…[]\n\x00', max_size=60)
+    asked = st.tuples(
+        pasted, pasted | st.just("Mira Velden"), st.sampled_from(["", SAID, "<b>Now</b> & here, at"])
+    )
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(asked)
+    def answered(given: tuple[str, str, str]) -> None:
+        text = f"{given[2]} {given[0]}<script>".encode("utf-8", "ignore").decode()
+        speaker = given[1].encode("utf-8", "ignore").decode()
+        answer = getattr(client, method)("/quotes/", {"text": text, "speaker": speaker})
+        assert answer.status_code in (200, 302)
+        assert "<script>" not in answer.text.replace("<script src=", "")
+        assert "<b>Now" not in answer.text
+
+    answered()
