@@ -190,6 +190,9 @@ class Engine(Protocol):
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """In how many statements each word is about, as it is written; changes not yet settled may count."""
 
+    def words_beginning(self, start: str, most: int) -> tuple[tuple[str, int], ...]:
+        """The most frequent words of what was said that begin so, with `frequencies`; equal ones by name."""
+
     def state(self) -> str:
         """A mark that is another one after every change of the index; "" while there is none."""
 

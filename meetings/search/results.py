@@ -14,6 +14,7 @@ from meetings.search.engine import Grouping, SearchRequest, SearchResults, Sort
 from meetings.search.facets import FacetBlock, Names, blocks
 from meetings.search.groups import GroupList, grouped
 from meetings.search.rows import Row, found_rows
+from meetings.search.suggestions import Suggestion, did_you_mean, nearest
 from meetings.search.understood import emphasised, understood
 
 # Pages end here; the count above them stays exact.
@@ -65,6 +66,8 @@ class ResultPage:
     understood: str
     emphasised: str
     chips: tuple[Chip, ...]
+    did_you_mean: Suggestion | None
+    nearest: tuple[Suggestion, ...]
     notes: tuple[str, ...]
     page: int
     pages: int
@@ -85,6 +88,7 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
     results, links = engine().search(asked), Links(address)
     groups = grouped(request, request.by, results.total, links) if request.by else None
     names = Names(request, results)
+    parts = chips(request, names, links)
     shown, of = _extent(results, groups)
     pages = max(1, -(-min(of, DEEPEST) // request.size))
     first = (request.page - 1) * request.size + 1 if shown else 0
@@ -96,7 +100,9 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
         facets=blocks(request, results, names, links),
         understood=understood(request, names),
         emphasised=emphasised(request, names),
-        chips=chips(request, names, links),
+        chips=parts,
+        did_you_mean=did_you_mean(request, address.get("q", ""), results.total, links),
+        nearest=() if results.total else nearest(request, parts, links),
         notes=(*request.notes, *_notes(request, of, pages)),
         page=request.page,
         pages=pages,

@@ -41,8 +41,8 @@ def _statements(request: SearchRequest, names: Names, voice: Voice) -> str:
     if people and query:
         return voice.compose(_("statements by {people} that {query}"), people=people, query=query)
     if people:
-        return voice.compose(_("all statements by {people}"), people=people)
-    return voice.compose(_("statements that {query}"), query=query) if query else _("all statements")
+        return voice.compose(_("statements by {people}"), people=people)
+    return voice.compose(_("statements that {query}"), query=query) if query else _("statements")
 
 
 def _choices(request: SearchRequest, names: Names, voice: Voice) -> Iterator[str]:

@@ -249,6 +249,17 @@ def test_pages_end_after_ten_thousand_answers(engine: Engine) -> None:
     assert (results.hits, results.total) == ((), len(DOCUMENTS))
 
 
+@pytest.mark.parametrize("start", ["", "m", "me", "гор", "東", "absent", "."])
+def test_the_most_frequent_words_that_begin_so_are_told(empty: Engine, start: str) -> None:
+    with empty.writing(), empty.rebuilding() as writer:
+        writer.replace((), DOCUMENTS)
+    counts = Counter(word for document in DOCUMENTS for word in set(naive.plain(document.text)))
+    expected = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    wanted = [pair for pair in expected if pair[0].startswith(start)]
+    assert empty.words_beginning(start, 5) == tuple(wanted[:5])
+    assert empty.frequencies(counts) == dict(counts)
+
+
 def test_replacing_a_meeting_leaves_nothing_old(empty: Engine) -> None:
     with empty.writing():
         with empty.rebuilding() as writer:

@@ -17,6 +17,7 @@ from meetings.search.query.tree import (
     Query,
     Word,
     leaves,
+    replaced,
     searches_text,
 )
 
@@ -38,5 +39,6 @@ __all__ = [
     "Word",
     "leaves",
     "parse",
+    "replaced",
     "searches_text",
 ]

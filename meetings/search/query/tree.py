@@ -1,7 +1,7 @@
 """The tree of a query. Every node prints itself as it would be typed; what it prints parses to itself."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -134,6 +134,18 @@ class Or(Query):
 
 def bracketed(query: Query) -> str:
     return f"({query})" if isinstance(query, And | Or) else str(query)
+
+
+def replaced(query: Query, change: Callable[[Leaf], Query]) -> Query:
+    """The query with every condition on words changed that an answer is wanted for."""
+    match query:
+        case Leaf():
+            return change(query)
+        case And():
+            return And(tuple(replaced(item, change) for item in query.items))
+        case Or():
+            return Or(tuple(replaced(item, change) for item in query.items))
+    return query
 
 
 def leaves(query: Query | None, wanted: bool = True) -> Iterator[Leaf]:

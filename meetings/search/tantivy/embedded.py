@@ -98,6 +98,9 @@ class TantivyEngine:
         searcher = self._searcher()
         return {word: searcher.doc_freq(EXACT, word) for word in words}
 
+    def words_beginning(self, start: str, most: int) -> tuple[tuple[str, int], ...]:
+        return tuple(self._searcher().terms_with_prefix(EXACT, start, limit=most))
+
     def state(self) -> str:
         path = self._folder.live()
         if path is None:

@@ -1,0 +1,107 @@
+"""Other searches that may be meant, or that have answers where this one has none; never run unasked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from meetings.search.addresses import Links
+from meetings.search.chips import Chip
+from meetings.search.counting import total
+from meetings.search.engine import Facet, SearchRequest
+from meetings.search.inwords import EMPHASISED, said
+from meetings.search.query import Exact, Leaf, Near, Or, Phrase, Query, Word, leaves, parse, replaced
+from meetings.search.spelling import meant, on_the_other_keyboard
+
+# With more answers than this a search is taken to be meant.
+FEW = 5
+NEAR = 5
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another search: `label` is what it looks for, or how it differs, as HTML; `count` its exact answers."""
+
+    label: str
+    url: str
+    count: int
+
+
+def did_you_mean(request: SearchRequest, text: str, answers: int, links: Links) -> Suggestion | None:
+    """The same search with the words of the index that are like those typed, if it has more answers."""
+    if request.query is None or answers > FEW or request.page > 1:
+        return None
+    likely = [meant(request.query)]
+    if not answers:
+        likely.append(on_the_other_keyboard(text))
+    return next(
+        (found for query in likely if query and (found := _other(request, query, answers, links))), None
+    )
+
+
+def nearest(request: SearchRequest, chips: tuple[Chip, ...], links: Links) -> tuple[Suggestion, ...]:
+    """For a search without answers, at most SHOWN like it that have some; what keeps most of it first."""
+    found = [*_looser(request, links), *_without(chips)]
+    if not found:
+        found = [*_any_word(request, links), *_anywhere(request, links)]
+    return tuple({suggestion.url: suggestion for suggestion in found}.values())[:SHOWN]
+
+
+def _other(request: SearchRequest, query: Query, answers: int, links: Links) -> Suggestion | None:
+    """The search with another query, None unless it has more answers."""
+    if query == request.query:
+        return None
+    count = total(replace(request, query=query))
+    if count <= answers:
+        return None
+    return Suggestion(said(query, EMPHASISED), links.changed(q=str(query)), count)
+
+
+def _looser(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
+    """Exact words in any form, a phrase's words near one another, or anywhere: the first that has answers."""
+    query = request.query
+    for change in (_in_any_form, _near, _anywhere_in_it):
+        looser = parse(str(replaced(query, change))).query if query else None
+        if looser and looser != query and (found := _other(request, looser, 0, links)):
+            yield found
+            return
+
+
+def _in_any_form(leaf: Leaf) -> Leaf:
+    return Phrase(leaf.text) if isinstance(leaf, Exact) else leaf
+
+
+def _near(leaf: Leaf) -> Leaf:
+    row = isinstance(leaf, Exact | Phrase) and not leaf.field and " " in leaf.text
+    return Near(leaf.text, leaf.field, NEAR) if row else leaf
+
+
+def _anywhere_in_it(leaf: Leaf) -> Query:
+    words = parse(leaf.text).query if isinstance(leaf, Exact | Phrase | Near) and not leaf.field else None
+    return words or leaf
+
+
+def _without(chips: tuple[Chip, ...]) -> Iterator[Suggestion]:
+    """Without the condition that costs most: the most answers first."""
+    for chip in sorted(chips, key=lambda chip: -(chip.count or 0)):
+        if chip.count:
+            yield Suggestion(
+                EMPHASISED.compose(_("without {condition}"), condition=chip.label), chip.url, chip.count
+            )
+
+
+def _any_word(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
+    """Any of the words, where no two of them are ever said together."""
+    words = tuple(dict.fromkeys(leaf for leaf in leaves(request.query) if isinstance(leaf, Word)))
+    if len(words) > 1 and (found := _other(request, Or(words), 0, links)):
+        yield found
+
+
+def _anywhere(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
+    """Without all choices and days."""
+    bare = replace(request, choices={}, date_from=None, date_to=None, meeting=None)
+    if bare != request and request.query and (count := total(bare)):
+        nothing = {facet.value: "" for facet in Facet}
+        url = links.changed(**nothing, from_="", to="", meeting="")
+        yield Suggestion(_("without all choices"), url, count)
