@@ -1,4 +1,4 @@
-"""Where an official was, and how the record says so: there, spoke, there without a word, only mentioned."""
+"""Where an official was, and how the record says so: spoke, had the floor, sat there, only mentioned."""
 
 import datetime
 from collections.abc import Iterable
@@ -15,22 +15,28 @@ COMPANY_SHOWN = 12
 
 
 class Way(StrEnum):
-    """How a meeting has somebody. ATTENDED holds SPOKE and SILENT; the others were not there."""
+    """How a meeting has somebody. ATTENDED holds SPOKE, GIVEN_FLOOR and SILENT; the others were not there.
+
+    GIVEN_FLOOR: somebody gave them the floor, and the record has no word of theirs.
+    """
 
     ATTENDED = "attended"
     SPOKE = "spoke"
+    GIVEN_FLOOR = "floor"
     SILENT = "silent"
     MENTIONED = "mentioned"
     ABSENT = "absent"
 
 
-_THERE = Q(attended=True) | Q(spoke=True)
+_FLOOR = ~Q(given_floor="")
+_THERE = Q(attended=True) | Q(spoke=True) | _FLOOR
 _NAMED = _THERE | Q(presence=Presence.ABSENT)
 # The meetings that fit the first and not the second, which is part of it: a record may print somebody twice.
 _WAYS: dict[Way, tuple[Q, Q | None]] = {
     Way.ATTENDED: (_THERE, None),
     Way.SPOKE: (Q(spoke=True), None),
-    Way.SILENT: (_THERE, Q(spoke=True)),
+    Way.GIVEN_FLOOR: (_FLOOR, Q(spoke=True)),
+    Way.SILENT: (_THERE, Q(spoke=True) | _FLOOR),
     Way.MENTIONED: (Q(), _NAMED),
     Way.ABSENT: (_NAMED, _THERE),
 }
@@ -42,6 +48,7 @@ class Attendance:
 
     attended: int = 0
     spoke: int = 0
+    floor: int = 0
     silent: int = 0
     mentioned: int = 0
     absent: int = 0
@@ -72,6 +79,7 @@ def attendance(officials: Iterable[Official]) -> dict[int, Attendance]:
         .annotate(
             meetings_there=_meetings(_THERE),
             meetings_spoken=_meetings(Q(spoke=True)),
+            meetings_heard=_meetings(Q(spoke=True) | _FLOOR),
             meetings_named=_meetings(_NAMED),
             meetings_all=Count("meeting", distinct=True),
             first=Min("meeting__date", filter=_THERE),
@@ -79,8 +87,10 @@ def attendance(officials: Iterable[Official]) -> dict[int, Attendance]:
         )
     )
     found = {official.pk: Attendance() for official in officials}
-    for pk, there, spoke, named, every, first, last in rows:
-        found[pk] = Attendance(there, spoke, there - spoke, every - named, named - there, first, last)
+    for pk, there, spoke, heard, named, every, first, last in rows:
+        found[pk] = Attendance(
+            there, spoke, heard - spoke, there - heard, every - named, named - there, first, last
+        )
     return found
 
 

@@ -66,8 +66,8 @@ class DecisionQuerySet(models.QuerySet[Any]):
 
 class ParticipantQuerySet(models.QuerySet[Any]):
     def there(self) -> "ParticipantQuerySet":
-        """Those who attended or spoke, not those only mentioned."""
-        return self.filter(models.Q(attended=True) | models.Q(spoke=True))
+        """Those who attended, spoke or were given the floor, not those only mentioned."""
+        return self.filter(models.Q(attended=True) | models.Q(spoke=True) | ~models.Q(given_floor=""))
 
     def unsettled(self) -> "ParticipantQuerySet":
         """Those who were there, and whom neither a rule nor an editor could tell."""

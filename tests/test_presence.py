@@ -22,6 +22,7 @@ FACTS = {
     Way.SILENT: {"attended": True, "presence": "present"},
     Way.MENTIONED: {"mentioned": True},
     Way.ABSENT: {"presence": "absent"},
+    Way.GIVEN_FLOOR: {"attended": True, "given_floor": "Ms Velden, please."},
 }
 
 
@@ -32,11 +33,12 @@ def test_each_meeting_counts_for_what_it_says(velden: Official) -> None:
     a_participant(a_meeting(state="draft"), official=velden, spoke=True)
     found = presence.attendance([velden])[velden.pk]
     assert {way: getattr(found, way) for way in Way} == {
-        Way.ATTENDED: 3,
+        Way.ATTENDED: 8,
         Way.SPOKE: 1,
         Way.SILENT: 2,
         Way.MENTIONED: 3,
         Way.ABSENT: 4,
+        Way.GIVEN_FLOOR: 5,
     }
 
 

@@ -61,7 +61,7 @@ class ParticipantInline(admin.TabularInline):
     """Who was there, and whom the archive takes them for; read-only."""
 
     model = Participant
-    readonly_fields = ["name", "role", "presence", "spoke", "official", "rule", "evidence"]
+    readonly_fields = ["name", "role", "presence", "spoke", "given_floor", "official", "rule", "evidence"]
     fields = tuple(readonly_fields)
     extra = 0
     can_delete = False

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
@@ -99,12 +99,11 @@ class OfficialAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
         this = OuterRef("pk")
-        there = Q(attended=True) | Q(spoke=True)
         offices = Office.objects.filter(official=this).order_by("-until_date", "-pk")
         officials = super().get_queryset(request).current()  # type: ignore[attr-defined]
         return officials.annotate(
             said=_count(Statement.objects.filter(official=this)),
-            met=_count(Participant.objects.filter(there, official=this)),
+            met=_count(Participant.objects.there().filter(official=this)),
             called=_count(Alias.objects.filter(official=this)),
             held=Subquery(offices.values("title")[:1]),
         )

@@ -160,6 +160,7 @@ def _write_participants(planned: Plan, meeting: Meeting, officials: list[int | N
         row.person_id = person.person_id[:100]
         row.presence = person.presence
         row.attended, row.spoke, row.mentioned = person.attended, person.spoke, person.mentioned
+        row.given_floor = person.given_floor[:300]
         if not row.confirmed:  # what an editor said stands
             row.official_id = official
             row.rule, row.evidence = draft.match.rule.value, draft.match.evidence[:500]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from meetings import names, spellings
+from meetings.ingest.floor import unheard
 from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
 
 
@@ -11,7 +12,8 @@ class Person:
     """One person of one record.
 
     `name` is the first full printing of the name, with the page's id behind it for a second person of that
-    name; `printed` holds every printing. A `nameless` one is printed by a role alone.
+    name; `printed` holds every printing. A `nameless` one is printed by a role alone. `given_floor` is the
+    sentence that gives them the floor, where the record has none of their words.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Person:
     attended: bool = False
     spoke: bool = False
     mentioned: bool = False
+    given_floor: str = ""
     nameless: bool = False
     printed: set[str] = field(default_factory=set)
 
@@ -109,6 +112,7 @@ def people(transcript: Transcript) -> People:
     _add_mentioned(found, transcript)
     for index, turn in short:
         _add_short(found, index, turn)
+    _add_unheard(found, transcript)
     return found
 
 
@@ -152,6 +156,12 @@ def _add_short(found: People, index: int, turn: Turn) -> None:
     person = fitting[0] if len(fitting) == 1 else found.add(name)
     person.nameless = not turn.name and len(fitting) != 1
     _speaks(found, index, turn, person)
+
+
+def _add_unheard(found: People, transcript: Transcript) -> None:
+    for handover, person in list(unheard(transcript, found.persons)):
+        person = person or found.add(handover.name)
+        person.given_floor = person.given_floor or handover.words
 
 
 def _speaks(found: People, index: int, turn: Turn, person: Person) -> None:

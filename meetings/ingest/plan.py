@@ -181,7 +181,8 @@ def _settled(meeting: Meeting) -> dict[str, Match]:
 
 def _match(person: Person, knowledge: Known) -> Match:
     match = resolve(person.bare_name, person.person_id, knowledge, person.nameless)
-    if match.rule == Rule.NEW_NAME and not (person.attended or person.spoke or person.presence):
+    there = person.attended or person.spoke or person.presence or person.given_floor
+    if match.rule == Rule.NEW_NAME and not there:
         # A link or the list in the foot makes nobody an official of this archive.
         return Match(None, Rule.MENTIONED)
     return match

@@ -21,6 +21,11 @@ class Participant(models.Model):
     presence = models.CharField(max_length=20, blank=True, choices=choices(transcript.Presence))
     attended = models.BooleanField(default=False, help_text="the record's attendance names them")
     spoke = models.BooleanField(default=False)
+    given_floor = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="the sentence that gives them the floor, where the record has no word of theirs",
+    )
     mentioned = models.BooleanField(default=False, help_text="only linked to or listed in the page's foot")
     official = models.ForeignKey(
         Official, null=True, blank=True, on_delete=models.SET_NULL, related_name="participations"

@@ -6,6 +6,7 @@ from meetings.transcripts.attendance import Attendance, find_attendance
 from meetings.transcripts.bodies import presidency
 from meetings.transcripts.dialogue import dialogue
 from meetings.transcripts.gaps import continuation, is_divider, is_gap
+from meetings.transcripts.handovers import find_handovers
 from meetings.transcripts.kinds import kind_of
 from meetings.transcripts.labels import Label
 from meetings.transcripts.languages import language_of
@@ -42,6 +43,7 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
         attendance=tuple(attendance.attendees),
         attendance_text=tuple(p.text for p in attendance.paragraphs if p.text not in page.lead),
         turns=tuple(words.turns),
+        handovers=tuple(find_handovers(words.turns)),
         topics=tuple(page.foot.topics),
         places=tuple(page.foot.places),
         persons=tuple(page.foot.persons),

@@ -86,6 +86,19 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """A speaker gives somebody the floor with the last words of a turn; who speaks next is not said here.
+
+    `turn` counts the turns from 0, `name` is as printed (in Russian perhaps not in the nominative), `words`
+    is the sentence that says so.
+    """
+
+    turn: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the page links to or lists in its foot: the site's own id and its description."""
 
@@ -131,6 +144,7 @@ class Transcript:
     attendance: tuple[Attendee, ...] = ()
     attendance_text: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
+    handovers: tuple[Handover, ...] = ()
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     persons: tuple[Person, ...] = ()

@@ -73,6 +73,7 @@ class Present:
     role: str
     presence: str
     url: str
+    given_floor: str
 
     @property
     def presence_name(self) -> str:
@@ -116,12 +117,18 @@ class Frame:
     @property
     def silent(self) -> list[Present]:
         """Those whom the record names as there and gives no word of."""
-        return [self._present(each) for each in self.participants if each.attended and not each.spoke]
+        quiet = (each for each in self.participants if each.attended and not each.spoke)
+        return [self._present(each) for each in quiet if not each.given_floor]
+
+    @property
+    def unheard(self) -> list[Present]:
+        """Those who were given the floor and whose words the record leaves out."""
+        return [self._present(each) for each in self.participants if each.given_floor and not each.spoke]
 
     def _present(self, participant: Participant) -> Present:
         official = self.officials.get(participant.official_id or 0)
         url = official.get_absolute_url() if official else ""
-        return Present(participant.name, participant.role, participant.presence, url)
+        return Present(participant.name, participant.role, participant.presence, url, participant.given_floor)
 
     @property
     def source_link(self) -> str:
@@ -160,7 +167,10 @@ class Frame:
             for each in (self.previous, self.next, *self.translations, *self.related)
             if each
         ]
-        people = [(each.pk, each.official_id, each.spoke, each.name, each.role) for each in self.participants]
+        people = [
+            (each.pk, each.official_id, each.spoke, each.given_floor, each.name, each.role)
+            for each in self.participants
+        ]
         officials = sorted((pk, official.slug) for pk, official in self.officials.items())
         held = [source.sha256 for source in self.sources] + [(each.slug, each.name) for each in self.topics]
         values = (

@@ -53,6 +53,17 @@ def test_who_spoke_is_kept_apart_from_who_did_not(client: Client, meeting: Meeti
     assert silent < page.index('<a href="/officials/otto-brand/">Otto Brand</a>')
 
 
+def test_somebody_given_the_floor_without_a_word_is_told_apart_with_the_sentence(client: Client) -> None:
+    meeting = a_meeting()
+    a_participant(
+        meeting, "Ada Rom", attended=True, given_floor="Ms Rom, please.", official=an_official("Ada Rom")
+    )
+    page = client.get(meeting.get_absolute_url()).text
+    heading = page.index("Given the floor, words not in the record")
+    assert heading < page.index('<a href="/officials/ada-rom/">Ada Rom</a>') < page.index("“Ms Rom, please.”")
+    assert "with no words on record" not in page
+
+
 def test_text_is_escaped(client: Client) -> None:
     hostile = a_meeting("<script>alert(1)</script>", lead='"><img src=x>', place="<b>")
     a_statement(hostile, "<script>alert(2)</script>", label="<i>Name</i>")
