@@ -83,6 +83,24 @@ def by_year(title: str, noun: str, years: Iterable[tuple[int, int]], link: Link 
     return _chart(title, noun, "year", [(f"{year:04}", counts.get(year, 0)) for year in every], link)
 
 
+def span(years: Iterable[int]) -> range:
+    """Every year from the first to the last."""
+    found = set(years)
+    return range(min(found), max(found) + 1) if found else range(0)
+
+
+def shape(counts: Iterable[tuple[int, int]], years: range) -> str:
+    """A small picture of (2025, count) over these years: an SVG path in a box of 100 by 20."""
+    known = dict(counts)
+    highest = max(known.values(), default=0)
+    slot = 100 / max(len(years), 1)
+    bars = []
+    for place, year in enumerate(years):
+        if height := 20 * known.get(year, 0) / highest if highest else 0:
+            bars.append(f"M{place * slot:.4g} 20v-{max(height, 1):.3g}h{slot * 0.8:.3g}V20z")
+    return "".join(bars)
+
+
 def _all_months(counts: dict[str, int]) -> list[str]:
     if not counts:
         return []

@@ -13,7 +13,8 @@ from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from meetings.models import Meeting, Official, Statement
+from meetings.models import Meeting, Official, Statement, Topic, TopicTag
+from meetings.topics import all_of, path_to, tree
 
 ENTRIES = 30
 NOON = datetime.time(12, tzinfo=datetime.UTC)
@@ -62,7 +63,26 @@ class NewestMeetings(ArchiveFeed):
         return item.updated_at
 
 
-class OfficialStatements(ArchiveFeed):
+class StatementFeed(ArchiveFeed):
+    """Statements with their meetings."""
+
+    def item_title(self, item: Statement) -> str:
+        return printable(f"{item.label}: {item.meeting.title}")
+
+    def item_description(self, item: Statement) -> str:
+        return as_html(Truncator(item.text).words(120))
+
+    def item_author_name(self, item: Statement) -> str:
+        return item.label
+
+    def item_pubdate(self, item: Statement) -> datetime.datetime:
+        return moment(item.meeting)
+
+    def item_updateddate(self, item: Statement) -> datetime.datetime:
+        return item.meeting.updated_at
+
+
+class OfficialStatements(StatementFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Official:
         return get_object_or_404(Official.objects.current(), slug=slug)
 
@@ -82,20 +102,29 @@ class OfficialStatements(ArchiveFeed):
         spoken = Statement.objects.published().filter(official=obj).select_related("meeting")
         return spoken.order_by("-meeting__date", "-meeting", "position")[:ENTRIES]
 
-    def item_title(self, item: Statement) -> str:
-        return printable(f"{item.label}: {item.meeting.title}")
 
-    def item_description(self, item: Statement) -> str:
-        return as_html(Truncator(item.text).words(120))
+class TopicStatements(StatementFeed):
+    """What was said on a topic and on those under it."""
 
-    def item_author_name(self, item: Statement) -> str:
-        return item.label
+    def get_object(self, request: HttpRequest, slug: str) -> Topic:
+        return get_object_or_404(Topic, slug=slug)
 
-    def item_pubdate(self, item: Statement) -> datetime.datetime:
-        return moment(item.meeting)
+    def title(self, obj: Topic) -> str:
+        return f"{settings.SITE_NAME}: {obj.name}"
 
-    def item_updateddate(self, item: Statement) -> datetime.datetime:
-        return item.meeting.updated_at
+    def subtitle(self, obj: Topic) -> str:
+        return _("Statements on %(topic)s, newest first.") % {"topic": obj.name}
+
+    def link(self, obj: Topic) -> str:
+        return obj.get_absolute_url()
+
+    def feed_url(self, obj: Topic) -> str:
+        return reverse("topic_feed", args=[obj.slug])
+
+    def items(self, obj: Topic) -> Any:
+        tags = TopicTag.objects.filter(topic__in=all_of(path_to(obj, tree())[-1]))
+        said = Statement.objects.published().filter(pk__in=tags.values("statement")).select_related("meeting")
+        return said.order_by("-meeting__date", "-meeting", "position")[:ENTRIES]
 
 
 def printable(text: str) -> str:

@@ -127,6 +127,7 @@ urlpatterns = [
     path("places/<name:slug>/", places.place, name="place"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<name:slug>/", topics.topic, name="topic"),
+    path("topics/<name:slug>.atom", feeds.TopicStatements(), name="topic_feed"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections.atom", corrections.Corrections(), name="corrections_feed"),
     path("sources/<digest:sha256>", downloads.source, name="source"),

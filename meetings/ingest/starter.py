@@ -16,6 +16,7 @@ class StarterTopic:
     name: str
     printed_names: tuple[str, ...]
     rule: str
+    parent: str = ""
 
     @property
     def names(self) -> set[str]:
@@ -27,7 +28,10 @@ def starter_topics() -> list[StarterTopic]:
     """The topics that come with the archive."""
     topics = tomllib.loads(FILE.read_text(encoding="utf-8"))["topics"]
     return [
-        StarterTopic(topic["name"], tuple(topic["printed_names"]), topic["rule"].strip()) for topic in topics
+        StarterTopic(
+            topic["name"], tuple(topic["printed_names"]), topic["rule"].strip(), topic.get("parent", "")
+        )
+        for topic in topics
     ]
 
 
@@ -37,7 +41,13 @@ def add_starter_topics() -> list[Topic]:
         taken = {
             name.casefold() for topic in Topic.objects.all() for name in (topic.name, *topic.printed_names)
         }
-        return [_add(topic) for topic in starter_topics() if not topic.names & taken]
+        missing = [topic for topic in starter_topics() if not topic.names & taken]
+        added = [_add(topic) for topic in missing]
+        for topic, row in zip(missing, added, strict=True):
+            if topic.parent:
+                row.parent = Topic.objects.filter(name=topic.parent).first()
+                row.save(update_fields=["parent"])
+        return added
 
 
 def _add(topic: StarterTopic) -> Topic:

@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,15 @@ class Topic(models.Model):
         help_text="Queries as typed into the search box, one a line; any of them tags a statement.",
     )
 
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="under",
+        help_text="The wider topic that holds this one.",
+    )
+
     class Meta:
         ordering = ["name"]
         indexes = [GinIndex(name_words(), name="topic_words")]
@@ -41,6 +51,17 @@ class Topic(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
+
+    def clean(self) -> None:
+        """No topic is under itself; the database refuses it too."""
+        above, seen = self.parent, set()
+        while above is not None and above.pk not in seen:
+            if above.pk == self.pk:
+                raise ValidationError(
+                    {"parent": _("A topic cannot be under itself or under one of its own.")}
+                )
+            seen.add(above.pk)
+            above = above.parent
 
 
 class TopicTag(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from meetings.models import Meeting, Statement, TopicTag
+from meetings.models import Meeting, Statement, Topic, TopicTag
 from meetings.search.engine import IndexDocument
 from meetings.transcripts.transcript import TurnKind
 
@@ -104,13 +104,28 @@ def _statements(numbers: list[int]) -> Iterator[_Said]:
 
 def _tags(numbers: list[int]) -> defaultdict[int, _Tags]:
     found: defaultdict[int, _Tags] = defaultdict(_Tags)
-    rows = TopicTag.objects.filter(meeting__in=numbers).values_list(
-        "meeting_id", "statement_id", "topic_id", "topic__name"
+    rows = list(
+        TopicTag.objects.filter(meeting__in=numbers).values_list("meeting_id", "statement_id", "topic_id")
     )
-    for meeting, statement, topic, name in rows:
+    topics = _topics() if rows else {}
+    for meeting, statement, topic in rows:
         tags = found[meeting]
-        tags.names[topic] = name
-        (tags.whole if statement is None else tags.single[statement]).add(topic)
+        kept = tags.whole if statement is None else tags.single[statement]
+        for pk, name in topics[topic]:
+            tags.names[pk] = name
+            kept.add(pk)
+    return found
+
+
+def _topics() -> dict[int, list[tuple[int, str]]]:
+    """Each topic with the wider ones that hold it: who asks for one of those finds the record too."""
+    rows = {pk: (name, parent) for pk, name, parent in Topic.objects.values_list("pk", "name", "parent")}
+    found: dict[int, list[tuple[int, str]]] = {}
+    for pk in rows:
+        found[pk], above = [], pk
+        while above is not None:
+            found[pk].append((above, rows[above][0]))
+            above = rows[above][1]
     return found
 
 

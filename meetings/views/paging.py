@@ -8,9 +8,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 
-def page_of(rows: "QuerySet[Any] | list[Any]", asked: QueryDict, size: int, notes: list[str]) -> "Page[Any]":
-    """The page that `asked` names; a number that is none, or too high, is said in `notes`."""
+def page_of(
+    rows: "QuerySet[Any] | list[Any]", asked: QueryDict, size: int, notes: list[str], count: int | None = None
+) -> "Page[Any]":
+    """The page that `asked` names; a number that is none, or too high, is said in `notes`.
+
+    `count` is the number of rows, where it is known without asking for it.
+    """
     paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.count = count
     given = asked.get("page") or "1"
     number = int(given) if given.isascii() and given.isdigit() and len(given) <= 9 else 0
     if number < 1:

@@ -1,61 +1,90 @@
-"""Topics, and one topic: when it came up, who spoke of it, where."""
+"""Topics as a tree, and one topic: when it came up, who spoke of it, what was said last, where."""
+
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncMonth
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import charts
-from meetings.models import Official, Topic, TopicTag
+from meetings import topics as known
+from meetings.models import Meeting, Official, Statement, Topic, TopicTag
+from meetings.search.facts import remembered
+from meetings.topics import Branch
+from meetings.views import record
 from meetings.views.paging import page_of
 
 PAGE_SIZE = 30
 SPEAKERS_SHOWN = 12
+NEWEST_SHOWN = 4
 
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    """Every topic with its meetings and statements, counted in one query."""
-    counts = {
-        topic: (meetings, statements)
-        for topic, meetings, statements in _published_tags()
-        .order_by()
-        .values_list("topic")
-        .annotate(Count("meeting", distinct=True), Count("statement", distinct=True))
+    """Every topic under the one that holds it, with its meetings and statements and their years."""
+    roots = known.tree()
+    span = charts.span(year for root in roots for year, _meetings in root.by_year)
+    context = {
+        "roots": [(_row(root, span), [_row(each, span) for each in _below(root)]) for root in roots],
+        "span": span,
+        "canonical": request.path,
     }
-    rows = [(topic, *counts.get(topic.pk, (0, 0))) for topic in Topic.objects.only("name", "slug")]
-    return render(request, "meetings/topics.html", {"rows": rows, "canonical": request.path})
+    return render(request, "meetings/topics.html", context)
+
+
+def _below(branch: Branch) -> list[Branch]:
+    """All that is under a branch, each after what holds it."""
+    return [each for child in branch.under for each in (child, *_below(child))]
+
+
+def _row(branch: Branch, span: range) -> dict[str, Any]:
+    return {
+        "topic": branch.topic,
+        "meetings": branch.meetings,
+        "statements": branch.statements,
+        "shape": charts.shape(branch.by_year, span),
+    }
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic, slug=slug)
+    """One topic with what is under it; each meeting once."""
+    found = Topic.objects.only("name", "slug", "parent").filter(slug=slug).first()
+    path = known.path_to(found, known.tree()) if found else []
+    if not found or not path:
+        raise Http404
+    branch = path[-1]
     notes: list[str] = []
-    tags = _published_tags().filter(topic=found)
-    meetings = (
-        tags.order_by()
-        .values("meeting", "meeting__title", "meeting__slug", "meeting__date", "meeting__language")
-        .annotate(statements=Count("statement", distinct=True))
-        .order_by("-meeting__date", "-meeting")
-    )
-    page = page_of(meetings, request.GET, PAGE_SIZE, notes)
+    tags = known.published_tags().filter(topic__in=known.all_of(branch))
+    page = page_of(_meetings(tags), request.GET, PAGE_SIZE, notes, branch.meetings)
+    rows = _with_reasons(list(page.object_list), tags)
     context = {
         "topic": found,
+        "path": path[:-1],
+        "under": branch.under,
         "page": page,
-        "rows": _with_reasons(list(page.object_list), tags),
-        "speakers": _speakers(tags),
-        "chart": _chart(found, tags),
+        "rows": rows,
+        "speakers": remembered(f"speakers on topic {found.pk}", lambda: _speakers(tags)),
+        "newest": _newest(tags, rows) if page.number == 1 else [],
+        "chart": _chart(branch),
         "notes": notes,
         "canonical": request.path,
     }
     return render(request, "meetings/topic.html", context)
 
 
-def _published_tags() -> "QuerySet[TopicTag]":
-    return TopicTag.objects.filter(meeting__state="published")
+def _meetings(tags: "QuerySet[TopicTag]") -> "QuerySet[Any]":
+    return (
+        tags.order_by()
+        .values("meeting", "meeting__title", "meeting__slug", "meeting__date", "meeting__language")
+        .annotate(statements=Count("statement", distinct=True))
+        .order_by("-meeting__date", "-meeting")
+    )
 
 
 def _with_reasons(rows: list[dict], tags: "QuerySet[TopicTag]") -> list[dict]:
@@ -84,16 +113,22 @@ def _speakers(tags: "QuerySet[TopicTag]") -> list[tuple[Official, int]]:
     return [(people[pk], count) for pk, count in counts.items() if pk in people]
 
 
-def _chart(found: Topic, tags: "QuerySet[TopicTag]") -> charts.Chart:
-    months = (
-        tags.filter(meeting__date__isnull=False)
-        .order_by()
-        .values_list(TruncMonth("meeting__date"))
-        .annotate(Count("meeting", distinct=True))
+def _newest(tags: "QuerySet[TopicTag]", rows: list[dict]) -> list[tuple[Meeting, list[record.Turn]]]:
+    """The first statements on it in the newest of the meetings listed, a meeting at a time."""
+    numbers = [row["meeting"] for row in rows if row["statements"]][:NEWEST_SHOWN]
+    said = Statement.objects.filter(pk__in=tags.filter(meeting__in=numbers).values("statement"))
+    statements = said.select_related("meeting", "participant").order_by(
+        "-meeting__date", "-meeting", "position"
     )
-    return charts.over_time(
-        _("Meetings over time"),
-        _("Meetings"),
-        [(f"{month:%Y-%m}", count) for month, count in months],
-        lambda key: f"{reverse('search')}?topic={found.slug}&{charts.unit(key)}={key}",
+    return [
+        (meeting, [record.line(each) for each in each_meeting][:1])
+        for meeting, each_meeting in groupby(statements, key=attrgetter("meeting"))
+    ]
+
+
+def _chart(branch: Branch) -> charts.Chart:
+    """Meetings by year, each bar the search for that topic and year."""
+    asked = f"{reverse('search')}?topic={branch.topic.slug}&sort=newest&year="
+    return charts.by_year(
+        _("Meetings over time"), _("Meetings"), branch.by_year, lambda year: f"{asked}{year}"
     )

@@ -1,5 +1,7 @@
 """Topics, and the page of one."""
 
+import datetime
+
 import pytest
 from django.test import Client
 
@@ -44,3 +46,45 @@ def test_an_undated_meeting_of_a_topic_is_linked(client: Client) -> None:
 def test_a_topic_without_meetings_says_what_to_do(client: Client) -> None:
     a_topic("Water")
     assert "No meeting carries this topic yet" in client.get("/topics/water/").text
+
+
+def test_topics_stand_under_the_one_that_holds_them(client: Client) -> None:
+    nature = a_topic("Nature")
+    water = a_topic("Water", parent=nature)
+    for year in (2020, 2024):
+        a_tag(water, a_meeting(date=datetime.date(year, 1, 2)))
+    page = client.get("/topics/").text
+    assert page.index("Nature</a>") < page.index("Water</a>")
+    assert page.count("2 meetings") == 2
+    assert "from 2020 to 2024" in page
+    assert page.count('<svg class="shape"') == 2
+
+
+def test_a_topic_leads_up_and_down_the_tree(client: Client) -> None:
+    nature = a_topic("Nature")
+    water = a_topic("Water", parent=nature)
+    a_topic("Dams", parent=water)
+    page = client.get("/topics/water/").text
+    assert 'href="/topics/nature/">Nature</a></p>' in page
+    assert 'href="/topics/dams/">Dams' in page
+
+
+def test_a_topic_shows_what_was_said_last_on_it_and_on_what_is_under_it(client: Client) -> None:
+    nature, meeting = a_topic("Nature"), a_meeting()
+    a_tag(a_topic("Water", parent=nature), meeting, a_statement(meeting, "The dam holds."))
+    assert "The dam holds." in client.get("/topics/nature/").text
+    assert "The dam holds." in client.get("/topics/nature.atom").text
+
+
+def test_a_topic_has_a_chart_by_year(client: Client) -> None:
+    water = a_topic("Water")
+    for year in (2020, 2021, 2024):
+        a_tag(water, a_meeting(date=datetime.date(year, 1, 2)))
+    page = client.get("/topics/water/").text
+    assert "most in one year: 1" in page
+    assert "/search/?topic=water&amp;sort=newest&amp;year=2021" in page
+
+
+@pytest.mark.parametrize("address", ["/topics/nothing/", "/topics/nothing.atom"])
+def test_a_topic_that_is_not_there_is_not_found(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
