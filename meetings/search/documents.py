@@ -122,7 +122,8 @@ def _topics() -> dict[int, list[tuple[int, str]]]:
     rows = {pk: (name, parent) for pk, name, parent in Topic.objects.values_list("pk", "name", "parent")}
     found: dict[int, list[tuple[int, str]]] = {}
     for pk in rows:
-        found[pk], above = [], pk
+        above: int | None = pk
+        found[pk] = []
         while above is not None:
             found[pk].append((above, rows[above][0]))
             above = rows[above][1]

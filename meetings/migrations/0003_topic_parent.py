@@ -27,7 +27,7 @@ DROP FUNCTION meetings_topic_no_circle();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("meetings", "0001_initial")]
+    dependencies = [("meetings", "0002_given_floor")]
 
     operations = [
         migrations.AddField(
