@@ -53,13 +53,14 @@ def said(hits: Iterable[Hit]) -> list[Said]:
     return found
 
 
-_UNUSED = ("meeting__problems", "meeting__lead", "meeting__introduction")
+_UNUSED = ("meeting__problems", "meeting__lead", "meeting__introduction", "meeting__source__content")
 
 
 def _statements(numbers: list[int]) -> dict[int, Statement]:
     if not numbers:
         return {}
-    rows = Statement.objects.published().select_related("meeting__body", "participant", "official")
+    rows = Statement.objects.published()
+    rows = rows.select_related("meeting__body", "meeting__source", "participant", "official")
     return rows.defer(*_UNUSED).in_bulk(numbers)
 
 

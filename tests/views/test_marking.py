@@ -96,3 +96,9 @@ def test_markup_in_the_words_is_text(client: Client, meeting: Meeting) -> None:
         shown = client.get(address, {"q": '<script>alert(1)</script> water "'}).text
         assert "<script>alert" not in shown
         assert 'content="The water' in shown or "og:description" in shown
+
+
+def test_a_long_statement_with_marks_is_not_folded_away(client: Client, meeting: Meeting) -> None:
+    a_statement(meeting, *["Nothing is said here at length. " * 50] * 4, "Of ice.")
+    assert 'hidden="until-found"' in page(client, meeting, "water")
+    assert 'hidden="until-found"' not in page(client, meeting, "ice")
