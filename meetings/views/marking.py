@@ -62,8 +62,7 @@ def marked(meeting: Meeting, turns: list[Turn], query: Query, whole: bool = True
     for turn in turns:
         paragraphs = marking.paragraphs(turn.paragraphs, turn.anchor)
         same = paragraphs is turn.paragraphs
-        # A place that is folded away could not be stepped to.
-        shown.append(turn if same else dataclasses.replace(turn, paragraphs=paragraphs, fold_after=0))
+        shown.append(turn if same else dataclasses.replace(turn, paragraphs=paragraphs))
         ends.append(len(marking.places))
     reaches = list(pairwise(ends))
     marks = Marks(
