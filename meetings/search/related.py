@@ -1,12 +1,9 @@
 """Meetings related by their words: the distinctive ones of a record, asked of the index."""
 
-import hashlib
-
-from django.core.cache import caches
-
 from meetings.models import Meeting, Statement
 from meetings.search.current import engine
 from meetings.search.engine import EngineError
+from meetings.search.facts import remembered
 from meetings.transcripts.transcript import TurnKind
 
 SHOWN = 5
@@ -19,17 +16,14 @@ def related(meeting: Meeting) -> tuple[int, ...]:
 
     Remembered until the record or the index changes.
     """
-    state = engine().state()
-    if not state:
+    return remembered(f"related {meeting.pk} {meeting.updated_at}", lambda: _asked(meeting))
+
+
+def _asked(meeting: Meeting) -> tuple[int, ...]:
+    if not engine().exists():
         return ()
     try:
-        version = f"related {meeting.pk} {meeting.updated_at} {state}"
-        key = hashlib.sha256(version.encode()).hexdigest()
-        known = caches["facts"].get(key)
-        if known is None:
-            known = engine().related(meeting.pk, _text(meeting), meeting.language, SHOWN)
-            caches["facts"].set(key, known)
-        return known
+        return engine().related(meeting.pk, _text(meeting), meeting.language, SHOWN)
     except EngineError:
         return ()
 

@@ -1,4 +1,4 @@
-"""Paragraphs as HTML, the end of a long statement folded away: found by searching the page, shown in print."""
+"""Paragraphs as HTML, the end of a long statement folded away: found by searching, shown in print."""
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meetings import charts
+from meetings import calendar, charts
 from meetings.models import Body, Meeting, Official, Statement, Topic, TopicTag
+from meetings.search.facts import remembered
 from meetings.views.meetings import with_counts
 
 NEWEST = 8
@@ -22,18 +23,29 @@ TOPICS = 16
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    published = Meeting.objects.published()
-    newest = list(published.newest_first().for_lists()[:LATELY])
-    context = {
-        "holdings": _holdings(),
-        "bodies": list(Body.objects.filter(meetings__state="published").distinct()) if newest else [],
-        "newest": with_counts(newest[:NEWEST]),
-        "chart": _timeline(),
-        "speakers": _speakers(newest),
-        "topics": _topics(),
+    """All that it tells is worked out once for each state of the index."""
+    told = remembered("home", _told)
+    months = told.pop("months")
+    dated = ((int(month[:4]), int(month[5:]), count) for month, count in months)
+    context = told | {
+        "chart": charts.over_time(_("Meetings over time"), _("Meetings"), months, _period_url),
+        "calendar": calendar.grid(dated),
+        "months": calendar.MONTHS,
         "canonical": request.path,
     }
     return render(request, "meetings/home.html", context)
+
+
+def _told() -> dict[str, Any]:
+    newest = list(Meeting.objects.published().newest_first().for_lists()[:LATELY])
+    return {
+        "holdings": _holdings(),
+        "bodies": list(Body.objects.filter(meetings__state="published").distinct()) if newest else [],
+        "newest": with_counts(newest[:NEWEST]),
+        "months": _months(),
+        "speakers": _speakers(newest),
+        "topics": _topics(),
+    }
 
 
 def _holdings() -> dict[str, Any]:
@@ -45,20 +57,11 @@ def _holdings() -> dict[str, Any]:
     return meetings | {"statements": statements, "officials": Official.objects.current().count()}
 
 
-def _timeline() -> charts.Chart:
-    months = (
-        Meeting.objects.published()
-        .filter(date__isnull=False)
-        .order_by()
-        .values_list(TruncMonth("date"))
-        .annotate(Count("pk"))
-    )
-    return charts.over_time(
-        _("Meetings over time"),
-        _("Meetings"),
-        [(f"{month:%Y-%m}", count) for month, count in months],
-        _period_url,
-    )
+def _months() -> list[tuple[str, int]]:
+    """How many meetings were held in each month: ("2025-02", 3)."""
+    dated = Meeting.objects.published().filter(date__isnull=False).order_by()
+    counts = dated.values_list(TruncMonth("date")).annotate(Count("pk"))
+    return [(f"{month:%Y-%m}", count) for month, count in counts]
 
 
 def _period_url(key: str) -> str:
