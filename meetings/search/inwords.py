@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.calendar import month_in_words
 from meetings.search.query import (
     And,
     Between,
@@ -136,7 +137,7 @@ def _whole(start: datetime.date, end: datetime.date) -> str:
             whole = _("in {first}") if start.year == end.year else _("from {first} to {last}")
             return whole.format(first=start.year, last=end.year)
         if (start.year, start.month) == (end.year, end.month):
-            return _("in {month}").format(month=date_format(start, "YEAR_MONTH_FORMAT"))
+            return _("in {month}").format(month=month_in_words(start.year, start.month))
     return _("from {first} to {last}").format(first=_day(start), last=_day(end))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import reduce
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.search.engine import Facet, SearchRequest
 from meetings.search.facets import Names
@@ -20,9 +20,9 @@ _SAID = {
 }
 
 
-def understood(request: SearchRequest, names: Names, voice: Voice = PLAIN) -> str:
-    """The search in a sentence without its verb."""
-    clauses = [_statements(request, names, voice), *_choices(request, names, voice)]
+def understood(request: SearchRequest, names: Names, number: int, voice: Voice = PLAIN) -> str:
+    """The search in a sentence without its verb, to stand after the number of its answers."""
+    clauses = [_statements(request, names, number, voice), *_choices(request, names, voice)]
     if request.date_from or request.date_to:
         clauses.append(days(request.date_from, request.date_to))
     if request.meeting is not None:
@@ -30,19 +30,26 @@ def understood(request: SearchRequest, names: Names, voice: Voice = PLAIN) -> st
     return reduce(lambda first, second: voice.compose("{}, {}", first, second), clauses)
 
 
-def emphasised(request: SearchRequest, names: Names) -> str:
+def emphasised(request: SearchRequest, names: Names, number: int) -> str:
     """The same as HTML: what was typed stands out, and is escaped."""
-    return understood(request, names, EMPHASISED)
+    return understood(request, names, number, EMPHASISED)
 
 
-def _statements(request: SearchRequest, names: Names, voice: Voice) -> str:
+def _statements(request: SearchRequest, names: Names, number: int, voice: Voice) -> str:
+    """In English the same for any number; in other languages it is not."""
     people = _names(Facet.OFFICIAL, request, names, voice)
     query = in_words(request.query, voice) if request.query else ""
     if people and query:
-        return voice.compose(_("statements by {people} that {query}"), people=people, query=query)
+        said = ngettext("statements by {people} that {query}", "statements by {people} that {query}", number)
+        return voice.compose(said, people=people, query=query)
     if people:
-        return voice.compose(_("statements by {people}"), people=people)
-    return voice.compose(_("statements that {query}"), query=query) if query else _("statements")
+        said = ngettext("statements by {people}", "statements by {people}", number)
+        return voice.compose(said, people=people)
+    if query:
+        return voice.compose(
+            ngettext("statements that {query}", "statements that {query}", number), query=query
+        )
+    return ngettext("statements", "statements", number)
 
 
 def _choices(request: SearchRequest, names: Names, voice: Voice) -> Iterator[str]:
