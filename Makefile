@@ -12,7 +12,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock password clean anew
+.PHONY: help demo test check messages bench lock password clean anew
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -30,6 +30,10 @@ check: $(VENV)/installed-for-development ## lint, format, types, Django's own ch
 	$(RUN) manage.py check --fail-level WARNING
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) -m pytest -q tests/test_layers.py
+
+messages: $(VENV)/installed-for-development ## collect the texts of the pages for translation (needs gettext)
+	$(RUN) manage.py makemessages --locale ru --no-wrap --no-obsolete --no-location --ignore var --ignore .venv --ignore docs --ignore tests --ignore samples
+	$(RUN) manage.py compilemessages --ignore var --ignore .venv
 
 bench: $(VENV)/installed-for-development ## measure reading, linking, pages and search (BENCHMARKS="pages search")
 	$(foreach each,$(BENCHMARKS),$(RUN) -m benchmarks.$(each) &&) true
