@@ -7,9 +7,12 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from meetings import names, spellings
 from meetings.admin.outbox import reindex
+from meetings.admin.portraits import OfficialForm, forget_unused, give
 from meetings.ingest import identity
 from meetings.models import Alias, Office, Official, Participant, Statement
 
@@ -93,8 +96,12 @@ class OfficialAdmin(admin.ModelAdmin):
     search_help_text = "Name or alias"
     show_full_result_count = False
     actions = None
-    fields = ["name", "sort_name", "slug", "created_at"]
-    readonly_fields = ["slug", "created_at"]
+    form = OfficialForm
+    fieldsets = [
+        (None, {"fields": ["name", "sort_name", "slug", "created_at"]}),
+        ("Portrait", {"fields": ["shown", "picture", "credit", "licence", "remove_picture"]}),
+    ]
+    readonly_fields = ["slug", "created_at", "shown"]
     inlines = [AliasInline, OfficeInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
@@ -116,9 +123,18 @@ class OfficialAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, official: Official, form: Any, change: bool) -> None:
         if not official.slug:
             official.slug = identity.free_slug(official.name, Official.objects.all())
+        give(official, form.cleaned_data, request.user)
         official.save()
+        forget_unused()
         if "name" in form.changed_data and change:
             reindex(official.participations.values_list("meeting", flat=True))
+
+    @admin.display(description="now")
+    def shown(self, official: Official) -> str:
+        if not official.portrait_id:
+            return "none"
+        address = reverse("portrait", args=[official.portrait_id, "large"])
+        return format_html('<img src="{}" alt="Portrait" width="160" height="160">', address)
 
     @admin.display(description="statements", ordering="said")
     def statements_count(self, official: Any) -> int:

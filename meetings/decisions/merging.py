@@ -69,8 +69,14 @@ class Merge:
         # Words that an editor gave them apart from their label.
         ledger.attribute(Statement.objects.filter(official=merged), official_id=survivor)
         ledger.update(Official.objects.filter(Q(pk=merged) | Q(merged_into=merged)), merged_into_id=survivor)
+        if self._lends_portrait():
+            ledger.update(Official.objects.filter(pk=survivor), portrait_id=self.merged.portrait_id)
         terms.recount([merged, survivor])
         return ()
+
+    def _lends_portrait(self) -> bool:
+        """The survivor's own picture stays; the merged one's is shown where there is none."""
+        return bool(self.merged.portrait_id and not self.survivor.portrait_id)
 
     def _freed(self) -> list[Alias]:
         """Names that waited for a person because these two bore them, and nobody else does."""

@@ -4,6 +4,7 @@ from meetings.models.decisions import Decision
 from meetings.models.index import IndexTask
 from meetings.models.meetings import Meeting
 from meetings.models.officials import Alias, Identifier, Office, Official
+from meetings.models.portraits import Portrait
 from meetings.models.records import Body, Redirect, Source
 from meetings.models.statements import Participant, Statement
 from meetings.models.topics import Topic, TopicTag
@@ -19,6 +20,7 @@ __all__ = [
     "Office",
     "Official",
     "Participant",
+    "Portrait",
     "Redirect",
     "Source",
     "Statement",

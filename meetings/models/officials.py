@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from meetings.models.portraits import Portrait
 from meetings.models.records import Body
-from meetings.names import sort_key
+from meetings.names import sort_key, words
 from meetings.querysets import OfficialQuerySet
 
 
@@ -36,6 +37,9 @@ class Official(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
+    portrait = models.ForeignKey(
+        Portrait, null=True, blank=True, on_delete=models.SET_NULL, related_name="officials"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OfficialQuerySet.as_manager()
@@ -53,6 +57,12 @@ class Official(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("official", args=[self.slug])
+
+    @property
+    def initials(self) -> str:
+        """What stands where a portrait would: "MV" for Mira Velden."""
+        parts = words(self.name)
+        return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
 
 
 class Identifier(models.Model):

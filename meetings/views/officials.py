@@ -100,7 +100,8 @@ def _spoken(statements: int, there: presence.Attendance) -> str:
 @require_safe
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """One official; an address that was merged into another's leads there."""
-    person = get_object_or_404(Official.objects.select_related("merged_into"), slug=slug)
+    everyone = Official.objects.select_related("merged_into", "portrait")
+    person = get_object_or_404(everyone.defer("portrait__large", "portrait__small"), slug=slug)
     if person.merged_into:
         return HttpResponsePermanentRedirect(person.merged_into.get_absolute_url())
     notes: list[str] = []

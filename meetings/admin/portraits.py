@@ -1,0 +1,70 @@
+"""An official's form in the admin, with a picture to give, change or take away."""
+
+from typing import Any, BinaryIO, cast
+
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from meetings.models import Official, Portrait
+from meetings.portraits import Pictures, PortraitError, pictures
+
+
+class OfficialForm(forms.ModelForm):
+    """Name and sort name, and the portrait with who made it and on what terms."""
+
+    picture = forms.FileField(
+        required=False,
+        help_text="JPEG, PNG or WebP. It is cut to a square and made small; nothing else of it is kept.",
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    credit = forms.CharField(required=False, max_length=300, help_text="Who made it. Readers see this.")
+    licence = forms.CharField(
+        required=False, max_length=300, help_text="On what terms it may be shown. Readers see this."
+    )
+    remove_picture = forms.BooleanField(required=False, label="Remove the picture")
+
+    class Meta:
+        model = Official
+        fields = ["name", "sort_name"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.portrait_id:
+            self.initial |= {
+                "credit": self.instance.portrait.credit,
+                "licence": self.instance.portrait.licence,
+            }
+
+    def clean_picture(self) -> Pictures | None:
+        file = self.cleaned_data["picture"]
+        try:
+            return pictures(cast(BinaryIO, file)) if file else None
+        except PortraitError as error:
+            raise ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        shown = cleaned.get("picture") or (self.instance.portrait_id and not cleaned.get("remove_picture"))
+        for name in ("credit", "licence"):
+            if shown and not cleaned.get(name, "").strip():
+                self.add_error(name, "A picture is shown with this. Give it, or take no picture.")
+        return cleaned
+
+
+def give(official: Official, cleaned: dict[str, Any], user: AbstractBaseUser) -> None:
+    """Put the form's picture on the official, who is saved by the caller; call `forget_unused` after that."""
+    if cleaned.get("remove_picture"):
+        official.portrait = None
+    facts = {"credit": cleaned.get("credit", ""), "licence": cleaned.get("licence", "")}
+    if made := cleaned.get("picture"):
+        files = {"large": made.large, "small": made.small, "received_by": user}
+        official.portrait, _ = Portrait.objects.update_or_create(digest=made.digest, defaults=files | facts)
+    elif official.portrait_id:
+        Portrait.objects.filter(pk=official.portrait_id).update(**facts)
+
+
+def forget_unused() -> None:
+    """Pictures that no official has any more, merged ones included, are gone."""
+    Portrait.objects.filter(~Q(pk__in=Official.objects.exclude(portrait=None).values("portrait"))).delete()
