@@ -12,6 +12,7 @@ from meetings import feeds
 from meetings.sitemaps import SITEMAPS
 from meetings.views import (
     appearance,
+    completion,
     corrections,
     downloads,
     health,
@@ -110,6 +111,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("quotes/", quotes.quotes, name="quotes"),
+    path("search/complete.json", completion.complete, name="complete"),
     path("search.<str:format>", search.export, name="search_export"),
     path("meetings/", meetings.all_meetings, name="meetings"),
     path("meetings/undated/", meetings.undated, name="meetings_undated"),
