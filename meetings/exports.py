@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from django.conf import settings
@@ -40,18 +40,22 @@ COLUMNS = (
 
 def as_csv(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
     """A line for each statement, UTF-8, newest first unless the search asks for oldest."""
-    rows = _rows(request, MOST)
-    lines = chain([COLUMNS], (_guarded(_values(row, origin)) for row in rows))
+    rows = (list(_values(row, origin).values()) for row in _rows(request, MOST))
+    return csv_file("statements", chain([COLUMNS], rows))
+
+
+def csv_file(name: str, rows: Iterable[Iterable[str]]) -> StreamingHttpResponse:
+    """Rows as they come, as a file to take away. Cells that a spreadsheet would run are made text."""
     writer = csv.writer(_Echo())
-    response = StreamingHttpResponse((writer.writerow(line) for line in lines), content_type="text/csv")
-    return _named(response, "csv")
+    lines = (writer.writerow(_guarded(row)) for row in rows)
+    return _named(StreamingHttpResponse(lines, content_type="text/csv"), f"{name}.csv")
 
 
 def as_json(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
     """One object: the search, then `statements`; `complete` is false when the file had to end early."""
     rows = _rows(request, MOST + 1)
     response = StreamingHttpResponse(_json(rows, address, origin), content_type="application/json")
-    return _named(response, "json")
+    return _named(response, "statements.json")
 
 
 def as_atom(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
@@ -129,11 +133,9 @@ def _values(row: Row, origin: str) -> dict[str, str]:
     return values
 
 
-def _guarded(values: dict[str, str]) -> list[str]:
+def _guarded(cells: Iterable[str]) -> list[str]:
     """Cells that a spreadsheet would run as a formula are made text by an apostrophe before them."""
-    return [
-        f"'{value}" if value.startswith(("=", "+", "@", "\t", "\r")) else value for value in values.values()
-    ]
+    return [f"'{cell}" if cell.startswith(("=", "+", "@", "\t", "\r")) else cell for cell in cells]
 
 
 def _json(rows: Iterator[Row], address: QueryDict, origin: str) -> Iterator[str]:
@@ -147,8 +149,8 @@ def _json(rows: Iterator[Row], address: QueryDict, origin: str) -> Iterator[str]
     yield f'\n],\n"complete": {json.dumps(complete)}}}\n'
 
 
-def _named(response: StreamingHttpResponse, ending: str) -> StreamingHttpResponse:
-    response.headers["Content-Disposition"] = f'attachment; filename="statements.{ending}"'
+def _named(response: StreamingHttpResponse, name: str) -> StreamingHttpResponse:
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -27,6 +27,7 @@ from meetings.views import (
     sharing,
     statement,
     topics,
+    trends,
 )
 
 
@@ -110,6 +111,8 @@ sitemap_section = cache_control(max_age=3600)(sitemap_views.sitemap)
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("search/trends/", trends.compared, name="trends"),
+    path("search/trends.csv", trends.file, name="trends_csv"),
     path("quotes/", quotes.quotes, name="quotes"),
     path("search/complete.json", completion.complete, name="complete"),
     path("search.<str:format>", search.export, name="search_export"),

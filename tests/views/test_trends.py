@@ -1,0 +1,123 @@
+"""The page that compares words over time."""
+
+import csv
+import datetime
+import html
+import io
+import re
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from meetings.search import sync
+from tests.builders import a_meeting, a_statement, an_official
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def records() -> None:
+    velden = an_official("Mira Velden")
+    for year, text in ((2019, "Gas and oil."), (2020, "Gas."), (2022, "Nothing."), (2022, "=gas")):
+        a_statement(a_meeting("Talk", date=datetime.date(year, 6, 1)), text, official=velden)
+    sync.rebuild()
+
+
+def page(client: Client, query: str) -> str:
+    return client.get(f"/search/trends/?unit=year&{query}").text
+
+
+def test_lines_can_be_told_apart_without_colour(client: Client, records: None) -> None:
+    shown = page(client, "q=gas&q=oil")
+    assert 'href="#sign1"' in shown
+    assert 'href="#sign2"' in shown
+    assert shown.count("<path class=") == 2
+
+
+def test_a_year_without_records_is_no_zero(client: Client, records: None) -> None:
+    shown = page(client, "q=gas")
+    assert "<title>2021: no records</title>" in shown
+    assert re.search(r'<th scope="row">2021</th><td colspan="2">no records</td>', shown)
+    assert "M" in re.findall(r' d="M[^"]+M', shown)[0]  # the line is interrupted
+
+
+def test_every_point_and_cell_leads_to_the_search_with_as_many_answers(client: Client, records: None) -> None:
+    shown = page(client, "q=gas&official=mira-velden")
+    cells = re.findall(r'<td><a href="([^"]+)" rel="nofollow">(\d+)</a>', shown)
+    assert len(cells) == 3
+    for address, count in cells:
+        assert f"<b>{count}</b>" in client.get(html.unescape(address)).text
+
+
+def test_the_table_is_a_file_too(client: Client, records: None) -> None:
+    rows = list(csv.reader(io.StringIO(client.get("/search/trends.csv?unit=year&q=gas").getvalue().decode())))
+    assert rows[0][:4] == ["year", "statements on record", "words on record", "gas: statements"]
+    assert rows[1][:4] == ["2019", "2", "4", "1"]
+    assert rows[3] == ["2021", "0", "0", "", "", ""]
+
+
+def test_a_term_in_the_file_cannot_be_run_by_a_spreadsheet(client: Client, records: None) -> None:
+    text = client.get('/search/trends.csv?q=%3D"gas"').getvalue().decode()
+    assert "\"'=" in text
+
+
+def test_only_so_many_are_compared_and_that_is_said(client: Client, records: None) -> None:
+    shown = page(client, "&".join(f"q=word{number}" for number in range(9)))
+    assert "Only the first 5 are compared." in shown
+    assert shown.count("<path class=") == 5
+
+
+def test_the_form_keeps_what_was_chosen(client: Client, records: None) -> None:
+    shown = page(client, "q=gas&official=mira-velden&per=statements&from=2019-01-01")
+    assert '<input type="hidden" name="official" value="mira-velden">' in shown
+    assert '<option value="statements" selected>' in shown
+    assert 'name="from" value="2019-01-01"' in shown
+    assert "per 100 statements" in shown
+
+
+def test_comparing_more_costs_no_more_queries(
+    client: Client, records: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for query in ("q=gas", "q=gas&q=oil&q=talk"):
+        with django_assert_num_queries(0):
+            page(client, query)
+
+
+def test_without_an_index_the_page_says_so(client: Client) -> None:
+    a_statement(a_meeting())
+    assert client.get("/search/trends/?q=gas").status_code == 503
+    assert client.get("/search/trends.csv?q=gas").status_code == 503
+
+
+def test_an_empty_page_asks_for_words(client: Client) -> None:
+    shown = client.get("/search/trends/")
+    assert shown.status_code == 200
+    assert "Words over time" in shown.text
+
+
+NAMES = ["q", "unit", "per", "from", "to", "official", "year", "month", "page", "sort", "by"]
+VALUES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["gas", "month", "year", "2019", "2019-06", "0001-01-01", "9999-12-31", '="gas"', "<script>"]
+    ),
+)
+
+
+@pytest.mark.parametrize("address", ["/search/trends/", "/search/trends.csv"])
+def test_any_query_string_is_answered(client: Client, records: None, address: str) -> None:
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=7))
+    def answered(query: list[tuple[str, str]]) -> None:
+        parameters = QueryDict(mutable=True)
+        for name, value in query:
+            parameters.appendlist(name, value.encode("utf-8", "ignore").decode())
+        answer = client.get(f"{address}?{parameters.urlencode()}")
+        assert answer.status_code == 200
+        assert b"<script>" not in answer.getvalue() or address.endswith("csv")
+
+    answered()
