@@ -16,5 +16,9 @@ PAGES = {
     "topics": "/topics/",
     "topic": "/topics/energy/",
     "search": "/search/?q=water",
+    "search by meeting": "/search/?q=water+-oil&by=meeting",
+    "who says it": "/search/?q=water&by=official",
+    "how to search": "/search/help/",
     "nothing found": "/search/?q=volcanology&kind=dance",
+    "suggestions": "/search/?q=watre",
 }
