@@ -6,6 +6,7 @@ import random
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Any
 
 from meetings.search.engine import IndexDocument
 
@@ -14,10 +15,12 @@ STATEMENTS_A_MEETING = 40
 # Share of statements that are shorter, and that length in characters: half are short replies.
 LENGTHS = [(0.0, 10), (0.5, 110), (0.9, 1_600), (0.99, 9_000), (1.0, 30_000)]
 VOCABULARY = 60_000
+# What is said is cut out of so many words in a row, so that a million statements take seconds to make.
+WORDS_IN_A_ROW = 4_000_000
 
 
 class Corpus:
-    """The same statements for the same seed, whatever number of them is asked for."""
+    """The same statements for the same seed and size, one after another: nothing is kept of them."""
 
     def __init__(self, size: int, seed: int = 1) -> None:
         self.size = size
@@ -25,44 +28,59 @@ class Corpus:
         chance = random.Random(seed)
         self.words = _words(chance)
         # Zipf: the word of rank r is used in proportion to 1/r.
-        self._weights = list(accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
+        weights = list(accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
+        self._row = chance.choices(self.words, cum_weights=weights, k=min(WORDS_IN_A_ROW, 150 * size))
+        self._letters = sum(map(len, self._row)) / len(self._row) + 1
 
     def documents(self) -> Iterator[IndexDocument]:
         chance = random.Random(self._seed + 1)
-        for number in range(self.size):
-            yield self._document(number, chance)
+        for first in range(0, self.size, STATEMENTS_A_MEETING):
+            facts = self.meeting(first // STATEMENTS_A_MEETING + 1)
+            for number in range(first, min(first + STATEMENTS_A_MEETING, self.size)):
+                yield self._document(number, facts, chance)
 
-    def _document(self, number: int, chance: random.Random) -> IndexDocument:
-        meeting = number // STATEMENTS_A_MEETING + 1
-        of_meeting = random.Random(meeting)
+    def meeting(self, number: int) -> dict[str, Any]:
+        """What all statements of a meeting share."""
+        chance = random.Random(number)
+        topics = tuple(sorted(chance.sample(range(1, TOPICS + 1), 2)))
+        return {
+            "meeting": number,
+            "date": datetime.date(1965, 1, 1) + datetime.timedelta(days=chance.randrange(YEARS * 365)),
+            "topics": topics,
+            "topic_names": "\n".join(self.topic(topic) for topic in topics),
+            "title": " ".join(chance.choices(self.words[:2_000], k=6)),
+            "place": self.words[1_000 + chance.randrange(PLACES)],
+            "body": 1,
+            "body_name": "President",
+            "kind": "transcript",
+            "language": "en",
+        }
+
+    def official(self, number: int) -> str:
+        """The name of an official, 1 to SPEAKERS."""
+        return f"{self.words[number]} {self.words[-number]}"
+
+    def topic(self, number: int) -> str:
+        return self.words[100 + number]
+
+    def _document(self, number: int, facts: dict[str, Any], chance: random.Random) -> IndexDocument:
         text = self._text(chance)
-        day = datetime.date(1965, 1, 1) + datetime.timedelta(days=of_meeting.randrange(YEARS * 365))
-        topics = tuple(sorted(of_meeting.sample(range(1, TOPICS + 1), 2)))
         speaker = int(SPEAKERS ** chance.random())
         return IndexDocument(
-            meeting=meeting,
             statement=number + 1,
-            language="en",
             text=text,
-            title=" ".join(of_meeting.choices(self.words[:2_000], k=6)),
-            speaker=f"{self.words[speaker]} {self.words[-speaker]}",
+            speaker=self.official(speaker),
             officials=(speaker,),
-            topics=topics,
-            topic_names=" ".join(self.words[100 + topic] for topic in topics),
-            body=1,
-            place=self.words[1_000 + of_meeting.randrange(PLACES)],
-            kind="transcript",
-            date=day,
-            position=number % STATEMENTS_A_MEETING,
+            position=number % STATEMENTS_A_MEETING + 1,
             role=self.words[3_000 + speaker % 500],
-            body_name="President",
             words=text.count(" ") + 1,
+            **facts,
         )
 
     def _text(self, chance: random.Random) -> str:
-        length = _length(chance.random())
-        words = chance.choices(self.words, cum_weights=self._weights, k=max(1, length // 7))
-        return f"{' '.join(words).capitalize()}."
+        count = max(1, round(_length(chance.random()) / self._letters))
+        start = int(chance.random() * (len(self._row) - count))
+        return f"{' '.join(self._row[start : start + count]).capitalize()}."
 
 
 def _length(share: float) -> int:

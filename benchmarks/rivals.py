@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +20,16 @@ from django.db import connection  # noqa: E402
 from meetings.search.engine import IndexDocument  # noqa: E402
 
 PAGE, VALUES = 20, 12
-DATABASE = "verbatim_benchmark"
+# All facets but topics, of which a statement has several.
+COLUMNS = ("official", "body", "year", "month", "place", "kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of every engine: all `words`, in a row if `phrase`, as beginnings if `prefix`."""
+    """What is asked of every engine: all `words`, in a row if `phrase`, as beginnings if `prefix`.
+
+    Each gives the page's twenty answers and the exact number of all, with `facets` also seven facets.
+    """
 
     name: str
     words: list[str]
@@ -32,76 +38,97 @@ class Question:
     official: int = 0
     newest: bool = False
     page: int = 1
+    facets: bool = False
 
 
-class Rival:
-    """An engine that can be loaded and asked."""
+class Rival(ABC):
+    """An engine that can be loaded and asked. What it keeps is in `folder` or under `name`."""
 
     name: str
 
-    def load(self, documents: list[IndexDocument]) -> None:
-        raise NotImplementedError
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
+    @abstractmethod
+    def load(self, documents: Iterable[IndexDocument]) -> None: ...
+
+    @abstractmethod
+    def open(self) -> None:
+        """Make ready to be asked what was loaded before."""
+
+    @abstractmethod
     def size(self) -> int:
         """Bytes on disk of all that is needed to answer, the text itself left out."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask(self, question: Question) -> int:
-        """Answers, facets and the exact number of answers; the number is returned."""
-        raise NotImplementedError
+        """Answers, and the exact number of answers; the number is returned."""
 
+    @abstractmethod
     def close(self) -> None:
-        pass
+        """Let go of what was opened; may be called when nothing was."""
+
+    def remove(self) -> None:  # noqa: B027  most keep everything in the folder
+        """Leave nothing that is not in the folder."""
 
 
 class Sqlite(Rival):
     name = "SQLite FTS5"
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "fts.sqlite"
-        self._db = sqlite3.connect(self._path)
+    def load(self, documents: Iterable[IndexDocument]) -> None:
+        self.open()
         self._db.executescript(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -200000;"
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
             "CREATE VIRTUAL TABLE said USING fts5(text, content='', tokenize='porter unicode61');"
-            "CREATE TABLE facts (id INTEGER PRIMARY KEY, official INT, year INT, day INT);"
+            "CREATE TABLE facts (id INTEGER PRIMARY KEY, official INT, body INT, year INT, month INT,"
+            " place TEXT, kind TEXT, day INT);"
             "CREATE TABLE about (id INT, topic INT, PRIMARY KEY (id, topic)) WITHOUT ROWID;"
         )
-
-    def load(self, documents: list[IndexDocument]) -> None:
-        numbers = [(each.statement, each.officials[0], *_days(each)) for each in documents]
-        self._db.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", numbers)
-        topics = [(each.statement, topic) for each in documents for topic in each.topics]
-        self._db.executemany("INSERT INTO about VALUES (?, ?)", topics)
-        texts = ((each.statement, each.text) for each in documents)
-        self._db.executemany("INSERT INTO said (rowid, text) VALUES (?, ?)", texts)
+        for each in documents:
+            row = (each.statement, *_facts(each))
+            self._db.execute("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            topics = [(each.statement, topic) for topic in each.topics]
+            self._db.executemany("INSERT INTO about VALUES (?, ?)", topics)
+            self._db.execute("INSERT INTO said (rowid, text) VALUES (?, ?)", (each.statement, each.text))
         self._db.execute("INSERT INTO said (said) VALUES ('optimize')")
         self._db.commit()
         self._db.execute("ANALYZE")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def open(self) -> None:
+        self._db = sqlite3.connect(self.folder / "fts.sqlite")
+        self._db.execute("PRAGMA cache_size = -200000")
 
     def size(self) -> int:
-        return self._path.stat().st_size
+        return (self.folder / "fts.sqlite").stat().st_size
 
     def ask(self, question: Question) -> int:
         text = " ".join(question.words)
         match = f'"{text}"' if question.phrase else f"{text}*" if question.prefix else text
-        rank = "0" if question.newest else "rank"
+        start = (question.page - 1) * PAGE
+        if question.facets or question.official or question.newest:
+            return self._ask_with_facts(question, match, start)
         ask = self._db.execute
+        ask(f"SELECT rowid FROM said WHERE said MATCH ? ORDER BY rank LIMIT {PAGE} OFFSET {start}", (match,))  # noqa: S608
+        return int(ask("SELECT count(*) FROM said WHERE said MATCH ?", (match,)).fetchone()[0])
+
+    def _ask_with_facts(self, question: Question, match: str, start: int) -> int:
+        ask = self._db.execute
+        rank = "0" if question.newest else "rank"
         ask("DROP TABLE IF EXISTS temp.found")
         ask(
-            f"CREATE TEMP TABLE found AS SELECT f.id, official, year, day, {rank} AS score FROM said "  # noqa: S608
+            f"CREATE TEMP TABLE found AS SELECT f.*, {rank} AS score FROM said "  # noqa: S608
             "JOIN facts f ON f.id = said.rowid WHERE said MATCH ? AND (? = 0 OR official = ?)",
             (match, question.official, question.official),
         )
         order = "day DESC, id" if question.newest else "score, id"
-        start = (question.page - 1) * PAGE
         ask(f"SELECT id FROM found ORDER BY {order} LIMIT {PAGE} OFFSET {start}").fetchall()  # noqa: S608
-        for column in ("official", "year"):
-            counted = f"SELECT {column}, count(*) FROM found GROUP BY 1 ORDER BY 2 DESC LIMIT {VALUES}"  # noqa: S608
-            ask(counted).fetchall()
-        ask(
-            "SELECT topic, count(*) n FROM found JOIN about USING (id) GROUP BY 1 ORDER BY 2 DESC LIMIT ?",
-            (VALUES,),
-        ).fetchall()
+        if question.facets:
+            for column in COLUMNS:
+                counted = f"SELECT {column}, count(*) FROM found GROUP BY 1 ORDER BY 2 DESC"  # noqa: S608
+                ask(counted).fetchmany(VALUES)
+            about = "SELECT topic, count(*) FROM found JOIN about USING (id) GROUP BY 1 ORDER BY 2 DESC"
+            ask(about).fetchmany(VALUES)
         return int(ask("SELECT count(*) FROM found").fetchone()[0])
 
     def close(self) -> None:
@@ -114,29 +141,34 @@ class Postgres(Rival):
     name = "PostgreSQL tsvector + GIN"
 
     def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._database = f"benchmark_{folder.name}"
         with connection.cursor():
-            self._where = {
+            self._where: dict[str, Any] = {
                 key: connection.get_connection_params().get(key) for key in ("host", "port", "user")
             }
-        self._maintain("DROP DATABASE IF EXISTS {}", "CREATE DATABASE {}")
-        self._db = psycopg.connect(**self._where, dbname=DATABASE, autocommit=True)
-        self._db.execute("SET work_mem = '256MB'")
-        self._db.execute("SET maintenance_work_mem = '256MB'")
-        self._db.execute(
-            "CREATE UNLOGGED TABLE said (id int, official int, year int, day int, topics int[], v tsvector)"
-        )
 
-    def load(self, documents: list[IndexDocument]) -> None:
-        insert = "INSERT INTO said VALUES (%s, %s, %s, %s, %s, to_tsvector('english', %s))"
-        rows = [
-            (each.statement, each.officials[0], *_days(each), list(each.topics), each.text)
-            for each in documents
-        ]
-        with self._db.transaction(), self._db.cursor() as cursor:
-            cursor.executemany(insert, rows)
+    def load(self, documents: Iterable[IndexDocument]) -> None:
+        self._maintain("DROP DATABASE IF EXISTS {}", "CREATE DATABASE {}")
+        self.open()
+        columns = "official int, body int, year int, month int, place text, kind text, day int"
+        self._db.execute(f"CREATE UNLOGGED TABLE said (id int, {columns}, topics int[], v tsvector)")
+        self._db.execute(f"CREATE TEMP TABLE raw (id int, {columns}, topics int[], text text)")
+        with self._db.cursor() as cursor:
+            with cursor.copy("COPY raw FROM STDIN") as copy:
+                for each in documents:
+                    copy.write_row((each.statement, *_facts(each), list(each.topics), each.text))
+            names = "id, official, body, year, month, place, kind, day, topics"
+            cursor.execute(f"INSERT INTO said SELECT {names}, to_tsvector('english', text) FROM raw")  # noqa: S608
+        self._db.execute("DROP TABLE raw")
         self._db.execute("CREATE INDEX ON said USING gin (v)")
         self._db.execute("CREATE INDEX ON said (official)")
         self._db.execute("VACUUM ANALYZE said")
+
+    def open(self) -> None:
+        self._db = psycopg.connect(**self._where, dbname=self._database, autocommit=True)
+        self._db.execute("SET work_mem = '256MB'")
+        self._db.execute("SET maintenance_work_mem = '256MB'")
 
     def size(self) -> int:
         found = self._db.execute("SELECT pg_total_relation_size('said')").fetchone()
@@ -149,33 +181,40 @@ class Postgres(Rival):
             build, text = "to_tsquery", f"{text}:*"
         order = "day DESC, id" if question.newest else "score DESC, id"
         score = "0" if question.newest else "ts_rank_cd(v, q)"
+        counted = [_counted(column) for column in COLUMNS] if question.facets else []
+        if question.facets:
+            counted.append(_counted("topic", "found, unnest(topics) topic"))
         statement = f"""
             WITH found AS MATERIALIZED (
-                SELECT id, official, year, day, topics, {score} AS score
+                SELECT {", ".join((*COLUMNS, "id", "day", "topics"))}, {score} AS score
                 FROM said, {build}('english', %s) q WHERE v @@ q AND (%s = 0 OR official = %s))
-            SELECT (SELECT count(*) FROM found),
-                ARRAY(SELECT id FROM found ORDER BY {order} LIMIT {PAGE} OFFSET %s),
-                ARRAY(SELECT row(official, count(*))::text FROM found GROUP BY official
-                    ORDER BY count(*) DESC LIMIT {VALUES}),
-                ARRAY(SELECT row(year, count(*))::text FROM found GROUP BY year
-                    ORDER BY count(*) DESC LIMIT {VALUES}),
-                ARRAY(SELECT row(topic, count(*))::text FROM found, unnest(topics) topic GROUP BY topic
-                    ORDER BY count(*) DESC LIMIT {VALUES})"""  # noqa: S608
+            SELECT {", ".join(["(SELECT count(*) FROM found)", *counted])},
+                ARRAY(SELECT id FROM found ORDER BY {order} LIMIT {PAGE} OFFSET %s)"""  # noqa: S608
         values: list[Any] = [text, question.official, question.official, (question.page - 1) * PAGE]
         found = self._db.execute(statement, values).fetchone()
         return int(found[0]) if found else 0
 
     def close(self) -> None:
         self._db.close()
+
+    def remove(self) -> None:
         self._maintain("DROP DATABASE IF EXISTS {}")
 
     def _maintain(self, *statements: str) -> None:
         with psycopg.connect(**self._where, dbname="postgres", autocommit=True) as server:
             for statement in statements:
-                server.execute(sql.SQL(statement).format(sql.Identifier(DATABASE)))
+                server.execute(sql.SQL(statement).format(sql.Identifier(self._database)))
 
 
-def _days(document: IndexDocument) -> tuple[int, int]:
-    """Year and day."""
-    assert document.date
-    return document.date.year, document.date.toordinal()
+def _counted(column: str, source: str = "found") -> str:
+    """The most frequent values of a column with their numbers, as an array."""
+    order = f"GROUP BY {column} ORDER BY count(*) DESC LIMIT {VALUES}"
+    return f"ARRAY(SELECT row({column}, count(*))::text FROM {source} {order})"  # noqa: S608
+
+
+def _facts(document: IndexDocument) -> tuple[int | str, ...]:
+    """Official, body, year, month, place, kind and day."""
+    date = document.date
+    assert date
+    about = (document.officials[0], document.body, date.year, date.year * 100 + date.month)
+    return (*about, document.place, document.kind, date.toordinal())

@@ -1,62 +1,167 @@
-"""The search engine against PostgreSQL's and SQLite's full-text search, in one run.
+"""The search engine against PostgreSQL's, SQLite's and, where it can be imported, Xapian's, in one run.
 
-    python -m benchmarks.search [--size 10000 100000] [--repeat 15]
+    python -m benchmarks.search [--size 10000 1000000] [--repeat 15] [--keep FOLDER] [--only sqlite ...]
 
 The statements come from a seed (benchmarks/corpus.py), the same for every engine. Each question asks for the
-same: the page's twenty answers, their exact number, and the twelve most frequent officials, topics and years.
+page's twenty answers and their exact number; those with "all facets" also for seven facets. With --keep the
+indexes stay in FOLDER and are used again.
 """
 
 import argparse
+import json
+import os
+import resource
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterable, Iterator
 from math import prod
 from pathlib import Path
 
 from benchmarks.corpus import Corpus
+from benchmarks.rival_xapian import Xapian, xapian
 from benchmarks.rivals import Postgres, Question, Rival, Sqlite
-from meetings.search.engine import Facet, SearchRequest, Sort
+from meetings.search.engine import Facet, IndexDocument, SearchRequest, Sort
 from meetings.search.query import parse
 from meetings.search.tantivy import TantivyEngine
+from meetings.search.tantivy.remembered import Remembered
+
+SLOW_MS = 20_000
+
+
+class Embedded(Rival):
+    """The archive's own engine, with all its fields."""
+
+    name = "Verbatim"
+    remembers = True
+
+    def load(self, documents: Iterable[IndexDocument]) -> None:
+        self.open()
+        with self._engine.writing(), self._engine.rebuilding() as writer:
+            writer.replace((), documents)
+
+    def open(self) -> None:
+        self._path = self.folder / "index"
+        self._engine = TantivyEngine(self._path, Remembered() if self.remembers else Remembered(0))
+
+    def close(self) -> None:
+        """Nothing is held open but the index, as long as there is somebody to ask it."""
+
+    def size(self) -> int:
+        return sum(path.stat().st_size for path in self._path.rglob("*") if path.is_file())
+
+    def ask(self, question: Question) -> int:
+        text = " ".join(question.words)
+        typed = f'"{text}"' if question.phrase else f"{text}*" if question.prefix else text
+        chosen: dict[Facet, tuple[str, ...]]
+        chosen = {Facet.OFFICIAL: (str(question.official),)} if question.official else {}
+        request = SearchRequest(
+            query=parse(typed).query,
+            choices=chosen,
+            sort=Sort.NEWEST if question.newest else Sort.RELEVANCE,
+            page=question.page,
+            facets=tuple(Facet) if question.facets else (),
+        )
+        return self._engine.search(request).total
+
+
+class FirstTime(Embedded):
+    """The same index, by an engine that remembers nothing of what it counted."""
+
+    name = "Verbatim, asked for the first time"
+    remembers = False
+
+    def load(self, documents: Iterable[IndexDocument]) -> None:
+        self.open()
+
+
+RIVALS: dict[str, type[Rival]] = {
+    "verbatim": Embedded,
+    "first": FirstTime,
+    "sqlite": Sqlite,
+    "postgres": Postgres,
+    **({"xapian": Xapian} if xapian else {}),
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--size", type=int, nargs="+", default=[10_000], help="statements, e.g. 10000 100000")
+    parser.add_argument("--size", type=int, nargs="+", default=[10_000], help="statements, up to 10000000")
     parser.add_argument("--repeat", type=int, default=15, help="how often each question is asked")
+    parser.add_argument("--keep", type=Path, help="folder where the indexes stay for another run")
+    parser.add_argument("--only", nargs="+", choices=RIVALS, default=list(RIVALS), help="these engines")
+    parser.add_argument("--load", action="store_true", help="load, and ask nothing")
     options = parser.parse_args()
+    if not xapian:
+        print("Xapian's bindings cannot be imported here, so it is left out.")
     for size in options.size:
-        with tempfile.TemporaryDirectory() as folder:
-            compare(Corpus(size), Path(folder), options.repeat)
+        with tempfile.TemporaryDirectory() as passing:
+            folder = (options.keep or Path(passing)) / f"statements_{size}"
+            folder.mkdir(parents=True, exist_ok=True)
+            compare(Corpus(size), [RIVALS[key](folder) for key in options.only], options)
 
 
-def compare(corpus: Corpus, folder: Path, repeat: int) -> None:
-    characters = sum(len(document.text) for document in corpus.documents())
-    print(f"\n## {corpus.size:,} statements, {characters / 1e6:,.0f} million characters\n")
-    rivals: list[Rival] = [Embedded(folder), Sqlite(folder), Postgres(folder)]
+def compare(corpus: Corpus, rivals: list[Rival], options: argparse.Namespace) -> None:
+    load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
+    print(f"\n## {corpus.size:,} statements; load of the machine's {os.cpu_count()} cores: {load}\n")
     try:
         for rival in rivals:
-            print(loading(rival, corpus, characters))
-        answering(rivals, questions(corpus), repeat)
+            if not isinstance(rival, FirstTime):
+                print(loaded(rival, corpus), flush=True)
+            rival.open()
+        if not options.load:
+            answering(rivals, questions(corpus), options.repeat)
+            print(f"Memory of this process at most {_memory():,.0f} MB.")
     finally:
         for rival in rivals:
             rival.close()
+            if not options.keep:
+                rival.remove()
 
 
-def loading(rival: Rival, corpus: Corpus, characters: int) -> str:
-    documents = list(corpus.documents())
-    started = time.perf_counter()
-    rival.load(documents)
-    seconds = time.perf_counter() - started
-    size = rival.size()
+def loaded(rival: Rival, corpus: Corpus) -> str:
+    """Load, unless an earlier run did; how long that took and how large the index is."""
+    known = rival.folder / f"{type(rival).__name__.lower()}.json"
+    if not known.exists():
+        source = Timed(corpus)
+        started, cpu = time.perf_counter(), time.process_time()
+        rival.load(source)
+        facts = {
+            "seconds": time.perf_counter() - started - source.seconds,
+            "cpu": time.process_time() - cpu - source.seconds,
+            "characters": source.characters,
+            "size": rival.size(),
+        }
+        rival.close()
+        known.write_text(json.dumps(facts))
+    facts = json.loads(known.read_text())
     return (
-        f"{rival.name}: loaded in {seconds:,.1f} s ({corpus.size / seconds:,.0f} statements a second), "
-        f"{size / 1e6:,.0f} MB ({size / characters:.2f} of the text)"
+        f"{rival.name}: loaded in {facts['seconds']:,.0f} s, "
+        f"{corpus.size / facts['seconds']:,.0f} a second ({facts['cpu']:,.0f} s of processor here), "
+        f"{facts['size'] / 1e6:,.0f} MB ({facts['size'] / facts['characters']:.2f} of the text)"
     )
+
+
+class Timed:
+    """The statements, with the time it took to make them and the length of their text."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.seconds = 0.0
+        self.characters = 0
+
+    def __iter__(self) -> Iterator[IndexDocument]:
+        statements = self._corpus.documents()
+        while True:
+            started = time.perf_counter()
+            document = next(statements, None)
+            self.seconds += time.perf_counter() - started
+            if document is None:
+                return
+            self.characters += len(document.text)
+            yield document
 
 
 def questions(corpus: Corpus) -> list[Question]:
@@ -73,61 +178,40 @@ def questions(corpus: Corpus) -> list[Question]:
         Question("word by one official", words[:1], official=3),
         Question("newest first", words[:1], newest=True),
         Question("page 50", words[:1], page=50),
+        Question("most frequent word, all facets", words[:1], facets=True),
+        Question("two words, all facets", [words[5], words[200]], facets=True),
     ]
 
 
 def answering(rivals: list[Rival], asked: list[Question], repeat: int) -> None:
+    others = [each.name for each in rivals if not isinstance(each, Embedded)]
     names = " | ".join(rival.name for rival in rivals)
     print(f"\n| milliseconds: median (p95) | found | {names} | best other |")
     print(f"|{'---|' * (len(rivals) + 3)}")
     ratios = []
     for question in asked:
         found = rivals[0].ask(question)
-        times = [timed(partial(rival.ask, question), repeat) for rival in rivals]
-        ratio = min(median for median, _p95 in times[1:]) / times[0][0]
-        ratios.append(ratio)
-        cells = " | ".join(f"{median:,.1f} ({p95:,.1f})" for median, p95 in times)
-        print(f"| {question.name} | {found:,} | {cells} | {ratio:,.1f} × |", flush=True)
+        times = {rival.name: timed(rival, question, repeat) for rival in rivals}
+        best = min((times[name][0] for name in others), default=0.0)
+        ratios.append(best / times[rivals[0].name][0])
+        cells = " | ".join(f"{median:,.1f} ({p95:,.1f})" for median, p95 in times.values())
+        print(f"| {question.name} | {found:,} | {cells} | {ratios[-1]:,.1f} × |", flush=True)
     print(f"\nGeometric mean of the best other: {prod(ratios) ** (1 / len(ratios)):,.1f} ×")
 
 
-def timed(act: Callable[[], object], repeat: int) -> tuple[float, float]:
+def timed(rival: Rival, question: Question, repeat: int) -> tuple[float, float]:
     """Median and 95th percentile in milliseconds; slow acts are repeated less."""
     times: list[float] = []
-    while len(times) < repeat and (len(times) < 3 or sum(times) < 20_000):
+    while len(times) < repeat and (len(times) < 3 or sum(times) < SLOW_MS):
         started = time.perf_counter()
-        act()
+        rival.ask(question)
         times.append((time.perf_counter() - started) * 1_000)
     return statistics.median(times), sorted(times)[max(0, round(len(times) * 0.95) - 1)]
 
 
-class Embedded(Rival):
-    """The archive's own engine, with all its fields and all seven facets."""
-
-    name = "Verbatim"
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder / "index"
-        self._engine = TantivyEngine(self._folder)
-
-    def load(self, documents: list) -> None:
-        with self._engine.writing(), self._engine.rebuilding() as writer:
-            writer.replace((), documents)
-
-    def size(self) -> int:
-        return sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
-
-    def ask(self, question: Question) -> int:
-        text = " ".join(question.words)
-        typed = f'"{text}"' if question.phrase else f"{text}*" if question.prefix else text
-        chosen = {Facet.OFFICIAL: (str(question.official),)} if question.official else {}
-        request = SearchRequest(
-            query=parse(typed).query,
-            choices=chosen,
-            sort=Sort.NEWEST if question.newest else Sort.RELEVANCE,
-            page=question.page,
-        )
-        return self._engine.search(request).total
+def _memory() -> float:
+    """The most this process ever had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

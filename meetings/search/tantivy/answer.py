@@ -1,6 +1,9 @@
 """One answer of the index: the hits of a page, their exact number, and the facets."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -30,6 +33,11 @@ CHUNK = 2_000
 MANY = 65_000
 TOTAL: dict[str, Any] = {"total": {"value_count": {"field": ORDER}}}
 CALENDAR = (Facet.YEAR, Facet.MONTH)
+# From so many statements on, two cores count faster than one.
+LARGE = 100_000
+
+# The exact number of answers, and the values of each facet with theirs.
+Counts = tuple[int, dict[Facet, tuple[tuple[str, int], ...]]]
 
 # A hit with what decides its place: (score or order, order, meeting, position, statement).
 Row = tuple[float, int, int, int, int]
@@ -48,10 +56,10 @@ class Answering:
         self._common = self._bounds()
         self._chosen = {facet: self._choice(facet) for facet, values in request.choices.items() if values}
 
-    def answer(self) -> SearchResults:
-        query = self._narrowed()
-        total, facets = self._counts(query)
-        return SearchResults(tuple(self._page(query, total)), total, facets)
+    def answer(self, counts: Counts | None = None) -> SearchResults:
+        """The page that is asked for; `counts` are those of this request in this state, if they are known."""
+        total, facets = counts or self.counts()
+        return SearchResults(tuple(self._page(self._narrowed(), total)), total, facets)
 
     def every(self) -> Iterator[Hit]:
         """All hits in order of time, a chunk at a time; a meeting's hits are never divided."""
@@ -118,17 +126,30 @@ class Answering:
         columns = [self._searcher.fast_field_values(name, addresses) for name in names]
         return list(zip([key for key, _address in hits], *columns, strict=True))
 
-    def _counts(self, query: Query) -> tuple[int, dict[Facet, tuple[tuple[str, int], ...]]]:
+    def counts(self) -> Counts:
         """The exact total, and each facet without its own choice."""
-        request = self._request
+        request, query = self._request, self._narrowed()
         free = [facet for facet in request.facets if facet not in self._chosen]
-        wanted = TOTAL | {facet: self._terms(facet) for facet in free}
-        found = self._searcher.aggregate(query, wanted)
-        counts = {facet: self._values(facet, found[facet]) for facet in free}
+        # Every statement has one body and is of one month at most: some counts are sums of others.
+        derived = {Facet.YEAR} if {Facet.YEAR, Facet.MONTH} <= {*free} else set()
+        apart = [facet for facet in free if facet not in derived]
+        wanted: dict[str, Any] = {facet: self._terms(facet) for facet in apart}
+        found = self._aggregate(query, wanted if Facet.BODY in wanted else wanted | TOTAL)
+        counts = {facet: self._values(facet, found[facet]) for facet in apart}
+        if derived:
+            counts[Facet.YEAR] = _years(counts[Facet.MONTH])
         for facet in request.facets:
             if facet in self._chosen:
                 counts[facet] = self._counts_of_chosen(facet)
-        return int(found["total"]["value"]), {facet: counts[facet] for facet in request.facets}
+        return _total(found), {facet: counts[facet] for facet in request.facets}
+
+    def _aggregate(self, query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Counts; over many statements topics, of which each has several, are counted beside the rest."""
+        rest = {name: each for name, each in wanted.items() if name != Facet.TOPIC}
+        if self._searcher.num_docs < LARGE or not rest or len(rest) == len(wanted):
+            return self._searcher.aggregate(query, wanted)
+        beside = _beside().submit(self._searcher.aggregate, query, {Facet.TOPIC: wanted[Facet.TOPIC]})
+        return self._searcher.aggregate(query, rest) | beside.result()
 
     def _counts_of_chosen(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         without = self._narrowed(without=facet)
@@ -190,6 +211,27 @@ class Answering:
         if not (number.isascii() and number.isdigit() and len(number) < 19):
             return Query.empty_query()
         return Query.term_query(self._schema, FACETS[facet], int(number))
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    """One more thread for all requests of this process; the index lets others run while it counts."""
+    return ThreadPoolExecutor(1, "counts")
+
+
+def _total(found: dict[str, Any]) -> int:
+    if Facet.BODY not in found:
+        return int(found["total"]["value"])
+    bodies = found[Facet.BODY]
+    return int(sum(each["doc_count"] for each in bodies["buckets"]) + bodies["sum_other_doc_count"])
+
+
+def _years(months: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    years: Counter[str] = Counter()
+    for month, count in months:
+        # A year is told without leading zeros.
+        years[str(int(month[:4]))] += count
+    return tuple(_ordered(Facet.YEAR, years.items()))
 
 
 def _value(facet: Facet, key: Any) -> str:

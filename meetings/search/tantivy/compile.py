@@ -9,7 +9,8 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from meetings.search import query as tree
 from meetings.search.query import Field
 from meetings.search.tantivy.analysis import stems, words
-from meetings.search.tantivy.schema import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, OTHER, STEMS, UNSTEMMED, day
+from meetings.search.tantivy.said import Said
+from meetings.search.tantivy.schema import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, UNSTEMMED, day
 
 MAX_DAY = 3_652_059  # 31 December 9999
 MAX_WORDS = 1_000_000_000
@@ -17,7 +18,7 @@ MAX_WORDS = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Compiles for one state of the index: a field that lacks a word is not looked into."""
+    """Compiles for one state of the index: a word that it lacks is not looked for."""
 
     schema: Schema
     searcher: Searcher
@@ -58,13 +59,18 @@ class Compiler:
         return Query.boolean_query(clauses)
 
     def _text(self, leaf: tree.Leaf) -> Query | None:
-        """A condition on what was said, in the fields of all languages."""
-        if isinstance(leaf, tree.Exact | tree.Pattern | tree.Fuzzy):
+        """A condition on what was said."""
+        if is_open(leaf):
             return self._terms(leaf, EXACT, words(leaf.text))
         found = words(leaf.text)
         if not found:
             return None
-        return any_of([self._terms(leaf, STEMS, stems(leaf.text)), self._terms(leaf, OTHER, found)])
+        said = Said(self.schema, self.searcher)
+        if isinstance(leaf, tree.Near) and len(found) > 1:
+            return said.near(found, leaf.distance)
+        if isinstance(leaf, tree.Exact | tree.Pattern | tree.Fuzzy):
+            return said.exactly(found)
+        return said.row(found)
 
     def _named(self, leaf: tree.Leaf) -> Query | None:
         if leaf.field in UNSTEMMED:
@@ -75,9 +81,9 @@ class Compiler:
 
     def _terms(self, leaf: tree.Leaf, name: str, terms: list[str]) -> Query | None:
         match leaf:
-            case tree.Pattern() if len(words(re.sub(r"[*?]", "", leaf.text))) == 1:
+            case tree.Pattern() if is_open(leaf):
                 return Query.regex_query(self.schema, name, expression(leaf.text))
-            case tree.Fuzzy() if len(terms) == 1:
+            case tree.Fuzzy() if is_open(leaf):
                 return Query.fuzzy_term_query(self.schema, name, terms[0], leaf.distance)
             case tree.Near():
                 return self._near(name, terms, leaf.distance)
@@ -124,6 +130,13 @@ def any_of(queries: list[Query | None]) -> Query | None:
     if len(kept) > 1:
         return Query.boolean_query([(Occur.Should, query) for query in kept])
     return kept[0] if kept else None
+
+
+def is_open(leaf: tree.Leaf) -> bool:
+    """Whether it is one word with gaps, or one whose spelling may differ."""
+    if isinstance(leaf, tree.Pattern):
+        return len(words(re.sub(r"[*?]", "", leaf.text))) == 1
+    return isinstance(leaf, tree.Fuzzy) and len(words(leaf.text)) == 1
 
 
 def expression(pattern: str) -> str:

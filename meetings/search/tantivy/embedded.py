@@ -24,6 +24,7 @@ from meetings.search.tantivy.answer import Answering
 from meetings.search.tantivy.folder import IndexFolder
 from meetings.search.tantivy.groups import Grouped
 from meetings.search.tantivy.related import related
+from meetings.search.tantivy.remembered import Remembered
 from meetings.search.tantivy.schema import EXACT, FINGERPRINT, MEETING, STATEMENT, VERSION, open_index, schema
 from meetings.search.tantivy.writing import IndexWriter
 
@@ -43,14 +44,18 @@ class _Open:
 class TantivyEngine:
     """Opened at the first search in each process; follows what other processes write."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, remembered: Remembered | None = None) -> None:
         self._folder = IndexFolder(path, VERSION)
+        self._remembered = remembered or Remembered()
         self._schema = schema()
         self._open: _Open | None = None
 
     def search(self, request: SearchRequest) -> SearchResults:
         try:
-            return Answering(self._schema, self._searcher(), request).answer()
+            opened = self._current()
+            answering = Answering(self._schema, opened.index.searcher(), request)
+            state = opened.path, opened.changed
+            return answering.answer(self._remembered.counts(state, request, answering.counts))
         except ValueError as error:
             raise EngineError(f"The search index could not answer: {error}") from error
 
@@ -129,6 +134,9 @@ class TantivyEngine:
             self._folder.remove_others(self._folder.live())
 
     def _searcher(self) -> Searcher:
+        return self._current().index.searcher()
+
+    def _current(self) -> _Open:
         """The index's newest state. Costs two looks at the disk while nothing has changed."""
         reason = "The search index is not there yet. Make it with: python manage.py index"
         for _attempt in range(3):
@@ -136,7 +144,7 @@ class TantivyEngine:
             if path is None:
                 break
             try:
-                return self._opened(path).index.searcher()
+                return self._opened(path)
             except (EngineError, ValueError, OSError) as error:
                 # Most likely another index took its place between reading its name and opening it.
                 self._open = None

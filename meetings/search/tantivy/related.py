@@ -4,9 +4,8 @@ from collections import defaultdict
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from meetings.search.fold import fold
-from meetings.search.tantivy.analysis import is_stemmed
-from meetings.search.tantivy.schema import MEETING, OTHER, STEMS
+from meetings.search.tantivy.analysis import said
+from meetings.search.tantivy.schema import MEETING, SAID
 
 # What bounds the cost: so much of a text is read, so many words are asked for, none that is everywhere.
 LONGEST = 60_000
@@ -28,12 +27,12 @@ def related(
     """
     words = Query.more_like_this_document_fields_query(
         schema,
-        {STEMS if is_stemmed(language) else OTHER: [fold(text[:LONGEST])]},
+        {SAID: [said(text[:LONGEST], language)]},
         min_doc_frequency=RAREST,
         max_doc_frequency=max(RAREST + 1, int(searcher.num_docs * COMMONEST)),
         min_term_frequency=2 if len(text) > SHORT else 1,
         max_query_terms=MOST_WORDS,
-        min_word_length=4,
+        min_word_length=5,  # the bar in each counts
     )
     own = Query.term_query(schema, MEETING, meeting)
     query = Query.boolean_query([(Occur.Must, words), (Occur.MustNot, own)])

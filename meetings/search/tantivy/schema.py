@@ -8,15 +8,15 @@ from tantivy import Document, Index, Schema, SchemaBuilder
 from meetings.search.engine import EngineError, Facet, IndexDocument
 from meetings.search.fold import fold
 from meetings.search.query import Field
-from meetings.search.tantivy.analysis import is_stemmed, plain, stemming
+from meetings.search.tantivy.analysis import plain, plain_name, ready, said, stemmed_name
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
 # `meetings.search.fold` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"2-{version('tantivy')}"
+VERSION = f"3-{version('tantivy')}"
 
-# What was said is in two fields: EXACT as it is, and by its stems in STEMS or, for languages without a
-# stemmer, as it is in OTHER.
-STEMS, OTHER, EXACT = "stems", "other", "exact"
+# What was said is in SAID, with every word in its place: by stem and ending in stemmed languages, as it is in
+# others. EXACT has the words as they are and no places, for patterns, spellings and the dictionary.
+SAID, EXACT = "said", "exact"
 NAMES = {
     Field.TITLE: "title",
     Field.SPEAKER: "speaker",
@@ -48,20 +48,19 @@ MEETING, STATEMENT, POSITION, ORDER, DAY, LENGTH, FINGERPRINT = (
     "length",
     "fingerprint",
 )
-_STEMMING, _PLAIN = "stemming", "plain"
+_READY, _PLAIN = "ready", "plain"
 _MINUTES = 1 << 11
 _MEETINGS = 1 << 31
 
 
 def schema() -> Schema:
     builder = SchemaBuilder()
-    builder.add_text_field(STEMS, tokenizer_name=_STEMMING)
-    builder.add_text_field(OTHER, tokenizer_name=_PLAIN)
-    builder.add_text_field(EXACT, tokenizer_name=_PLAIN)
-    for field, name in NAMES.items():
-        builder.add_text_field(name, tokenizer_name=_PLAIN if field in UNSTEMMED else _STEMMING)
+    builder.add_text_field(SAID, tokenizer_name=_READY)
+    builder.add_text_field(EXACT, tokenizer_name=_PLAIN, index_option="basic")
+    for name in NAMES.values():
+        builder.add_text_field(name, tokenizer_name=_READY)
     for name in AS_PRINTED.values():
-        builder.add_text_field(name, tokenizer_name=_PLAIN, index_option="basic")
+        builder.add_text_field(name, tokenizer_name=_READY, index_option="basic")
     for facet, name in FACETS.items():
         if facet in PRINTED:
             builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
@@ -81,22 +80,21 @@ def open_index(folder: str) -> Index:
         index = Index(schema(), path=folder)
     except (ValueError, OSError) as error:
         raise EngineError(f"The search index in {folder} cannot be read: {error}") from error
-    index.register_tokenizer(_STEMMING, stemming())
+    index.register_tokenizer(_READY, ready())
     index.register_tokenizer(_PLAIN, plain())
     return index
 
 
-def document(source: IndexDocument) -> Document:
-    text = fold(source.text)
+def document(source: IndexDocument, fingerprint: int) -> Document:
     made = Document()
-    made.add_text(STEMS if is_stemmed(source.language) else OTHER, text)
-    made.add_text(EXACT, text)
+    made.add_text(SAID, said(source.text, source.language))
+    made.add_text(EXACT, fold(source.text))
     for field, printed in _names(source):
-        if printed:
-            folded = fold(printed)
-            made.add_text(NAMES[field], folded)
-            if field in AS_PRINTED:
-                made.add_text(AS_PRINTED[field], folded)
+        if printed and field in UNSTEMMED:
+            made.add_text(NAMES[field], plain_name(printed))
+        elif printed:
+            made.add_text(NAMES[field], stemmed_name(printed))
+            made.add_text(AS_PRINTED[field], plain_name(printed))
     for facet, values in _facets(source):
         for value in values:
             if isinstance(value, str):
@@ -109,7 +107,7 @@ def document(source: IndexDocument) -> Document:
     made.add_unsigned(ORDER, order(source))
     made.add_unsigned(DAY, day(source.date))
     made.add_unsigned(LENGTH, source.words)
-    made.add_unsigned(FINGERPRINT, source.fingerprint)
+    made.add_unsigned(FINGERPRINT, fingerprint)
     return made
 
 

@@ -37,8 +37,8 @@ class IndexWriter:
         held = self._held(list(meetings))
         with self._writing() as writer:
             for meeting, told in groupby(documents, attrgetter("meeting")):
-                for source in self._changed(writer, meeting, held.pop(meeting, []), told):
-                    writer.add_document(document(source))
+                for kept, source in self._changed(writer, meeting, held.pop(meeting, []), told):
+                    writer.add_document(document(source, kept.fingerprint))
             for meeting in held:
                 writer.delete_documents_by_query(self._of(meeting))
 
@@ -48,18 +48,21 @@ class IndexWriter:
 
     def _changed(
         self, writer: tantivy.IndexWriter, meeting: int, held: list[_Kept], told: Iterable[IndexDocument]
-    ) -> Iterator[IndexDocument]:
+    ) -> Iterator[tuple[_Kept, IndexDocument]]:
         """Delete what is no longer so; what has to be added is returned."""
-        wanted = {_kept(source): source for source in told} if held else {}
+        wanted = ((_Kept(each.position, each.statement, each.fingerprint), each) for each in told)
+        if not held:
+            return wanted
+        sources = dict(wanted)
         # Twice the same, which a crash cannot leave but a mishap may, is not as told either.
         twice = {first.position for first, second in pairwise(held) if first == second}
-        stale = twice | {each.position for each in held if each not in wanted}
+        stale = twice | {each.position for each in held if each not in sources}
         if stale:
             there = Query.term_set_query(self._schema, POSITION, sorted(stale))
             both = [(Occur.Must, self._of(meeting)), (Occur.Must, there)]
             writer.delete_documents_by_query(Query.boolean_query(both))
         left = {each for each in held if each.position not in stale}
-        return (source for kept, source in wanted.items() if kept not in left) if held else iter(told)
+        return ((kept, source) for kept, source in sources.items() if kept not in left)
 
     def _held(self, meetings: list[int]) -> dict[int, list[_Kept]]:
         """What the index holds of these meetings, each meeting's in order."""
@@ -95,7 +98,3 @@ class IndexWriter:
                 writer.wait_merging_threads()
         except (ValueError, OSError) as error:
             raise EngineError(f"The search index could not be written: {error}") from error
-
-
-def _kept(source: IndexDocument) -> _Kept:
-    return _Kept(source.position, source.statement, source.fingerprint)
