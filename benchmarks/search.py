@@ -130,7 +130,7 @@ def loaded(rival: Rival, corpus: Corpus) -> str:
         rival.load(source)
         facts = {
             "seconds": time.perf_counter() - started - source.seconds,
-            "cpu": time.process_time() - cpu - source.seconds,
+            "cpu": time.process_time() - cpu - source.cpu,
             "characters": source.characters,
             "size": rival.size(),
         }
@@ -149,15 +149,16 @@ class Timed:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self.seconds = 0.0
+        self.seconds = self.cpu = 0.0
         self.characters = 0
 
     def __iter__(self) -> Iterator[IndexDocument]:
         statements = self._corpus.documents()
         while True:
-            started = time.perf_counter()
+            started, cpu = time.perf_counter(), time.thread_time()
             document = next(statements, None)
             self.seconds += time.perf_counter() - started
+            self.cpu += time.thread_time() - cpu
             if document is None:
                 return
             self.characters += len(document.text)

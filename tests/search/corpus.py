@@ -7,9 +7,13 @@ from pathlib import Path
 
 from meetings.search.engine import Engine, IndexDocument
 from meetings.search.tantivy import TantivyEngine
+from meetings.search.tantivy.remembered import Remembered
 
 # Every engine has to pass the tests of tests/search/test_engine.py; a second one is a second line here.
-ENGINES: dict[str, Callable[[Path], Engine]] = {"tantivy": TantivyEngine}
+# It remembers all it counts, so that remembering too much or too long shows.
+ENGINES: dict[str, Callable[[Path], Engine]] = {
+    "tantivy": lambda folder: TantivyEngine(folder, Remembered(few=0))
+}
 
 # Forms that mean the same word, as the stemmers of both languages have it.
 FORMS = {

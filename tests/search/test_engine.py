@@ -22,6 +22,7 @@ from meetings.search.engine import (
     Sort,
 )
 from meetings.search.query import parse
+from meetings.search.tantivy import answer
 from tests.search import naive
 from tests.search.corpus import ENGINES, statements
 
@@ -291,6 +292,16 @@ def test_however_a_meeting_changes_the_index_holds_what_it_was_told_last(version
                 there = [(item.meeting, item.statement, item.fingerprint) for item in engine.documents()]
                 assert there[: len(wanted)] == wanted
                 assert len(there) == len(wanted) + 6
+
+
+@settings(max_examples=30, deadline=None)
+@given(request=requests())
+def test_counting_on_two_cores_counts_the_same(engine: Engine, request: SearchRequest) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(answer, "LARGE", 0)
+        two = engine.search(replace(request, facet_size=13)).facets
+    one = engine.search(replace(request, facet_size=14)).facets
+    assert two == one
 
 
 def test_an_engine_without_an_index_says_so(empty: Engine) -> None:

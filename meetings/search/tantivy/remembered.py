@@ -17,8 +17,8 @@ MOST = 128
 class Remembered:
     """The counts of the last searches with many answers, each for one state of the index."""
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST, few: int = FEW) -> None:
+        self._most, self._few = most, few
         self._known: OrderedDict[Hashable, Counts] = OrderedDict()
         self._lock = Lock()
 
@@ -33,7 +33,7 @@ class Remembered:
                 self._known.move_to_end(key)
                 return known
         counted = count()
-        if counted[0] >= FEW:
+        if counted[0] >= self._few:
             with self._lock:
                 self._known[key] = counted
                 while len(self._known) > self._most:
