@@ -252,10 +252,10 @@ def shown(around: Frame, folded: bool = False) -> list[Turn]:
     ]
 
 
-def alone(statements: Iterable[Statement]) -> list[Turn]:
-    """Statements loaded with their participant and official."""
+def alone(statements: Iterable[Statement], folded: bool = False) -> list[Turn]:
+    """Statements loaded with their participant and official; the ends of long ones can be `folded`."""
     return [
-        _turn(each, each.participant, each.official.get_absolute_url() if each.official else "")
+        _turn(each, each.participant, each.official.get_absolute_url() if each.official else "", folded)
         for each in statements
     ]
 

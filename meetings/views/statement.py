@@ -27,8 +27,8 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
     near = Statement.objects.filter(
         meeting=found, position__range=(chosen.position - AROUND, chosen.position + AROUND)
     ).select_related("participant", "official")
-    alone = record.alone(near)
     query = None if words else marking.asked(request)
+    alone = record.alone(near, folded=not query)
     page = marking.marked(found, alone, query, whole=False) if query else None
     context = _context(request, found, chosen, alone, page) | _linked(request, found, words, passage)
     answer = render(request, "meetings/statement.html", context)

@@ -1,5 +1,6 @@
 """A site with the samples, and a Chromium that looks at it."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from meetings import samples
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
 from meetings.search import sync
+from tests.builders import a_meeting, a_statement
 from tests.conftest import CHROMIUM
 
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -44,12 +46,19 @@ def site(
     index = tmp_path_factory.mktemp("browser") / "index"
     with django_db_blocker.unblock(), override_settings(INDEX_DIR=index, STORAGES=storages):
         load(list(entries([str(Path(samples.__file__).parent)])))
+        _long_record()
         sync.rebuild()
         User.objects.create_superuser(**EDITOR)
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
         call_command("flush", interactive=False, verbosity=0)
+
+
+def _long_record() -> None:
+    meeting = a_meeting("A long record", slug="a-long-record", date=datetime.date(2022, 5, 4))
+    for _ in range(5):
+        a_statement(meeting, *[f"{number}. {'The water is rising. ' * 20}" for number in range(1, 15)])
 
 
 @pytest.fixture(scope="package")

@@ -1,6 +1,8 @@
 """A page of every kind, with the samples loaded."""
 
 NEWS = "/meetings/2024-06-05/news-conference-of-the-president-of-ardania/"
+# A record with long statements; the samples have none.
+LONG = "/meetings/2022-05-04/a-long-record/"
 
 PAGES = {
     "home": "/",
@@ -10,7 +12,10 @@ PAGES = {
     "meeting": NEWS,
     "partial meeting": "/meetings/2025-11-18/meeting-of-the-council-for-cyber-security/",
     "Russian meeting": "/meetings/2025-09-09/soveshchanie-o-podgotovke-k-otopitelnomu-sezonu/",
+    "long meeting": LONG,
     "statement": f"{NEWS}s3/",
+    "words of a statement": f"{NEWS}s3/?words=the",
+    "view settings": "/settings/",
     "officials": "/officials/",
     "official": "/officials/anselm-varga/",
     "topics": "/topics/",

@@ -1,0 +1,86 @@
+"""What readers see: settings of the view, folded statements, links to words, and paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Visit, visit
+from tests.browser.pages import LONG, NEWS
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_choice_takes_effect_at_once_and_on_every_later_page(reader: Visit) -> None:
+    reader.open(f"{NEWS}#s3")
+    reader.page.locator(".view summary").click()
+    reader.page.get_by_role("button", name="Sepia").click()
+    expect(reader.page.locator("html")).to_have_attribute("data-colours", "sepia")
+    expect(reader.page.get_by_role("button", name="Sepia (chosen)")).to_be_visible()
+    assert reader.page.url.endswith("#s3")
+    reader.open("/topics/")
+    expect(reader.page.locator("html")).to_have_attribute("data-colours", "sepia")
+
+
+def test_a_choice_needs_no_script(plain_reader: Visit) -> None:
+    plain_reader.open(NEWS)
+    plain_reader.page.locator(".view summary").click()
+    plain_reader.page.get_by_role("button", name="Largest").click()
+    expect(plain_reader.page).to_have_url(re.compile(f"{NEWS}$"))
+    expect(plain_reader.page.locator("html")).to_have_attribute("data-size", "largest")
+
+
+def test_larger_letters_are_larger(reader: Visit) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('.words')).fontSize)"
+    reader.open(NEWS)
+    usual = reader.page.evaluate(size)
+    reader.page.context.add_cookies([{"name": "view", "value": "largest.system.on", "url": reader.site}])
+    reader.open(NEWS)
+    assert reader.page.evaluate(size) > 1.3 * usual
+
+
+def test_folded_paragraphs_open_without_a_script(plain_reader: Visit) -> None:
+    plain_reader.open(LONG)
+    opener = plain_reader.page.locator(".unfold a").first
+    place = plain_reader.page.locator(opener.get_attribute("href") or "")
+    assert not place.evaluate("(element) => element.checkVisibility({ contentVisibilityAuto: true })")
+    opener.click()
+    assert place.evaluate("(element) => element.checkVisibility({ contentVisibilityAuto: true })")
+    expect(opener).to_be_hidden()
+
+
+def test_a_link_into_a_folded_part_opens_it(plain_reader: Visit) -> None:
+    plain_reader.open(LONG)
+    last = plain_reader.page.locator(".folded p").last.get_attribute("id")
+    plain_reader.open("/")
+    plain_reader.open(f"{LONG}#{last}")
+    expect(plain_reader.page.locator(f"#{last}")).to_be_in_viewport()
+
+
+def test_paper_has_what_is_folded(reader: Visit) -> None:
+    reader.open(LONG)
+    reader.page.emulate_media(media="print")
+    folded = reader.page.locator(".folded p").first
+    assert folded.evaluate("(element) => element.checkVisibility({ contentVisibilityAuto: true })")
+    expect(reader.page.locator(".unfold a").first).to_be_hidden()
+
+
+def test_selected_words_become_a_link_that_marks_them(reader: Visit) -> None:
+    page = reader.page
+    reader.open(NEWS)
+    page.locator("#s3 .words p").first.select_text()
+    page.locator("#s3").get_by_role("link", name="cite").click()
+    expect(page).to_have_url(re.compile(r"/s3/\?words="))
+    expect(page.locator("mark#words")).to_be_visible()
+    page.locator(".chosen p").first.select_text()
+    expect(page.get_by_label("To link to some of its words")).not_to_have_value("")
+
+
+def test_a_link_is_copied(browser: Browser, site: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    reader = visit(context, site)
+    reader.open(f"{NEWS}s3/")
+    reader.page.locator(".links").get_by_role("button", name="Copy").click()
+    expect(reader.page.locator(".links").get_by_role("button", name="Copied")).to_be_visible()
+    assert reader.page.evaluate("navigator.clipboard.readText()") == f"{site}{NEWS}s3/"
+    context.close()
