@@ -12,6 +12,7 @@ from meetings import feeds
 from meetings.sitemaps import SITEMAPS
 from meetings.views import (
     appearance,
+    concordance,
     completion,
     corrections,
     downloads,
@@ -112,6 +113,8 @@ sitemap_section = cache_control(max_age=3600)(sitemap_views.sitemap)
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("search/concordance/", concordance.concordance, name="concordance"),
+    path("search/concordance.csv", concordance.file, name="concordance_csv"),
     path("search/trends/", trends.compared, name="trends"),
     path("search/trends.csv", trends.file, name="trends_csv"),
     path("quotes/", quotes.quotes, name="quotes"),

@@ -1,0 +1,103 @@
+"""The page of words in their context."""
+
+import csv
+import html
+import io
+import re
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from meetings.models import Meeting
+from meetings.search import sync
+from tests.builders import a_meeting, a_statement, an_official
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    found = a_meeting("On dams", slug="on-dams")
+    for number in range(3):
+        a_statement(
+            found, f"The water & <b>ice</b> of {number}.", official=an_official(f"Mira Velden{number}")
+        )
+    a_statement(found, "=1 water")
+    sync.rebuild()
+    return found
+
+
+def page(client: Client, query: str) -> str:
+    return client.get(f"/search/concordance/?{query}").text
+
+
+def test_a_line_reads_as_a_sentence_and_leads_to_its_place(client: Client, meeting: Meeting) -> None:
+    shown = page(client, "q=water&official=mira-velden1")
+    line = re.findall(r"<li><span class=\"left\".*?</li>", shown)[0]
+    assert html.unescape(re.sub(r"<[^>]+>", "", line)).startswith("The water & <b>ice</b> of 1. Mira Velden1")
+    [url] = re.findall(r'href="([^"]+)"', line)
+    assert '<mark id="s2-m1">water</mark>' in client.get(url.partition("#")[0]).text
+    assert url.endswith("#s2-m1")
+
+
+def test_the_orders_are_links(client: Client, meeting: Meeting) -> None:
+    shown = page(client, "q=water&sort=before")
+    assert '<b aria-current="true">By the words before</b>' in shown
+    assert 'href="?q=water&amp;sort=speaker"' in shown
+
+
+def test_the_lines_are_a_file_too(client: Client, meeting: Meeting) -> None:
+    answer = client.get("/search/concordance.csv?q=water&sort=after")
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
+    assert len(rows) == 4
+    assert {row["words"] for row in rows} == {"water"}
+    assert rows[0]["before"] == "'=1 "
+    assert rows[0]["url"].startswith("http://testserver/meetings/")
+
+
+def test_a_search_without_words_says_so(client: Client, meeting: Meeting) -> None:
+    assert "names no words" in page(client, "q=speaker:velden")
+    assert client.get("/search/concordance.csv?q=speaker:velden").getvalue().count(b"\n") == 1
+
+
+def test_without_an_index_the_page_says_so(client: Client) -> None:
+    a_statement(a_meeting())
+    assert client.get("/search/concordance/?q=water").status_code == 503
+    assert client.get("/search/concordance.csv?q=water").status_code == 503
+
+
+def test_lines_cost_one_query_and_remembered_ones_none(
+    client: Client, meeting: Meeting, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        page(client, "q=water")
+    with django_assert_num_queries(1):
+        page(client, "q=water&sort=after")
+    with django_assert_num_queries(0):
+        page(client, "q=water&sort=before")
+
+
+NAMES = ["q", "sort", "page", "from", "official", "meeting", "by"]
+VALUES = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(["water", "wat*", "before", "after", "speaker", "2", "9999999999", "<script>", "b"]),
+)
+
+
+@pytest.mark.parametrize("address", ["/search/concordance/", "/search/concordance.csv"])
+def test_any_query_string_is_answered(client: Client, meeting: Meeting, address: str) -> None:
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=7))
+    def answered(query: list[tuple[str, str]]) -> None:
+        parameters = QueryDict(mutable=True)
+        for name, value in query:
+            parameters.appendlist(name, value.encode("utf-8", "ignore").decode())
+        answer = client.get(f"{address}?{parameters.urlencode()}")
+        assert answer.status_code == 200
+        assert address.endswith("csv") or not re.search(b"<script>|<b>ice", answer.getvalue())
+
+    answered()
