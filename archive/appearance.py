@@ -19,6 +19,7 @@ CHOICES = {
     "colours": ("system", "light", "dark", "sepia", "contrast"),
     "images": ("on", "off"),
 }
+_CHOSEN = ' aria-current="true"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,18 @@ class Appearance:
         return format_html_join(" ", 'data-{}="{}"', ((name, getattr(self, name)) for name in CHOICES))
 
     def on(self, page: bytes) -> bytes:
-        """A page that was rendered for the usual appearance, in this one."""
-        return page.replace(USUAL.attributes.encode(), self.attributes.encode(), 1)
+        """A page that was rendered for the usual appearance, in this one.
+
+        What stands in quotation marks here cannot be in a record's words: there, they are escaped.
+        """
+        page = page.replace(USUAL.attributes.encode(), self.attributes.encode(), 1)
+        for name in CHOICES:
+            page = page.replace(USUAL._button(name, _CHOSEN), USUAL._button(name))
+            page = page.replace(self._button(name), self._button(name, _CHOSEN))
+        return page
+
+    def _button(self, name: str, chosen: str = "") -> bytes:
+        return f'<button name="{name}" value="{getattr(self, name)}"{chosen}>'.encode()
 
     def mark(self, etag: str) -> str:
         """The mark of a page in this appearance."""
@@ -91,5 +102,10 @@ def view(request: HttpRequest) -> dict[str, Any]:
 
 
 def for_templates(appearance: Appearance) -> dict[str, Any]:
-    """`view.attributes` for the first tag, and `view.images`: whether the reader wants any."""
-    return {"attributes": appearance.attributes, "images": appearance.images == "on"}
+    """`view.attributes` for the first tag, what is chosen, and `view.images`: whether any are wanted."""
+    return {
+        "attributes": appearance.attributes,
+        "size": appearance.size,
+        "colours": appearance.colours,
+        "images": appearance.images == "on",
+    }

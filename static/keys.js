@@ -70,8 +70,10 @@ document.addEventListener("submit", async (event) => {
     body: new URLSearchParams([[chosen.name, chosen.value]]),
     redirect: "manual",
   }).catch(() => null);
-  if (answer?.type === "opaqueredirect") document.documentElement.dataset[chosen.name] = chosen.value;
-  else event.target.submit();
+  if (answer?.type !== "opaqueredirect") return location.assign(chosen.form.action);
+  document.documentElement.dataset[chosen.name] = chosen.value;
+  for (const button of chosen.parentElement.querySelectorAll("[aria-current]")) button.removeAttribute("aria-current");
+  chosen.setAttribute("aria-current", "true");
 });
 
 document.addEventListener("click", (event) => {

@@ -5,15 +5,18 @@ from typing import Any
 from django.db.models import Count, Max, Min
 from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from archive.appearance import USUAL, Appearance, for_templates, wanted
 from meetings import calendar, charts
 from meetings.models import Body, Meeting, Official, Statement, Topic, TopicTag
 from meetings.search.facts import remembered
 from meetings.views.meetings import with_counts
+from meetings.views.release import release
 
 NEWEST = 8
 LATELY = 40
@@ -23,17 +26,32 @@ TOPICS = 16
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """All that it tells is worked out once for each state of the index."""
+    """What it tells is worked out once for each state of the index, except names and portraits."""
     told = remembered("home", _told)
-    months = told.pop("months")
+    counts = told["speakers"]
+    people = Official.objects.only("name", "slug", "portrait").in_bulk(counts)
+    speakers = [(people[pk], count) for pk, count in counts.items() if pk in people]
+    look = wanted(request)
+    named = [
+        (official.pk, official.name, official.slug, official.portrait_id) for official, _count in speakers
+    ]
+    version = (request.scheme, request.get_host(), get_language(), look.images, release(), named)
+    page = remembered(f"home {version}", lambda: _page(request, told | {"speakers": speakers}, look))
+    return HttpResponse(look.on(page))
+
+
+def _page(request: HttpRequest, told: dict[str, Any], look: Appearance) -> bytes:
+    """In the usual appearance, but with images or without them as the reader wants."""
+    months = told["months"]
     dated = ((int(month[:4]), int(month[5:]), count) for month, count in months)
     context = told | {
         "chart": charts.over_time(_("Meetings over time"), _("Meetings"), months, _period_url),
         "calendar": calendar.grid(dated),
         "months": calendar.MONTHS,
         "canonical": request.path,
+        "view": for_templates(USUAL) | {"images": look.images == USUAL.images},
     }
-    return render(request, "meetings/home.html", context)
+    return render_to_string("meetings/home.html", context, request).encode()
 
 
 def _told() -> dict[str, Any]:
@@ -71,17 +89,11 @@ def _period_url(key: str) -> str:
     return reverse("meetings_year", args=[int(year)])
 
 
-def _speakers(newest: list[Meeting]) -> list[tuple[Official, int]]:
-    """Who spoke most in the newest meetings."""
-    counts = dict(
-        Statement.objects.filter(meeting__in=newest, official__isnull=False)
-        .order_by()
-        .values_list("official")
-        .annotate(count=Count("pk"))
-        .order_by("-count", "official")[:SPEAKERS]
-    )
-    people = Official.objects.only("name", "slug").in_bulk(counts)
-    return [(people[pk], count) for pk, count in counts.items() if pk in people]
+def _speakers(newest: list[Meeting]) -> dict[int, int]:
+    """Who spoke most in the newest meetings, by primary key, and how many statements."""
+    said = Statement.objects.filter(meeting__in=newest, official__isnull=False).order_by()
+    counted = said.values_list("official").annotate(count=Count("pk"))
+    return dict(counted.order_by("-count", "official")[:SPEAKERS])
 
 
 def _topics() -> list[tuple[Topic, int]]:

@@ -16,10 +16,11 @@ def test_a_choice_takes_effect_at_once_and_on_every_later_page(reader: Visit) ->
     reader.page.locator(".view summary").click()
     reader.page.get_by_role("button", name="Sepia").click()
     expect(reader.page.locator("html")).to_have_attribute("data-colours", "sepia")
-    expect(reader.page.get_by_role("button", name="Sepia (chosen)")).to_be_visible()
+    expect(reader.page.locator(".view [name=colours][aria-current]")).to_have_text("Sepia")
     assert reader.page.url.endswith("#s3")
     reader.open("/topics/")
     expect(reader.page.locator("html")).to_have_attribute("data-colours", "sepia")
+    expect(reader.page.locator(".view [name=colours][aria-current]")).to_have_text("Sepia")
 
 
 def test_a_choice_needs_no_script(plain_reader: Visit) -> None:
