@@ -84,7 +84,7 @@ class StatementFeed(ArchiveFeed):
 
 class OfficialStatements(StatementFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Official:
-        return get_object_or_404(Official.objects.current(), slug=slug)
+        return get_object_or_404(Official.objects.current().public(), slug=slug)
 
     def title(self, obj: Official) -> str:
         return f"{settings.SITE_NAME}: {obj.name}"

@@ -64,7 +64,7 @@ def called(text: str) -> list[Person]:
 
 def titles_with(text: str) -> "QuerySet[Office]":
     """Offices of current officials whose titles have words that begin with every word of the text."""
-    held = Office.objects.filter(official__merged_into=None)
+    held = Office.objects.filter(official__in=Official.objects.current().public())
     asked = _WORD.findall(names.fold(text[:LONGEST]))[:MOST_WORDS]
     if not asked:
         return held
@@ -87,6 +87,7 @@ def _by_name(text: str) -> "QuerySet[Any]":
     there = Participant.objects.filter(official=OuterRef("pk")).order_by().values("official")
     return (
         Official.objects.current()
+        .public()
         .filter(pk__in=_bearers(text))
         .annotate(
             by_name=Value(1),
@@ -137,7 +138,7 @@ def _by_office(text: str) -> "QuerySet[Any] | None":
     asked = words(text)
     if not any(map(names_office, asked)):
         return None
-    held = Office.objects.filter(official__merged_into=None)
+    held = Office.objects.filter(official__in=Official.objects.current().public())
     if len(asked) == 1:
         # "Minister" alone is said of hundreds; "President" may be a whole title.
         found = held.filter(key=names.fold(text))

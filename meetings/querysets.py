@@ -8,6 +8,15 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 
+class StandsIn(models.Func):
+    """Whether a number, the first, is in an array, the second."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    arity = 2
+    output_field = models.BooleanField()
+
+
 class MeetingQuerySet(models.QuerySet[Any]):
     def published(self) -> "MeetingQuerySet":
         """What the public may see: the one definition, used by every page, feed, export and the index."""
@@ -36,6 +45,17 @@ class OfficialQuerySet(models.QuerySet[Any]):
         """Without those that were merged into another."""
         return self.filter(merged_into=None)
 
+    def public(self) -> "OfficialQuerySet":
+        """Without those whom only records that readers may not see know: drafts, and withdrawn ones.
+
+        Beginning with those records, which are few, is what keeps it cheap.
+        """
+        taken = self.model._meta.get_field("participations").related_model.objects
+        unseen = taken.exclude(meeting__state="published")
+        seen = taken.filter(official=models.OuterRef("official"), meeting__state="published")
+        hidden = unseen.filter(~models.Exists(seen), official__isnull=False)
+        return self.exclude(pk__in=hidden.order_by().values("official"))
+
     def by_surname(self) -> "OfficialQuerySet":
         """In the order of the alphabet, with the surname's `letter`, small: "Č" stands with "C"."""
         named = self.annotate(letter=Substr("sort_key", 1, 1))
@@ -60,8 +80,16 @@ class DecisionQuerySet(models.QuerySet[Any]):
         return self.filter(undone_at=None)
 
     def for_readers(self) -> "DecisionQuerySet":
-        """Newest first, with whose acts they were, and without the rows they changed."""
-        return self.select_related("editor", "undone_by", "meeting").defer("changes").order_by("-at", "-pk")
+        """Newest first, with whose acts they were, and without the rows they changed.
+
+        One that touched only records that readers may not see is told once they may.
+        """
+        meetings = self.model._meta.get_field("meeting").related_model.objects.published()
+        told = models.Q(touched_meetings=[]) | models.Exists(
+            meetings.filter(StandsIn(models.F("pk"), models.OuterRef("touched_meetings")))
+        )
+        shown = self.select_related("editor", "undone_by", "meeting").defer("changes", "touched_meetings")
+        return shown.filter(told).order_by("-at", "-pk")
 
 
 class ParticipantQuerySet(models.QuerySet[Any]):

@@ -26,7 +26,7 @@ class OfficialSitemap(Sitemap):
     limit = PAGE
 
     def items(self) -> Any:
-        return Official.objects.current().only("slug").order_by("pk")
+        return Official.objects.current().public().only("slug").order_by("pk")
 
 
 class TopicSitemap(Sitemap):

@@ -1,14 +1,16 @@
 """Editors' decisions about names in the admin: all of them, and the pages on which they are made."""
 
+import datetime
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
@@ -116,8 +118,9 @@ def split(request: HttpRequest) -> HttpResponse:
             _choice(request, form, "heir", "The other person", "is this official"),
         ],
         official=official,
-        places=_places(official),
+        places=_places(official, chosen, request.GET),
         chosen=chosen,
+        typed=request.GET.get("find_meetings", "")[:200],
         shown=MEETINGS_SHOWN,
     )
 
@@ -197,9 +200,18 @@ def _choice(request: HttpRequest, form: ActForm, field: str, label: str, help_te
     }
 
 
-def _places(official: Official | None) -> list[Participant]:
-    """The newest meetings of an official, with the name and role printed there."""
+def _places(official: Official | None, chosen: set[int], asked: QueryDict) -> list[Participant]:
+    """The ticked meetings of an official, and the newest of the others that were asked for.
+
+    `find_meetings` keeps those with these words in their title, `before` those before a day.
+    """
     if official is None:
         return []
     rows = Participant.objects.filter(official=official).select_related("meeting")
-    return list(rows.order_by("-meeting__date", "-meeting", "position")[:MEETINGS_SHOWN])
+    rows = rows.order_by(F("meeting__date").desc(nulls_last=True), "-meeting", "position")
+    others = rows.exclude(meeting__in=chosen)
+    for word in asked.get("find_meetings", "")[:200].replace("\x00", " ").split()[:8]:
+        others = others.filter(meeting__title__icontains=word)
+    with suppress(ValueError):
+        others = others.filter(meeting__date__lt=datetime.date.fromisoformat(asked.get("before", "")))
+    return [*rows.filter(meeting__in=chosen), *others[:MEETINGS_SHOWN]]

@@ -43,6 +43,7 @@ def decide(act: Act, editor: User, why: str, seen: str) -> Decision:
         decision.officials = list(dict.fromkeys((*preview.officials, *others)))
         decision.meetings, decision.statements = preview.meetings, preview.statements
         decision.changes = ledger.as_json()
+        decision.touched_meetings = decision.changes["meetings"]
         decision.save()
         _reindex(ledger.meetings)
     return decision

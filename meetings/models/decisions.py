@@ -34,6 +34,7 @@ class Decision(models.Model):
     )
     meetings = models.PositiveIntegerField(default=0, help_text="how many it touched")
     statements = models.PositiveIntegerField(default=0, help_text="how many it touched")
+    touched_meetings = ArrayField(models.BigIntegerField(), default=list, help_text="the meetings it touched")
     changes = models.JSONField(default=dict, help_text="the rows before and after: enough to take it back")
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

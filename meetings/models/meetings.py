@@ -70,6 +70,7 @@ class Meeting(models.Model):
             models.Index(fields=["likeness", "language"], name="meeting_likeness"),
             models.Index(fields=["-date", "-time", "-id"], name="meeting_newest"),
             models.Index(fields=["record_number"], name="meeting_record_number"),
+            models.Index(fields=["id"], name="meeting_unseen", condition=~models.Q(state="published")),
         ]
 
     def __str__(self) -> str:

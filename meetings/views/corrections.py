@@ -37,7 +37,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 def _people(decisions: Iterable[Decision]) -> dict[int, Official]:
-    return Official.objects.in_bulk({pk for each in decisions for pk in each.officials[:_LINKED]})
+    return Official.objects.public().in_bulk({pk for each in decisions for pk in each.officials[:_LINKED]})
 
 
 def _linked(decision: Decision, people: dict[int, Official]) -> list[Official]:

@@ -72,7 +72,7 @@ def _holdings() -> dict[str, Any]:
         meetings=Count("pk"), first=Min("date"), last=Max("date"), changed=Max("updated_at")
     )
     statements = Statement.objects.published().exclude(kind__in=["gap", "direction"]).count()
-    return meetings | {"statements": statements, "officials": Official.objects.current().count()}
+    return meetings | {"statements": statements, "officials": Official.objects.current().public().count()}
 
 
 def _months() -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """Officials by office: every title once, with those who held it and when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Max, Window
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from meetings import people
-from meetings.models import Office
+from meetings.models import Office, Official
 from meetings.views.paging import page_of
 
 PAGE_SIZE = 50
@@ -30,6 +31,34 @@ class Title:
     @property
     def more(self) -> int:
         return max(0, self.holders - len({term.official_id for term in self.terms}))
+
+
+@dataclass(slots=True)
+class Held:
+    """One office of an official under all its printings: "Minister of Energy" and "Energy Minister" are one.
+
+    `title` is the printing of the latest of the `terms`, `printed` are the others.
+    """
+
+    title: str
+    terms: list[Office] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+
+    @property
+    def also(self) -> str:
+        return ", ".join(f"“{title}”" for title in self.printed)
+
+
+def as_held(offices: Iterable[Office]) -> list[Held]:
+    """Offices of one official in the order given, those of the same words together."""
+    found: dict[frozenset[str], Held] = {}
+    for office in offices:
+        words = frozenset(people.words(office.title)) or frozenset([office.title])
+        held = found.setdefault(words, Held(office.title))
+        held.terms.append(office)
+        if office.title not in (held.title, *held.printed):
+            held.printed.append(office.title)
+    return list(found.values())
 
 
 def by_office(request: HttpRequest) -> HttpResponse:
@@ -62,7 +91,9 @@ def by_office(request: HttpRequest) -> HttpResponse:
 def _with_holders(rows: list[dict]) -> list[Title]:
     """The titles with their latest terms: one query, bounded whatever a title's number of holders."""
     latest = Window(RowNumber(), partition_by="key", order_by=[F("until_date").desc(), F("pk").asc()])
-    held = Office.objects.filter(key__in=[row["key"] for row in rows], official__merged_into=None)
+    held = Office.objects.filter(
+        key__in=[row["key"] for row in rows], official__in=Official.objects.current().public()
+    )
     titles = {row["key"]: Title("", row["holders"]) for row in rows}
     terms = held.annotate(place=latest).filter(place__lte=HOLDERS_SHOWN).select_related("official")
     for term in terms.order_by("key", "place"):

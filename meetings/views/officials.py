@@ -21,7 +21,7 @@ from meetings.search.current import engine
 from meetings.search.engine import EngineError, Facet, SearchRequest
 from meetings.search.facts import remembered
 from meetings.views import record
-from meetings.views.offices import by_office
+from meetings.views.offices import as_held, by_office
 from meetings.views.paging import page_of
 
 PAGE_SIZE = 100
@@ -38,7 +38,7 @@ def officials(request: HttpRequest) -> HttpResponse:
     if request.GET.get("by") == "office":
         return by_office(request)
     notes: list[str] = []
-    everyone = Official.objects.current().by_surname()
+    everyone = Official.objects.current().public().by_surname()
     letters = list(everyone.values_list("letter").order_by("letter").annotate(count=Count("pk")))
     letter = request.GET.get("letter", "").lower()
     if letter and letter not in {known for known, _count in letters}:
@@ -100,7 +100,7 @@ def _spoken(statements: int, there: presence.Attendance) -> str:
 @require_safe
 def official(request: HttpRequest, slug: str) -> HttpResponse:
     """One official; an address that was merged into another's leads there."""
-    everyone = Official.objects.select_related("merged_into", "portrait")
+    everyone = Official.objects.public().select_related("merged_into", "portrait")
     person = get_object_or_404(everyone.defer("portrait__large", "portrait__small"), slug=slug)
     if person.merged_into:
         return HttpResponsePermanentRedirect(person.merged_into.get_absolute_url())
@@ -125,7 +125,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         "chart": charts.over_time(
             _("Statements over time"), _("Statements"), around["months"], partial(_of_month, person)
         ),
-        "offices": list(person.offices.order_by("-until_date", "-from_date", "title")),
+        "offices": as_held(person.offices.order_by("-until_date", "-from_date", "title")),
         "notes": notes,
         "canonical": request.path,
     }
@@ -189,7 +189,7 @@ def _topics(person: Official) -> list[tuple[Topic, int]]:
 @require_safe
 def official_meetings(request: HttpRequest, slug: str) -> HttpResponse:
     """The meetings that have one official in one way (`was`), or in which another was too (`with`)."""
-    person = get_object_or_404(Official.objects.select_related("merged_into"), slug=slug)
+    person = get_object_or_404(Official.objects.public().select_related("merged_into"), slug=slug)
     if person.merged_into:
         return HttpResponsePermanentRedirect(reverse("official_meetings", args=[person.merged_into.slug]))
     notes: list[str] = []
@@ -218,7 +218,7 @@ def _way(asked: str, notes: list[str]) -> Way:
 
 def _other(asked: str, notes: list[str]) -> Official | None:
     """The official of this address, or the one that they were merged into."""
-    rows = Official.objects.select_related("merged_into").filter(slug=asked.replace("\x00", ""))
+    rows = Official.objects.public().select_related("merged_into").filter(slug=asked.replace("\x00", ""))
     found = rows.first() if asked else None
     if asked and not found:
         said = _("“%(given)s” was ignored: no official has this address.")

@@ -101,6 +101,21 @@ def test_a_split_shows_the_meetings_of_the_official(desk, meeting):
     assert [place.meeting for place in page.context["places"]] == [meeting]
 
 
+def listed(desk, **asked):
+    """The titles of the meetings to tick for Ida Renn."""
+    page = desk.get(f"{AT}split/", {"official": the("Ida Renn").pk} | asked)
+    return [place.meeting.title for place in page.context["places"]]
+
+
+def test_meetings_to_split_by_are_found_by_title_and_by_day_and_ticked_ones_stay(desk, meeting):
+    for title, number in (("On salt", 3), ("On salt and water", 4), ("On canals", 5)):
+        read(by("Ida Renn"), title=title, date=day(number))
+    assert listed(desk, find_meetings="SALT") == ["On salt and water", "On salt"]
+    assert listed(desk, before="2024-05-05") == ["On salt and water", "On salt"]
+    assert listed(desk, find_meetings="canals", meetings=[meeting.pk]) == [meeting.title, "On canals"]
+    assert len(listed(desk, before="never")) == 4
+
+
 def test_a_split_makes_a_new_official_from_a_day_on(desk, meeting):
     do(desk, "split", official=the("Ida Renn").pk, new_name="Ida Renn (mayor)", since="2024-05-20")
     assert meeting.statements.first().official == Official.objects.get(name="Ida Renn (mayor)")

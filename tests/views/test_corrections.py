@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from meetings.decisions.door import undo
 from meetings.decisions.merging import Merge
-from meetings.models import Decision
+from meetings.models import Decision, Meeting
 from tests.builders import a_meeting, an_official
 from tests.decisions.deciding import carry_out, editor
 
@@ -89,3 +89,11 @@ def test_every_page_leads_to_the_corrections(client: Client) -> None:
 def test_reasons_cannot_become_markup(client: Client) -> None:
     a_decision(1, why="<script>alert(1)</script>")
     assert "<script>alert" not in client.get("/corrections/").text
+
+
+def test_what_was_decided_in_drafts_alone_is_told_once_one_is_published(client: Client) -> None:
+    first, second = a_meeting(state="draft"), a_meeting(state="draft")
+    a_decision(touched_meetings=[first.pk, second.pk])
+    assert "“Ms V1”" not in client.get("/corrections/").text + client.get("/corrections.atom").text
+    Meeting.objects.filter(pk=second.pk).update(state="published")
+    assert "“Ms V1”" in client.get("/corrections/").text

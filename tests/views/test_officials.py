@@ -7,7 +7,7 @@ from django.test import Client
 
 from meetings.models import Meeting, Office, Official, Topic
 from meetings.search import sync
-from tests.builders import a_meeting, a_participant, a_statement, a_tag, a_topic, an_official
+from tests.builders import a_meeting, a_participant, a_statement, a_tag, a_topic, an_office, an_official
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +192,54 @@ def test_statements_of_drafts_are_not_shown(client: Client, velden: Official) ->
     page = client.get(velden.get_absolute_url()).text
     assert "Secret words." not in page
     assert "Secret words." not in client.get(f"/officials/{velden.slug}.atom").text
+
+
+@pytest.fixture
+def drafted() -> Meeting:
+    """A draft that alone knows an official and an office."""
+    varn = an_official("Boris Varn")
+    an_office(varn, "Minister of Salt")
+    meeting = a_meeting(state="draft")
+    there = a_participant(meeting, "Boris Varn", official=varn, attended=True, spoke=True)
+    a_statement(meeting, official=varn, participant=there)
+    return meeting
+
+
+PLACES = (
+    "/officials/",
+    "/officials/?by=office",
+    "/search/?q=boris+varn",
+    "/search/?q=minister+of+salt",
+    "/sitemap-officials.xml",
+)
+
+
+@pytest.mark.parametrize("address", PLACES)
+def test_whom_only_drafts_know_is_nowhere_until_one_is_published(
+    client: Client, drafted: Meeting, address: str
+) -> None:
+    sync.rebuild()
+    assert "/officials/boris-varn/" not in client.get(address).text
+    Meeting.objects.update(state="published")
+    sync.rebuild()
+    assert "/officials/boris-varn/" in client.get(address).text
+
+
+@pytest.mark.parametrize("rest", ["/", "/meetings/", ".atom"])
+def test_the_page_of_whom_only_drafts_know_is_not_there_yet(
+    client: Client, drafted: Meeting, rest: str
+) -> None:
+    assert client.get(f"/officials/boris-varn{rest}").status_code == 404
+    Meeting.objects.update(state="published")
+    assert client.get(f"/officials/boris-varn{rest}").status_code == 200
+
+
+def test_one_office_in_two_printings_is_shown_once_with_both(client: Client, velden: Official) -> None:
+    day = datetime.date(2024, 5, 1)
+    an_office(velden, "Minister of Energy")
+    an_office(velden, "Energy Minister", from_date=day, until_date=day)
+    an_office(velden, "Deputy Minister of Energy")
+    page = client.get(velden.get_absolute_url()).text
+    assert page.count('itemprop="jobTitle"') == 2
+    assert '<span itemprop="jobTitle">Energy Minister</span>' in page
+    assert "also printed: “Minister of Energy”" in page
