@@ -158,7 +158,7 @@ class Knowledge:
         return [each for each in claims if each.official_id not in strangers]
 
     def _elsewhere(self, official: int, body: Body) -> bool:
-        bodies = self._bodies_of.get(official, {})
+        bodies = self._bodies_of.get(official, Counter())
         return any(count and other not in (body.pk, self.unstated) for other, count in bodies.items())
 
     def _held(self, key: str, body: Body, date: datetime.date | None) -> list[Office]:
@@ -206,7 +206,7 @@ def look_up(
     claims = [Claim(*row) for row in _rows(_CLAIMS, _forms(names))]
     for claim in claims:
         found.learn_claim(claim)
-    within = list({*bodies, *(claim.body_id for claim in claims)} - {None})
+    within = [body for body in {*bodies, *(claim.body_id for claim in claims)} if body]
     values = list(set(person_ids) - {""})
     # Where the pages give nobody an id, no id can tell namesakes apart.
     if values:

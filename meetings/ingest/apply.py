@@ -8,10 +8,13 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from meetings.ingest import bodies, identity, learn, topics
+from meetings.ingest import bodies, learn, topics
 from meetings.ingest.plan import Outcome, Plan, StatementDraft, plan
+from meetings.ingest.prepared import Prepared
 from meetings.ingest.stored import printed_label
+from meetings.ingest.view import View
 from meetings.models import IndexTask, Meeting, Participant, Redirect, Source, Statement
+from meetings.officials import Rule
 from meetings.transcripts.transcript import Transcript, Turn
 
 # Any number will do, as long as nothing else in this database locks it.
@@ -44,18 +47,30 @@ def turn_to_write() -> Iterator[None]:
         yield
 
 
-def carry_out(planned: Plan, user: User | None = None) -> Meeting | None:
-    """Write a plan made within this `turn_to_write`. Returns the stored record, None for a refusal."""
-    if not planned.writes:
+def carry_out(planned: Plan, user: User | None = None, view: View | None = None) -> Meeting | None:
+    """Write a plan made within this `turn_to_write`. Returns the stored record, None for a refusal.
+
+    With the `view` that the plan was made in, its rows wait there for the rest of the batch.
+    """
+    if not planned.writes or planned.record is None:
         return planned.meeting
-    source = _keep_source(planned, user)
+    if view is not None:
+        return _write(planned, planned.record, user, view)
+    view = View([planned.record], planned.given_body)
+    meeting = _write(planned, planned.record, user, view)
+    view.flush()
+    return meeting
+
+
+def _write(planned: Plan, record: Prepared, user: User | None, view: View) -> Meeting:
+    source = _keep_source(record, user, view)
     if planned.outcome == Outcome.UNCHANGED:
         assert planned.meeting is not None
-        planned.meeting.sources.add(source)
+        view.link(planned.meeting, source)
         return planned.meeting
-    meeting = _write_meeting(planned, source)
-    _write_rows(planned, meeting)
-    IndexTask.objects.create(meeting_id=meeting.pk)
+    meeting = _write_meeting(planned, record, source, view)
+    _write_rows(planned, record, meeting, view)
+    view.writes.add(IndexTask(meeting_id=meeting.pk))
     return meeting
 
 
@@ -71,37 +86,45 @@ def _still_true(planned: Plan) -> Plan:
     return current
 
 
-def _keep_source(planned: Plan, user: User | None) -> Source:
-    document = planned.document
+def _keep_source(record: Prepared, user: User | None, view: View) -> int:
+    document = record.document
     # Within one's turn nobody else writes sources, so there is no race to guard against.
-    return Source.objects.filter(sha256=planned.sha256).defer("content").first() or Source.objects.create(
-        sha256=planned.sha256,
-        content=document.content,
-        size=len(document.content),
-        name=document.path.rsplit("/", 1)[-1][-500:],
-        media_type=document.media_type[:100],
-        url=document.url[:2000],
-        received_by=user,
-    )
+    if record.sha256 not in view.sources:
+        source = Source(
+            sha256=record.sha256,
+            content=document.content,
+            size=len(document.content),
+            name=document.path.rsplit("/", 1)[-1][-500:],
+            media_type=document.media_type[:100],
+            url=document.url[:2000],
+            received_by=user,
+        )
+        view.writes.add(source)
+        view.sources[record.sha256] = source.pk
+    return view.sources[record.sha256]
 
 
-def _write_meeting(planned: Plan, source: Source) -> Meeting:
-    transcript = planned.transcript
-    assert transcript is not None
+def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> Meeting:
+    transcript = record.transcript
     meeting = planned.meeting or Meeting()
-    moved_from = meeting.get_absolute_url() if meeting.pk and meeting.date != transcript.date else ""
+    moved_from = meeting.get_absolute_url() if planned.meeting and meeting.date != transcript.date else ""
     assert planned.body is not None
-    meeting.body = bodies.keep(planned.body, transcript)
+    meeting.body = bodies.keep(planned.body, transcript, view)
     meeting.key = planned.key
     meeting.likeness = planned.likeness
     meeting.fingerprint = planned.fingerprint
-    meeting.source = source
+    meeting.source_id = source
     meeting.updated_at = timezone.now()
     _copy_printed(meeting, transcript)
-    if not meeting.pk or moved_from:
-        meeting.slug = _free_slug(transcript)
-    meeting.save()
-    meeting.sources.add(source)
+    if not planned.meeting or moved_from:
+        meeting.slug = view.addresses.of_meeting(transcript.title, transcript.date)
+    if planned.meeting:
+        meeting.save()
+    else:
+        meeting.last_number = len(planned.statements)
+        view.writes.add(meeting)
+    view.wrote(meeting)
+    view.link(meeting, source)
     if moved_from:
         _move(moved_from, meeting.get_absolute_url(), "The date of the record was corrected by its source.")
     return meeting
@@ -124,37 +147,31 @@ def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
     meeting.problems = [{"line": problem.line, "reason": problem.reason} for problem in transcript.problems]
 
 
-def _free_slug(transcript: Transcript) -> str:
-    """The title's slug, told apart where that day's address is taken or once was."""
-    day = transcript.date.isoformat() if transcript.date else "undated"
-    once = Redirect.objects.filter(old_path__startswith=f"/meetings/{day}/{identity.slug(transcript.title)}")
-    taken = {path.split("/")[3] for path in once.values_list("old_path", flat=True)}
-    return identity.free_slug(transcript.title, Meeting.objects.filter(date=transcript.date), taken)
-
-
 def _move(old_path: str, new_path: str, reason: str) -> None:
     Redirect.objects.filter(old_path=new_path).delete()
     Redirect.objects.filter(new_path=old_path).update(new_path=new_path)
     Redirect.objects.update_or_create(old_path=old_path, defaults={"new_path": new_path, "reason": reason})
 
 
-def _write_rows(planned: Plan, meeting: Meeting) -> None:
-    assert planned.transcript is not None
-    held_before = learn.held(meeting) if planned.meeting else set()
-    officials = learn.officials(planned, meeting)
-    participants = _write_participants(planned, meeting, officials)
-    statements = _write_statements(planned, meeting, participants)
-    topics.write_tags(meeting, statements, planned.transcript, anew=planned.meeting is None)
-    if participants or held_before:
-        learn.offices(meeting, held_before)
+def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -> None:
+    held_before = learn.held(meeting.participants.all()) if planned.meeting else set()
+    officials = learn.officials(planned, meeting, view)
+    participants = _write_participants(planned, meeting, officials, view)
+    statements = _write_statements(planned, meeting, participants, view)
+    topics.write_tags(meeting, statements, record, view, anew=planned.meeting is None)
+    learn.offices(meeting, held_before, learn.held(participants), view)
 
 
-def _write_participants(planned: Plan, meeting: Meeting, officials: list[int | None]) -> list[Participant]:
+def _write_participants(
+    planned: Plan, meeting: Meeting, officials: list[int | None], view: View
+) -> list[Participant]:
     before = {row.name: row for row in meeting.participants.all()} if planned.meeting else {}
     rows = []
     for position, (draft, official) in enumerate(zip(planned.participants, officials, strict=True), start=1):
         person = draft.person
-        row = before.pop(person.name[:300], None) or Participant(meeting=meeting, name=person.name[:300])
+        row = before.pop(person.name[:300], None) or Participant(
+            meeting_id=meeting.pk, name=person.name[:300]
+        )
         row.position = position
         row.role = person.role[:1000]
         row.person_id = person.person_id[:100]
@@ -166,39 +183,55 @@ def _write_participants(planned: Plan, meeting: Meeting, officials: list[int | N
             row.rule, row.evidence = draft.match.rule.value, draft.match.evidence[:500]
             row.candidates = list(draft.match.candidates)
         rows.append(row)
-    Participant.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
-    return _save_all(rows)
-
-
-def _save_all(rows: list[Participant]) -> list[Participant]:
-    new = [row for row in rows if row.pk is None]
-    old = [row for row in rows if row.pk is not None]
-    Participant.objects.bulk_create(new)
-    if old:
-        names = [f.name for f in Participant._meta.concrete_fields if f.name not in ("id", "meeting", "name")]
-        Participant.objects.bulk_update(old, names, batch_size=500)
+    if before:
+        Participant.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
+    _save_all(rows, meeting, view)
     return rows
 
 
-def _write_statements(planned: Plan, meeting: Meeting, participants: list[Participant]) -> list[Statement]:
-    numbering = _Numbering(meeting.last_number)
+def _save_all(rows: list[Participant], meeting: Meeting, view: View) -> None:
+    for row in rows:
+        mentions = row.rule == Rule.MENTIONED and row.person_id and not row.confirmed
+        if row._state.adding:
+            view.writes.add(row)
+            if mentions:
+                view.mention(meeting, row)
+        elif mentions:
+            view.mentioned.add((meeting.body_id, row.person_id))
+    old = [row for row in rows if not row._state.adding]
+    if old:
+        names = [f.name for f in Participant._meta.concrete_fields if f.name not in ("id", "meeting", "name")]
+        Participant.objects.bulk_update(old, names, batch_size=500)
+
+
+def _write_statements(
+    planned: Plan, meeting: Meeting, participants: list[Participant], view: View
+) -> list[Statement]:
+    numbering = _Numbering(meeting.last_number if planned.meeting else 0)
     rows = [
         _statement(meeting, position, draft, participants, numbering)
         for position, draft in enumerate(planned.statements, start=1)
     ]
+    for row in rows:
+        if row.pk is None:
+            view.writes.add(row)
     if planned.meeting:
-        _keep_attributions(meeting, rows)
-    _record_departures(planned, meeting, rows)
-    if planned.departures:
-        Statement.objects.filter(pk__in=[gone.pk for gone in planned.departures]).delete()
-    Statement.objects.bulk_create([row for row in rows if row.pk is None], batch_size=2_000)
-    old = [row for row in rows if row.pk is not None]
-    if old:
-        Statement.objects.bulk_update(old, _STATEMENT_FIELDS, batch_size=500)
+        _write_changed_statements(planned, meeting, rows)
     if numbering.last != meeting.last_number:
         meeting.last_number = numbering.last
         meeting.save(update_fields=["last_number"])
     return rows
+
+
+def _write_changed_statements(planned: Plan, meeting: Meeting, rows: list[Statement]) -> None:
+    _keep_attributions(meeting, rows)
+    _record_departures(planned, meeting, rows)
+    if planned.departures:
+        Statement.objects.filter(pk__in=[gone.pk for gone in planned.departures]).delete()
+    continued = {draft.pk for draft in planned.statements} - {None}
+    old = [row for row in rows if row.pk in continued]
+    if old:
+        Statement.objects.bulk_update(old, _STATEMENT_FIELDS, batch_size=500)
 
 
 def _keep_attributions(meeting: Meeting, rows: list[Statement]) -> None:
@@ -244,14 +277,14 @@ def _statement(
     speaker = participants[draft.speaker] if draft.speaker is not None else None
     return Statement(
         pk=draft.pk,
-        meeting=meeting,
+        meeting_id=meeting.pk,
         position=position,
         number=draft.number or numbering.next(),
         kind=turn.kind.value,
         label=printed_label(turn)[:1000],
         role=turn.role[:1000],
         note=turn.note[:300],
-        participant=speaker,
+        participant_id=speaker.pk if speaker else None,
         official_id=speaker.official_id if speaker else None,
         paragraphs=list(turn.paragraphs),
         words=_words(turn),

@@ -1,107 +1,98 @@
 """What a record teaches the archive: the officials of new full names, their spellings, their offices."""
 
 import datetime
-
-from django.db.models import QuerySet
+from collections.abc import Iterable, Sequence
 
 from meetings import names, spellings
-from meetings.ingest import identity
 from meetings.ingest.plan import ParticipantDraft, Plan
-from meetings.models import Alias, Body, Identifier, Meeting, Office, Official, Participant
+from meetings.ingest.view import View
+from meetings.known import Claim
+from meetings.models import Alias, Identifier, Meeting, Office, Official, Participant
 from meetings.officials import Rule
 
 
-def officials(planned: Plan, meeting: Meeting) -> list[int | None]:
+def officials(planned: Plan, meeting: Meeting, view: View) -> list[int | None]:
     """The official of each planned participant. New full names become officials; spellings are learnt."""
-    new = iter(_new_officials([draft for draft in planned.participants if draft.match.rule == Rule.NEW_NAME]))
     found = [
-        next(new) if draft.match.rule == Rule.NEW_NAME else draft.match.official
+        _new_official(draft, view) if draft.match.rule == Rule.NEW_NAME else draft.match.official
         for draft in planned.participants
     ]
-    _learn_spellings(planned, meeting, found)
+    _learn_spellings(planned, meeting, found, view)
     return found
 
 
 Held = tuple[int, str]  # an official and the title printed beside the name, in single spaces
 
 
-def held(meeting: Meeting) -> set[Held]:
-    """Which titles the record prints for officials who were there or spoke."""
-    rows = _printed_roles().filter(meeting=meeting).values_list("official", "role")
-    return {(official, _title(role)) for official, role in rows}
-
-
-def _printed_roles() -> QuerySet[Participant]:
-    printed = Participant.objects.filter(official__isnull=False).exclude(role="")
-    return printed.exclude(attended=False, spoke=False)
+def held(rows: Iterable[Participant]) -> set[Held]:
+    """Which titles are printed for officials who were there or spoke."""
+    return {
+        (row.official_id, _title(row.role))
+        for row in rows
+        if row.official_id and row.role and (row.attended or row.spoke)
+    }
 
 
 def _title(role: str) -> str:
     return " ".join(role.split())
 
 
-def offices(meeting: Meeting, held_before: set[Held]) -> None:
+def offices(meeting: Meeting, held_before: set[Held], held_now: set[Held], view: View) -> None:
     """The first and last day on which each title was printed. An editor's dates stay as they are."""
     if held_before:
         # A changed record may have taken a title or a day back, so the days are looked up anew.
-        _recount(held_before | held(meeting))
+        _recount(held_before | held_now, view)
     elif meeting.date:
-        _extend(held(meeting), meeting.date)
+        _extend(held_now, meeting.date, view)
 
 
-def _extend(pairs: set[Held], date: datetime.date) -> None:
-    if not pairs:
-        return
-    kept = {
-        (office.official_id, office.title): office
-        for office in Office.objects.filter(official__in={official for official, _ in pairs})
-    }
-    new, longer = [], []
+def _extend(pairs: set[Held], date: datetime.date, view: View) -> None:
     for official, title in sorted(pairs):
-        office = kept.get((official, title))
-        if office is None:
-            new.append(
-                Office(
-                    official_id=official,
-                    title=title,
-                    key=names.fold(title),
-                    from_date=date,
-                    until_date=date,
-                )
-            )
-        elif not office.by_editor and not office.from_date <= date <= office.until_date:
-            office.from_date = min(office.from_date, date)
-            office.until_date = max(office.until_date, date)
-            longer.append(office)
-    Office.objects.bulk_create(new)
-    Office.objects.bulk_update(longer, ["from_date", "until_date"])
+        key = names.fold(title)
+        kept = [office for office in view.knowledge.offices_of(official, key) if office.title == title]
+        if not kept:
+            office = Office(official_id=official, title=title, key=key, from_date=date, until_date=date)
+            view.writes.add(office)
+            view.knowledge.learn_office(office)
+        elif not kept[-1].by_editor and not kept[-1].from_date <= date <= kept[-1].until_date:
+            kept[-1].from_date = min(kept[-1].from_date, date)
+            kept[-1].until_date = max(kept[-1].until_date, date)
+            view.writes.extend(kept[-1])
 
 
-def _recount(pairs: set[Held]) -> None:
-    rows = _printed_roles().filter(
-        official__in={official for official, _ in pairs}, meeting__date__isnull=False
-    )
+def _recount(pairs: set[Held], view: View) -> None:
+    view.flush()
+    holders, titles = {official for official, _ in pairs}, {title for _, title in pairs}
+    for office in Office.objects.filter(official__in=holders, title__in=titles):
+        view.knowledge.learn_office(office)
+    rows = Participant.objects.filter(official__in=holders, meeting__date__isnull=False).exclude(role="")
+    rows = rows.exclude(attended=False, spoke=False)
     days: dict[Held, list[datetime.date]] = {pair: [] for pair in pairs}
     for official, role, date in rows.values_list("official", "role", "meeting__date"):
+        assert official is not None
         assert date is not None
         days.get((official, _title(role)), []).append(date)
     for official, title in sorted(pairs):
-        Office.objects.filter(official=official, title=title, by_editor=False).delete()
+        _forget(official, title, view)
         for date in {min(seen), max(seen)} if (seen := days[official, title]) else ():
-            _extend({(official, title)}, date)
+            _extend({(official, title)}, date, view)
 
 
-def _new_officials(drafts: list[ParticipantDraft]) -> list[int]:
-    printed = [names.display(draft.person.bare_name) for draft in drafts]
-    slugs = identity.free_slugs(printed, Official.objects.all())
-    made = Official.objects.bulk_create(
-        Official(name=name, slug=slug, sort_name=names.sort_name(name))
-        for name, slug in zip(printed, slugs, strict=True)
-    )
-    return [official.pk for official in made]
+def _forget(official: int, title: str, view: View) -> None:
+    for office in view.knowledge.offices_of(official, names.fold(title)):
+        if office.title == title and not office.by_editor:
+            view.knowledge.forget_office(office)
+    Office.objects.filter(official=official, title=title, by_editor=False).delete()
 
 
-def _learn_spellings(planned: Plan, meeting: Meeting, found: list[int | None]) -> None:
+def _new_official(draft: ParticipantDraft, view: View) -> int:
+    name = names.display(draft.person.bare_name)
+    official = Official(name=name, slug=view.addresses.of_official(name), sort_name=names.sort_name(name))
+    view.writes.add(official)
+    return official.pk
+
+
+def _learn_spellings(planned: Plan, meeting: Meeting, found: Sequence[int | None], view: View) -> None:
     """The page's own ids, and the full names printed for one official, become known for this body."""
     pairs = [
         (draft.person, official)
@@ -109,72 +100,82 @@ def _learn_spellings(planned: Plan, meeting: Meeting, found: list[int | None]) -
         # What an editor decided made its own aliases; it may hold for this record alone.
         if official is not None and draft.match.rule != Rule.EDITOR
     ]
-    Identifier.objects.bulk_create(
-        [
-            Identifier(body=meeting.body, value=person.person_id[:100], official_id=official)
-            for person, official in pairs
-            if person.person_id
-        ],
-        ignore_conflicts=True,
-    )
-    _link_earlier_mentions(
-        meeting, {person.person_id: official for person, official in pairs if person.person_id}
-    )
+    for person, official in pairs:
+        if person.person_id:
+            _identify(meeting, person.person_id[:100], official, view)
+            _link_earlier_mentions(meeting, person.person_id, official, view)
     claims: dict[str, dict[int, str]] = {}
     for person, official in pairs:
         for name in filter(names.is_full, sorted(person.printed)):
             claims.setdefault(names.fold(name), {})[official] = " ".join(name.split())
-    _claim(claims, meeting.body)
+    for key, claimants in sorted(claims.items()):
+        _claim(key, claimants, meeting.body_id, view)
 
 
-def _link_earlier_mentions(meeting: Meeting, officials: dict[str, int]) -> None:
+def _identify(meeting: Meeting, value: str, official: int, view: View) -> None:
+    if not view.knowledge.identified(meeting.body_id, value):
+        view.writes.add(Identifier(body_id=meeting.body_id, value=value, official_id=official))
+        view.knowledge.learn_id(meeting.body_id, value, official)
+
+
+def _link_earlier_mentions(meeting: Meeting, person_id: str, official: int, view: View) -> None:
     """Records that only mentioned a person, by the same id, know the official from now on."""
-    if not officials:
-        return
-    mentions = Participant.objects.filter(
-        person_id__in=officials, rule=Rule.MENTIONED, meeting__body=meeting.body, confirmed=False
-    )
-    for row in mentions:
-        row.official_id = officials[row.person_id]
-        row.rule, row.evidence = Rule.PERSON_ID.value, f"the page's person {row.person_id}"
-        row.save(update_fields=["official", "rule", "evidence"])
+    mention = (meeting.body_id, person_id)
+    linked = {
+        "official_id": official,
+        "rule": Rule.PERSON_ID.value,
+        "evidence": f"the page's person {person_id}",
+    }
+    for row in view.mentions_waiting(mention):
+        for field, value in linked.items():
+            setattr(row, field, value)
+    if mention in view.mentioned:
+        view.mentioned.discard(mention)
+        mentions = Participant.objects.filter(person_id=person_id, rule=Rule.MENTIONED, confirmed=False)
+        view.flush()
+        mentions.filter(meeting__body=meeting.body_id).update(**linked)
 
 
-def _claim(claims: dict[str, dict[int, str]], body: Body) -> None:
-    """Aliases for names not yet claimed; a name that two officials bear waits for a person."""
-    if not claims:
-        return
-    existing: dict[str, list[Alias]] = {}
-    for alias in Alias.objects.filter(key__in=claims, body=body):
-        existing.setdefault(alias.key, []).append(alias)
-    Alias.objects.bulk_create(
-        _alias(key, claimants, body) for key, claimants in sorted(claims.items()) if key not in existing
-    )
+def _claim(key: str, claimants: dict[int, str], body: int, view: View) -> None:
+    """An alias for a name not yet claimed; a name that two officials bear waits for a person."""
+    existing = [claim for claim in view.knowledge.claims_to(key) if claim.body_id == body]
+    if not existing:
+        _add_alias(key, claimants, body, view)
     contested = [
-        alias.pk
-        for key, aliases in existing.items()
-        for alias in aliases
-        if alias.state == Alias.State.MATCHED and _undated(alias) and {alias.official_id} != set(claims[key])
+        claim
+        for claim in existing
+        # An alias with dates was set by an editor, who knew of the namesake.
+        if claim.state == Alias.State.MATCHED and claim.undated and {claim.official_id} != set(claimants)
     ]
     if contested:
-        Alias.objects.filter(pk__in=contested).update(official=None, state=Alias.State.NEEDS_PERSON)
+        view.flush()
+        pks = [claim.pk for claim in contested]
+        Alias.objects.filter(pk__in=pks).update(official=None, state=Alias.State.NEEDS_PERSON)
+    for claim in contested:
+        view.knowledge.contest(claim)
 
 
-def _alias(key: str, claimants: dict[int, str], body: Body) -> Alias:
+def _add_alias(key: str, claimants: dict[int, str], body: int, view: View) -> None:
     (official, name), *others = claimants.items()
     alias = Alias(
         name=name[:300],
         key=key[:300],
         variant=spellings.variant(name)[:300],
         initials=spellings.initials(name)[:300],
-        body=body,
-        official_id=official,
+        body_id=body,
+        official_id=None if others else official,
+        state=Alias.State.NEEDS_PERSON if others else Alias.State.MATCHED,
     )
-    if others:
-        alias.official_id, alias.state = None, Alias.State.NEEDS_PERSON
-    return alias
-
-
-def _undated(alias: Alias) -> bool:
-    """An alias with dates was set by an editor, who knew of the namesake."""
-    return alias.from_date is None and alias.until_date is None
+    view.writes.add(alias)
+    view.knowledge.learn_claim(
+        Claim(
+            alias.pk,
+            alias.name,
+            alias.key,
+            alias.variant,
+            alias.initials,
+            alias.official_id,
+            body,
+            alias.state,
+        )
+    )

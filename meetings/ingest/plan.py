@@ -1,15 +1,15 @@
 """Compare what was read with what is stored: what would be written, before anything is."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from meetings.ingest import identity
 from meetings.ingest.bodies import body_of
 from meetings.ingest.continuity import absorbed, continued
-from meetings.ingest.people import People, Person, people
+from meetings.ingest.people import Person
+from meetings.ingest.prepared import Prepared, digest, prepare
 from meetings.ingest.stored import key, passages, stored, stored_passages
-from meetings.known import Known, known
+from meetings.ingest.view import View
+from meetings.known import Known
 from meetings.models import Body, Meeting
 from meetings.officials import Match, Rule, resolve
 from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
@@ -66,6 +66,7 @@ class Plan:
     outcome: Outcome
     document: Document
     sha256: str
+    record: Prepared | None = None
     transcript: Transcript | None = None
     body: Body | None = None
     given_body: str = ""
@@ -89,41 +90,42 @@ class Plan:
 
 def refusal(document: Document, reason: str) -> Plan:
     """A document that could not be read, or not be placed."""
-    return Plan(document.path, Outcome.REFUSED, document, _digest(document), reason=reason)
+    return Plan(document.path, Outcome.REFUSED, document, digest(document), reason=reason)
 
 
 def plan(document: Document, transcript: Transcript, given_body: str = "") -> Plan:
     """What storing `transcript`, read from `document`, would do. `given_body` is for pages that name none."""
+    record = prepare(document, transcript)
+    return plan_in(View([record], given_body), record)
+
+
+def plan_in(view: View, record: Prepared) -> Plan:
+    """The same for a record made ready, one of those that the view was made for."""
+    transcript, document = record.transcript, record.document
     if not transcript.title.strip():
         return refusal(document, "No title was found. Give the record a title line and load it again.")
-    sha256 = _digest(document)
-    fingerprint = identity.fingerprint(transcript)
-    body = body_of(transcript, given_body)
-    meeting = stored(transcript, body)
+    body = body_of(transcript, view)
+    meeting = stored(record, body, view)
     if meeting is not None and not body.stated:
         body = meeting.body
     draft = Plan(
         path=document.path,
         outcome=Outcome.UNCHANGED,
         document=document,
-        sha256=sha256,
+        sha256=record.sha256,
+        record=record,
         transcript=transcript,
         body=body,
-        given_body=given_body,
-        key=key(transcript, meeting, body),
-        likeness=identity.likeness(transcript),
-        fingerprint=fingerprint,
+        given_body=view.given_body,
+        key=key(record, meeting, body, view),
+        likeness=record.likeness,
+        fingerprint=record.fingerprint,
         meeting=meeting,
         problems=transcript.problems,
     )
     if meeting is not None and (reason := _why_unchanged(draft, meeting, transcript)):
-        keeps = not meeting.sources.filter(sha256=sha256).exists()
-        return replace(draft, reason=reason, keeps_source=keeps)
-    return _writing(draft, transcript, meeting, body)
-
-
-def _digest(document: Document) -> str:
-    return hashlib.sha256(document.content).hexdigest()
+        return replace(draft, reason=reason, keeps_source=not view.is_source_of(meeting, record.sha256))
+    return _writing(draft, record, view)
 
 
 def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str:
@@ -134,31 +136,33 @@ def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str
     return ""
 
 
-def _writing(draft: Plan, transcript: Transcript, meeting: Meeting | None, body: Body) -> Plan:
-    found = people(transcript)
-    statements, departures = _statements(transcript, meeting, found)
+def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
+    transcript, meeting, body = record.transcript, draft.meeting, draft.body
+    assert body is not None
+    if meeting is not None:
+        view.settle(meeting)
+    statements, departures = _statements(record, meeting)
     return replace(
         draft,
         outcome=Outcome.UPDATED if meeting else Outcome.CREATED,
-        participants=_participants(transcript, found, body, meeting),
+        participants=_participants(record, body, meeting, view),
         statements=statements,
         departures=departures,
         changes=_changes(meeting, transcript, body) if meeting else (),
-        problems=transcript.problems + _doubts(transcript, found),
+        problems=transcript.problems + _doubts(record),
     )
 
 
 def _participants(
-    transcript: Transcript, found: People, body: Body, meeting: Meeting | None
+    record: Prepared, body: Body, meeting: Meeting | None, view: View
 ) -> tuple[ParticipantDraft, ...]:
-    printed = [name for person in found.persons for name in person.printed]
+    found = record.people
     if not found.persons:
         return ()
-    knowledge = known(
+    known = view.knowledge.on(
         body,
-        transcript.date,
-        printed,
-        [person.person_id for person in found.persons],
+        record.transcript.date,
+        [name for person in found.persons for name in person.printed],
         [person.bare_name for person in found.persons if person.nameless],
     )
     doubtful = {found.speakers[index].name for index in found.doubts}
@@ -167,7 +171,7 @@ def _participants(
         ParticipantDraft(
             person,
             settled.get(person.name[:300])
-            or (Match(None, Rule.AMBIGUOUS) if person.name in doubtful else _match(person, knowledge)),
+            or (Match(None, Rule.AMBIGUOUS) if person.name in doubtful else _match(person, known)),
         )
         for person in found.persons
     )
@@ -179,8 +183,8 @@ def _settled(meeting: Meeting) -> dict[str, Match]:
     return {row.name: Match(row.official_id, Rule.EDITOR, row.evidence) for row in rows}
 
 
-def _match(person: Person, knowledge: Known) -> Match:
-    match = resolve(person.bare_name, person.person_id, knowledge, person.nameless)
+def _match(person: Person, known: Known) -> Match:
+    match = resolve(person.bare_name, person.person_id, known, person.nameless)
     there = person.attended or person.spoke or person.presence or person.given_floor
     if match.rule == Rule.NEW_NAME and not there:
         # A link or the list in the foot makes nobody an official of this archive.
@@ -189,17 +193,19 @@ def _match(person: Person, knowledge: Known) -> Match:
 
 
 def _statements(
-    transcript: Transcript, meeting: Meeting | None, found: People
+    record: Prepared, meeting: Meeting | None
 ) -> tuple[tuple[StatementDraft, ...], tuple[Departure, ...]]:
-    order = {id(person): index for index, person in enumerate(found.persons)}
-    speakers = {index: order[id(person)] for index, person in found.speakers.items()}
-    rows = list(meeting.statements.order_by("position").values_list("pk", "number")) if meeting else []
-    before = stored_passages(meeting) if meeting else []
-    after = passages(transcript.turns)
+    order = {id(person): index for index, person in enumerate(record.people.persons)}
+    speakers = {index: order[id(person)] for index, person in record.people.speakers.items()}
+    turns = record.transcript.turns
+    if meeting is None:
+        return tuple(StatementDraft(turn, speakers.get(index)) for index, turn in enumerate(turns)), ()
+    rows = list(meeting.statements.order_by("position").values_list("pk", "number"))
+    before, after = stored_passages(meeting), passages(turns)
     same = continued(before, after)
     drafts = tuple(
         StatementDraft(turn, speakers.get(index), *(rows[same[index]] if index in same else ()))
-        for index, turn in enumerate(transcript.turns)
+        for index, turn in enumerate(turns)
     )
     kept = set(same.values())
     departures = tuple(
@@ -230,8 +236,8 @@ def _changes(meeting: Meeting, transcript: Transcript, body: Body) -> tuple[Chan
     )
 
 
-def _doubts(transcript: Transcript, found: People) -> tuple[Problem, ...]:
+def _doubts(record: Prepared) -> tuple[Problem, ...]:
     return tuple(
-        Problem(transcript.turns[index].line, f"{sentence}; it stays without an official.")
-        for index, sentence in sorted(found.doubts.items())
+        Problem(record.transcript.turns[index].line, f"{sentence}; it stays without an official.")
+        for index, sentence in sorted(record.people.doubts.items())
     )

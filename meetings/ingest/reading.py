@@ -1,26 +1,35 @@
 """Read documents, in other processes if wanted. Knows nothing of Django, so that readers start quickly."""
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetings.ingest.intake import Entry
+from meetings.ingest.prepared import Prepared, prepare
 from meetings.transcripts import read
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
-# Documents read ahead of the one being stored: enough to keep the readers busy, bounded in memory.
-_AHEAD = 32
+# Documents read ahead of the ones being stored: enough to keep the readers busy while a batch is written,
+# bounded in memory.
+_AHEAD = 64
+# Reading makes many objects that live long and few that hang in circles.
+_COLLECT_EVERY = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document and what reading it gave, or why it could not be read."""
+    """A document and what reading it gave, or why it could not be read.
+
+    `records` are the transcripts made ready for storing; only `read_all` makes them.
+    """
 
     document: Document
     transcripts: tuple[Transcript, ...] = ()
     refusal: str = ""
+    records: tuple[Prepared, ...] = ()
 
 
 def read_one(entry: Entry) -> Reading:
@@ -37,18 +46,34 @@ def read_one(entry: Entry) -> Reading:
         return Reading(document, refusal="The page is nested too deeply to be read.")
 
 
-def read_all(entries: Iterable[Entry], jobs: int) -> Iterator[Reading]:
-    """The readings in the order of the entries, made by `jobs` processes when more than one."""
+def read_all(entries: Iterable[Entry], jobs: int, rules: tuple[str, ...] = ()) -> Iterator[Reading]:
+    """The readings in the order of the entries, made by `jobs` processes when more than one.
+
+    Each is made ready for storing and held against the topics' `rules`; what was dropped around a record is
+    not kept.
+    """
     if jobs <= 1:
-        yield from map(read_one, entries)
+        yield from (_ready(entry, rules) for entry in entries)
         return
     # Forked readers would share the parent's database connection; fresh ones have none.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as readers:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_calm_collector) as readers:
         pending: deque[Future[Reading]] = deque()
         for entry in entries:
-            pending.append(readers.submit(read_one, entry))
+            pending.append(readers.submit(_ready, entry, rules))
             if len(pending) > _AHEAD * jobs:
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
+
+
+def _ready(entry: Entry, rules: tuple[str, ...]) -> Reading:
+    reading = read_one(entry)
+    kept = (replace(transcript, furniture=()) for transcript in reading.transcripts)
+    records = tuple(prepare(reading.document, transcript, rules) for transcript in kept)
+    return replace(reading, transcripts=tuple(each.transcript for each in records), records=records)
+
+
+def _calm_collector() -> None:
+    gc.freeze()
+    gc.set_threshold(_COLLECT_EVERY)

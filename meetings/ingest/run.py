@@ -1,18 +1,27 @@
-"""Load many documents, each in its own transaction."""
+"""Load many documents, a batch of them in each transaction."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import DatabaseError
 
+from meetings.ingest import topics
 from meetings.ingest.apply import carry_out, turn_to_write
 from meetings.ingest.intake import Entry
-from meetings.ingest.plan import Outcome, Plan, plan, refusal
+from meetings.ingest.plan import Outcome, Plan, plan_in, refusal
 from meetings.ingest.reading import Reading, read_all
 from meetings.ingest.report import Line, Report, line
-from meetings.models import Meeting
+from meetings.ingest.view import View
+from meetings.models import Meeting, Topic
 
-# The index is committed once for so many records; one by one would spend most of the time committing.
-_INDEX_EVERY = 500
+# Others who want to write wait for one batch at most; memory holds one batch, too.
+_DOCUMENTS_AT_ONCE = 100
+_STATEMENTS_AT_ONCE = 3_000
+_BYTES_AT_ONCE = 10_000_000
+# The index is committed once for so many statements; one by one would spend most of the time committing.
+_INDEX_EVERY = 20_000
+_COLLECT_EVERY = 50_000
 
 
 def load(
@@ -30,41 +39,81 @@ def load(
     """
     report = Report()
     waiting = 0
-    for reading in read_all(entries, jobs):
-        for done in _lines(reading, body, dry_run):
-            report.add(done)
-            progress(done)
-            waiting += done.outcome in (Outcome.CREATED, Outcome.UPDATED)
-        if waiting >= _INDEX_EVERY:
-            catch_up()
-            waiting = 0
+    rules = topics.rules(list(Topic.objects.all()))
+    with _calm_collector():
+        for batch in _batches(read_all(entries, jobs, rules)):
+            for done in store(batch, body, dry_run=dry_run):
+                report.add(done)
+                progress(done)
+                if done.outcome in (Outcome.CREATED, Outcome.UPDATED):
+                    waiting += 1 + done.statements
+            if waiting >= _INDEX_EVERY and not dry_run:
+                catch_up()
+                waiting = 0
     if not dry_run:
         catch_up()
     return report
 
 
-def _lines(reading: Reading, body: str, dry_run: bool) -> Iterator[Line]:
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    batch: list[Reading] = []
+    statements = size = 0
+    for reading in readings:
+        batch.append(reading)
+        statements += sum(len(transcript.turns) for transcript in reading.transcripts)
+        size += len(reading.document.content)
+        if len(batch) >= _DOCUMENTS_AT_ONCE or statements >= _STATEMENTS_AT_ONCE or size >= _BYTES_AT_ONCE:
+            yield batch
+            batch, statements, size = [], 0, 0
+    if batch:
+        yield batch
+
+
+def store(batch: list[Reading], body: str = "", *, dry_run: bool = False) -> list[Line]:
+    """Store the documents in one transaction; what became of each record.
+
+    If the database does not take one of them, it alone is refused: the others are stored one by one.
+    """
+    try:
+        return _stored(batch, body, dry_run)
+    except (DatabaseError, ValueError) as error:
+        if len(batch) == 1:
+            return [line(refusal(batch[0].document, f"It could not be stored: {error}"))]
+    return [done for reading in batch for done in store([reading], body, dry_run=dry_run)]
+
+
+def _stored(batch: list[Reading], body: str, dry_run: bool) -> list[Line]:
+    view = View([record for reading in batch for record in reading.records], body)
+    if dry_run:
+        return [
+            done for reading in batch for done in _outcomes(reading, view, lambda planned: planned.meeting)
+        ]
+    with turn_to_write():
+        view.expect_all_new()
+        done = [
+            done
+            for reading in batch
+            for done in _outcomes(reading, view, lambda planned: carry_out(planned, view=view))
+        ]
+        view.flush()
+    return done
+
+
+def _outcomes(reading: Reading, view: View, act: Callable[[Plan], Meeting | None]) -> Iterator[Line]:
     if reading.refusal:
         yield line(refusal(reading.document, reading.refusal))
-        return
+    for record in reading.records:
+        planned = plan_in(view, record)
+        meeting = act(planned)
+        yield line(planned, meeting.get_absolute_url() if meeting else "")
+
+
+@contextmanager
+def _calm_collector() -> Iterator[None]:
+    """Loading makes many objects that live as long as their batch: to look through them often is in vain."""
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECT_EVERY)
     try:
-        yield from _store(reading, body, dry_run)
-    except (DatabaseError, ValueError) as error:
-        yield line(refusal(reading.document, f"It could not be stored: {error}"))
-
-
-def _store(reading: Reading, body: str, dry_run: bool) -> list[Line]:
-    """All records of one document, or none of them."""
-    if dry_run:
-        planned = [plan(reading.document, transcript, body) for transcript in reading.transcripts]
-        return [line(each, _address(each.meeting)) for each in planned]
-    with turn_to_write():
-        return [_stored(plan(reading.document, transcript, body)) for transcript in reading.transcripts]
-
-
-def _stored(planned: Plan) -> Line:
-    return line(planned, _address(carry_out(planned)))
-
-
-def _address(meeting: Meeting | None) -> str:
-    return meeting.get_absolute_url() if meeting else ""
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -1,63 +1,59 @@
 """Which stored record a transcript is a copy or a later version of."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
-from django.db.models import Q
-
-from meetings.ingest import identity
 from meetings.ingest.continuity import Passage
+from meetings.ingest.prepared import Prepared
+from meetings.ingest.view import View
 from meetings.models import Body, Meeting, Statement
 from meetings.transcripts.transcript import Transcript, Turn
 
-# Records of one day and title; more than these are nobody's archive but an attack.
-_MAX_CANDIDATES = 50
 
-
-def stored(transcript: Transcript, body: Body) -> Meeting | None:
+def stored(record: Prepared, body: Body, view: View) -> Meeting | None:
     """The stored record that this one is a copy or a later version of."""
-    number, alike = transcript.record_number, identity.likeness(transcript)
-    same = Q(likeness=alike) | Q(record_number=number) if number else Q(likeness=alike)
-    found = Meeting.objects.filter(same, language=transcript.language).select_related("body")
-    candidates = [each for each in found[:_MAX_CANDIDATES] if _may_be_of(each.body, body)]
+    number = record.transcript.record_number
+    candidates = [each for each in view.candidates(record) if _may_be_of(each.body, body)]
     by_number = [each for each in candidates if number and each.record_number == number]
     if by_number:
         return by_number[0]
     # Another number is another record, however alike.
     unnumbered = [each for each in candidates if not (number and each.record_number)]
-    return _same_words(unnumbered, transcript)
+    equal = [each for each in unnumbered if each.fingerprint == record.fingerprint]
+    return min(equal, key=attrgetter("pk"), default=None) or _same_words(unnumbered, record.transcript, view)
 
 
 def _may_be_of(stored_body: Body, body: Body) -> bool:
     return stored_body.pk == body.pk or not (stored_body.stated and body.stated)
 
 
-def _same_words(candidates: list[Meeting], transcript: Transcript) -> Meeting | None:
+def _same_words(candidates: list[Meeting], transcript: Transcript, view: View) -> Meeting | None:
     """Of records of one day and title, the one that shares words with this, if any does."""
     if not candidates:
         return None
     after = {passage.key for passage in passages(transcript.turns)}
-    shared = [(_overlap(meeting, after), meeting) for meeting in candidates]
+    shared = [(_overlap(meeting, after, view), meeting) for meeting in candidates]
     best, meeting = max(shared, key=lambda pair: (pair[0], -pair[1].pk))
     return meeting if best >= 0 else None
 
 
-def _overlap(meeting: Meeting, after: set[tuple[str, str]]) -> int:
+def _overlap(meeting: Meeting, after: set[tuple[str, str]], view: View) -> int:
     """How many passages are in both; -1 where both have passages and none is shared."""
+    view.settle(meeting)
     before = {passage.key for passage in stored_passages(meeting)}
     common = len(before & after)
     return common or (-1 if before and after else 0)
 
 
-def key(transcript: Transcript, meeting: Meeting | None, body: Body) -> str:
+def key(record: Prepared, meeting: Meeting | None, body: Body, view: View) -> str:
     """The record number; else the key it has; else date and title, told apart where others have taken it."""
-    if transcript.record_number:
-        return transcript.record_number
+    if record.transcript.record_number:
+        return record.transcript.record_number
     if meeting is not None:
         return meeting.key
-    alike = identity.likeness(transcript)
-    if body.pk and body.meetings.filter(key=alike, language=transcript.language).exists():
-        return f"{alike} {identity.fingerprint(transcript)[:16]}"
-    return alike
+    if view.has_key(body, record.likeness, record.transcript.language):
+        return f"{record.likeness} {record.fingerprint[:16]}"
+    return record.likeness
 
 
 def passages(turns: Sequence[Turn]) -> list[Passage]:

@@ -22,11 +22,14 @@ class Tokens:
     def __init__(self, text: str, language: str) -> None:
         self.terms = words(text)
         self.stemmed = is_stemmed(language)
-        self.forms = stems_of(self.terms) if self.stemmed else self.terms
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return stems_of(self.terms) if self.stemmed else self.terms
 
     @cached_property
     def form_set(self) -> frozenset[str]:
-        return frozenset(self.forms)
+        return frozenset(stems_of(list(self.term_set))) if self.stemmed else self.term_set
 
     @cached_property
     def lines(self) -> str:
@@ -86,6 +89,9 @@ class Row(Condition):
 
 class ExactRow(Condition):
     """Words one after another, as written."""
+
+    def key(self, stemmed: bool) -> str | None:
+        return max(self.stems if stemmed else self.terms, key=len)
 
     def runs(self, tokens: Tokens) -> Iterator[Run]:
         return rows(tokens.terms, self.terms)

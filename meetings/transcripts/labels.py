@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from meetings.transcripts.names import has_initials, is_person, opens_no_sentence, split, words
 from meetings.transcripts.offices import names_office
@@ -82,6 +83,12 @@ def find_label(text: str, known: Collection[str] = ()) -> Label | None:
 
 def parse_label(printed: str, known: Collection[str] = ()) -> Label | None:
     """Take a label apart whose end is already known: note in brackets, glued hover-card, the rest."""
+    return _parsed(printed)
+
+
+# A page has the same few labels over and over, and so has the next one.
+@lru_cache(maxsize=5_000)
+def _parsed(printed: str) -> Label | None:
     printed = printed.strip(" \u00a0\t.")
     printed, card = without_card(printed)
     note = _NOTE.search(printed)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from meetings.transcripts.countries import COUNTRY_WORDS
 from meetings.transcripts.offices import INSTITUTION_WORDS, RANKS, SURNAMES, names_office
@@ -66,6 +67,16 @@ def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
     for length in range(min(_LONGEST_NAME, len(parts) - 1), 1, -1):
         if known and " ".join(parts[-length:]) in known:
             return _cut(label, parts, length)
+    return _split_by_shape(label)
+
+
+# A page has the same few labels over and over, and so has the next one.
+_remembered = lru_cache(maxsize=5_000)
+
+
+@_remembered
+def _split_by_shape(label: str) -> tuple[str, str]:
+    parts = words(label)
     if after_name := _role_after_name(label):
         return after_name
     if not any(map(names_office, parts)) or is_person(label):
@@ -171,6 +182,7 @@ def _may_stand_in_name(part: str) -> bool:
     return part.casefold() in PARTICLES or _is_name_word(part) or bool(_ROMAN.fullmatch(part))
 
 
+@lru_cache(maxsize=20_000)
 def _is_name_word(part: str) -> bool:
     bare = part.strip(_QUOTES)
     lowered = bare.casefold()
