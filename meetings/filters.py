@@ -143,6 +143,8 @@ class Asked:
 
 
 MOST_VALUES = 20
+# On a page; a meeting shows several of its statements.
+ROWS, MEETINGS = 20, 10
 LAST_PAGE = 500
 _SLUGGED: dict[Facet, type[Official] | type[Topic] | type[Body]] = {
     Facet.OFFICIAL: Official,
@@ -161,6 +163,7 @@ def asked(parameters: QueryDict) -> Asked:
     reading = _Reading(parameters)
     text = reading.text()
     parsed = parse(text)
+    by = reading.by()
     request = SearchRequest(
         query=parsed.query,
         choices=reading.choices(),
@@ -169,7 +172,8 @@ def asked(parameters: QueryDict) -> Asked:
         meeting=reading.meeting(),
         sort=reading.sort(parsed.query is not None),
         page=reading.page(),
-        by=reading.by(),
+        by=by,
+        size=MEETINGS if by is Grouping.MEETING else ROWS,
     )
     if request.date_from and request.date_to and request.date_from > request.date_to:
         reading.notes.append(_("The first day is after the last one, so nothing can be found between them."))

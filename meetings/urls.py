@@ -12,8 +12,8 @@ from meetings import feeds
 from meetings.sitemaps import SITEMAPS
 from meetings.views import (
     appearance,
-    concordance,
     completion,
+    concordance,
     corrections,
     downloads,
     health,

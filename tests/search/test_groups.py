@@ -62,15 +62,15 @@ def test_officials_come_with_their_share_whoever_says_it_most_first(dams: Meetin
     assert page.sorts == ()
 
 
-def test_groups_are_turned_through_page_by_page() -> None:
-    for number in range(22):
+@pytest.mark.parametrize(("by", "first"), [("meeting", 11), ("official", 21)])
+def test_groups_are_turned_through_page_by_page(by: str, first: int) -> None:
+    for number in range(first + 1):
         a_statement(a_meeting(f"Meeting {number}"), "The dam.", official=an_official(f"Person No{number}"))
     sync.rebuild()
-    for by in ("meeting", "official"):
-        page = ask(f"q=dam&by={by}&page=2")
-        assert (page.first, page.last, page.pages, page.next_url) == (21, 22, 2, "")
-        assert page.previous_url == f"?q=dam&by={by}"
-        assert ask(f"q=dam&by={by}&page=3").notes == ("There are only 2 pages of answers.",)
+    page = ask(f"q=dam&by={by}&page=2")
+    assert (page.first, page.last, page.pages, page.next_url) == (first, first + 1, 2, "")
+    assert page.previous_url == f"?q=dam&by={by}"
+    assert ask(f"q=dam&by={by}&page=3").notes == ("There are only 2 pages of answers.",)
 
 
 def test_each_way_to_show_them_is_a_link(dams: Meeting) -> None:

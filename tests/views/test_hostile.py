@@ -1,5 +1,7 @@
 """No query string breaks a page."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -38,6 +40,84 @@ def test_any_query_string_is_answered(client: Client, page: str) -> None:
         answer = client.get(f"{page}?{parameters.urlencode()}")
         assert answer.status_code == 200
         answer.getvalue()
+
+    answered()
+
+
+TAG = "<x-typed>"
+PIECES = [
+    *[
+        TAG,
+        "water",
+        "watre",
+        "ьуефд",
+        "rare",
+        "OR",
+        "AND",
+        "NOT",
+        "ИЛИ",
+        "И",
+        "НЕ",
+        "-",
+        "(",
+        ")",
+        '"',
+        "«",
+        "»",
+    ],
+    *[
+        '="',
+        '"~3',
+        "~",
+        "~2",
+        "*",
+        "?",
+        "wat*",
+        "w?ter",
+        "speaker:",
+        "спикер:",
+        "topic:",
+        "place:",
+        "date:2025..",
+    ],
+    *[
+        "date:",
+        "words:>1",
+        "words:",
+        "title:",
+        "role:",
+        "body:",
+        "kind:",
+        "&amp;",
+        "</mark>",
+        "ё",
+        "東京",
+        "\u00ad",
+    ],
+]
+TYPED = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=9).map(" ".join)
+WAYS = st.sampled_from(
+    ["", "&by=meeting", "&by=official", "&sort=newest", "&page=2", "&official=mira-velden"]
+)
+
+
+@pytest.mark.django_db
+def test_whatever_is_typed_is_answered_and_none_of_it_becomes_markup(client: Client) -> None:
+    meeting = a_meeting(f"On {TAG} water", slug="on-water", lead=f"Rare {TAG}.", place=TAG)
+    a_topic(f"Rare {TAG}", slug="rare")
+    for text in (f"Rare water {TAG} &amp; </mark> water.", f"{TAG} ё 東京 metal"):
+        a_statement(meeting, text, official=an_official(f"Mira {text[:12]}", slug=f"mira-{len(text)}"))
+    sync.rebuild()
+
+    @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(TYPED, WAYS)
+    def answered(typed: str, way: str) -> None:
+        typed = typed.encode("utf-8", "ignore").decode()
+        answer = client.get(f"/search/?{urlencode({'q': typed})}{way}")
+        assert answer.status_code == 200
+        assert TAG not in answer.text
+        assert answer.text.count("<mark>") == answer.text.count("</mark>")
+        assert client.get(f"/search/complete.json?{urlencode({'q': typed})}").status_code == 200
 
     answered()
 
