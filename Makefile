@@ -7,7 +7,7 @@ TRANSCRIPTS ?=
 BODY ?=
 # The newest that is 3.11 or later and can make an environment; PYTHON=/path/to/python for another.
 PYTHON ?= python3.13 python3.12 python3.11 python3
-BENCHMARKS ?= read_records who_said_it pages search
+BENCHMARKS ?= read_records who_said_it resolve settle pages search whole_pages
 VENV := .venv
 RUN := $(VENV)/bin/python
 

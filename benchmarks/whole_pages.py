@@ -1,0 +1,221 @@
+"""The search page of a large archive: in one process, from gunicorn's two workers, and while records change.
+
+    python -m benchmarks.whole_pages [--size 10000] [--seconds 10]
+
+The statements come from a seed (benchmarks/corpus.py). They are copied into a database of their own and
+indexed from there. Who asks runs on the same machine as what answers: the figures are lower bounds.
+"""
+
+import argparse
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.db.models import F  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+
+from benchmarks.corpus import Corpus  # noqa: E402
+from benchmarks.large_archive import fill  # noqa: E402
+from benchmarks.loaded import fresh_archive  # noqa: E402
+from meetings.models import IndexTask, Meeting, Statement  # noqa: E402
+from meetings.search import sync  # noqa: E402
+
+ASKING = 4
+CHANGED_AT_ONCE = 20
+INGEST = "ingest"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--size", type=int, default=10_000, help="statements")
+    parser.add_argument("--seconds", type=float, default=10, help="how long gunicorn is asked, twice")
+    parser.add_argument("--act", choices=[INGEST], help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.act == INGEST:
+        change_for_ever()
+    load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
+    print(f"{options.size:,} statements; load of the machine's {os.cpu_count()} cores: {load}", flush=True)
+    with tempfile.TemporaryDirectory() as name, fresh_archive():
+        corpus, folder = Corpus(options.size), Path(name)
+        with override_settings(INDEX_DIR=folder / "index", STATIC_ROOT=folder / "static"):
+            call_command("collectstatic", interactive=False, verbosity=0)
+            make(corpus)
+            in_one_process(corpus)
+        from_gunicorn(corpus, folder, options.seconds)
+
+
+def make(corpus: Corpus) -> None:
+    started = time.perf_counter()
+    characters = fill(corpus)
+    print(f"stored in {time.perf_counter() - started:.0f} s", flush=True)
+    started, cpu = time.perf_counter(), time.process_time()
+    sync.rebuild()
+    seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
+    size = sum(path.stat().st_size for path in settings.INDEX_DIR.rglob("*") if path.is_file())
+    print(
+        f"indexed from the database in {seconds:.0f} s ({corpus.size / seconds:,.0f} statements a second), "
+        f"{cpu:.0f} s of processor ({corpus.size / cpu:,.0f} a second of it); "
+        f"index {size / 1e6:,.0f} MB, {size / characters:.2f} of the text",
+        flush=True,
+    )
+
+
+def questions(corpus: Corpus) -> list[str]:
+    """Addresses as readers ask them: frequent, middling and rare words, phrases, choices, later pages."""
+    words = corpus.words
+    phrase = next(document.text for document in corpus.documents() if document.words > 20).split()[5:7]
+    asked: list[dict[str, str | int]] = [
+        {"q": words[0]},
+        {"q": words[300]},
+        {"q": words[20_000]},
+        {"q": f"{words[5]} {words[200]}"},
+        {"q": f"{words[5]} {words[50]} {words[500]}"},
+        {"q": f'"{" ".join(phrase)}"'},
+        {"q": f"{words[300][:3]}*"},
+        {"q": words[0], "official": "official-3"},
+        {"q": words[1], "sort": "newest"},
+        {"q": words[2], "page": 50},
+        {"q": words[3], "topic": "topic-7"},
+        {},
+    ]
+    return [f"/search/?{urlencode(each)}" for each in asked]
+
+
+def in_one_process(corpus: Corpus) -> None:
+    client, times, slowest = Client(HTTP_HOST="localhost"), [], ("", 0.0)
+    spent = time.process_time()
+    for address in questions(corpus):
+        client.get(address)
+        for _ in range(10):
+            started = time.perf_counter()
+            response = client.get(address)
+            times.append((time.perf_counter() - started) * 1_000)
+            assert response.status_code == 200, address
+        middle = statistics.median(times[-10:])
+        slowest = max(slowest, (address, middle), key=lambda each: each[1])
+    spent = (time.process_time() - spent) * 1_000 / len(times)
+    print(f"one process: {spread(times)}, {spent:.0f} ms of its processor a page", end="; ")
+    print(f"slowest {slowest[0]}, {slowest[1]:.0f} ms", flush=True)
+
+
+def from_gunicorn(corpus: Corpus, folder: Path, seconds: float) -> None:
+    where = environment(folder)
+    with serving(where) as (port, workers):
+        asked(port, questions(corpus), 2)
+        times = asked(port, questions(corpus), seconds)
+        rate = len(times) / seconds
+        print(f"gunicorn, 2 workers, {ASKING} asking: {rate:.0f} pages a second, {spread(times)}", flush=True)
+        with running("-m", "benchmarks.whole_pages", "--act", INGEST, env=where):
+            times = asked(port, questions(corpus), seconds)
+        print(f"while records change: {len(times) / seconds:.0f} pages a second, {spread(times)}")
+        told = ", ".join(memory(worker) for worker in workers())
+        print(f"memory of the workers: {told}")
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The benchmark's database and index for another process."""
+    found = connection.get_connection_params()
+    address = {key: str(found[key]) for key in ("host", "port", "user") if found.get(key)}
+    url = f"postgresql:///{connection.settings_dict['NAME']}?{urlencode(address)}"
+    own = {"DATABASE_URL": url, "VAR_DIR": str(folder), "SECRET_KEY": "benchmark", "DEBUG": "False"}
+    return dict(os.environ) | own
+
+
+@contextmanager
+def serving(env: dict[str, str]) -> Iterator[tuple[int, Callable[[], list[str]]]]:
+    """gunicorn as the archive runs it; its port, and what tells the workers' process ids."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with running("-m", "gunicorn", "-b", f"127.0.0.1:{port}", "-w", "2", env=env) as process:
+        for _attempt in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        yield port, lambda: children.read_text().split()
+
+
+@contextmanager
+def running(*arguments: str, env: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen([sys.executable, *arguments], env=env)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def asked(port: int, addresses: list[str], seconds: float) -> list[float]:
+    """Milliseconds of every answer, from ASKING readers who ask again as soon as they are answered."""
+    times: list[float] = []
+    end = time.perf_counter() + seconds
+
+    def reader(seed: int) -> None:
+        chance, line = random.Random(seed), HTTPConnection("127.0.0.1", port, timeout=60)
+        while time.perf_counter() < end:
+            started = time.perf_counter()
+            line.request("GET", chance.choice(addresses))
+            answer = line.getresponse()
+            answer.read()
+            times.append((time.perf_counter() - started) * 1_000)
+            assert answer.status == 200, answer.status
+
+    readers = [threading.Thread(target=reader, args=(seed,)) for seed in range(ASKING)]
+    for each in readers:
+        each.start()
+    for each in readers:
+        each.join()
+    return times
+
+
+def change_for_ever() -> None:
+    """Change records and bring the index level, as an ingestion does, until somebody ends it."""
+    chance, last = random.Random(5), Meeting.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    while True:
+        chosen = [chance.randint(1, last) for _ in range(CHANGED_AT_ONCE)]
+        with transaction.atomic():
+            Statement.objects.filter(meeting__in=chosen).update(words=F("words") + 1)
+            IndexTask.objects.bulk_create(IndexTask(meeting_id=each) for each in chosen)
+        sync.catch_up()
+
+
+def spread(times: list[float]) -> str:
+    ordered = sorted(times)
+    at = {share: ordered[min(len(ordered) - 1, int(len(ordered) * share / 100))] for share in (50, 95, 99)}
+    return ", ".join(
+        f"{'median' if share == 50 else f'p{share}'} {value:.0f} ms" for share, value in at.items()
+    )
+
+
+def memory(worker: str) -> str:
+    """All of it, and how much is the process's own rather than pages of files that can be read again."""
+    lines = dict(line.split(":", 1) for line in Path(f"/proc/{worker}/status").read_text().splitlines())
+    whole, own = (int(lines[name].split()[0]) / 1024 for name in ("VmRSS", "RssAnon"))
+    return f"{whole:.0f} MB ({own:.0f} its own)"
+
+
+if __name__ == "__main__":
+    main()
