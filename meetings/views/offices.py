@@ -1,5 +1,6 @@
 """Officials by office: every title once, with those who held it and when."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -34,6 +35,15 @@ class Title:
 
 
 @dataclass(slots=True)
+class Term:
+    """From the first to the last day; `by_editor` or else as seen in the record."""
+
+    from_date: datetime.date
+    until_date: datetime.date
+    by_editor: bool
+
+
+@dataclass(slots=True)
 class Held:
     """One office of an official under all its printings: "Minister of Energy" and "Energy Minister" are one.
 
@@ -41,7 +51,7 @@ class Held:
     """
 
     title: str
-    terms: list[Office] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
 
     @property
@@ -55,10 +65,21 @@ def as_held(offices: Iterable[Office]) -> list[Held]:
     for office in offices:
         words = frozenset(people.words(office.title)) or frozenset([office.title])
         held = found.setdefault(words, Held(office.title))
-        held.terms.append(office)
+        _add_term(held.terms, office)
         if office.title not in (held.title, *held.printed):
             held.printed.append(office.title)
     return list(found.values())
+
+
+def _add_term(terms: list[Term], office: Office) -> None:
+    """Printings that were seen in turn, one inside the other's days, are one term."""
+    for term in terms:
+        meets = office.from_date <= term.until_date and term.from_date <= office.until_date
+        if meets and not (term.by_editor or office.by_editor):
+            term.from_date = min(term.from_date, office.from_date)
+            term.until_date = max(term.until_date, office.until_date)
+            return
+    terms.append(Term(office.from_date, office.until_date, office.by_editor))
 
 
 def by_office(request: HttpRequest) -> HttpResponse:

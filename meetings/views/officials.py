@@ -126,6 +126,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
             _("Statements over time"), _("Statements"), around["months"], partial(_of_month, person)
         ),
         "offices": as_held(person.offices.order_by("-until_date", "-from_date", "title")),
+        "topics": _topics(person),
         "notes": notes,
         "canonical": request.path,
     }
@@ -155,7 +156,7 @@ _LINE = (
 
 
 def _around(person: Official) -> dict[str, Any]:
-    """Months, names as printed, topics, company, and where they were: six queries and a search."""
+    """Months, names as printed, company, and where they were: six queries."""
     taken = presence.of(person)
     names = taken.order_by().values_list("name").annotate(count=Count("meeting")).order_by("-count", "name")
     dated = Statement.objects.published().filter(official=person, meeting__date__isnull=False).order_by()
@@ -166,7 +167,6 @@ def _around(person: Official) -> dict[str, Any]:
         "names": list(names[:NAMES_SHOWN]),
         "silent": list(presence.meetings(person, Way.SILENT).newest_first().for_lists()[:SILENT_SHOWN]),
         "company": presence.company(person),
-        "topics": _topics(person),
     }
 
 
@@ -179,7 +179,7 @@ def _topics(person: Official) -> list[tuple[Topic, int]]:
         size=1,
     )
     try:
-        counts = engine().search(wanted).facets.get(Facet.TOPIC, ())
+        counts = remembered(f"topics of {person.pk}", lambda: engine().search(wanted).facets[Facet.TOPIC])
     except EngineError:
         return []  # the record itself needs no index
     topics = Topic.objects.only("name", "slug").in_bulk([int(pk) for pk, _count in counts])

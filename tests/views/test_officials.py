@@ -243,3 +243,12 @@ def test_one_office_in_two_printings_is_shown_once_with_both(client: Client, vel
     assert page.count('itemprop="jobTitle"') == 2
     assert '<span itemprop="jobTitle">Energy Minister</span>' in page
     assert "also printed: “Minister of Energy”" in page
+
+
+def test_two_printings_seen_in_turn_are_one_term(client: Client, velden: Official) -> None:
+    first, last = (datetime.date(2023, month, 1) for month in (3, 9))
+    an_office(velden, "Minister of Energy", from_date=first, until_date=datetime.date(2023, 6, 1))
+    an_office(velden, "Energy Minister", from_date=datetime.date(2023, 5, 1), until_date=last)
+    page = client.get(velden.get_absolute_url()).text
+    assert page.count("as seen in the record") == 1
+    assert "1 Mar 2023 – 1 Sep 2023" in page
