@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from meetings.models import Body, Meeting, Official, Topic
 from meetings.models.choices import called, choices
 from meetings.querysets import MeetingQuerySet
 from meetings.search.engine import Facet, Grouping, SearchRequest, Sort
+from meetings.search.facts import remembered
 from meetings.search.notes import translated
 from meetings.search.query import parse
 from meetings.transcripts.transcript import Completeness, Kind
@@ -61,7 +63,9 @@ class MeetingFilter(django_filters.FilterSet):
         model = Meeting
         fields = ("body", "kind", "completeness", "language")
 
-    def __init__(self, asked: QueryDict, found: MeetingQuerySet) -> None:
+    def __init__(self, asked: QueryDict, found: MeetingQuerySet, period: str) -> None:
+        """`period` names `found`: what there is to choose is remembered by it."""
+        self.period = period
         known = QueryDict(mutable=True)
         for name in self.base_filters:
             if value := asked.get(name, ""):
@@ -87,6 +91,11 @@ class MeetingFilter(django_filters.FilterSet):
     def chosen(self) -> bool:
         return bool(self.query())
 
+    def total(self) -> int:
+        """How many meetings the choices leave."""
+        wanted = [self._value(name) for name in self.base_filters]
+        return sum(count for each, (_body, count) in self._combinations.items() if _fits(each, wanted))
+
     def options(self) -> list[Choice]:
         """What can be chosen here, each filter counted without its own choice: one query."""
         return [
@@ -103,10 +112,7 @@ class MeetingFilter(django_filters.FilterSet):
             others = [self._value(other) for other in self.base_filters]
             others[place] = ""
             labels[combination[place]] = label if name == "body" else _label(name, combination[place])
-            fits = all(
-                not wanted or wanted == value for wanted, value in zip(others, combination, strict=True)
-            )
-            counts[combination[place]] += count if fits else 0
+            counts[combination[place]] += count if _fits(combination, others) else 0
         chosen = self._value(name)
         return tuple(
             Option(value, labels[value], counts[value], value == chosen)
@@ -116,16 +122,24 @@ class MeetingFilter(django_filters.FilterSet):
     @cached_property
     def _combinations(self) -> dict[tuple[str, ...], tuple[str, int]]:
         """(body, kind, completeness, language) -> the body's name and the meetings that have just these."""
-        rows = (
-            self.queryset.order_by()
-            .values_list("body__slug", "kind", "completeness", "language", "body__name")
-            .annotate(count=Count("pk"))
-        )
-        return {tuple(row[:4]): (row[4], row[5]) for row in rows}
+        return remembered(f"choices of {self.period}", lambda: _combinations(self.queryset))
 
     def _value(self, name: str) -> str:
         value = self.form.cleaned_data.get(name) if self.errors is not None else None
         return value.slug if isinstance(value, Body) else value or ""
+
+
+def _combinations(found: MeetingQuerySet) -> dict[tuple[str, ...], tuple[str, int]]:
+    rows = (
+        found.order_by()
+        .values_list("body__slug", "kind", "completeness", "language", "body__name")
+        .annotate(count=Count("pk"))
+    )
+    return {tuple(row[:4]): (row[4], row[5]) for row in rows}
+
+
+def _fits(combination: Iterable[str], wanted: Iterable[str]) -> bool:
+    return all(not asked or asked == value for asked, value in zip(wanted, combination, strict=True))
 
 
 def _label(name: str, value: str) -> str:

@@ -14,6 +14,7 @@ from meetings import calendar
 from meetings.filters import MeetingFilter
 from meetings.models import Meeting, Statement
 from meetings.querysets import MeetingQuerySet
+from meetings.search.facts import remembered
 from meetings.views.paging import page_of
 
 PAGE_SIZE = 30
@@ -45,49 +46,56 @@ def undated(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, found: MeetingQuerySet, context: dict[str, Any]) -> HttpResponse:
     """The list of `found`, narrowed as the address asks. A period that never had a meeting is a 404."""
-    narrowed = MeetingFilter(request.GET, found)
-    notes = narrowed.notes()
-    page = page_of(narrowed.qs.newest_first().for_lists(), request.GET, PAGE_SIZE, notes)
+    narrowed = MeetingFilter(request.GET, found, request.path)
     options = narrowed.options()
     if not options and len(context) > 1:
         raise Http404
-    rows = with_counts(list(page.object_list))
+    notes = narrowed.notes()
+    meetings = narrowed.qs.newest_first().for_lists()
+    page = page_of(meetings, request.GET, PAGE_SIZE, notes, narrowed.total())
     context |= {
         "page": page,
-        "rows": rows,
+        "rows": with_counts(list(page.object_list)),
         "notes": notes,
         "options": options,
         "narrows": any(len(choice.options) > 1 for choice in options),
         "chosen": narrowed.chosen(),
         "canonical": request.path,
     }
-    return render(request, "meetings/meetings.html", context | _calendar(narrowed, context.get("year")))
+    around = _calendar(narrowed, context.get("year"), context.get("month"))
+    return render(request, "meetings/meetings.html", context | around)
 
 
-def _calendar(narrowed: MeetingFilter, year: int | None) -> dict[str, Any]:
-    """The grid of the years at hand, and the years before and after the one shown."""
-    everything = narrowed.everywhere()
+def _calendar(narrowed: MeetingFilter, year: int | None, month: int | None) -> dict[str, Any]:
+    """The grid of the years at hand, and the ways to the periods before and after the one shown."""
+    query = narrowed.query()
+    known = remembered(f"calendar {query}", lambda: _known(narrowed.everywhere()))
+    dated = [(*period, count) for period, count in known["months"] if period[0]]
+    rows = calendar.grid(dated, query)
+    return {
+        "calendar": [row for row in rows if row.year == year] if year else rows,
+        "months": calendar.MONTHS,
+        "periods": calendar.beside(rows, year, month) if year else (None, None),
+        "first": known["first"],
+        "newest": known["newest"],
+        "undated_count": sum(count for period, count in known["months"] if not period[0]),
+        "undated_url": reverse("meetings_undated"),
+    }
+
+
+def _known(everything: MeetingQuerySet) -> dict[str, Any]:
+    """The number of meetings in each (year, month), (None, None) for no date, and the first and newest."""
     counts = (
         everything.order_by()
         .annotate(year=ExtractYear("date"), month=ExtractMonth("date"))
         .values_list("year", "month")
         .annotate(count=Count("pk"))
     )
-    undated_count, dated = 0, []
-    for held_in, month, count in counts:
-        if held_in is None:
-            undated_count = count
-        else:
-            dated.append((held_in, month, count))
-    rows = calendar.grid(dated, narrowed.query())
-    years = [row.year for row in rows]
+    ends = everything.filter(date__isnull=False).only("title", "slug", "date", "language")
     return {
-        "calendar": [row for row in rows if row.year == year] if year else rows,
-        "months": calendar.MONTHS,
-        "earlier": max((other for other in years if year and other < year), default=None),
-        "later": min((other for other in years if year and other > year), default=None),
-        "undated_count": undated_count,
-        "undated_url": reverse("meetings_undated"),
+        "months": [((year, month), count) for year, month, count in counts],
+        "first": ends.order_by("date", "time", "pk").first(),
+        "newest": ends.newest_first().first(),
     }
 
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
+from meetings.search import sync
 from tests.builders import a_body, a_meeting
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +81,31 @@ def test_what_is_not_published_is_nowhere(client: Client) -> None:
 def test_a_partial_record_says_so_in_the_list(client: Client) -> None:
     a_meeting(completeness="partial")
     assert '<span class="flag">Partial</span>' in client.get("/meetings/").text
+
+
+def test_a_month_leads_to_those_before_and_after_it_that_had_meetings(client: Client) -> None:
+    for day in (JUNE, datetime.date(2024, 11, 3), FEBRUARY):
+        a_meeting(date=day)
+    page = client.get("/meetings/2024/11/").text
+    assert '<a rel="prev" href="/meetings/2024/06/">June 2024</a>' in page
+    assert '<a rel="next" href="/meetings/2025/02/">February 2025</a>' in page
+    assert '<a rel="next" href="/meetings/2025/">2025</a>' in client.get("/meetings/2024/").text
+
+
+def test_the_calendar_leads_to_the_first_and_the_newest_record(client: Client) -> None:
+    first, newest = a_meeting("The first", date=JUNE), a_meeting("The newest", date=FEBRUARY)
+    a_meeting("Some day", date=None)
+    page = client.get("/meetings/").text
+    assert f'First record: <a href="{first.get_absolute_url()}"' in page
+    assert f'Newest record: <a href="{newest.get_absolute_url()}"' in page
+
+
+def test_what_can_be_chosen_is_worked_out_again_when_the_records_change(client: Client) -> None:
+    a_meeting("On water", kind="message", date=FEBRUARY)
+    sync.rebuild()
+    assert "1 meeting <" in client.get("/meetings/?kind=message").text
+    a_meeting("On dams", kind="message", date=FEBRUARY)
+    sync.rebuild()
+    page = client.get("/meetings/?kind=message").text
+    assert "2 meetings <" in page
+    assert 'aria-label="February 2025: 2 meetings"' in page

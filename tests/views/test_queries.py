@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.date(2025, 2, 1)
 PAGES = {
     "/": 11,
-    "/meetings/": 5,
-    "/meetings/2025/": 5,
-    "/meetings/2025/02/": 5,
+    "/meetings/": 6,
+    "/meetings/2025/": 6,
+    "/meetings/2025/02/": 6,
     "/meetings/2025-02-01/first/": 11,
     "/meetings/2025-02-01/first/s1/": 4,
     "/officials/": 5,
