@@ -38,6 +38,9 @@ messages: $(VENV)/installed-for-development ## collect the texts of the pages fo
 bench: $(VENV)/installed-for-development ## measure reading, linking, pages and search (BENCHMARKS="pages search")
 	$(foreach each,$(BENCHMARKS),$(RUN) -m benchmarks.$(each) &&) true
 
+screens: $(VENV)/installed-for-development ## take the pictures in docs/screens/ anew
+	$(RUN) -m tests.browser.screens
+
 lock: $(VENV)/installed-for-development ## write requirements*.txt anew from pyproject.toml
 	$(RUN) -m pip install --quiet pip-tools
 	$(RUN) -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml

@@ -74,6 +74,12 @@ def test_links_between_pages_lead_somewhere() -> None:
     assert broken == []
 
 
+def test_pictures_are_small() -> None:
+    pictures = sorted((ROOT / "docs/screens").glob("*.png"))
+    assert pictures
+    assert [path.name for path in pictures if path.stat().st_size > 100_000] == []
+
+
 def test_decisions_are_short() -> None:
     decisions = sorted((ROOT / "docs/decisions").glob("*.md"))
     assert decisions
