@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.formats import number_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -13,8 +14,10 @@ from meetings.search.current import engine
 from meetings.search.engine import Grouping, SearchRequest, SearchResults, Sort
 from meetings.search.facets import FacetBlock, Names, blocks
 from meetings.search.groups import GroupList, grouped
+from meetings.search.query import Query, leaves
 from meetings.search.rows import Row, found_rows
 from meetings.search.suggestions import Suggestion, did_you_mean, nearest
+from meetings.search.tantivy.analysis import words
 from meetings.search.understood import emphasised, understood
 
 # Pages end here; the count above them stays exact.
@@ -103,7 +106,7 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
         chips=parts,
         did_you_mean=did_you_mean(request, address.get("q", ""), results.total, links),
         nearest=() if results.total else nearest(request, parts, links),
-        notes=(*request.notes, *_notes(request, of, pages)),
+        notes=(*request.notes, *_unseen(request.query), *_notes(request, of, pages)),
         page=request.page,
         pages=pages,
         first=first,
@@ -120,6 +123,13 @@ def _extent(results: SearchResults, groups: GroupList | None) -> tuple[int, int]
     if groups is None:
         return len(results.hits), results.total
     return len(groups.meetings) + len(groups.officials), groups.total
+
+
+def _unseen(query: Query | None) -> list[str]:
+    """A word that no index entry can have: longer than any word, or of signs alone."""
+    note = _("“{word}” is no word that can be found; it was left out.")
+    texts = (leaf.text for leaf in leaves(query) if not words(leaf.text))
+    return [note.format(word=Truncator(text).chars(40)) for text in dict.fromkeys(texts)]
 
 
 def _notes(request: SearchRequest, rows: int, pages: int) -> list[str]:

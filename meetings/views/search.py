@@ -1,32 +1,25 @@
 """Search in the browser, and the same search as a file or feed."""
 
-import re
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any
 
-from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meetings import charts, exports, people
+from meetings import charts, exports
 from meetings.filters import Asked, asked
-from meetings.models import Meeting, Topic
-from meetings.models.topics import name_words
+from meetings.models import Meeting
+from meetings.search.doors import Doors, doors
 from meetings.search.engine import EngineError, Facet
 from meetings.search.groups import MeetingGroup
-from meetings.search.query.scan import OPERATORS
 from meetings.search.results import ResultPage, answer
 from meetings.search.rows import Row
 from meetings.views import record
 
 Hit = tuple[Row, record.Turn | None]
-
-_SIGNS = r"[\"“”„‟«»＂():*?~=<>|]|(?:^|\s)[-–+]"
-_OPERATORS = re.compile(rf"{_SIGNS}|\b(?:{'|'.join(OPERATORS)})\b")
 
 
 @require_safe
@@ -50,8 +43,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "empty": not result.total and not Meeting.objects.published().exists(),
         "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FORMATS],
         "most": exports.MOST,
+        "doors": doors(wanted.text, wanted.request.query) if wanted.request.page == 1 else Doors(),
     }
-    return render(request, "meetings/search.html", context | _doors(wanted))
+    return render(request, "meetings/search.html", context)
 
 
 @require_safe
@@ -92,21 +86,3 @@ def _chart(result: ResultPage) -> charts.Chart:
         [(value.value, value.count) for value in blocks.get(Facet.MONTH, ())],
         lambda key: urls.get(key, ""),
     )
-
-
-def _doors(wanted: Asked) -> dict[str, Any]:
-    """Pages that the words may mean: officials by name or office, and topics. Two queries, or none."""
-    if wanted.request.page > 1 or not wanted.text or _OPERATORS.search(wanted.text):
-        return {}
-    return {"people": people.called(wanted.text), "topics": _topics(wanted.text)}
-
-
-def _topics(text: str) -> list[Topic]:
-    """Topics with all of the words in their names, the shortest name first."""
-    asked = people.words(text[: people.LONGEST])
-    if not 0 < len(asked) <= people.MOST_WORDS or len(text) > people.LONGEST:
-        return []
-    # A database in the C locale tells capitals of other alphabets from small letters.
-    either = people.all_of(f"({word} | {word.capitalize()})" for word in sorted(asked))
-    found = Topic.objects.annotate(words=name_words()).filter(words=either)
-    return list(found.order_by(Length("name"), "name").only("name", "slug")[: people.SHOWN])

@@ -96,6 +96,12 @@ def test_what_was_not_understood_is_said(meeting: Meeting) -> None:
     assert ask('"metal').notes == ("A quotation mark was not closed; it was closed at the end.",)
 
 
+def test_a_word_that_no_index_has_is_said(meeting: Meeting) -> None:
+    page = ask(f"metal {'x' * 70}")
+    assert page.total == 2
+    assert page.notes == (f"“{'x' * 39}…” is no word that can be found; it was left out.",)
+
+
 def test_answers_come_twenty_a_page_with_links_between_pages() -> None:
     meeting = a_meeting()
     for _ in range(44):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Meeting, Office, Official
 from meetings.search import sync
-from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
+from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_office, an_official
 
 pytestmark = pytest.mark.django_db
 
@@ -115,13 +115,23 @@ def test_a_russian_topic_is_offered_in_small_letters(client: Client, meeting: Me
 
 @pytest.mark.parametrize(
     "typed",
-    ['"velden"', "velden OR brand", "-velden", "velden*", "speaker:velden", "(velden)"],
+    ['"velden"', "velden OR brand", "-velden", "velden*", "speaker:velden*", "title:velden", "(velden)"],
 )
 def test_operators_offer_nobody_and_cost_nothing(client: Client, meeting: Meeting, typed: str) -> None:
     assert 'class="doors"' not in client.get(f"/search/?q={typed}").text
     with CaptureQueriesContext(connection) as queries:
         client.get(f"/search/?q={typed}")
     assert not [query for query in queries if "tsquery" in query["sql"] or "UNION" in query["sql"]]
+
+
+@pytest.mark.parametrize(
+    "typed", ["speaker:velden", 'speaker:"Mira Velden"', 'role:"water minister"', "topic:rivers"]
+)
+def test_a_name_alone_in_its_field_offers_its_page(client: Client, meeting: Meeting, typed: str) -> None:
+    an_office(Official.objects.get(slug="mira-velden"), "Minister of Water")
+    page = client.get("/search/", {"q": typed}).text
+    door = "/topics/rivers/" if "topic" in typed else "/officials/mira-velden/"
+    assert f'<a href="{door}">' in page.partition('class="doors"')[2]
 
 
 def test_later_pages_offer_nobody(client: Client, meeting: Meeting) -> None:
