@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import django
 
@@ -75,10 +76,24 @@ def addresses() -> list[str]:
         "/search/?q=economy&by=meeting",
         "/search/?q=economy&by=official",
         "/search/complete.json?q=economic+dev",
+        f"{longest.get_absolute_url()}?q=economy",
+        "/search/trends/?q=gas&q=oil&q=terror*",
+        "/search/trends/?q=economy&q=security&unit=month",
+        "/search/concordance/?q=economy",
+        "/search/concordance/?q=economy&sort=after",
+        f"/quotes/?{urlencode({'text': quotation(longest)})}",
+        f"/quotes/?{urlencode({'text': quotation(longest).replace(' the ', ' a ')})}",
         "/search.json?q=economy",
+        "/search.jsonl?q=economy",
         "/search.csv?q=economy",
         "/search.atom?q=economy",
     ]
+
+
+def quotation(meeting: Meeting) -> str:
+    """Forty words from the middle of its longest statement."""
+    words = max(meeting.statements.all(), key=lambda each: each.words).text.split()
+    return " ".join(words[len(words) // 2 :][:40])
 
 
 def measured(address: str) -> float:

@@ -1,26 +1,27 @@
-"""A search as a file: CSV and JSON streamed, Atom for feed readers; the same question as the page."""
+"""A search as a file: CSV, JSON and JSON Lines streamed, Atom for feed readers; the page’s own question."""
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
-from django.conf import settings
-from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.text import Truncator
 
-from meetings.feeds import as_html, moment, printable
+from meetings.feeds import search_feed
 from meetings.search.current import engine
-from meetings.search.engine import Hit, SearchRequest
-from meetings.search.results import Row, found_rows
+from meetings.search.engine import Hit, SearchRequest, Sort
+from meetings.search.said import Said, said
 
 # A file ends after so many statements: some tens of megabytes at most.
 MOST = 20_000
 ENTRIES = 50
+DEEPEST_FEED = 200
 BATCH = 250
+# What only a page has: a file is all answers, one statement after another.
+IGNORED = ("by", "page")
 COLUMNS = (
     "url",
     "date",
@@ -58,56 +59,49 @@ def as_json(request: SearchRequest, address: QueryDict, origin: str) -> HttpResp
     return _named(response, "statements.json")
 
 
+def as_lines(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
+    """JSON Lines: one object on each line, for programs that read as it comes."""
+    rows = _rows(request, MOST)
+    lines = (json.dumps(_values(row, origin), ensure_ascii=False) + "\n" for row in rows)
+    return _named(StreamingHttpResponse(lines, content_type="application/jsonl"), "statements.jsonl")
+
+
 def as_atom(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
-    """The newest answers, for a feed reader that asks again."""
-    query = f"?{address.urlencode()}" if address else ""
-    feed = Atom1Feed(
-        title=printable(f"{settings.SITE_NAME}: {address.get('q') or 'statements'}"),
-        link=f"{origin}{reverse('search')}{query}",
-        feed_url=f"{origin}{reverse('search_export', args=['atom'])}{query}",
-        description=None,
-        author_name=settings.SITE_NAME,
-    )
-    for row in _rows(request, ENTRIES):
-        values = _values(row, origin)
-        feed.add_item(
-            title=printable(f"{values['speaker']}: {values['meeting']}".removeprefix(": ")),
-            link=values["url"],
-            unique_id=values["url"],
-            description=as_html(Truncator(values["text"]).words(120)),
-            author_name=printable(values["speaker"] or values["body"]),
-            pubdate=moment(row.meeting),
-            updateddate=row.meeting.updated_at,
-        )
-    return HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
+    """The newest answers, for a feed reader that asks again; `page` leads to those before them."""
+    page = min(request.page, DEEPEST_FEED)
+    hits = islice(engine().every(replace(request, sort=Sort.NEWEST)), (page - 1) * ENTRIES, None)
+    entries = said(islice(hits, ENTRIES))
+    more = page < DEEPEST_FEED and next(hits, None) is not None
+    return search_feed(request, _without(address, IGNORED), origin, page, entries, more)
 
 
 FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] = {
     "csv": as_csv,
     "json": as_json,
+    "jsonl": as_lines,
     "atom": as_atom,
 }
 
 
-def _rows(request: SearchRequest, most: int) -> Iterator[Row]:
+def _rows(request: SearchRequest, most: int) -> Iterator[Said]:
     """At most so many answers, read from the database in batches.
 
     The first batch is fetched at once, so that an engine that cannot answer says so before anything is sent.
     """
     hits = islice(engine().every(request), most)
-    first = found_rows(request, tuple(islice(hits, BATCH)))
-    return chain(first, _later(request, hits))
+    first = said(islice(hits, BATCH))
+    return chain(first, _later(hits))
 
 
-def _later(request: SearchRequest, hits: Iterator[Hit]) -> Iterator[Row]:
-    while batch := tuple(islice(hits, BATCH)):
-        yield from found_rows(request, batch)
+def _later(hits: Iterator[Hit]) -> Iterator[Said]:
+    while batch := list(islice(hits, BATCH)):
+        yield from said(batch)
 
 
-def _values(row: Row, origin: str) -> dict[str, str]:
+def _values(row: Said, origin: str) -> dict[str, str]:
     meeting, statement = row.meeting, row.statement
     values = {
-        "url": origin + row.alone_url,
+        "url": origin + row.url,
         "date": meeting.date.isoformat() if meeting.date else "",
         "body": meeting.body.name,
         "meeting": meeting.title,
@@ -119,16 +113,15 @@ def _values(row: Row, origin: str) -> dict[str, str]:
         "speaker": "",
         "role": "",
         "official": "",
-        "text": meeting.lead,
+        "text": row.text if statement else meeting.lead,
     }
     if statement:
         printed = statement.participant
         values |= {
             "number": str(statement.number),
-            "speaker": printed.name if printed else statement.label,
+            "speaker": row.speaker,
             "role": statement.role or (printed.role if printed else ""),
             "official": origin + statement.official.get_absolute_url() if statement.official else "",
-            "text": statement.text,
         }
     return values
 
@@ -138,8 +131,13 @@ def _guarded(cells: Iterable[str]) -> list[str]:
     return [f"'{cell}" if cell.startswith(("=", "+", "@", "\t", "\r")) else cell for cell in cells]
 
 
-def _json(rows: Iterator[Row], address: QueryDict, origin: str) -> Iterator[str]:
-    search = {"url": f"{origin}{reverse('search')}?{address.urlencode()}", "asked": dict(address.lists())}
+def _json(rows: Iterator[Said], address: QueryDict, origin: str) -> Iterator[str]:
+    asked = _without(address, IGNORED)
+    search = {
+        "url": f"{origin}{reverse('search')}?{address.urlencode()}",
+        "asked": dict(asked.lists()),
+        "ignored": [name for name in address if name not in asked],
+    }
     yield f'{{"search": {json.dumps(search, ensure_ascii=False)},\n"statements": ['
     separator = "\n"
     for row in islice(rows, MOST):
@@ -147,6 +145,13 @@ def _json(rows: Iterator[Row], address: QueryDict, origin: str) -> Iterator[str]
         separator = ",\n"
     complete = next(rows, None) is None
     yield f'\n],\n"complete": {json.dumps(complete)}}}\n'
+
+
+def _without(address: QueryDict, names: Collection[str]) -> QueryDict:
+    kept = address.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept
 
 
 def _named(response: StreamingHttpResponse, name: str) -> StreamingHttpResponse:

@@ -1,11 +1,12 @@
-"""What is new, for feed readers: the newest meetings, and an official's statements."""
+"""What is new, for feed readers: meetings, what an official or topic has, answers to a search."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -14,6 +15,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, Official, Statement, Topic, TopicTag
+from meetings.search.addresses import Links
+from meetings.search.engine import SearchRequest
+from meetings.search.said import Said
+from meetings.search.understood import in_a_sentence
 from meetings.topics import all_of, path_to, tree
 
 ENTRIES = 30
@@ -125,6 +130,66 @@ class TopicStatements(StatementFeed):
         tags = TopicTag.objects.filter(topic__in=all_of(path_to(obj, tree())[-1]))
         said = Statement.objects.published().filter(pk__in=tags.values("statement")).select_related("meeting")
         return said.order_by("-meeting__date", "-meeting", "position")[:ENTRIES]
+
+
+class SearchFeed(Atom1Feed):
+    """Atom with links to the pages around, and with the language of each entry."""
+
+    def root_attributes(self) -> dict[str, str]:
+        return super().root_attributes() | {"xml:lang": "en"}
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        for relation in ("next", "previous"):
+            if url := self.feed[relation]:
+                handler.addQuickElement("link", "", {"rel": relation, "href": url})
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {"xml:lang": item["language"]}
+
+    def latest_post_date(self) -> datetime.datetime:
+        # Without entries it would be now, and so another feed each time.
+        return super().latest_post_date() if self.items else datetime.datetime.fromtimestamp(0, datetime.UTC)
+
+
+def search_feed(
+    request: SearchRequest, address: QueryDict, origin: str, page: int, entries: Iterable[Said], more: bool
+) -> HttpResponse:
+    """A page of the newest answers to a search; `address` is its query string, `more` is for one after it."""
+    words = in_a_sentence(request)
+    query = f"?{address.urlencode()}" if address else ""
+    own = f"{origin}{reverse('search_export', args=['atom'])}"
+    pages = Links(address)
+    feed = SearchFeed(
+        title=printable(f"{settings.SITE_NAME}: {Truncator(words).chars(150)}"),
+        subtitle=printable(f"The newest first, one entry a statement: {words}."),
+        link=f"{origin}{reverse('search')}{query}",
+        feed_url=f"{own}{pages.changed(page=str(page))}" if page > 1 else f"{own}{query}",
+        feed_guid=f"{own}{query}",
+        description=None,
+        author_name=settings.SITE_NAME,
+        next=f"{own}{pages.changed(page=str(page + 1))}" if more else "",
+        previous=f"{own}{pages.changed(page='' if page == 2 else str(page - 1))}" if page > 1 else "",
+    )
+    for each in entries:
+        _add(feed, each, origin)
+    return HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
+
+
+def _add(feed: SearchFeed, each: Said, origin: str) -> None:
+    meeting = each.meeting
+    text = each.text if each.statement else meeting.lead
+    speaker, title = printable(each.speaker).strip(), printable(meeting.title)
+    feed.add_item(
+        title=f"{speaker}: {title}" if speaker else title,
+        link=origin + each.url,
+        unique_id=origin + each.url,
+        description=as_html(Truncator(text).words(120)),
+        author_name=speaker or printable(meeting.body.name),
+        pubdate=moment(meeting),
+        updateddate=meeting.updated_at,
+        language=meeting.language,
+    )
 
 
 def printable(text: str) -> str:

@@ -20,7 +20,8 @@ PAGE = 40
 # For a page, and for a file. Looking for the places takes most of the time, and sorting needs all of them.
 MOST_STATEMENTS, MOST_LINES = 200, 1_000
 FILE_STATEMENTS, FILE_LINES = 2_000, 20_000
-_BATCH = 12
+# Statements read at once: few where a page may need no more of them.
+FEW, MANY = 12, 200
 _REMEMBERED = 16
 _lines: dict[str, tuple["Line", ...]] = {}
 
@@ -72,7 +73,7 @@ def page(request: SearchRequest, order: Order, number: int) -> Page:
     total = engine().search(replace(request, page=1, size=0, facets=())).total
     start = (number - 1) * PAGE
     if order in IN_TIME and number == 1:
-        found = tuple(islice(_places(request, order, MOST_STATEMENTS), PAGE + 1))
+        found = tuple(islice(_places(request, order, MOST_STATEMENTS, FEW), PAGE + 1))
     else:
         found = _sorted(_remembered(request, order), order)
     shown = found[start : start + PAGE]
@@ -112,11 +113,11 @@ def _sorted(lines: tuple[Line, ...], order: Order) -> tuple[Line, ...]:
     return lines
 
 
-def _places(request: SearchRequest, order: Order, most: int) -> Iterator[Line]:
+def _places(request: SearchRequest, order: Order, most: int, at_once: int = MANY) -> Iterator[Line]:
     """The places of the first statements in time, looked for a batch at a time."""
     sort = Sort.OLDEST if order is Order.OLDEST else Sort.NEWEST
     hits = islice(engine().every(replace(request, sort=sort)), most)
-    while batch := list(islice(hits, _BATCH)):
+    while batch := list(islice(hits, at_once)):
         for each in said(batch):
             yield from _of(each, request)
 

@@ -6,7 +6,7 @@ from functools import reduce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from meetings.search.engine import Facet, SearchRequest
+from meetings.search.engine import Facet, SearchRequest, SearchResults
 from meetings.search.facets import Names
 from meetings.search.inwords import EMPHASISED, PLAIN, Voice, days, in_words
 
@@ -18,6 +18,11 @@ _SAID = {
     Facet.YEAR: gettext_lazy("in {names}"),
     Facet.MONTH: gettext_lazy("in {names}"),
 }
+
+
+def in_a_sentence(request: SearchRequest) -> str:
+    """The search in a sentence, for what does not say the number of its answers."""
+    return understood(request, Names(request, SearchResults((), 0, {})), 2)
 
 
 def understood(request: SearchRequest, names: Names, number: int, voice: Voice = PLAIN) -> str:

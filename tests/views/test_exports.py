@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from xml.etree import ElementTree
+from collections.abc import Iterable
 
 import pytest
 from django.test import Client
@@ -11,6 +11,8 @@ from django.test import Client
 from meetings import exports
 from meetings.models import Meeting
 from meetings.search import sync
+from meetings.search.engine import Hit
+from meetings.search.said import Said, said
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db
@@ -74,26 +76,49 @@ def test_nothing_found_is_still_a_whole_file(client: Client, meeting: Meeting) -
     assert text(client, "/search.csv?q=volcano").count("\n") == 1
 
 
-def test_atom_is_a_feed_of_the_same_search(client: Client, meeting: Meeting) -> None:
-    feed = ElementTree.fromstring(text(client, "/search.atom?q=high"))  # noqa: S314 - our own output
-    atom = "{http://www.w3.org/2005/Atom}"
-    assert [entry.findtext(f"{atom}title") for entry in feed.iter(f"{atom}entry")] == ["Mira Velden: On dams"]
-    assert feed.find(f"{atom}author/{atom}name") is not None
+def test_json_lines_are_the_statements_one_by_one(client: Client, meeting: Meeting) -> None:
+    answer = client.get("/search.jsonl?q=water")
+    assert answer.headers["Content-Type"] == "application/jsonl"
+    lines = [json.loads(line) for line in answer.getvalue().decode().splitlines()]
+    assert lines == json.loads(text(client, "/search.json?q=water"))["statements"]
 
 
-def test_a_control_character_does_not_break_the_feed(client: Client) -> None:
-    a_statement(a_meeting("On\x0bdams"), "Water\x08 <b>up</b>.")
+def test_what_only_a_page_has_is_said_to_be_ignored(client: Client, meeting: Meeting) -> None:
+    search = json.loads(text(client, "/search.json?q=water&by=meeting&page=3"))["search"]
+    assert search["asked"] == {"q": ["water"]}
+    assert sorted(search["ignored"]) == ["by", "page"]
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "jsonl"])
+def test_no_more_than_a_batch_is_ever_held(
+    client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    for number in range(20):
+        a_statement(meeting, f"Water {number}.")
     sync.rebuild()
-    feed = client.get("/search.atom?q=water")
-    ElementTree.fromstring(feed.text)  # noqa: S314 - our own output
-    assert "&amp;lt;b&amp;gt;up" in feed.text
+    fetched: list[Said] = []
+
+    def fetch(hits: Iterable[Hit]) -> list[Said]:
+        found = said(hits)
+        fetched.extend(found)
+        return found
+
+    monkeypatch.setattr(exports, "BATCH", 4)
+    monkeypatch.setattr(exports, "said", fetch)
+    sent = 0
+    answer = client.get(f"/search.{format}?q=water")
+    assert answer.streaming
+    for piece in answer.streaming_content:
+        sent += b"water" in piece.lower()
+        assert len(fetched) - sent <= exports.BATCH + 1
+    assert len(fetched) == 22
 
 
 def test_there_is_no_other_format(client: Client) -> None:
     assert client.get("/search.xls?q=water").status_code == 404
 
 
-@pytest.mark.parametrize("format", ["csv", "json", "atom"])
+@pytest.mark.parametrize("format", ["csv", "json", "jsonl", "atom"])
 def test_without_an_index_a_file_is_refused_in_words(client: Client, format: str) -> None:
     answer = client.get(f"/search.{format}?q=water")
     assert answer.status_code == 503
