@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from meetings.admin.outbox import reindex
 from meetings.ingest import identity
 from meetings.models import Topic, TopicTag
-from meetings.search.rules import validate
+from meetings.search.mending import validate
 
 
 class TopicForm(forms.ModelForm):

@@ -1,15 +1,10 @@
-"""The rules of topics: saved queries, held against statements in memory as they come in."""
+"""The rules of topics: saved queries, held against statements in memory as they come in. No Django."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext as _
-
 from meetings.search.matching import Combined, Condition, Gaps, Row, Tokens, prepared
-from meetings.search.notes import translated
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
-
-MAX_LINES = 200
 
 
 def tokens(text: str, language: str) -> Tokens:
@@ -21,15 +16,15 @@ class Rules:
     """Rules ready for use, held against a text all at once: most have none of its words and cost nothing.
 
     A rule is queries as typed into the search box, one a line, any of which is enough. It finds what the
-    search page finds for them. Lines with problems find nothing; `validate` tells of them.
+    search page finds for them. Lines with problems find nothing; `mending` tells of them.
     """
 
     def __init__(self, rules: Sequence[str]) -> None:
         alternatives = [
             (number, each)
             for number, rule in enumerate(rules)
-            for line in _lines(rule)
-            if not _problems(line) and (query := parse(line).query)
+            for line in queries(rule)
+            if (query := _usable(line))
             for each in _alternatives(query)
         ]
         self._stemmed = Sieve(alternatives, stemmed=True)
@@ -112,43 +107,33 @@ def _alternatives(query: Query) -> Iterator[Condition | Combined]:
             yield found
 
 
-def validate(rule: str) -> list[str]:
-    """What has to be mended before the rule can be saved, a sentence each; an empty rule is in order."""
-    lines = _lines(rule)
-    if len(lines) > MAX_LINES:
-        said = _("A rule may have %(most)s lines; this one has %(lines)s.")
-        return [said % {"most": MAX_LINES, "lines": len(lines)}]
-    return [f"“{line}”: {problem}" for line in lines for problem in _problems(line)]
+def queries(rule: str) -> list[str]:
+    """The lines of a rule, each of which is a query."""
+    return [line.strip() for line in rule.splitlines() if line.strip()]
 
 
-def _problems(line: str) -> list[str]:
+def asks_for_more(query: Query) -> bool:
+    """Whether it looks at anything but what was said."""
+    return any(not isinstance(leaf, Leaf) or leaf.field is not Field.TEXT for leaf in _conditions(query))
+
+
+def finds_silence(query: Query) -> bool:
+    """Whether a text without a single word would match."""
+    if isinstance(query, And):
+        return all(finds_silence(item) for item in query.items)
+    if isinstance(query, Or):
+        return any(finds_silence(item) for item in query.items)
+    return not finds_silence(query.item) if isinstance(query, Not) else False
+
+
+def _usable(line: str) -> Query | None:
     parsed = parse(line)
-    if parsed.query is None:
-        return [*map(translated, parsed.notes), _("It has no words to look for.")]
-    problems = [*map(translated, parsed.notes)]
-    if any(not isinstance(leaf, Leaf) or leaf.field is not Field.TEXT for leaf in _conditions(parsed.query)):
-        said = _("A rule can only look at what was said: leave out “speaker:”, “date:” and the like.")
-        problems.append(said)
-    elif _is_negative(parsed.query):
-        said = _("It would tag every statement without a word; say which words it has to have, too.")
-        problems.append(said)
-    return problems
+    if parsed.query is None or parsed.notes or asks_for_more(parsed.query) or finds_silence(parsed.query):
+        return None
+    return parsed.query
 
 
 def _conditions(query: Query) -> list[Query]:
     if isinstance(query, And | Or):
         return [leaf for item in query.items for leaf in _conditions(item)]
     return _conditions(query.item) if isinstance(query, Not) else [query]
-
-
-def _is_negative(query: Query) -> bool:
-    """Whether a text without a single word would match."""
-    if isinstance(query, And):
-        return all(_is_negative(item) for item in query.items)
-    if isinstance(query, Or):
-        return any(_is_negative(item) for item in query.items)
-    return not _is_negative(query.item) if isinstance(query, Not) else False
-
-
-def _lines(rule: str) -> list[str]:
-    return [line.strip() for line in rule.splitlines() if line.strip()]

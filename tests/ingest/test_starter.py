@@ -7,7 +7,8 @@ from django.core.management import call_command
 
 from meetings.ingest.starter import add_starter_topics, starter_topics
 from meetings.models import Topic
-from meetings.search.rules import Matcher, tokens, validate
+from meetings.search.mending import validate
+from meetings.search.rules import Matcher, tokens
 
 TOPICS = {topic.name: topic for topic in starter_topics()}
 
