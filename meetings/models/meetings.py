@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models.choices import choices
+from meetings.models.choices import called, choices
 from meetings.models.records import Body, Source
 from meetings.querysets import MeetingQuerySet
 from meetings.slugs import slug
@@ -78,6 +78,13 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.day, self.slug])
+
+    def get_kind_display(self) -> str:
+        """As Django would say it, but a list shows many of them, and Django looks through all choices."""
+        return called(self.kind)
+
+    def get_completeness_display(self) -> str:
+        return called(self.completeness)
 
     @property
     def day(self) -> str:

@@ -6,7 +6,10 @@ from django.db.models import Count
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -73,7 +76,8 @@ def _calendar(narrowed: MeetingFilter, year: int | None, month: int | None) -> d
     dated = [(*period, count) for period, count in known["months"] if period[0]]
     rows = calendar.grid(dated, query)
     return {
-        "calendar": [row for row in rows if row.year == year] if year else rows,
+        "calendar": [row for row in rows if row.year == year],
+        "grid": "" if year else remembered(f"grid {query} {get_language()}", lambda: _drawn(rows)),
         "months": calendar.MONTHS,
         "periods": calendar.beside(rows, year, month) if year else (None, None),
         "first": known["first"],
@@ -81,6 +85,13 @@ def _calendar(narrowed: MeetingFilter, year: int | None, month: int | None) -> d
         "undated_count": sum(count for period, count in known["months"] if not period[0]),
         "undated_url": reverse("meetings_undated"),
     }
+
+
+def _drawn(rows: list[calendar.YearRow]) -> SafeString:
+    """All years at once: some hundreds of cells take longer to draw than the rest of the page."""
+    if not rows:
+        return SafeString()
+    return render_to_string("meetings/_calendar_grid.html", {"calendar": rows, "months": calendar.MONTHS})
 
 
 def _known(everything: MeetingQuerySet) -> dict[str, Any]:

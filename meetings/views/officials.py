@@ -39,7 +39,9 @@ def officials(request: HttpRequest) -> HttpResponse:
         return by_office(request)
     notes: list[str] = []
     everyone = Official.objects.current().public().by_surname()
-    letters = list(everyone.values_list("letter").order_by("letter").annotate(count=Count("pk")))
+    counted = everyone.values_list("letter").order_by("letter").annotate(count=Count("pk"))
+    # One that an editor has just made is in no record, so not in the index either.
+    letters = remembered(f"letters of {Official.objects.count()} officials", lambda: list(counted))
     letter = request.GET.get("letter", "").lower()
     if letter and letter not in {known for known, _count in letters}:
         said = _("Nobody's surname begins with “%(letter)s”; these are all officials.")
@@ -47,7 +49,8 @@ def officials(request: HttpRequest) -> HttpResponse:
         letter = ""
     if letter:
         everyone = everyone.filter(sort_key__startswith=letter)
-    page = page_of(everyone, request.GET, PAGE_SIZE, notes)
+    shown = sum(count for each, count in letters if letter in ("", each))
+    page = page_of(everyone, request.GET, PAGE_SIZE, notes, shown)
     context = {
         "page": page,
         "rows": _with_counts(list(page.object_list)),
@@ -60,13 +63,19 @@ def officials(request: HttpRequest) -> HttpResponse:
 
 
 def _with_counts(people: list[Official]) -> list[dict[str, Any]]:
-    """Each with their statements, and where they were: two queries."""
-    statements = Statement.objects.published().filter(official__in=people)
-    spoken = dict(statements.order_by().values_list("official").annotate(Count("pk")))
-    there = presence.attendance(people)
+    """Each with their statements, and where they were: two queries, or none while no record changes."""
+    numbers = " ".join(str(person.pk) for person in people)
+    spoken, there = remembered(
+        f"tallies of {numbers}", lambda: (_spoken_by(people), presence.attendance(people))
+    )
     return [
         {"official": person, "tally": _tally(spoken.get(person.pk, 0), there[person.pk])} for person in people
     ]
+
+
+def _spoken_by(people: list[Official]) -> dict[int, int]:
+    statements = Statement.objects.published().filter(official__in=people)
+    return dict(statements.order_by().values_list("official").annotate(Count("pk")))
 
 
 def _tally(statements: int, there: presence.Attendance) -> str:

@@ -20,7 +20,7 @@ from meetings.search.facts import remembered
 from meetings.views.meetings import with_counts
 from meetings.views.paging import page_of
 
-PLACES_SIZE = 200
+PLACES_SIZE = 120
 MEETINGS_SIZE = 30
 
 
