@@ -1,9 +1,11 @@
 """A site with the samples, and a Chromium that looks at it."""
 
 import datetime
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from django.conf import settings
@@ -18,12 +20,14 @@ from meetings import samples
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
 from meetings.search import sync
+from tests.browser.pages import UNDATED
 from tests.builders import a_meeting, a_statement
 from tests.conftest import CHROMIUM
 
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 ARGUMENTS = ["--no-sandbox", "--no-first-run", *QUIET]
 EDITOR = {"username": "editor", "password": "a long enough one"}
+MEASURE = (Path(__file__).parent / "measure.js").read_text()
 VIOLATIONS = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -47,6 +51,8 @@ def site(
     with django_db_blocker.unblock(), override_settings(INDEX_DIR=index, STORAGES=storages):
         load(list(entries([str(Path(samples.__file__).parent)])))
         _long_record()
+        letter = a_meeting("A letter without a date", date=None, slug=UNDATED.split("/")[-2])
+        a_statement(letter, "The bridge at Kelm is open again.")
         sync.rebuild()
         User.objects.create_superuser(**EDITOR)
         server = LiveServer("127.0.0.1")
@@ -80,7 +86,17 @@ class Visit:
 
     def open(self, address: str) -> None:
         self.requests.clear()
+        self.complaints.clear()
         self.page.goto(self.site + address)
+
+    def look(self, width: int, scheme: Literal["light", "dark"] = "light") -> None:
+        """Through a window of that width, by day or by night."""
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.emulate_media(color_scheme=scheme)
+
+    def measure(self, name: str, *arguments: Any) -> Any:
+        """What measure.js finds in the page as it is now."""
+        return self.page.evaluate(f"measure.{name}(...{json.dumps(arguments)})")
 
     def violations(self) -> list[str]:
         """What the Content-Security-Policy refused; known only where scripts run."""
@@ -89,7 +105,7 @@ class Visit:
 
 def visit(context: BrowserContext, site: str) -> Visit:
     page = context.new_page()
-    page.add_init_script(VIOLATIONS)
+    page.add_init_script(VIOLATIONS + MEASURE)
     found = Visit(page, site)
     page.on("console", lambda message: found.complaints.append(message.text))
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
@@ -105,12 +121,20 @@ def reader(browser: Browser, site: str) -> Iterator[Visit]:
     context.close()
 
 
-@pytest.fixture
-def telephone(browser: Browser, site: str) -> Iterator[Visit]:
-    """Somebody with the narrowest window in use."""
-    context = browser.new_context(viewport={"width": 360, "height": 700})
+@pytest.fixture(scope="package")
+def one_window(browser: Browser, site: str) -> Iterator[Visit]:
+    context = browser.new_context()
     yield visit(context, site)
     context.close()
+
+
+@pytest.fixture
+def anyone(one_window: Visit) -> Iterator[Visit]:
+    """Somebody in a window that all tests share, with nothing of the test before left in it."""
+    one_window.page.set_viewport_size({"width": 1280, "height": 800})
+    one_window.page.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    yield one_window
+    one_window.page.context.clear_cookies()
 
 
 @pytest.fixture

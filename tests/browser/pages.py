@@ -1,29 +1,55 @@
-"""A page of every kind, with the samples loaded."""
+"""A page of every kind, with the samples loaded, and the addresses that show no page."""
 
 NEWS = "/meetings/2024-06-05/news-conference-of-the-president-of-ardania/"
 # A record with long statements; the samples have none.
 LONG = "/meetings/2022-05-04/a-long-record/"
+UNDATED = "/meetings/undated/a-letter-without-a-date/"
 
 PAGES = {
     "home": "/",
     "meetings": "/meetings/",
+    "meetings narrowed": "/meetings/?kind=message",
     "year": "/meetings/2024/",
     "month": "/meetings/2024/04/",
+    "undated meetings": "/meetings/undated/",
     "meeting": NEWS,
     "partial meeting": "/meetings/2025-11-18/meeting-of-the-council-for-cyber-security/",
+    "meeting of many": "/meetings/2025-06-17/conversation-with-residents-of-the-southern-lakes-region/",
+    "undated meeting": UNDATED,
     "Russian meeting": "/meetings/2025-09-09/soveshchanie-o-podgotovke-k-otopitelnomu-sezonu/",
     "long meeting": LONG,
     "statement": f"{NEWS}s3/",
     "words of a statement": f"{NEWS}s3/?words=the",
-    "view settings": "/settings/",
     "officials": "/officials/",
+    "officials by office": "/officials/?by=office",
     "official": "/officials/anselm-varga/",
+    "meetings of an official": "/officials/anselm-varga/meetings/",
+    "places": "/places/",
+    "places by number": "/places/?by=number",
+    "place": "/places/veldengrad/",
     "topics": "/topics/",
     "topic": "/topics/energy/",
+    "corrections": "/corrections/",
     "search": "/search/?q=water",
+    "search for a name": "/search/?q=varga&sort=newest&from=2024-01-01",
+    "nothing found": "/search/?q=volcanology&kind=dance",
+    "empty search": "/search/",
     "search by meeting": "/search/?q=water+-oil&by=meeting",
     "who says it": "/search/?q=water&by=official",
-    "how to search": "/search/help/",
-    "nothing found": "/search/?q=volcanology&kind=dance",
     "suggestions": "/search/?q=watre",
+    "how to search": "/search/help/",
+    "found words marked": f"{NEWS}?q=water",
+    "trends": "/trends/?q=water,energy",
+    "empty trends": "/trends/",
+    "quotes": "/quotes/",
+    "quote found": "/quotes/?text=the+water+is+high+in+the+lake",
+    "view settings": "/settings/",
+    "not there": "/nix/",
+}
+
+# What has no page to look at: files, feeds, what machines ask for, and what only takes a form.
+NO_PAGES = {
+    *("search_export", "meetings_feed", "official_feed", "topic_feed", "corrections_feed"),
+    *("trends_csv", "complete", "source", "meeting_card", "portrait"),
+    *("set_language", "health", "robots", "sitemaps", "sitemap"),
 }

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.pages import NEWS, PAGES
+from tests.browser.pages import NEWS
 
 pytestmark = pytest.mark.browser
 
@@ -83,18 +83,3 @@ def test_everything_works_without_scripts(plain_reader: Visit) -> None:
     page.get_by_label("Kind").select_option("transcript")
     page.get_by_role("button", name="Narrow").click()
     expect(page).to_have_url(re.compile("kind=transcript"))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_is_wider_than_a_telephone(telephone: Visit, name: str) -> None:
-    telephone.open(PAGES[name])
-    assert telephone.page.evaluate("document.documentElement.scrollWidth") == 360
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_asks_this_host_only_and_nobody_complains(reader: Visit, name: str) -> None:
-    reader.open(PAGES[name])
-    assert all(url.startswith(reader.site) for url in reader.requests)
-    assert len(reader.requests) <= 5
-    assert reader.complaints == []
-    assert reader.violations() == []
