@@ -79,11 +79,11 @@ class Meeting(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.day, self.slug])
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """As Django would say it, but a list shows many of them, and Django looks through all choices."""
         return called(self.kind)
 
-    def get_completeness_display(self) -> str:
+    def get_completeness_display(self) -> str:  # type: ignore[no-redef]
         return called(self.completeness)
 
     @property
