@@ -36,6 +36,7 @@ LEAVES = [
     *WORDS,
     *['"metal river"', '"город и"', '"to build"', '="metals"', '="to building"', '"東京"', '"水 東京"'],
     *["met*", "riv?r", "гор*д", "m*l*s", "straß*", "rivr~", "mteal~", "городы~2", "metall~1"],
+    *['"metal metals"~1', '"metal metals"~3', '"metal river metal"~2', '"город и"~0', '"und metals und"~3'],
     *['"metal build"~1', '"river metal"~3', '"build river to"~2', '"metal metals"~2', '"город елки и"~4'],
     *[
         "speaker:orlo",
@@ -56,6 +57,9 @@ LEAVES = [
         "title:building*",
         "topic:ind?stry",
         "place:palase~",
+        'title:"rivers meeting"~1',
+        'title:"on on"~3',
+        'topic:"metals industry metals"~2',
     ],
     *["date:2019", "date:2020-03..2025-06", "date:..2019-08", "date:2025-01-07", "words:>5", "words:2..3"],
 ]

@@ -9,7 +9,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 from meetings.search import query as tree
 from meetings.search.query import Field
 from meetings.search.tantivy.analysis import stems, words
-from meetings.search.tantivy.said import Said
+from meetings.search.tantivy.said import Said, near_places
 from meetings.search.tantivy.schema import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, UNSTEMMED, day
 
 MAX_DAY = 3_652_059  # 31 December 9999
@@ -102,21 +102,16 @@ class Compiler:
     def _near(self, name: str, terms: list[str], distance: int) -> Query | None:
         if len(terms) < 2:
             return self._row(name, terms)
-        pairs = [self._pair(name, *pair, distance) for pair in pairwise(terms)]
+        pairs = [self._pair(name, *pair, distance) for pair in dict.fromkeys(pairwise(terms))]
         return Query.boolean_query([(Occur.Must, pair) for pair in pairs])
 
     def _pair(self, name: str, first: str, second: str, distance: int) -> Query:
         """Two terms, in either order, with at most `distance` others between them."""
-        if first == second:
-            rows = [[(0, first), (gap, first)] for gap in range(1, distance + 2)]
-            return Query.boolean_query(
-                [(Occur.Should, Query.phrase_query(self.schema, name, list(row))) for row in rows]
-            )
-        # Slop counts how far the second is from its place right after the first, to either side.
-        orders = ([first, second], [second, first])
-        return Query.boolean_query(
-            [(Occur.Should, Query.phrase_query(self.schema, name, list(row), distance)) for row in orders]
-        )
+        rows = [
+            Query.phrase_query(self.schema, name, [(0, first), (at, second)], slop)
+            for at, slop in near_places(first == second, distance)
+        ]
+        return Query.boolean_query([(Occur.Should, row) for row in rows])
 
     def _range(self, name: str, least: int, most: int) -> Query:
         if least > most:

@@ -59,18 +59,14 @@ class Said:
         return self._sequence(list(enumerate(words)))
 
     def _pairs(self, words: list[_Word], distance: int) -> Query | None:
-        pairs = [self._pair(*pair, distance) for pair in pairwise(words)]
+        pairs = [self._pair(*pair, distance) for pair in dict.fromkeys(pairwise(words))]
         if any(pair is None for pair in pairs):
             return None
         return Query.boolean_query([(Occur.Must, pair) for pair in pairs if pair])
 
     def _pair(self, first: _Word, second: _Word, distance: int) -> Query | None:
-        if first == second:
-            gaps = range(1, distance + 2)
-            return _either_or_none(self._sequence([(0, first), (gap, first)]) for gap in gaps)
-        # Slop counts how far the second is from its place right after the first, to either side.
-        orders = ([(0, first), (1, second)], [(0, second), (1, first)])
-        return _either_or_none(self._sequence(order, distance) for order in orders)
+        places = near_places(first == second, distance)
+        return _either_or_none(self._sequence([(0, first), (at, second)], slop) for at, slop in places)
 
     def _sequence(self, places: list[tuple[int, _Word]], slop: int = 0) -> Query | None:
         if not all(word.terms for _at, word in places):
@@ -100,6 +96,18 @@ class Said:
         """The weight that the index gives to a term of so many statements."""
         statements = max(self.searcher.num_docs, count)
         return math.log(1 + (statements - count + 0.5) / (count + 0.5)) or 1e-6
+
+
+def near_places(same: bool, distance: int) -> list[tuple[int, int]]:
+    """How an index is asked for a word near another, in either order, with at most `distance` others between.
+
+    Each pair is the place of the second, counted from the first, and the slop: how far it may be from there
+    to either side. Of a word near itself no slop may reach the place where it stands.
+    """
+    if not same:
+        return [(0, distance + 1)]
+    middle = distance // 2 + 1
+    return [(middle, middle - 1), (distance + 1, 0)][: 1 + distance % 2]
 
 
 def _pattern(word: _Word) -> str:
