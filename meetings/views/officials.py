@@ -112,7 +112,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
     everyone = Official.objects.public().select_related("merged_into", "portrait")
     person = get_object_or_404(everyone.defer("portrait__large", "portrait__small"), slug=slug)
     if person.merged_into:
-        return HttpResponsePermanentRedirect(person.merged_into.get_absolute_url())
+        return _moved(person.merged_into.get_absolute_url())
     notes: list[str] = []
     around = remembered(f"official {person.pk}", lambda: _around(person))
     statements = Statement.objects.published().filter(official=person)
@@ -140,6 +140,13 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         "canonical": request.path,
     }
     return render(request, "meetings/official.html", around | context)
+
+
+def _moved(address: str) -> HttpResponse:
+    """For good, and yet not to be kept without asking: a merge can be taken back."""
+    answer = HttpResponsePermanentRedirect(address)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def _of_month(person: Official, key: str) -> str:
@@ -200,7 +207,7 @@ def official_meetings(request: HttpRequest, slug: str) -> HttpResponse:
     """The meetings that have one official in one way (`was`), or in which another was too (`with`)."""
     person = get_object_or_404(Official.objects.public().select_related("merged_into"), slug=slug)
     if person.merged_into:
-        return HttpResponsePermanentRedirect(reverse("official_meetings", args=[person.merged_into.slug]))
+        return _moved(reverse("official_meetings", args=[person.merged_into.slug]))
     notes: list[str] = []
     way = _way(request.GET.get("was", ""), notes)
     other = _other(request.GET.get("with", ""), notes)

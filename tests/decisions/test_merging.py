@@ -36,6 +36,7 @@ def test_the_old_address_leads_to_the_survivor(client):
     merge()
     answer = client.get("/officials/simeon-orlow/")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/officials/semyon-orlo/")
+    assert answer.headers["Cache-Control"] == "no-cache"  # it can be taken back
 
 
 @pytest.mark.parametrize("details", [{}, {"person_id": "6"}])
