@@ -8,7 +8,7 @@ from functools import partial, reduce
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.calendar import month_in_words
 from meetings.search.query import (
@@ -51,10 +51,18 @@ _NAMED = {
 }
 
 
-def in_words(query: Query, voice: Voice = PLAIN) -> str:
-    """What follows “statements that”: “contain “metal” and not “steel””."""
-    spoken = _first_field(query) is Field.TEXT
-    return voice.compose(_("contain {query}") if spoken else _("have {query}"), query=said(query, voice))
+def in_words(query: Query, voice: Voice = PLAIN, number: int = 2) -> str:
+    """What follows “statements that”: “contain “metal” and not “steel””; `number` is how many they are."""
+    items = query.items if isinstance(query, And) else (query,)
+    spoken = tuple(item for item in items if _first_field(item) is Field.TEXT)
+    others = tuple(item for item in items if item not in spoken)
+    if not others:
+        template = ngettext("contains {query}", "contain {query}", number)
+    elif not spoken:
+        template = ngettext("has {others}", "have {others}", number)
+    else:
+        template = ngettext("contains {query} and has {others}", "contain {query} and have {others}", number)
+    return voice.compose(template, query=_all_of(spoken, voice), others=_all_of(others, voice))
 
 
 def said(query: Query, voice: Voice = PLAIN) -> str:
@@ -74,6 +82,10 @@ def said(query: Query, voice: Voice = PLAIN) -> str:
         case Or():
             return _joined(_("{first} or {second}"), query.items, voice)
     raise NotImplementedError(type(query))
+
+
+def _all_of(items: tuple[Query, ...], voice: Voice) -> str:
+    return said(And(items) if len(items) > 1 else items[0], voice) if items else ""
 
 
 def _joined(template: str, items: tuple[Query, ...], voice: Voice) -> str:

@@ -92,8 +92,9 @@ def _without(chips: tuple[Chip, ...]) -> Iterator[Suggestion]:
 
 
 def _any_word(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
-    """Any of the words, where no two of them are ever said together."""
-    words = tuple(dict.fromkeys(leaf for leaf in leaves(request.query) if isinstance(leaf, Word)))
+    """Any of the words, where no two of them are ever said together; spelt as the index has them."""
+    query = request.query and (meant(request.query) or request.query)
+    words = tuple(dict.fromkeys(leaf for leaf in leaves(query) if isinstance(leaf, Word)))
     if len(words) > 1 and (found := _other(request, Or(words), 0, links)):
         yield found
 

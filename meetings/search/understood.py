@@ -41,20 +41,19 @@ def emphasised(request: SearchRequest, names: Names, number: int) -> str:
 
 
 def _statements(request: SearchRequest, names: Names, number: int, voice: Voice) -> str:
-    """In English the same for any number; in other languages it is not."""
     people = _names(Facet.OFFICIAL, request, names, voice)
-    query = in_words(request.query, voice) if request.query else ""
+    query = in_words(request.query, voice, number) if request.query else ""
     if people and query:
-        said = ngettext("statements by {people} that {query}", "statements by {people} that {query}", number)
+        said = ngettext("statement by {people} that {query}", "statements by {people} that {query}", number)
         return voice.compose(said, people=people, query=query)
     if people:
-        said = ngettext("statements by {people}", "statements by {people}", number)
+        said = ngettext("statement by {people}", "statements by {people}", number)
         return voice.compose(said, people=people)
     if query:
         return voice.compose(
-            ngettext("statements that {query}", "statements that {query}", number), query=query
+            ngettext("statement that {query}", "statements that {query}", number), query=query
         )
-    return ngettext("statements", "statements", number)
+    return ngettext("statement", "statements", number)
 
 
 def _choices(request: SearchRequest, names: Names, voice: Voice) -> Iterator[str]:

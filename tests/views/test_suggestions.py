@@ -61,6 +61,7 @@ def offered(client: Client, address: str) -> list[tuple[str, str, str]]:
             "q=river+volcano+glacier",
             ("?q=river+OR+volcano+OR+glacier", "*river* or *volcano* or *glacier*", "1"),
         ),
+        ("q=rivre+volcano", ("?q=river+OR+volcano", "*river* or *volcano*", "1")),
         ("q=river+metal&official=otto-brand&from=2030-01-01&to=2030-01-02", None),
     ],
 )
