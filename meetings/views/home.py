@@ -1,5 +1,6 @@
 """The first page: what the archive holds, and the ways in."""
 
+import hashlib
 from typing import Any
 
 from django.db.models import Count, Max, Min
@@ -7,6 +8,7 @@ from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -37,7 +39,11 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     version = (request.scheme, request.get_host(), get_language(), look.images, release(), named)
     page = remembered(f"home {version}", lambda: _page(request, told | {"speakers": speakers}, look))
-    return HttpResponse(look.on(page))
+    etag = look.mark(f'"{hashlib.sha256(page).hexdigest()[:32]}"')
+    answer = get_conditional_response(request, etag=etag) or HttpResponse(look.on(page))
+    answer.headers["ETag"] = etag
+    patch_cache_control(answer, no_cache=True)
+    return answer
 
 
 def _page(request: HttpRequest, told: dict[str, Any], look: Appearance) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit, visit
-from tests.browser.pages import LONG, NEWS
+from tests.browser.pages import LONG, NEWS, PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +38,15 @@ def test_larger_letters_are_larger(reader: Visit) -> None:
     reader.page.context.add_cookies([{"name": "view", "value": "largest.system.on", "url": reader.site}])
     reader.open(NEWS)
     assert reader.page.evaluate(size) > 1.3 * usual
+
+
+def test_the_largest_letters_fit_a_telephone(telephone: Visit) -> None:
+    telephone.page.context.add_cookies([{"name": "view", "value": "largest.light.on", "url": telephone.site}])
+    wide = {}
+    for name, address in PAGES.items():
+        telephone.open(address)
+        wide[name] = telephone.page.evaluate("document.documentElement.scrollWidth")
+    assert {name: width for name, width in wide.items() if width > 360} == {}
 
 
 def test_folded_paragraphs_open_without_a_script(plain_reader: Visit) -> None:

@@ -99,7 +99,7 @@ def test_the_words_carry_their_own_language(client: Client) -> None:
     russian = a_meeting("Встреча", language="ru")
     page = client.get(russian.get_absolute_url()).text
     assert '<html lang="en" ' in page
-    assert '<div class="said" lang="ru">' in page
+    assert '<div class="said" id="said" tabindex="-1" lang="ru">' in page
 
 
 def test_every_source_can_be_taken_away(client: Client) -> None:
