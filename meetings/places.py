@@ -29,6 +29,12 @@ class Place:
         return self.printed[0]
 
     @property
+    def others(self) -> list[str]:
+        """The other printings that an eye can tell from the first and from each other."""
+        seen = dict.fromkeys(" ".join(each.split()) for each in self.printed)
+        return list(seen)[1:]
+
+    @property
     def letter(self) -> str:
         """Under which it stands in a list, small; "#" for what begins with no letter."""
         first = next((each for each in self.name if each.isalnum()), "")

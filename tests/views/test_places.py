@@ -22,6 +22,14 @@ def test_printings_that_differ_in_case_and_punctuation_are_one_place(client: Cli
     assert "VELDEN PALACE – KELM" in client.get("/places/velden-palace-kelm/").text
 
 
+def test_printings_that_look_alike_are_shown_once(client: Client) -> None:
+    for place in ("Velden Palace", "Velden\u00a0Palace", "Velden  Palace"):
+        a_meeting(place=place)
+    page = client.get("/places/velden-palace/").text
+    assert "Also printed as" not in page
+    assert "3 meetings" in page
+
+
 def test_a_place_has_its_meetings_newest_first_and_a_chart_by_year(client: Client) -> None:
     for year in (2019, 2021, 2021, 2024):
         a_meeting(f"Held in {year}", place="Kelm", date=datetime.date(year, 5, 6))
