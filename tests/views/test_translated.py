@@ -68,6 +68,11 @@ PAGES = [
     "/search/?q=υδωρ+-χ&from=2025-01-01&official=mu&kind=transcript&year=2025&month=2025-02",
     "/search/?q=ξξξ&from=9&page=x&sort=y",
     '/search/?q="α+β"~4+ИЛИ+γ*+δδδδ~+(слов:>3+дата:2025+говорит:μ)',
+    "/search/concordance/",
+    "/search/concordance/?q=υδωρ",
+    "/search/concordance/?q=υδωρ&by=speaker",
+    "/search/trends/",
+    "/search/trends/?q=υδωρ&q=χ",
     "/quotes/",
     "/quotes/?text=υδωρ+υδωρ+υδωρ+υδωρ+υδωρ",
     "/quotes/?text=υδωρ",
@@ -79,7 +84,7 @@ PAGES = [
 # What is said in no language: the names of formats, styles and keys, and code to type.
 CODE = {"code", "kbd", "pre", "script", "style"}
 SAME = re.compile(
-    r"\b(CSV|JSON|SHA-256|APA|Chicago|BibTeX|RIS|Aa|English|kB|KB|"
+    r"\b(CSV|JSONL?|SHA-256|APA|Chicago|BibTeX|RIS|Aa|English|kB|KB|"
     r"relevance|newest|oldest|from|page|sort|kind|letter|dance|[jkqxy])\b"
 )
 SEEN = ("title", "aria-label", "placeholder", "alt", "content", "label")
