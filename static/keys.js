@@ -9,7 +9,7 @@ function searchBox() {
 
 function stops() {
   const marked = document.querySelectorAll("main .turn[id], main .gap[id], main .direction[id]");
-  return [...(marked.length ? marked : document.querySelectorAll("main .hit, main .line"))];
+  return [...(marked.length ? marked : document.querySelectorAll("main .hit, main .line, main .sayers tbody tr"))];
 }
 
 // The stop to go to from where the reader is: the marked one, or else the first one in sight.
@@ -23,7 +23,7 @@ function move(step) {
   if (marked >= 0) all[marked].classList.remove("here");
   next.classList.add("here");
   next.scrollIntoView({ block: "start" });
-  const link = next.querySelector("h3 a, .marks a");
+  const link = next.querySelector("h3 a, .marks a, th a");
   if (link) link.focus({ preventScroll: true });
 }
 

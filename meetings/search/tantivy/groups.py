@@ -11,8 +11,9 @@ from meetings.search.tantivy.schema import FACETS, MEETING, ORDER, meeting_of
 
 # An aggregation tells at most MANY different values: meetings are gone through in parts of so many.
 PART = 60_000
-# The best statements are looked at in growing numbers until they fill the page with meetings.
+# The best statements are looked at in growing numbers, BEST at most, until they fill the page with meetings.
 FIRST = 200
+BEST = DEEPEST
 
 
 class Grouped(Answering):
@@ -61,11 +62,11 @@ class Grouped(Answering):
         return [(int(bucket["key"]), bucket["doc_count"]) for bucket in found["groups"]["buckets"]]
 
     def _by_best(self, query: Query, wanted: int) -> list[int]:
-        """The first meetings in the order of their best statements, or those of the first DEEPEST ones."""
-        size = min(max(FIRST, wanted * 2), DEEPEST)
+        """The first meetings in the order of their best statements, or those of the BEST first statements."""
+        size = min(max(FIRST, wanted * 2), BEST)
         while True:
             rows = self._first(query, size)[:size]
             found = list(dict.fromkeys(row[2] for row in rows))
-            if len(found) >= wanted or len(rows) < size or size == DEEPEST:
+            if len(found) >= wanted or len(rows) < size or size == BEST:
                 return found
-            size = min(size * 4, DEEPEST)
+            size = min(size * 4, BEST)
