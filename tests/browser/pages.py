@@ -4,6 +4,7 @@ NEWS = "/meetings/2024-06-05/news-conference-of-the-president-of-ardania/"
 # A record with long statements; the samples have none.
 LONG = "/meetings/2022-05-04/a-long-record/"
 UNDATED = "/meetings/undated/a-letter-without-a-date/"
+QUOTED = "/quotes/?text=Barley+did+much+better,+because+people+switched+to+it+…+the+calendar+was+published"
 
 PAGES = {
     "home": "/",
@@ -39,10 +40,13 @@ PAGES = {
     "suggestions": "/search/?q=watre",
     "how to search": "/search/help/",
     "found words marked": f"{NEWS}?q=water",
-    "trends": "/trends/?q=water,energy",
-    "empty trends": "/trends/",
+    "marked statement": f"{NEWS}s3/?q=the",
+    "words over time": "/search/trends/?q=water&q=energy&q=the&unit=month",
+    "no words over time": "/search/trends/",
+    "concordance": "/search/concordance/?q=water&sort=after",
     "quotes": "/quotes/",
-    "quote found": "/quotes/?text=the+water+is+high+in+the+lake",
+    "quote found": QUOTED,
+    "quote by another": f"{QUOTED}&speaker=Anselm+Varga",
     "view settings": "/settings/",
     "not there": "/nix/",
 }
@@ -50,6 +54,6 @@ PAGES = {
 # What has no page to look at: files, feeds, what machines ask for, and what only takes a form.
 NO_PAGES = {
     *("search_export", "meetings_feed", "official_feed", "topic_feed", "corrections_feed"),
-    *("trends_csv", "complete", "source", "meeting_card", "portrait"),
+    *("trends_csv", "concordance_csv", "complete", "source", "meeting_card", "portrait"),
     *("set_language", "health", "robots", "sitemaps", "sitemap"),
 }
