@@ -3,6 +3,8 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Meeting
@@ -102,3 +104,19 @@ def test_a_long_statement_with_marks_is_not_folded_away(client: Client, meeting:
     a_statement(meeting, *["Nothing is said here at length. " * 50] * 4, "Of ice.")
     assert 'hidden="until-found"' in client.get(meeting.get_absolute_url()).text
     assert 'hidden="until-found"' not in page(client, meeting, "water")
+
+
+def test_any_words_are_answered_and_no_markup_let_through(client: Client, meeting: Meeting) -> None:
+    typed = st.text(max_size=40) | st.text(alphabet='b iwater<>&"*?~()=-:\x00', max_size=40)
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(typed)
+    def answered(words: str) -> None:
+        clean = words.encode("utf-8", "ignore").decode()
+        for address in (meeting.get_absolute_url(), meeting.statement_url(1)):
+            answer = client.get(address, {"q": clean})
+            assert answer.status_code == 200
+            assert "<b>ice" not in answer.text
+            assert "<b>i</b>" not in answer.text
+
+    answered()
