@@ -18,7 +18,7 @@ from meetings.models import Meeting, Topic
 # Others who want to write wait for one batch at most; memory holds one batch, too.
 _DOCUMENTS_AT_ONCE = 100
 _STATEMENTS_AT_ONCE = 3_000
-_BYTES_AT_ONCE = 10_000_000
+_BYTES_AT_ONCE = 16_000_000
 # The index is committed once for so many statements; one by one would spend most of the time committing.
 _INDEX_EVERY = 20_000
 _COLLECT_EVERY = 50_000
