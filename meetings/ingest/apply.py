@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from meetings.ingest import bodies, learn, topics
 from meetings.ingest.plan import Outcome, Plan, StatementDraft, plan
@@ -126,7 +127,9 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     view.wrote(meeting)
     view.link(meeting, source)
     if moved_from:
-        _move(moved_from, meeting.get_absolute_url(), "The date of the record was corrected by its source.")
+        _move(
+            moved_from, meeting.get_absolute_url(), _("The date of the record was corrected by its source.")
+        )
     return meeting
 
 
@@ -303,8 +306,8 @@ def _record_departures(planned: Plan, meeting: Meeting, rows: list[Statement]) -
             old_path=meeting.statement_url(gone.number),
             defaults={
                 "new_path": meeting.statement_url(heir.number) if heir else "",
-                "reason": "The source joined this statement to another."
+                "reason": _("The source joined this statement to another.")
                 if heir
-                else "The source no longer has this statement.",
+                else _("The source no longer has this statement."),
             },
         )

@@ -4,6 +4,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.encoding import escape_uri_path
+from django.utils.translation import gettext as _
 
 from meetings.models import Redirect
 
@@ -14,7 +15,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     if moved and moved.new_path:
         return HttpResponsePermanentRedirect(moved.new_path)
     if moved:
-        return render(request, "410.html", {"reason": moved.reason, "since": moved.created_at}, status=410)
+        return render(
+            request,
+            "410.html",
+            {"reason": _(moved.reason) if moved.reason else "", "since": moved.created_at},
+            status=410,
+        )
     return render(request, "404.html", status=404)
 
 
