@@ -1,0 +1,38 @@
+"""The pages in Russian, whose words are longer, fit every window."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Visit, visit
+from tests.browser.pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def russian(browser: Browser, site: str) -> Iterator[Visit]:
+    """Somebody whose browser asks for Russian."""
+    context = browser.new_context(locale="ru-RU")
+    yield visit(context, site)
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_russian_page_fits_a_telephone_and_a_desk(russian: Visit, name: str) -> None:
+    russian.open(PAGES[name])
+    assert russian.page.get_attribute("html", "lang") == "ru"
+    russian.measure("open")
+    for width in (360, 1440):
+        russian.look(width)
+        assert (width, russian.measure("wider") + russian.measure("cut")) == (width, [])
+
+
+def test_a_reader_chooses_the_language_at_the_foot_of_a_page(reader: Visit) -> None:
+    reader.open("/topics/")
+    reader.page.get_by_role("button", name="Русский").click()
+    assert reader.page.url == f"{reader.site}/topics/"
+    assert reader.page.inner_text("h1") == "Темы"
+    reader.open("/officials/")
+    assert reader.page.get_attribute("html", "lang") == "ru"
