@@ -2,6 +2,7 @@
 
 import datetime
 
+import html5lib
 import pytest
 from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
@@ -199,3 +200,14 @@ def test_a_meeting_that_becomes_related_is_a_new_page(client: Client) -> None:
     again = client.get(first.get_absolute_url(), headers={"If-None-Match": etag})
     assert again.status_code == 200
     assert "Related meetings" in again.text
+
+
+def test_a_record_says_in_its_markup_what_it_is_of(client: Client, meeting: Meeting) -> None:
+    tree = html5lib.parse(client.get(meeting.get_absolute_url()).text, namespaceHTMLElements=False)
+    event = tree.find(".//article[@itemtype='https://schema.org/Event']")
+    assert event.find(".//h1[@itemprop='name']").text == "Meeting on water"
+    assert event.find(".//time[@itemprop='startDate']").get("datetime") == "2025-02-24"
+    assert event.find(".//*[@itemprop='location']").text == "Veldengrad"
+    organizer = event.find(".//*[@itemprop='organizer']")
+    assert organizer.get("itemtype") == "https://schema.org/Organization"
+    assert organizer.find(".//*[@itemprop='name']").text == "President of Ardania"
