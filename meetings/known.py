@@ -202,7 +202,7 @@ def look_up(
     `titles` are printed beside names: the offices of these titles are loaded for officials who may be meant.
     """
     found = Knowledge()
-    found.unstated = Body.objects.filter(name=Body.UNSTATED).values_list("pk", flat=True).first()
+    found.unstated = next((pk for (pk,) in _rows(_UNSTATED, [Body.UNSTATED])), None)
     claims = [Claim(*row) for row in _rows(_CLAIMS, _forms(names))]
     for claim in claims:
         found.learn_claim(claim)
@@ -222,6 +222,7 @@ def look_up(
 
 # Asked for every batch of records that is read; written out, because putting such a query together takes
 # longer than answering it.
+_UNSTATED = "SELECT id FROM meetings_body WHERE name = %s"
 _CLAIMS = """
 SELECT id, name, key, variant, initials, official_id, body_id, state, from_date, until_date
 FROM meetings_alias WHERE key = ANY(%s) OR variant = ANY(%s) OR initials = ANY(%s)
