@@ -23,7 +23,7 @@ from benchmarks.rival_xapian import Xapian, xapian
 from benchmarks.rivals import Postgres, Question, Rival, Sqlite
 from meetings.search.engine import Facet, IndexDocument, SearchRequest, Sort
 from meetings.search.query import parse
-from meetings.search.tantivy import TantivyEngine
+from meetings.search.tantivy.embedded import TantivyEngine
 from meetings.search.tantivy.remembered import Remembered
 
 SLOW_MS = 20_000

@@ -6,15 +6,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from meetings.ingest.intake import Entry
 from meetings.ingest.prepared import Prepared, prepare
 from meetings.transcripts import read
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
-# Documents read ahead of the ones being stored: enough to keep the readers busy while a batch is written,
-# bounded in memory.
-_AHEAD = 64
+# Documents handed to a reader at once: handing them over one by one took the writer a millisecond each.
+_AT_ONCE = 8
+# So many times that for each reader are read ahead of the ones being stored: enough to keep the readers busy
+# while a batch is written, bounded in memory.
+_AHEAD = 8
 # Reading makes many objects that live long and few that hang in circles.
 _COLLECT_EVERY = 50_000
 
@@ -58,13 +61,18 @@ def read_all(entries: Iterable[Entry], jobs: int, rules: tuple[str, ...] = ()) -
     # Forked readers would share the parent's database connection; fresh ones have none.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_calm_collector) as readers:
-        pending: deque[Future[Reading]] = deque()
-        for entry in entries:
-            pending.append(readers.submit(_ready, entry, rules))
+        waiting = iter(entries)
+        pending: deque[Future[list[Reading]]] = deque()
+        while some := list(islice(waiting, _AT_ONCE)):
+            pending.append(readers.submit(_ready_all, some, rules))
             if len(pending) > _AHEAD * jobs:
-                yield pending.popleft().result()
+                yield from pending.popleft().result()
         while pending:
-            yield pending.popleft().result()
+            yield from pending.popleft().result()
+
+
+def _ready_all(entries: list[Entry], rules: tuple[str, ...]) -> list[Reading]:
+    return [_ready(entry, rules) for entry in entries]
 
 
 def _ready(entry: Entry, rules: tuple[str, ...]) -> Reading:

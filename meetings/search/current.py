@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from meetings.search.engine import Engine
-from meetings.search.tantivy import TantivyEngine
+from meetings.search.tantivy.embedded import TantivyEngine
 
 
 def engine() -> Engine:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from meetings.search.engine import Engine, IndexDocument
-from meetings.search.tantivy import TantivyEngine
+from meetings.search.tantivy.embedded import TantivyEngine
 from meetings.search.tantivy.remembered import Remembered
 
 # Every engine has to pass the tests of tests/search/test_engine.py; a second one is a second line here.

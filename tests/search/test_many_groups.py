@@ -6,7 +6,8 @@ import pytest
 
 from meetings.search.engine import Engine, Grouping, SearchRequest
 from meetings.search.query import parse
-from meetings.search.tantivy import TantivyEngine, groups
+from meetings.search.tantivy import groups
+from meetings.search.tantivy.embedded import TantivyEngine
 from tests.search.corpus import statements
 
 

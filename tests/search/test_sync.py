@@ -13,7 +13,8 @@ from meetings.search.current import engine
 from meetings.search.engine import EngineBusyError, EngineError, SearchRequest
 from meetings.search.query import parse
 from meetings.search.sync import Difference, Kind
-from meetings.search.tantivy import TantivyEngine, schema
+from meetings.search.tantivy import schema
+from meetings.search.tantivy.embedded import TantivyEngine
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db
