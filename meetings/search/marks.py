@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from meetings.models import IndexTask
+from meetings.search.current import engine
+from meetings.search.engine import EngineError, SearchRequest
 from meetings.search.highlight import Span, spans
-from meetings.search.query import Field, Query, leaves
+from meetings.search.query import Field, Or, Query, leaves
 
 # More marks than this help nobody, and each of them takes time.
 MOST = 1_000
@@ -16,6 +19,22 @@ BREAK = "\n\n"
 def words_to_mark(query: Query | None) -> str:
     """The conditions on what was said, as they would be typed; "" for a search that names no words."""
     return " ".join(str(leaf) for leaf in leaves(query) if leaf.field is Field.TEXT)
+
+
+def holding(meeting: int, query: Query) -> frozenset[int] | None:
+    """The statements of a meeting in which there is anything to mark, by their rows, and 0 for its opening.
+
+    None where the index cannot tell, because it is not there or not level yet: then all have to be looked at,
+    which gives the same marks and takes longer.
+    """
+    wanted = tuple(leaf for leaf in leaves(query) if leaf.field is Field.TEXT)
+    if not wanted or IndexTask.objects.filter(meeting_id=meeting).exists():
+        return None
+    try:
+        hits = engine().every(SearchRequest(query=Or(wanted), meeting=meeting, facets=()))
+        return frozenset(hit.statement for hit in hits)
+    except EngineError:
+        return None
 
 
 @dataclass(slots=True)

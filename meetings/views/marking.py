@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
-from meetings.search.marks import MOST, Marking, words_to_mark
+from meetings.search.marks import MOST, Marking, holding, words_to_mark
 from meetings.search.query import Query, parse
 from meetings.views.record import UNSPOKEN, Turn
 
@@ -56,11 +56,13 @@ def asked(request: HttpRequest) -> Query | None:
 def marked(meeting: Meeting, turns: list[Turn], query: Query, whole: bool = True) -> MarkedPage:
     """Mark the turns, and of a whole record also what stands before them."""
     marking = Marking(query, meeting.language)
+    found = holding(meeting.pk, query) if whole else None
     lead = marking.paragraphs([meeting.lead], "lead")[0] if whole else meeting.lead
     introduction = marking.paragraphs(meeting.introduction, "opening") if whole else []
     shown, ends = [], [len(marking.places)]
     for turn in turns:
-        paragraphs = marking.paragraphs(turn.paragraphs, turn.anchor)
+        looked_at = found is None or turn.pk in found
+        paragraphs = marking.paragraphs(turn.paragraphs, turn.anchor) if looked_at else turn.paragraphs
         same = paragraphs is turn.paragraphs
         shown.append(turn if same else dataclasses.replace(turn, paragraphs=paragraphs))
         ends.append(len(marking.places))

@@ -18,6 +18,7 @@ from meetings.views import beside, clipping
 from meetings.views.release import release
 
 STATEMENT_FIELDS = (
+    "pk",
     "position",
     "number",
     "kind",
@@ -48,6 +49,7 @@ class Turn:
     paragraphs: list[str]
     # So many paragraphs are shown at once; 0 for all.
     fold_after: int = 0
+    pk: int = 0
 
     @property
     def kind_name(self) -> str:
@@ -229,6 +231,7 @@ def frame(meeting: Meeting) -> Frame:
 class Printed(Protocol):
     """What a turn is made of: a statement, or a row of its columns."""
 
+    pk: int
     position: int
     number: int
     kind: str
@@ -277,6 +280,7 @@ def _turn(statement: Printed, participant: Participant | None, url: str, folded:
         official_url=url,
         paragraphs=statement.paragraphs,
         fold_after=clipping.fold_after(statement.paragraphs) if folded else 0,
+        pk=statement.pk,
     )
 
 

@@ -2,13 +2,16 @@
 
 import re
 
+import pytest
 from django.utils.html import conditional_escape, escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search import marks
-from meetings.search.marks import Marking, words_to_mark
+from meetings.models import IndexTask
+from meetings.search import marks, sync
+from meetings.search.marks import Marking, holding, words_to_mark
 from meetings.search.query import parse
+from tests.builders import a_meeting, a_statement
 
 
 def marked(typed: str, *paragraphs: str) -> list[str]:
@@ -49,6 +52,20 @@ def test_the_words_are_those_on_what_was_said() -> None:
         'metal "rare earth"'
     )
     assert words_to_mark(parse("speaker:orlo").query) == ""
+
+
+@pytest.mark.django_db
+def test_the_index_tells_where_there_is_anything_to_mark() -> None:
+    meeting = a_meeting("Metals")
+    first, _other = a_statement(meeting, "Metal."), a_statement(meeting, "Nothing.")
+    a_statement(a_meeting(), "Metal.")
+    query = parse("metal -steel speaker:orlo").query
+    assert query
+    assert holding(meeting.pk, query) is None  # no index yet
+    sync.rebuild()
+    assert holding(meeting.pk, query) == {0, first.pk}
+    IndexTask.objects.create(meeting_id=meeting.pk)
+    assert holding(meeting.pk, query) is None  # not level
 
 
 @settings(max_examples=300, deadline=None)

@@ -54,6 +54,14 @@ def test_links_step_from_place_to_place_without_javascript(client: Client, meeti
     assert '<a href="#s3-m1">5</a>' in shown
 
 
+def test_marks_are_the_same_with_an_index_and_without(client: Client, meeting: Meeting) -> None:
+    without = [page(client, meeting, query) for query in ("water", "wat*", '"water is" OR ice', "watre~")]
+    sync.rebuild()
+    assert [
+        page(client, meeting, query) for query in ("water", "wat*", '"water is" OR ice', "watre~")
+    ] == without
+
+
 def test_a_record_without_the_words_says_so(client: Client, meeting: Meeting) -> None:
     shown = page(client, meeting, "volcano")
     assert "Nothing here to mark for <i>volcano</i>" in shown
@@ -79,10 +87,10 @@ def test_a_search_without_words_gives_the_plain_page(client: Client, meeting: Me
     assert "<mark" not in answer.text
 
 
-def test_marks_cost_no_query(
+def test_marks_cost_one_query(
     client: Client, meeting: Meeting, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page(client, meeting, "water")
 
 

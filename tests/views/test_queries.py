@@ -36,7 +36,7 @@ PAGES = {
     "/search/?q=water&by=official": 7,
     "/search.csv?q=water": 2,
     "/search.jsonl?q=water": 2,
-    "/meetings/2025-02-01/first/?q=water": 11,
+    "/meetings/2025-02-01/first/?q=water": 12,
     "/meetings/2025-02-01/first/s1/?q=water": 5,
     "/search/concordance/?q=water&sort=after": 2,
     "/search/trends/?q=water&q=high": 0,
