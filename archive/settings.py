@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.language.LanguageMiddleware",
+    "meetings.views.unchanged.UnchangedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -188,6 +189,13 @@ CACHES = {
         "LOCATION": "facts",
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
+    # Pages as they were sent, compressed: some ten kilobytes each.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 500},
     },
     "cards": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

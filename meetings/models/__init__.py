@@ -1,5 +1,6 @@
 """What the archive keeps, one file per subject."""
 
+from meetings.models.changes import Change
 from meetings.models.decisions import Decision
 from meetings.models.index import IndexTask
 from meetings.models.meetings import Meeting
@@ -13,6 +14,7 @@ from meetings.models.uploads import Upload, UploadedDocument
 __all__ = [
     "Alias",
     "Body",
+    "Change",
     "Decision",
     "Identifier",
     "IndexTask",

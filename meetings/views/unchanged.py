@@ -1,0 +1,122 @@
+"""A page that did not change since it was last made is not made again, and not sent to who has it already.
+
+What a page shows depends on its address, the reader's language and appearance, the day, and the state of the
+archive and its index. While all of these are the same, one query is all that a page costs.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.http import parse_http_date_safe
+from django.utils.translation import get_language
+
+from archive.appearance import wanted
+from archive.language import is_file
+from meetings.models.changes import state
+from meetings.search.current import engine
+from meetings.search.engine import EngineError
+from meetings.views.release import release
+
+# These say what is so at this moment, or depend on more of the request than its address.
+NEVER = {None, "health", "view_settings", "set_language", "complete", "source", "portrait"}
+# Longer pages are remembered by their mark alone.
+LONGEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page as it was sent: its mark, its headers, and its bytes compressed (b"" for one not kept)."""
+
+    etag: str
+    headers: dict[str, str]
+    page: bytes
+
+    def answer(self, request: HttpRequest) -> HttpResponse | None:
+        """304 for who has it, the page itself for others; None if the page was not kept."""
+        modified = self.headers.get("Last-Modified")
+        date = parse_http_date_safe(modified) if modified else None
+        answer = get_conditional_response(request, etag=self.etag, last_modified=date)
+        if answer is not None:
+            headers = {name: value for name, value in self.headers.items() if name != "Content-Length"}
+        elif self.page:
+            answer, headers = HttpResponse(gzip.decompress(self.page)), self.headers
+        else:
+            return None
+        for name, value in headers.items():
+            answer.headers[name] = value
+        return answer
+
+
+class UnchangedMiddleware:
+    """Stands within the one that knows the reader's language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        key = getattr(request, "unchanged_key", "")
+        if not key or response.status_code != 200 or response.cookies or response.has_header("Set-Cookie"):
+            return response
+        if "no-store" in response.headers.get("Cache-Control", ""):
+            return response
+        return _remembered(request, response, key)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if (
+            request.method not in ("GET", "HEAD")
+            or match is None
+            or match.namespaces
+            or match.url_name in NEVER
+        ):
+            return None
+        key = _key(request)
+        made: Made | None = caches["pages"].get(key)
+        answer = made.answer(request) if made else None
+        if answer is None:
+            request.unchanged_key = key  # type: ignore[attr-defined]
+        return answer
+
+
+def _may_be_remembered(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    asks = request.method in ("GET", "HEAD")
+    return asks and match is not None and not match.namespaces and match.url_name not in NEVER
+
+
+def _key(request: HttpRequest) -> str:
+    """Of everything that the page may depend on."""
+    try:
+        index = engine().state()
+    except EngineError:
+        index = ""
+    asked = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
+    reader = (get_language(), str(wanted(request)), timezone.localdate())
+    return hashlib.sha256(repr((asked, reader, state(), index, release())).encode()).hexdigest()
+
+
+def _remembered(request: HttpRequest, response: HttpResponseBase, key: str) -> HttpResponseBase:
+    """The answer with its mark, remembered; a stream is known by what it was made from, not by its bytes."""
+    content = response.content if isinstance(response, HttpResponse) else b""
+    if not response.has_header("ETag"):
+        response.headers["ETag"] = f'"{hashlib.sha256(content or key.encode()).hexdigest()[:32]}"'
+    if not response.has_header("Cache-Control"):
+        patch_cache_control(response, no_cache=True)
+    if not is_file(request.path_info):
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    kept = gzip.compress(content, 6, mtime=0) if content and len(content) <= LONGEST else b""
+    made = Made(response.headers["ETag"], dict(response.headers), kept)
+    caches["pages"].set(key, made)
+    known = get_conditional_response(request, etag=made.etag) is not None
+    return (made.answer(request) if known else None) or response

@@ -1,0 +1,125 @@
+"""A page that has not changed is neither made nor sent again, and one that has is."""
+
+import pytest
+from django.apps import apps
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from meetings.models import Body, Topic
+from meetings.models.changes import state
+from meetings.search import sync
+from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "/",
+    "/meetings/",
+    "/meetings/2025/",
+    "/meetings/2025-02-24/first/",
+    "/meetings/2025-02-24/first/s1/",
+]
+PAGES += ["/officials/", "/officials/mira-velden/", "/officials/mira-velden/meetings/", "/topics/"]
+PAGES += ["/topics/water/", "/places/", "/corrections/", "/search/?q=water", "/search.csv?q=water"]
+PAGES += ["/search.json?q=water", "/search.atom?q=water", "/meetings.atom", "/officials/mira-velden.atom"]
+PAGES += ["/corrections.atom", "/sitemap.xml", "/sitemap-meetings.xml", "/robots.txt"]
+# What editors prepare is not shown yet.
+UNSEEN = {"change", "indextask", "upload", "uploadeddocument"}
+
+
+@pytest.fixture(autouse=True)
+def archive() -> None:
+    meeting = a_meeting("On dams", slug="first")
+    a_tag(a_topic("Water"), meeting, a_statement(meeting, "Water.", official=an_official("Mira Velden")))
+    sync.rebuild()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_who_has_a_page_is_told_so_for_one_query(client: Client, page: str) -> None:
+    first = client.get(page)
+    first.getvalue()
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get(page, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.getvalue(), len(queries)) == (304, b"", 1)
+    assert again.headers["ETag"] == first.headers["ETag"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_the_same_the_second_time(client: Client, page: str) -> None:
+    first, second = client.get(page), client.get(page)
+    assert first.getvalue() == second.getvalue()
+    assert {**first.headers} == {**second.headers}
+
+
+def test_a_page_that_was_made_is_not_made_again(client: Client) -> None:
+    client.get("/topics/")
+    with CaptureQueriesContext(connection) as queries:
+        assert "Water" in client.get("/topics/").text
+    assert len(queries) == 1
+
+
+def test_a_change_shows_at_once(client: Client) -> None:
+    mark = client.get("/topics/").headers["ETag"]
+    Topic.objects.update(name="Rain")
+    answer = client.get("/topics/", headers={"If-None-Match": mark})
+    assert answer.status_code == 200
+    assert "Rain" in answer.text
+
+
+def test_a_change_elsewhere_makes_a_page_anew_but_sends_it_to_nobody_who_has_it(client: Client) -> None:
+    mark = client.get("/topics/").headers["ETag"]
+    Body.objects.update(name="Council of Ardania")
+    assert client.get("/topics/", headers={"If-None-Match": mark}).status_code == 304
+
+
+def test_each_reader_has_the_page_in_their_language_and_appearance(client: Client) -> None:
+    english = client.get("/topics/").text
+    russian = client.get("/topics/", headers={"Accept-Language": "ru"}).text
+    client.cookies["view"] = "large.sepia.on"
+    assert '<html lang="en"' in english
+    assert '<html lang="ru"' in russian
+    assert 'data-colours="sepia"' in client.get("/topics/").text
+
+
+def test_who_has_a_page_is_told_what_it_depends_on(client: Client) -> None:
+    mark = client.get("/topics/").headers["ETag"]
+    again = client.get("/topics/", headers={"If-None-Match": mark})
+    assert "Cookie" in again.headers["Vary"]
+    assert "Accept-Language" in again.headers["Vary"]
+
+
+def test_pages_that_are_not_there_and_forms_are_not_remembered(client: Client) -> None:
+    for address in ("/nix/", "/settings/", "/health/", "/admin/"):
+        client.get(address)
+    assert "ETag" not in client.get("/nix/").headers
+    assert not caches["pages"]._cache  # type: ignore[attr-defined]
+
+
+def test_every_write_makes_another_state() -> None:
+    seen = [state()]
+    Topic.objects.update(name="Rain")
+    seen.append(state())
+    Topic.objects.all().delete()
+    seen.append(state())
+    assert len(set(seen)) == 3
+
+
+def test_every_table_that_pages_show_is_watched() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'note_change'")
+        watched = {name for (name,) in cursor.fetchall()}
+    models = apps.get_app_config("meetings").get_models(include_auto_created=True)
+    tables = {model._meta.db_table for model in models if model._meta.model_name not in UNSEEN}
+    assert watched == tables
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_changed_long_ago_is_forgotten() -> None:
+    states = []
+    for number in range(4):
+        Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}")
+        states.append(state())
+    assert len(set(states)) == 4
+    assert len(states[-1].split()) <= 2
