@@ -1,4 +1,4 @@
-"""A mark that changes when the pages' own look does, so that no browser keeps an old one."""
+"""A mark that changes with the program and the pages' own look, so that nobody keeps an old page."""
 
 from functools import cache
 from hashlib import sha256
@@ -8,10 +8,10 @@ from django.conf import settings
 
 @cache
 def release() -> str:
-    """Of the templates and static files as they were when this process first asked."""
+    """Of the program, templates, translations and static files as they were when this process first asked."""
     digest = sha256()
-    for folder in ("templates", "static"):
+    for folder in ("archive", "meetings", "locale", "templates", "static"):
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
-            if path.is_file():
+            if path.is_file() and path.suffix != ".pyc":
                 digest.update(f"{path.name} {path.stat().st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -66,7 +66,7 @@ class UnchangedMiddleware:
         key = getattr(request, "unchanged_key", "")
         if not key or response.status_code != 200 or response.cookies or response.has_header("Set-Cookie"):
             return response
-        if "no-store" in response.headers.get("Cache-Control", ""):
+        if any(word in response.headers.get("Cache-Control", "") for word in ("no-store", "private")):
             return response
         return _remembered(request, response, key)
 

@@ -74,4 +74,4 @@ def test_the_number_of_queries_does_not_grow(client: Client, address: str, most:
             assert client.get(address).getvalue()
         counts.append(len(queries))
     assert counts[1] == counts[2]
-    assert counts[2] <= most
+    assert counts[2] <= most + 1  # one asks whether the page is known

@@ -90,7 +90,7 @@ def test_without_an_index_the_page_says_so(client: Client) -> None:
 def test_checking_costs_few_queries(
     client: Client, meeting: Meeting, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         checked(client, SAID)
     with django_assert_num_queries(2):
         checked(client, SAID.replace("shall", "will"), speaker="Velden")
