@@ -21,6 +21,8 @@ LONGEST = 1_000
 NAMED_WHOLE = 90
 NAMED_BY = 6
 BETWEEN = "…"
+# What a word becomes that has nothing but soft hyphens.
+EMPTY = "-"
 # Each character of a language without spaces is a word; soft hyphens and marks stand inside of one.
 _WORD = re.compile(f"[{UNSPACED}]|(?:[^\\W{UNSPACED}]|[\u00ad\u0300-\u036f])+")
 
@@ -104,12 +106,21 @@ def find(meeting: Meeting, words: str, number: int) -> Passage | None:
 
 def passage(number: int, paragraphs: list[str], words: str) -> Passage | None:
     """The words in one statement, whatever their case, spaces, quotation marks and dashes."""
+    if not _may_have(paragraphs, words):
+        return None
     spots = [
         (at, word.start(), word.end()) for at, text in enumerate(paragraphs) for word in _WORD.finditer(text)
     ]
     line = " " + "".join(f"{_folded(paragraphs[at][low:high])} " for at, low, high in spots)
     reach = _reach(line, words)
     return Passage(number, tuple(paragraphs), spots[reach[0]], spots[reach[1]]) if reach else None
+
+
+def _may_have(paragraphs: list[str], words: str) -> bool:
+    """Whether each of the words is there at all: quick, and false for most statements of a record."""
+    asked_for = set(_line(words).split()) - {EMPTY}
+    text = fold("\n".join(paragraphs)).lower()
+    return all(word in text for word in asked_for)
 
 
 def _first(rows: Iterable[tuple[int, list[str]]], words: str) -> Passage | None:
@@ -142,7 +153,7 @@ def _word_at(line: str, space: int) -> int:
 
 def _folded(word: str) -> str:
     """Without case and accents; never empty, and never with a space in it."""
-    return fold(word).lower().replace(" ", "") or "-"
+    return fold(word).lower().replace(" ", "") or EMPTY
 
 
 def _encoded(text: str) -> str:
