@@ -16,12 +16,12 @@ from meetings.search.said import Said, said
 from meetings.search.tantivy.analysis import words
 
 CONTEXT = 60
-PAGE = 40
+PAGE = 30
 # For a page, and for a file. Looking for the places takes most of the time, and sorting needs all of them.
 MOST_STATEMENTS, MOST_LINES = 200, 1_000
 FILE_STATEMENTS, FILE_LINES = 2_000, 20_000
 # Statements read at once: few where a page may need no more of them.
-FEW, MANY = 12, 200
+FEW, MANY = 20, 200
 _REMEMBERED = 16
 _lines: dict[str, tuple["Line", ...]] = {}
 

@@ -17,7 +17,7 @@ from meetings.search.tantivy.analysis import Places, words
 NEAR = 0.6
 FEWEST_WORDS = 3
 SHOWN = 5
-CANDIDATES = 24
+CANDIDATES = 16
 ALIGNED = 4
 RARE, ROWS, ROW = 10, 14, 3
 LONGEST_MARK = 200
