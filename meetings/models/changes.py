@@ -51,10 +51,11 @@ NOTING = RunSQL(
 )
 
 
-def watched(table: str) -> RunSQL:
-    """For a migration: from now on every write to this table is noted."""
+def watched(table: str, *columns: str) -> RunSQL:
+    """For a migration: from now on every write to this table is noted; of its updates those of `columns`."""
+    update = f"UPDATE OF {', '.join(columns)}" if columns else "UPDATE"
     return RunSQL(
-        f"CREATE TRIGGER note_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"CREATE TRIGGER note_change AFTER INSERT OR {update} OR DELETE OR TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION meetings_note_change()",
         f"DROP TRIGGER note_change ON {table}",
     )

@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from meetings.models import Body, Topic
 from meetings.models.changes import state
 from meetings.search import sync
-from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
+from tests.builders import A_TIME, a_meeting, a_statement, a_tag, a_topic, an_official
 
 pytestmark = pytest.mark.django_db
 
@@ -106,13 +107,22 @@ def test_every_write_makes_another_state() -> None:
     assert len(set(seen)) == 3
 
 
+def test_an_editors_new_name_is_a_change_and_signing_in_is_none() -> None:
+    editor = User.objects.create_user("vera")
+    before = state()
+    User.objects.filter(pk=editor.pk).update(last_login=A_TIME)
+    assert state() == before
+    User.objects.filter(pk=editor.pk).update(first_name="Vera")
+    assert state() != before
+
+
 def test_every_table_that_pages_show_is_watched() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'note_change'")
         watched = {name for (name,) in cursor.fetchall()}
     models = apps.get_app_config("meetings").get_models(include_auto_created=True)
     tables = {model._meta.db_table for model in models if model._meta.model_name not in UNSEEN}
-    assert watched == tables
+    assert watched == tables | {"auth_user"}
 
 
 @pytest.mark.django_db(transaction=True)
