@@ -3,7 +3,7 @@
 from typing import Any, BinaryIO, cast
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
@@ -32,10 +32,8 @@ class OfficialForm(forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.instance.portrait_id:
-            self.initial |= {
-                "credit": self.instance.portrait.credit,
-                "licence": self.instance.portrait.licence,
-            }
+            self.initial["credit"] = self.instance.portrait.credit
+            self.initial["licence"] = self.instance.portrait.licence
 
     def clean_picture(self) -> Pictures | None:
         file = self.cleaned_data["picture"]
@@ -53,7 +51,7 @@ class OfficialForm(forms.ModelForm):
         return cleaned
 
 
-def give(official: Official, cleaned: dict[str, Any], user: AbstractBaseUser) -> None:
+def give(official: Official, cleaned: dict[str, Any], user: AbstractBaseUser | AnonymousUser) -> None:
     """Put the form's picture on the official, who is saved by the caller; call `forget_unused` after that."""
     if cleaned.get("remove_picture"):
         official.portrait = None
