@@ -9,12 +9,12 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from meetings.ingest import bodies, learn, topics
+from meetings.ingest import bodies, learn, moves, topics
 from meetings.ingest.plan import Outcome, Plan, StatementDraft, plan
 from meetings.ingest.prepared import Prepared
 from meetings.ingest.stored import printed_label
 from meetings.ingest.view import View
-from meetings.models import IndexTask, Meeting, Participant, Redirect, Source, Statement
+from meetings.models import IndexTask, Meeting, Participant, Source, Statement
 from meetings.officials import Rule
 from meetings.transcripts.transcript import Transcript, Turn
 
@@ -127,7 +127,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     view.wrote(meeting)
     view.link(meeting, source)
     if moved_from:
-        _move(
+        moves.move(
             moved_from, meeting.get_absolute_url(), _("The date of the record was corrected by its source.")
         )
     return meeting
@@ -148,12 +148,6 @@ def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
     meeting.source_url = transcript.source_url or meeting.source_url
     meeting.richness = transcript.richness
     meeting.problems = [{"line": problem.line, "reason": problem.reason} for problem in transcript.problems]
-
-
-def _move(old_path: str, new_path: str, reason: str) -> None:
-    Redirect.objects.filter(old_path=new_path).delete()
-    Redirect.objects.filter(new_path=old_path).update(new_path=new_path)
-    Redirect.objects.update_or_create(old_path=old_path, defaults={"new_path": new_path, "reason": reason})
 
 
 def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -> None:
@@ -228,7 +222,7 @@ def _write_statements(
 
 def _write_changed_statements(planned: Plan, meeting: Meeting, rows: list[Statement]) -> None:
     _keep_attributions(meeting, rows)
-    _record_departures(planned, meeting, rows)
+    moves.record_departures(planned, meeting, rows)
     if planned.departures:
         Statement.objects.filter(pk__in=[gone.pk for gone in planned.departures]).delete()
     continued = {draft.pk for draft in planned.statements} - {None}
@@ -296,18 +290,3 @@ def _statement(
 
 def _words(turn: Turn) -> int:
     return sum(len(paragraph.split()) for paragraph in turn.paragraphs)
-
-
-def _record_departures(planned: Plan, meeting: Meeting, rows: list[Statement]) -> None:
-    """A statement that went leaves its address pointing to the one that took its text in, or a tombstone."""
-    for gone in planned.departures:
-        heir = rows[gone.moved_to] if gone.moved_to is not None else None
-        Redirect.objects.update_or_create(
-            old_path=meeting.statement_url(gone.number),
-            defaults={
-                "new_path": meeting.statement_url(heir.number) if heir else "",
-                "reason": _("The source joined this statement to another.")
-                if heir
-                else _("The source no longer has this statement."),
-            },
-        )
