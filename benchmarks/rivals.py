@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,6 +64,10 @@ class Rival(ABC):
     @abstractmethod
     def ask(self, question: Question) -> int:
         """Answers, and the exact number of answers; the number is returned."""
+
+    def spent(self) -> float:
+        """Seconds of processor used so far by what answers."""
+        return time.process_time()
 
     @abstractmethod
     def close(self) -> None:
@@ -194,6 +199,14 @@ class Postgres(Rival):
         found = self._db.execute(statement, values).fetchone()
         return int(found[0]) if found else 0
 
+    def spent(self) -> float:
+        """Of the server's process for this connection, and of its helpers that have ended."""
+        own = Path(f"/proc/{self._db.info.backend_pid}")
+        spent = int((own / "schedstat").read_text().split()[0]) / 1e9
+        # What Linux tells of a process, from its state on (proc_pid_stat(5)): its parent, and ended children.
+        server = _status(Path("/proc") / _status(own)[1])
+        return spent + (int(server[13]) + int(server[14])) / os.sysconf("SC_CLK_TCK")
+
     def close(self) -> None:
         self._db.close()
 
@@ -204,6 +217,10 @@ class Postgres(Rival):
         with psycopg.connect(**self._where, dbname="postgres", autocommit=True) as server:
             for statement in statements:
                 server.execute(sql.SQL(statement).format(sql.Identifier(self._database)))
+
+
+def _status(process: Path) -> list[str]:
+    return (process / "stat").read_text().rpartition(")")[2].split()
 
 
 def _counted(column: str, source: str = "found") -> str:
