@@ -203,7 +203,7 @@ def answering(rivals: list[Rival], asked: list[Question], repeat: int) -> None:
 
 
 class Cost(NamedTuple):
-    """Milliseconds: of processor on average, and on the clock."""
+    """Milliseconds: of processor (median), and on the clock."""
 
     spent: float
     median: float
@@ -216,15 +216,15 @@ class Cost(NamedTuple):
 def timed(rival: Rival, question: Question, repeat: int) -> Cost:
     """Slow acts are repeated less."""
     times: list[float] = []
+    spent: list[float] = []
     rival.ask(question)
-    spent = rival.spent()
     while len(times) < repeat and (len(times) < 3 or sum(times) < SLOW_MS):
-        started = time.perf_counter()
+        before, started = rival.spent(), time.perf_counter()
         rival.ask(question)
         times.append((time.perf_counter() - started) * 1_000)
-    spent = (rival.spent() - spent) * 1_000 / len(times)
+        spent.append((rival.spent() - before) * 1_000)
     p95 = sorted(times)[max(0, round(len(times) * 0.95) - 1)]
-    return Cost(spent, statistics.median(times), p95)
+    return Cost(statistics.median(spent), statistics.median(times), p95)
 
 
 def _memory() -> float:
