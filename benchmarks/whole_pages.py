@@ -10,7 +10,6 @@ import argparse
 import os
 import random
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -40,6 +40,7 @@ from meetings.models import IndexTask, Meeting, Statement  # noqa: E402
 from meetings.search import sync  # noqa: E402
 
 ASKING = 4
+PAGES = 120
 CHANGED_AT_ONCE = 20
 INGEST = "ingest"
 
@@ -81,53 +82,53 @@ def make(corpus: Corpus) -> None:
     )
 
 
-def questions(corpus: Corpus) -> list[str]:
-    """Addresses as readers ask them: frequent, middling and rare words, phrases, choices, later pages."""
-    words = corpus.words
-    phrase = next(document.text for document in corpus.documents() if document.words > 20).split()[5:7]
-    asked: list[dict[str, str | int]] = [
-        {"q": words[0]},
-        {"q": words[300]},
-        {"q": words[20_000]},
-        {"q": f"{words[5]} {words[200]}"},
-        {"q": f"{words[5]} {words[50]} {words[500]}"},
-        {"q": f'"{" ".join(phrase)}"'},
-        {"q": f"{words[300][:3]}*"},
-        {"q": words[0], "official": "official-3"},
-        {"q": words[1], "sort": "newest"},
-        {"q": words[2], "page": 50},
-        {"q": words[3], "topic": "topic-7"},
-        {},
-    ]
-    return [f"/search/?{urlencode(each)}" for each in asked]
+def questions(corpus: Corpus, seed: int) -> Iterator[str]:
+    """Addresses as readers ask them, hardly ever one twice: pages are remembered as they were sent."""
+    words, chance = corpus.words, random.Random(seed)
+    texts = (document.text for document in corpus.documents() if document.words > 20)
+    phrases = [text.split()[5:7] for text, _number in zip(texts, range(200), strict=False)]
+    while True:
+        frequent, middling = words[chance.randrange(40)], words[chance.randrange(200, 2_000)]
+        rare = words[chance.randrange(10_000, 40_000)]
+        kinds: list[dict[str, str | int]] = [
+            {"q": frequent},
+            {"q": middling},
+            {"q": rare},
+            {"q": f"{frequent} {middling}"},
+            {"q": f"{frequent} {middling} {words[chance.randrange(500)]}"},
+            {"q": f'"{" ".join(chance.choice(phrases))}"'},
+            {"q": f"{middling[:3]}*"},
+            {"q": frequent, "official": f"official-{chance.randrange(1, 200)}"},
+            {"q": middling, "sort": "newest"},
+            {"q": frequent, "page": chance.randrange(2, 50)},
+            {"q": middling, "topic": f"topic-{chance.randrange(1, 61)}"},
+        ]
+        yield f"/search/?{urlencode(chance.choice(kinds))}"
 
 
 def in_one_process(corpus: Corpus) -> None:
-    client, times, slowest = Client(HTTP_HOST="localhost"), [], ("", 0.0)
+    client, asking, times = Client(HTTP_HOST="localhost"), questions(corpus, 0), []
+    for _ in range(20):
+        client.get(next(asking))
     spent = time.process_time()
-    for address in questions(corpus):
-        client.get(address)
-        for _ in range(10):
-            started = time.perf_counter()
-            response = client.get(address)
-            times.append((time.perf_counter() - started) * 1_000)
-            assert response.status_code == 200, address
-        middle = statistics.median(times[-10:])
-        slowest = max(slowest, (address, middle), key=lambda each: each[1])
+    for address in islice(asking, PAGES):
+        started = time.perf_counter()
+        response = client.get(address)
+        times.append((time.perf_counter() - started) * 1_000)
+        assert response.status_code == 200, address
     spent = (time.process_time() - spent) * 1_000 / len(times)
-    print(f"one process: {spread(times)}, {spent:.0f} ms of its processor a page", end="; ")
-    print(f"slowest {slowest[0]}, {slowest[1]:.0f} ms", flush=True)
+    print(f"one process: {spread(times)}, {spent:.0f} ms of its processor a page", flush=True)
 
 
 def from_gunicorn(corpus: Corpus, folder: Path, seconds: float) -> None:
     where = environment(folder)
     with serving(where) as (port, workers):
-        asked(port, questions(corpus), 2)
-        times = asked(port, questions(corpus), seconds)
+        asked(port, corpus, 2)
+        times = asked(port, corpus, seconds)
         rate = len(times) / seconds
         print(f"gunicorn, 2 workers, {ASKING} asking: {rate:.0f} pages a second, {spread(times)}", flush=True)
         with running("-m", "benchmarks.whole_pages", "--act", INGEST, env=where):
-            times = asked(port, questions(corpus), seconds)
+            times = asked(port, corpus, seconds)
         print(f"while records change: {len(times) / seconds:.0f} pages a second, {spread(times)}")
         told = ", ".join(memory(worker) for worker in workers())
         print(f"memory of the workers: {told}")
@@ -168,22 +169,22 @@ def running(*arguments: str, env: dict[str, str]) -> Iterator[subprocess.Popen[b
         process.wait(20)
 
 
-def asked(port: int, addresses: list[str], seconds: float) -> list[float]:
+def asked(port: int, corpus: Corpus, seconds: float) -> list[float]:
     """Milliseconds of every answer, from ASKING readers who ask again as soon as they are answered."""
     times: list[float] = []
     end = time.perf_counter() + seconds
 
     def reader(seed: int) -> None:
-        chance, line = random.Random(seed), HTTPConnection("127.0.0.1", port, timeout=60)
+        asking, line = questions(corpus, seed), HTTPConnection("127.0.0.1", port, timeout=60)
         while time.perf_counter() < end:
             started = time.perf_counter()
-            line.request("GET", chance.choice(addresses))
+            line.request("GET", next(asking))
             answer = line.getresponse()
             answer.read()
             times.append((time.perf_counter() - started) * 1_000)
             assert answer.status == 200, answer.status
 
-    readers = [threading.Thread(target=reader, args=(seed,)) for seed in range(ASKING)]
+    readers = [threading.Thread(target=reader, args=(time.time_ns() + seed,)) for seed in range(ASKING)]
     for each in readers:
         each.start()
     for each in readers:
