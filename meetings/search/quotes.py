@@ -14,7 +14,7 @@ from meetings.search.said import Said, said
 from meetings.search.tantivy.analysis import Places, words
 
 # From this share of words in place on, a quotation counts as near.
-NEAR = 0.6
+NEAR = 0.75
 FEWEST_WORDS = 3
 SHOWN = 5
 CANDIDATES = 16
