@@ -5,13 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from playwright.sync_api import Page, expect
 
 from meetings.models import Alias, Decision, Meeting, Official
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
-from tests.browser.test_access import RULES
 from tests.browser.test_editing import editor
 from tests.decisions.deciding import by, day, read, the
 
@@ -61,8 +60,7 @@ def forget(records: list[Meeting]) -> None:
 
 def sees(page: Page) -> None:
     """Nothing of what the editor has before them is against the rules of accessibility."""
-    found = Axe().run(page, context="#content-main", options=RULES).response["violations"]
-    assert [(fault["id"], [node["html"][:200] for node in fault["nodes"][:3]]) for fault in found] == []
+    assert violations(page, "#content-main") == []
 
 
 def choose(page: Page, field: str, name: str) -> None:
