@@ -114,14 +114,16 @@ def _bounds(text: str, matches: list[Match], size: int) -> Span:
 
 def _densest(matches: list[Match], size: int) -> int:
     """Where the `size` characters begin in which most conditions are met, and those most often."""
-    best, most, low = 0, (0, 0), 0
+    best, most, low, met = 0, (0, 0), 0, 0
     within: Counter[int] = Counter()
     for high, (_start, end, number) in enumerate(matches):
+        met += not within[number]
         within[number] += 1
         while matches[low][0] < end - size * 2 // 3 and low < high:
-            within[matches[low][2]] -= 1
+            left = matches[low][2]
+            within[left] -= 1
+            met -= not within[left]
             low += 1
-        within = +within
-        if (len(within), high - low + 1) > most:
-            best, most = matches[low][0], (len(within), high - low + 1)
+        if (met, high - low + 1) > most:
+            best, most = matches[low][0], (met, high - low + 1)
     return best

@@ -11,6 +11,15 @@ from meetings.search.engine import Hit, SearchRequest
 from meetings.search.highlight import passage
 from meetings.transcripts.transcript import TurnKind
 
+# What rows, and the lists of them, show.
+HEADING_FIELDS = ("title", "slug", "date", "language", "kind")
+MEETING_FIELDS = (*HEADING_FIELDS, "lead", "introduction")
+STATEMENT_FIELDS = (
+    *("number", "position", "kind", "label", "role", "note", "paragraphs"),
+    *("participant__name", "participant__role"),
+    *(f"meeting__{field}" for field in HEADING_FIELDS),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -47,22 +56,23 @@ def found_rows(request: SearchRequest, hits: tuple[Hit, ...]) -> tuple[Row, ...]
 def _statements(numbers: list[int]) -> dict[int, Statement]:
     if not numbers:
         return {}
-    found = Statement.objects.published().select_related("meeting__body", "official", "participant")
-    return found.in_bulk(numbers)
+    found = Statement.objects.published().select_related("meeting", "participant")
+    return found.only(*STATEMENT_FIELDS).in_bulk(numbers)
 
 
 def _meetings(numbers: list[int]) -> dict[int, Meeting]:
     if not numbers:
         return {}
-    return Meeting.objects.published().select_related("body").in_bulk(numbers)
+    return Meeting.objects.published().only(*MEETING_FIELDS).in_bulk(numbers)
 
 
 def _statement_row(request: SearchRequest, statement: Statement) -> Row:
     meeting = statement.meeting
     found = passage(statement.text, request.query, meeting.language)
     marks = marking(request.query)
-    url = f"{meeting.get_absolute_url()}{marks}#{_anchor(statement, found.place)}"
-    return Row(meeting, statement, found.html, url, meeting.statement_url(statement.number), marks)
+    record = meeting.get_absolute_url()
+    url = f"{record}{marks}#{_anchor(statement, found.place)}"
+    return Row(meeting, statement, found.html, url, f"{record}{statement.anchor}/", marks)
 
 
 def _anchor(statement: Statement, place: int | None) -> str:

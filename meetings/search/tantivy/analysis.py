@@ -12,8 +12,6 @@ from meetings.search.fold import fold, fold_by_letter, is_unspaced
 STEMMED_LANGUAGES = ("en", "ru")
 
 MAX_STEMS = MAX_SAID = 200_000
-_stems: dict[str, str] = {}
-
 
 # Between the stem of a word and the rest of it, where both are kept as one; it is in no word.
 BAR = "|"
@@ -45,12 +43,7 @@ def stems(text: str) -> list[str]:
 
 def stems_of(terms: list[str]) -> list[str]:
     """The stems of words that `words` gave, remembered from one text to the next."""
-    if len(_stems) > MAX_STEMS:
-        _stems.clear()
-    for term in set(terms):
-        if term not in _stems:
-            _stems[term] = _stemmer().analyze(term)[0]
-    return [_stems[term] for term in terms]
+    return list(map(_stems.__getitem__, terms))
 
 
 def term(word: str, stem: str) -> str:
@@ -78,20 +71,21 @@ def plain_name(printed: str) -> str:
     return " ".join(words(printed))
 
 
-class _Said(dict[str, str]):
-    """What stands between two spaces, as it is printed, and what the index is told of it.
+def _stem(word: str) -> str:
+    return _stemmer().analyze(word)[0]
 
-    Looked up here, a word takes a fraction of the time that folding and stemming it would take.
-    """
 
-    def __init__(self, make: Callable[[str], str]) -> None:
+class _Known(dict[str, str]):
+    """A word, and what is made of it: looked up here, it takes a fraction of the time of making it."""
+
+    def __init__(self, make: Callable[[str], str], most: int) -> None:
         super().__init__()
-        self._make = make
+        self._make, self._most = make, most
 
-    def __missing__(self, printed: str) -> str:
-        if len(self) > MAX_SAID:
+    def __missing__(self, word: str) -> str:
+        if len(self) > self._most:
             self.clear()
-        made = self[printed] = self._make(printed)
+        made = self[word] = self._make(word)
         return made
 
 
@@ -100,7 +94,10 @@ def _terms(printed: str) -> str:
     return " ".join(map(term, found, stems_of(found)))
 
 
-_said_stemmed, _said_plain = _Said(_terms), _Said(lambda printed: " ".join(words(printed)))
+_stems = _Known(_stem, MAX_STEMS)
+# What stands between two spaces, as it is printed, and what the index is told of it.
+_said_stemmed = _Known(_terms, MAX_SAID)
+_said_plain = _Known(lambda printed: " ".join(words(printed)), MAX_SAID)
 
 
 class Places:
