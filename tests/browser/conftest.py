@@ -49,16 +49,21 @@ def site(
     storages = settings.STORAGES | {"staticfiles": plain}
     index = tmp_path_factory.mktemp("browser") / "index"
     with django_db_blocker.unblock(), override_settings(INDEX_DIR=index, STORAGES=storages):
-        load(list(entries([str(Path(samples.__file__).parent)])))
-        _long_record()
-        letter = a_meeting("A letter without a date", date=None, slug=UNDATED.split("/")[-2])
-        a_statement(letter, "The bridge at Kelm is open again.")
-        sync.rebuild()
+        fill()
         User.objects.create_superuser(**EDITOR)
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
         call_command("flush", interactive=False, verbosity=0)
+
+
+def fill() -> None:
+    """Store and index the samples and what else the pages of PAGES show."""
+    load(list(entries([str(samples.FOLDER)])))
+    _long_record()
+    letter = a_meeting("A letter without a date", date=None, slug=UNDATED.split("/")[-2])
+    a_statement(letter, "The bridge at Kelm is open again.")
+    sync.rebuild()
 
 
 def _long_record() -> None:

@@ -148,5 +148,25 @@ window.measure = (() => {
     return [...bars, ...flat].map(named);
   }
 
-  return { open, wider, cut, faint, start, where, focusEach, moving, faded };
+  // How much of the page was pushed about while it was read in, the sum of all shifts. Who watches only now
+  // is told of those before as well, but a little later.
+  function shifted() {
+    return new Promise((tell) => {
+      let sum = 0;
+      const watch = (list) => { for (const each of list.getEntries()) sum += each.value; };
+      new PerformanceObserver(watch).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => tell(sum), 50);
+    });
+  }
+
+  // Milliseconds until the first words were seen; a page just read in may not be drawn yet.
+  function painted() {
+    return new Promise((tell) => {
+      const watch = (list) => list.getEntriesByName("first-contentful-paint")
+        .forEach((each) => tell(each.startTime));
+      new PerformanceObserver(watch).observe({ type: "paint", buffered: true });
+    });
+  }
+
+  return { open, wider, cut, faint, start, where, focusEach, moving, faded, shifted, painted };
 })();

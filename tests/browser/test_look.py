@@ -50,6 +50,14 @@ def test_the_largest_letters_fit_a_telephone(reader: Visit) -> None:
     assert {name: width for name, width in wide.items() if width > 360} == {}
 
 
+def test_what_stands_beside_a_record_knows_its_place_before_the_words_are_there(reader: Visit) -> None:
+    reader.open(NEWS)
+    beside = "document.querySelector('.beside-record').getBoundingClientRect().left"
+    place = reader.page.evaluate(beside)
+    reader.page.locator(".said").evaluate("(element) => element.remove()")
+    assert reader.page.evaluate(beside) == place > 640
+
+
 def test_folded_paragraphs_open_without_a_script(plain_reader: Visit) -> None:
     plain_reader.open(LONG)
     opener = plain_reader.page.locator(".unfold a").first

@@ -20,6 +20,14 @@ def test_a_page_asks_this_host_only_and_nobody_complains(anyone: Visit, name: st
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_pushed_about_while_a_page_is_read_in(anyone: Visit, name: str) -> None:
+    for width in (360, 1280):
+        anyone.look(width)
+        anyone.open(PAGES[name])
+        assert (width, anyone.measure("shifted") <= 0.01) == (width, True)
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_nothing_moves_for_who_asks_for_rest(anyone: Visit, name: str) -> None:
     anyone.page.emulate_media(reduced_motion="reduce")
     anyone.open(PAGES[name])
