@@ -11,11 +11,19 @@ from tests.builders import a_meeting, a_participant, a_source, a_statement, a_ta
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/", "/meetings/", "/meetings/2025/02/", "/meetings/2025-02-24/first/", "/officials/", "/nix/"]
-PAGES += ["/meetings/2025-02-24/first/s1/", "/officials/mira-velden/", "/topics/", "/topics/water/"]
-PAGES += ["/officials/?by=office", "/officials/?by=office&q=dance"]
+FIRST = "/meetings/2025-02-24/first/"
+PAGES = ["/", "/meetings/", "/meetings/2025/", "/meetings/2025/02/", "/meetings/undated/", FIRST, "/nix/"]
+PAGES += [f"{FIRST}s1/", f"{FIRST}s1/?words=water", f"{FIRST}?q=water", f"{FIRST}s1/?q=water"]
+PAGES += ["/officials/", "/officials/?by=office", "/officials/?by=office&q=dance", "/officials/mira-velden/"]
 PAGES += ["/officials/mira-velden/meetings/", "/officials/mira-velden/meetings/?was=absent&with=nobody"]
-PAGES += ["/search/?q=water", "/search/?q=volcano&kind=dance&from=soon"]
+PAGES += ["/places/", "/places/?by=number", "/places/veldengrad/", "/topics/", "/topics/water/"]
+PAGES += ["/search/", "/search/?q=water", "/search/?q=volcano&kind=dance&from=soon", "/search/?q=watre"]
+PAGES += ["/search/?q=water&by=meeting", "/search/?q=water&by=official", "/search/?q=%22", "/search/help/"]
+PAGES += ["/search/trends/", "/search/trends/?q=water&q=dams&unit=month", "/search/trends/?q=%22&q=%3C"]
+PAGES += ["/search/concordance/?q=water", "/search/concordance/?q=water&sort=after", "/corrections/"]
+PAGES += ["/quotes/", "/quotes/?text=water+is+what+we+speak+of+today", "/settings/"]
+PAGES += ["/quotes/?text=water+was+what+we+speak+of+today&speaker=Otto+Brand"]
+RUSSIAN = [FIRST, "/search/?q=water", "/search/help/", "/topics/"]
 
 
 @pytest.fixture(autouse=True)
@@ -25,21 +33,35 @@ def archive() -> None:
     velden = an_official("Mira Velden")
     there = a_participant(meeting, official=velden, role="Chair of <all>", attended=True, spoke=True)
     a_tag(a_topic("Water"), meeting, a_statement(meeting, "Water.", official=velden, participant=there))
+    a_tag(a_topic("Dams & <weirs>", slug="dams"), meeting)
     a_statement(meeting, "<…>", kind="gap", label="")
+    a_statement(meeting, "Water is what we speak of today.", "And <dams>.", label="Otto & Brand")
     a_meeting("Another")
+    a_meeting("A letter", date=None)
     sync.rebuild()
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_valid(client: Client, page: str) -> None:
-    text = client.get(page).text
-    html5lib.HTMLParser(strict=True).parse(text)
-    ids = re.findall(r'\sid="([^"]+)"', text)
-    assert len(ids) == len(set(ids))
+    is_valid(client.get(page).text)
+
+
+@pytest.mark.parametrize("page", RUSSIAN)
+def test_a_russian_page_is_valid(client: Client, page: str) -> None:
+    text = client.get(page, headers={"Accept-Language": "ru"}).text
+    assert '<html lang="ru" ' in text
+    is_valid(text)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_has_one_title_one_heading_and_a_language(client: Client, page: str) -> None:
     text = client.get(page).text
-    assert text.count("<h1") == text.count("<title>") == 1
+    # A drawing has titles of its own.
+    assert text.count("<h1") == text.partition("</head>")[0].count("<title>") == 1
     assert '<html lang="en" ' in text
+
+
+def is_valid(text: str) -> None:
+    html5lib.HTMLParser(strict=True).parse(text)
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
