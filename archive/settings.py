@@ -190,6 +190,12 @@ CACHES = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 5_000},
     },
+    # What frames every page; where templates are being worked on, nothing of them is remembered.
+    "template_fragments": {
+        "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}",
+        "LOCATION": "template_fragments",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
     # Pages as they were sent, compressed: some ten kilobytes each.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 # As they stand alone or before a year, which in some languages is not how they stand after a day.
 MONTHS = (
@@ -66,6 +67,12 @@ class YearRow:
 
 def month_in_words(year: int, month: int) -> str:
     """ "February 2025", in the reader's language."""
+    return _in_words(get_language(), year, month)
+
+
+@lru_cache(maxsize=10_000)
+def _in_words(_language: str | None, year: int, month: int) -> str:
+    """Remembered for each language: a page of answers may name some hundred months."""
     return _("%(month)s %(year)s") % {"month": MONTHS[month - 1], "year": year}
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from meetings.calendar import month_in_words
@@ -19,6 +22,7 @@ TITLES = {
     Facet.BODY: _("Body"),
     Facet.KIND: _("Kind"),
 }
+_CHOSEN = format_html(' class="{}"', "chosen-value")
 _MODELS = {Facet.OFFICIAL: Official, Facet.TOPIC: Topic, Facet.BODY: Body}
 
 
@@ -38,6 +42,25 @@ class FacetBlock:
     facet: Facet
     title: str
     values: tuple[FacetValue, ...]
+
+    @property
+    def entries(self) -> SafeString:
+        """The values as list entries; not in a template, because a page has eighty of them."""
+        remove = format_html('<span class="unseen">{} </span>', _("Remove"))
+        return format_html_join(
+            "\n",
+            '<li{}><a href="{}" rel="nofollow">{}{}</a> <span class="tallied">{}</span></li>',
+            (
+                (
+                    _CHOSEN if each.selected else "",
+                    each.url,
+                    remove if each.selected else "",
+                    each.label,
+                    intcomma(each.count) if each.count >= 1000 else each.count,
+                )
+                for each in self.values
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
