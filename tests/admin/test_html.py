@@ -1,13 +1,16 @@
 """The pages that editors decide and hand in on are HTML that a strict parser takes without a word."""
 
 import re
+from urllib.parse import urljoin
 
 import html5lib
 import pytest
 from django.test import Client
 
+from meetings.models import Body
 from tests.admin.uploading import RECORD, hand_in
 from tests.builders import a_meeting, a_participant, a_statement, an_official
+from tests.decisions.deciding import by, read
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +29,7 @@ def test_the_preview_of_an_upload_is_valid(desk: Client) -> None:
     is_valid(page.text)
 
 
-@pytest.mark.parametrize("name", ["names/", "merge/", "split/?official={}", "attribute/?meeting={}"])
+@pytest.mark.parametrize("name", ["merge/", "split/?official={}", "attribute/?meeting={}"])
 def test_a_page_to_decide_on_is_valid(desk: Client, name: str) -> None:
     meeting, official = a_meeting("Dams & <weirs>", slug="dams"), an_official("Severin Kess")
     said = a_participant(meeting, "Severin Kess", official=official, spoke=True)
@@ -38,3 +41,19 @@ def test_a_page_to_decide_on_is_valid(desk: Client, name: str) -> None:
     page = desk.get(f"{AT}{name.format(wanted)}")
     assert page.status_code == 200
     is_valid(page.text)
+
+
+def test_the_names_to_settle_are_valid_and_so_is_one_with_an_answer(desk: Client) -> None:
+    read(by("Semyon Orlo", role="Minister of Water"))
+    read(by("Mr Orlo", "The <dam> is full."), title="Dams & <weirs>")
+    queue = desk.get(f"{AT}names/")
+    is_valid(queue.text)
+    (row,) = queue.context["rows"]
+    one = desk.get(urljoin(f"{AT}names/", row[2]))
+    assert "Semyon Orlo" in one.text
+    is_valid(one.text)
+    answered = desk.get(
+        f"{AT}names/one/", {"name": "Mr Orlo", "body": Body.objects.get().pk, "answer": "nobody"}
+    )
+    assert answered.context["preview"]
+    is_valid(answered.text)
