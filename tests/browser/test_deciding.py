@@ -112,6 +112,8 @@ def test_a_name_is_settled_with_keys_alone(editor: Visit, records: list[Meeting]
 def test_a_name_is_said_to_be_nobody_with_one_key(editor: Visit, records: list[Meeting]) -> None:
     editor.open(f"{AT}names/")
     editor.page.get_by_role("link", name="Mr Vosk").click()
+    expect(editor.page.get_by_role("button", name="x Not a person")).to_be_visible()
+    editor.page.wait_for_load_state()  # keys are heard when the script is there
     editor.page.keyboard.press("x")
     expect(editor.page.get_by_role("heading", name="What this would do")).to_be_visible()
     editor.page.keyboard.press("Enter")
