@@ -41,16 +41,17 @@ def test_escape_closes_the_list_and_keeps_what_was_typed(reader: Visit) -> None:
     expect(box).to_have_attribute("aria-expanded", "false")
 
 
-def test_a_word_is_chosen_with_a_finger(telephone: Visit) -> None:
-    telephone.open("/")
-    box = telephone.page.get_by_role("combobox")
+def test_a_word_is_chosen_with_a_finger(reader: Visit) -> None:
+    reader.look(360)
+    reader.open("/")
+    box = reader.page.get_by_role("combobox")
     box.press_sequentially("wat")
-    option = telephone.page.get_by_role("option").first
+    option = reader.page.get_by_role("option").first
     expect(option).to_be_visible()
     taken = option.get_attribute("data-q")
     option.click()
     expect(box).to_have_value(f"{taken} ")
-    expect(telephone.page.get_by_role("option")).to_have_count(0)
+    expect(reader.page.get_by_role("option")).to_have_count(0)
 
 
 def test_without_scripts_the_box_is_an_ordinary_one(plain_reader: Visit) -> None:

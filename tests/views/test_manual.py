@@ -12,6 +12,8 @@ from meetings.search import sync
 from meetings.views.manual import FOLDER, path
 from tests.builders import a_meeting, a_statement
 
+pytestmark = pytest.mark.django_db
+
 LANGUAGES = ["en", *(found.name.split(".")[1] for found in FOLDER.glob("searching.*.md"))]
 
 

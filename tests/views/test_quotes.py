@@ -92,7 +92,7 @@ def test_checking_costs_few_queries(
 ) -> None:
     with django_assert_num_queries(2):
         checked(client, SAID)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         checked(client, SAID.replace("shall", "will"), speaker="Velden")
 
 
