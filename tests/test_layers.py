@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = """
 urls
 views feeds exports sitemaps admin management
-decisions ingest filters
+decisions ingest filters asking
 officials known people places topics portraits presence charts calendar citations search
 models querysets slugs
 transcripts search.query names spellings samples apps

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from meetings.asking import Asked, asked
 from meetings.exports import csv_file
-from meetings.filters import Asked, asked
 from meetings.models import Meeting
 from meetings.search.addresses import Links
 from meetings.search.concordance import (

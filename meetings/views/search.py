@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import charts, exports
-from meetings.filters import Asked, asked
+from meetings.asking import Asked, asked
 from meetings.models import Meeting
 from meetings.search.doors import Doors, doors
 from meetings.search.engine import EngineError, Facet

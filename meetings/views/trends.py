@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import charts
+from meetings.asking import asked
 from meetings.exports import csv_file
-from meetings.filters import asked
 from meetings.models import Meeting
 from meetings.search.engine import EngineError, SearchRequest
 from meetings.search.query import Query, parse

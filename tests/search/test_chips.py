@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.http import QueryDict
 
-from meetings.filters import asked
+from meetings.asking import asked
 from meetings.search import sync
 from meetings.search.chips import Chip
 from meetings.search.counting import MOST, MOST_COSTLY

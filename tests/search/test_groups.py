@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.http import QueryDict
 
-from meetings.filters import asked
+from meetings.asking import asked
 from meetings.models import Meeting
 from meetings.search import sync
 from meetings.search.results import ResultPage, answer

@@ -8,7 +8,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetings.filters import asked
+from meetings.asking import asked
 from meetings.search import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 
