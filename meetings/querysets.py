@@ -100,3 +100,9 @@ class ParticipantQuerySet(models.QuerySet[Any]):
     def unsettled(self) -> "ParticipantQuerySet":
         """Those who were there, and whom neither a rule nor an editor could tell."""
         return self.there().filter(official=None, confirmed=False, rule__in=("unknown", "ambiguous"))
+
+
+class TopicQuerySet(models.QuerySet[Any]):
+    def for_links(self) -> "TopicQuerySet":
+        """Only the columns that a link to a topic shows."""
+        return self.only("name", "name_ru", "slug")

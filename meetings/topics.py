@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 
 from meetings.models import Meeting, Topic, TopicTag
+from meetings.names import sort_key
 from meetings.search.facts import remembered
 
 Years = list[tuple[int | None, int, int]]
@@ -40,7 +41,8 @@ class Branch:
 
 def tree() -> list[Branch]:
     """The topics that are under no other, by name, each with its branches."""
-    branches = {topic.pk: Branch(topic) for topic in Topic.objects.only("name", "slug", "parent")}
+    topics = Topic.objects.only("name", "name_ru", "slug", "parent")
+    branches = {topic.pk: Branch(topic) for topic in sorted(topics, key=alphabetically)}
     for branch in branches.values():
         if branch.topic.parent_id:
             branches[branch.topic.parent_id].under.append(branch)
@@ -48,6 +50,11 @@ def tree() -> list[Branch]:
     for pk, branch in branches.items():
         branch.years = counts.get(pk, [])
     return [branch for branch in branches.values() if not branch.topic.parent_id]
+
+
+def alphabetically(topic: Topic) -> tuple[str, int]:
+    """Where a topic stands in a list in the reader's language."""
+    return sort_key(topic.called), topic.pk
 
 
 def path_to(topic: Topic, roots: Iterable[Branch]) -> list[Branch]:

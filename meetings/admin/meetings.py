@@ -15,7 +15,8 @@ from django.utils.text import Truncator
 
 from meetings.admin import publication
 from meetings.admin.outbox import reindex
-from meetings.models import Meeting, Participant, Statement, TopicTag
+from meetings.models import Meeting, Participant, Statement, Topic, TopicTag
+from meetings.topics import alphabetically
 from meetings.transcripts.transcript import Completeness
 
 _PRINTED_IS_KEPT = "The printed record is not edited. A corrected page is added as a transcript."
@@ -197,9 +198,8 @@ class MeetingAdmin(admin.ModelAdmin):
     def other_topics(self, meeting: Meeting) -> str:
         """Of the source and of rules, each once."""
         tags = meeting.topic_tags.exclude(reason=TopicTag.Reason.EDITOR)
-        return (
-            ", ".join(tags.order_by("topic__name").values_list("topic__name", flat=True).distinct()) or "none"
-        )
+        topics = Topic.objects.for_links().filter(pk__in=tags.values("topic"))
+        return ", ".join(map(str, sorted(topics, key=alphabetically))) or "none"
 
     @admin.display(description="sources")
     def source_links(self, meeting: Meeting) -> SafeString:

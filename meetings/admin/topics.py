@@ -18,7 +18,7 @@ from meetings.search.mending import validate
 class TopicForm(forms.ModelForm):
     class Meta:
         model = Topic
-        fields = ["name", "parent", "printed_names", "rule"]
+        fields = ["name", "name_ru", "parent", "printed_names", "rule"]
         widgets = {
             "printed_names": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "rule": forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField", "spellcheck": "false"}),
@@ -34,15 +34,15 @@ class TopicForm(forms.ModelForm):
 @admin.register(Topic)
 class TopicAdmin(admin.ModelAdmin):
     form = TopicForm
-    list_display = ["name", "parent", "has_rule", "meetings_count", "statements_count", "printed"]
+    list_display = ["name", "name_ru", "parent", "has_rule", "meetings_count", "statements_count", "printed"]
     list_select_related = ["parent"]
-    search_fields = ["name", "printed_names", "rule"]
+    search_fields = ["name", "name_ru", "printed_names", "rule"]
     search_help_text = "Name, printed name or words of the rule"
     show_full_result_count = False
     actions = None
     readonly_fields = ["slug"]
     fieldsets = [
-        (None, {"fields": ["name", "parent", "printed_names", "slug"]}),
+        (None, {"fields": ["name", "name_ru", "parent", "printed_names", "slug"]}),
         (
             "Rule",
             {
@@ -60,7 +60,7 @@ class TopicAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, topic: Topic, form: Any, change: bool) -> None:
         topic.slug = topic.slug or identity.free_slug(topic.name, Topic.objects.all())
         topic.save()
-        if change and {"name", "parent"} & set(form.changed_data):
+        if change and {"name", "name_ru", "parent"} & set(form.changed_data):
             reindex(_meetings(topic))
 
     def delete_model(self, request: HttpRequest, topic: Topic) -> None:

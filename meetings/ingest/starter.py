@@ -14,6 +14,7 @@ FILE = Path(__file__).resolve().parent.parent / "starter_topics.toml"
 @dataclass(frozen=True, slots=True)
 class StarterTopic:
     name: str
+    name_ru: str
     printed_names: tuple[str, ...]
     rule: str
     parent: str = ""
@@ -21,7 +22,7 @@ class StarterTopic:
     @property
     def names(self) -> set[str]:
         """Every name, as names are compared."""
-        return {name.casefold() for name in (self.name, *self.printed_names)}
+        return {name.casefold() for name in (self.name, self.name_ru, *self.printed_names)}
 
 
 def starter_topics() -> list[StarterTopic]:
@@ -29,7 +30,11 @@ def starter_topics() -> list[StarterTopic]:
     topics = tomllib.loads(FILE.read_text(encoding="utf-8"))["topics"]
     return [
         StarterTopic(
-            topic["name"], tuple(topic["printed_names"]), topic["rule"].strip(), topic.get("parent", "")
+            topic["name"],
+            topic["name_ru"],
+            tuple(topic["printed_names"]),
+            topic["rule"].strip(),
+            topic.get("parent", ""),
         )
         for topic in topics
     ]
@@ -39,7 +44,7 @@ def add_starter_topics() -> list[Topic]:
     """Store those that are missing; the new ones. A topic of any of the same names stays as it is."""
     with turn_to_write():
         taken = {
-            name.casefold() for topic in Topic.objects.all() for name in (topic.name, *topic.printed_names)
+            name.casefold() for topic in Topic.objects.all() for name in (*topic.names, *topic.printed_names)
         }
         missing = [topic for topic in starter_topics() if not topic.names & taken]
         added = [_add(topic) for topic in missing]
@@ -53,5 +58,9 @@ def add_starter_topics() -> list[Topic]:
 def _add(topic: StarterTopic) -> Topic:
     slug = identity.free_slug(topic.name, Topic.objects.all())
     return Topic.objects.create(
-        name=topic.name, slug=slug, printed_names=list(topic.printed_names), rule=topic.rule
+        name=topic.name,
+        name_ru=topic.name_ru,
+        slug=slug,
+        printed_names=list(topic.printed_names),
+        rule=topic.rule,
     )

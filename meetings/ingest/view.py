@@ -192,7 +192,7 @@ class View:
     def topics_by_name(self) -> dict[str, Topic]:
         """The same by every name under which sources list them, folded."""
         return {
-            name.casefold(): topic for topic in self.topics for name in (topic.name, *topic.printed_names)
+            name.casefold(): topic for topic in self.topics for name in (*topic.names, *topic.printed_names)
         }
 
 

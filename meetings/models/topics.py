@@ -6,21 +6,29 @@ from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meetings import Meeting
 from meetings.models.statements import Statement
+from meetings.querysets import TopicQuerySet
 
 
 def name_words() -> SearchVector:
-    """The words of a topic's name, in any order."""
-    return SearchVector("name", config="simple")
+    """The words of a topic's names, in any order."""
+    return SearchVector("name", "name_ru", config="simple")
 
 
 class Topic(models.Model):
     """A subject. `rule` is a saved query, one alternative a line; it tags statements as they come in."""
 
     name = models.CharField(max_length=200, unique=True)
+    name_ru = models.CharField(
+        _("name in Russian"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown on Russian pages and found by “topic:”; without one the name above stands in."),
+    )
     slug = models.SlugField(max_length=200, unique=True, allow_unicode=True)
     printed_names = ArrayField(
         models.CharField(max_length=200),
@@ -42,15 +50,27 @@ class Topic(models.Model):
         help_text="The wider topic that holds this one.",
     )
 
+    objects = TopicQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         indexes = [GinIndex(name_words(), name="topic_words")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.called
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
+
+    @property
+    def called(self) -> str:
+        """Its name in the reader's language; in another than English the English one may stand in."""
+        return (self.name_ru if get_language() == "ru" else "") or self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """In all languages."""
+        return (self.name, self.name_ru) if self.name_ru else (self.name,)
 
     def clean(self) -> None:
         """No topic is under itself; the database refuses it too."""

@@ -167,7 +167,9 @@ def _topics(typed: _Typed, most: int) -> Iterator[Completion]:
     run = typed.words if typed.field else typed.words[-1:]
     starts = [f"({word}:* | {word.capitalize()}:*)" for word in (fold(word) for word in run)]
     found = Topic.objects.annotate(words=name_words()).filter(words=people.all_of(starts))
-    for name in found.order_by(Length("name"), "name").values_list("name", flat=True)[:most]:
+    for topic in found.order_by(Length("name"), "name").for_links()[:most]:
+        # The name that was begun: what completes a query is the same in every language.
+        name = next((name for name in topic.names if _fits(run, name)), topic.name)
         yield _valued(typed, run, Field.TOPIC, name, "topic")
 
 

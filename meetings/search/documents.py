@@ -119,7 +119,8 @@ def _tags(numbers: list[int]) -> defaultdict[int, _Tags]:
 
 def _topics() -> dict[int, list[tuple[int, str]]]:
     """Each topic with the wider ones that hold it: who asks for one of those finds the record too."""
-    rows = {pk: (name, parent) for pk, name, parent in Topic.objects.values_list("pk", "name", "parent")}
+    topics = Topic.objects.only("name", "name_ru", "parent")
+    rows = {topic.pk: ("\n".join(topic.names), topic.parent_id) for topic in topics}
     found: dict[int, list[tuple[int, str]]] = {}
     for pk in rows:
         above: int | None = pk

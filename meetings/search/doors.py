@@ -49,4 +49,4 @@ def _topics(text: str) -> list[Topic]:
     # A database in the C locale tells capitals of other alphabets from small letters.
     either = people.all_of(f"({word} | {word.capitalize()})" for word in sorted(asked))
     found = Topic.objects.annotate(words=name_words()).filter(words=either)
-    return list(found.order_by(Length("name"), "name").only("name", "slug")[: people.SHOWN])
+    return list(found.order_by(Length("name"), "name").for_links()[: people.SHOWN])

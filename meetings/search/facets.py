@@ -23,7 +23,12 @@ TITLES = {
     Facet.KIND: _("Kind"),
 }
 _CHOSEN = format_html(' class="{}"', "chosen-value")
-_MODELS = {Facet.OFFICIAL: Official, Facet.TOPIC: Topic, Facet.BODY: Body}
+_MODELS: dict[Facet, type[Official] | type[Topic] | type[Body]] = {
+    Facet.OFFICIAL: Official,
+    Facet.TOPIC: Topic,
+    Facet.BODY: Body,
+}
+_NAMED_BY = {Facet.TOPIC: ["name", "name_ru"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,10 @@ class Names:
             )
             numbers = [int(key) for key in keys if key.isascii() and key.isdigit()]
             if numbers:
-                rows = model._default_manager.filter(pk__in=numbers).values_list("pk", "slug", "name")
-                self._found |= {(facet, str(pk)): Named(slug, name) for pk, slug, name in rows}
+                rows = model._default_manager.filter(pk__in=numbers).only(
+                    "slug", *_NAMED_BY.get(facet, ["name"])
+                )
+                self._found |= {(facet, str(row.pk)): Named(row.slug, str(row)) for row in rows}
 
     def of(self, facet: Facet, key: str) -> Named | None:
         """None for a row that is gone since it was indexed."""

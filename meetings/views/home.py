@@ -17,6 +17,7 @@ from archive.appearance import USUAL, Appearance, for_templates, wanted
 from meetings import calendar, charts
 from meetings.models import Body, Meeting, Official, Statement, Topic, TopicTag
 from meetings.search.facts import remembered
+from meetings.topics import alphabetically
 from meetings.views.meetings import with_counts
 from meetings.views.release import release
 
@@ -54,6 +55,7 @@ def _page(request: HttpRequest, told: dict[str, Any], look: Appearance) -> bytes
         "chart": charts.over_time(_("Meetings over time"), _("Meetings"), months, _period_url),
         "calendar": calendar.grid(dated),
         "months": calendar.MONTHS,
+        "topics": sorted(told["topics"], key=lambda pair: alphabetically(pair[0])),
         "canonical": request.path,
         "view": for_templates(USUAL) | {"images": look.images == USUAL.images},
     }
@@ -103,7 +105,7 @@ def _speakers(newest: list[Meeting]) -> dict[int, int]:
 
 
 def _topics() -> list[tuple[Topic, int]]:
-    """The topics that most meetings carry, by name."""
+    """The topics that most meetings carry."""
     counts = dict(
         TopicTag.objects.filter(meeting__state="published")
         .order_by()
@@ -111,5 +113,5 @@ def _topics() -> list[tuple[Topic, int]]:
         .annotate(count=Count("meeting", distinct=True))
         .order_by("-count", "topic")[:TOPICS]
     )
-    named = Topic.objects.only("name", "slug").in_bulk(counts)
-    return sorted(((named[pk], count) for pk, count in counts.items()), key=lambda pair: pair[0].name)
+    named = Topic.objects.for_links().filter(pk__in=counts)
+    return [(topic, counts[topic.pk]) for topic in named]

@@ -198,7 +198,7 @@ def _topics(person: Official) -> list[tuple[Topic, int]]:
         counts = remembered(f"topics of {person.pk}", lambda: engine().search(wanted).facets[Facet.TOPIC])
     except EngineError:
         return []  # the record itself needs no index
-    topics = Topic.objects.only("name", "slug").in_bulk([int(pk) for pk, _count in counts])
+    topics = Topic.objects.for_links().in_bulk([int(pk) for pk, _count in counts])
     return [(topics[int(pk)], count) for pk, count in counts if int(pk) in topics]
 
 

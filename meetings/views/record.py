@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, Official, Participant, Source, Statement, Topic
 from meetings.models.choices import called
+from meetings.topics import alphabetically
 from meetings.transcripts.transcript import TurnKind
 from meetings.views import beside, clipping
 from meetings.views.release import release
@@ -174,7 +175,7 @@ class Frame:
             for each in self.participants
         ]
         officials = sorted((pk, official.slug) for pk, official in self.officials.items())
-        held = [source.sha256 for source in self.sources] + [(each.slug, each.name) for each in self.topics]
+        held = [source.sha256 for source in self.sources] + [(each.slug, each.called) for each in self.topics]
         values = (
             get_language(),
             self.meeting.pk,
@@ -214,6 +215,7 @@ def frame(meeting: Meeting) -> Frame:
     known = {each.official_id for each in participants} | {row[4] for row in outline}
     officials = Official.objects.only("slug", "name").in_bulk(known - {None})
     previous, following = beside.neighbours(meeting)
+    topics = Topic.objects.for_links().filter(tags__meeting=meeting).order_by()
     return Frame(
         meeting=meeting,
         participants=participants,
@@ -224,7 +226,7 @@ def frame(meeting: Meeting) -> Frame:
         translations=beside.translations(meeting),
         related=beside.related(meeting),
         sources=list(meeting.sources.defer("content").order_by("received_at", "pk")),
-        topics=list(Topic.objects.filter(tags__meeting=meeting).only("name", "slug").distinct()),
+        topics=sorted(topics.distinct(), key=alphabetically),
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from meetings import citations
 from meetings.models import Meeting, Statement
+from meetings.topics import alphabetically
 from meetings.views import marking, passages, record, sharing
 
 AROUND = 2
@@ -45,6 +46,7 @@ def _context(
     turns = {turn.position: turn for turn in (page.turns if page else alone)}
     shown = next(turn for turn in alone if turn.position == chosen.position)
     address = request.build_absolute_uri(request.path)
+    tags = chosen.topic_tags.select_related("topic").defer("topic__rule")
     return {
         "meeting": meeting,
         "shown": shown,
@@ -53,7 +55,7 @@ def _context(
         "paragraphs": turns[chosen.position].paragraphs,
         "before": [turn for position, turn in sorted(turns.items()) if position < chosen.position],
         "after": [turn for position, turn in sorted(turns.items()) if position > chosen.position],
-        "topics": chosen.topic_tags.select_related("topic").order_by("topic__name"),
+        "topics": sorted(tags, key=lambda tag: alphabetically(tag.topic)),
         "address": address,
         "in_context": f"{meeting.get_absolute_url()}#{shown.anchor}",
         "card": sharing.card_url(request.path, meeting),

@@ -54,7 +54,7 @@ def _row(branch: Branch, span: range) -> dict[str, Any]:
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic with what is under it; each meeting once."""
-    found = Topic.objects.only("name", "slug", "parent").filter(slug=slug).first()
+    found = Topic.objects.for_links().filter(slug=slug).first()
     path = known.path_to(found, known.tree()) if found else []
     if not found or not path:
         raise Http404

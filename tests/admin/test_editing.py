@@ -113,12 +113,19 @@ def test_a_new_topic_gets_its_address(desk):
     assert (topic.slug, topic.printed_names) == ("armed-forces", ["Army", "Navy"])
 
 
-def test_a_renamed_topic_keeps_its_address_and_is_indexed_anew(desk, meeting):
+@pytest.mark.parametrize(
+    ("new", "names"),
+    [
+        ({"name": "Water supply"}, ("Water supply",)),
+        ({"name": "Water", "name_ru": "Вода"}, ("Water", "Вода")),
+    ],
+)
+def test_a_renamed_topic_keeps_its_address_and_is_indexed_anew(desk, meeting, new, names):
     topic = Topic.objects.get()
-    data = {"name": "Water supply", "printed_names": "Water", "rule": ""}
+    data = {"printed_names": "Water", "rule": ""} | new
     desk.post(f"/admin/meetings/topic/{topic.pk}/change/", data)
     topic.refresh_from_db()
-    assert (topic.name, topic.slug) == ("Water supply", "water")
+    assert (topic.names, topic.slug) == (names, "water")
     assert waiting() == [meeting.pk]
 
 

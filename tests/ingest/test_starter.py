@@ -1,8 +1,11 @@
 """The topics that come with the archive: their rules find what they are for, in two languages."""
 
+import re
+from importlib import import_module
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 
 from meetings.ingest.starter import add_starter_topics, starter_topics
@@ -104,6 +107,13 @@ def test_a_rule_is_not_misled_by_a_common_stem(name, language, sentence):
     assert not finds(name, sentence, language)
 
 
+def test_every_topic_has_a_name_in_russian():
+    unnamed = [
+        name for name, topic in TOPICS.items() if not re.fullmatch("[А-ЯЁ][А-ЯЁа-яё ]+", topic.name_ru)
+    ]
+    assert unnamed == []
+
+
 def test_no_two_topics_claim_one_printed_name():
     names = [name for topic in TOPICS.values() for name in topic.names]
     assert len(names) == len(set(names))
@@ -123,6 +133,18 @@ def test_what_an_editor_changed_stays():
     Topic.objects.filter(name="Sport").delete()
     assert [topic.name for topic in add_starter_topics()] == ["Sport"]
     assert Topic.objects.get(name="Energy").rule == "wind"
+
+
+@pytest.mark.django_db
+def test_an_older_archive_learns_the_names_in_russian_and_keeps_what_an_editor_named():
+    for name, russian in [("Energy", ""), ("Sport", "Физкультура"), ("Chess", "")]:
+        Topic.objects.create(name=name, name_ru=russian, slug=name.lower())
+    import_module("meetings.migrations.0008_topic_name_ru").name_in_russian(apps, None)
+    assert dict(Topic.objects.values_list("name", "name_ru")) == {
+        "Energy": "Энергетика",
+        "Sport": "Физкультура",
+        "Chess": "",
+    }
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ def record() -> None:
     an_office(orlo, "Deputy Minister of Water")
     a_topic("Energy")
     a_topic("Water and energy", slug="water-and-energy")
-    a_topic("Энергетика", slug="energetika")
+    a_topic("Power", name_ru="Энергетика")
     for _ in range(3):
         a_statement(meeting, "Metals, metal and metallurgy. Veldspar.", official=velden)
     a_statement(meeting, "Metal. Ёлки. Энергия.", official=orlo)
@@ -47,6 +47,7 @@ def record() -> None:
         ('dam speaker:"mira v', ['dam speaker:"Mira Velden"']),
         ("спикер:орл", ['speaker:"Вера Орло"']),
         ("role:dep", ['role:"Deputy Minister of Water"']),
+        ("topic:powe", ['topic:"Power"']),
         ("topic:wat", ['topic:"Water and energy"']),
         ("place:old", ['place:"The Old Palace"']),
         ('"the meta', ['"the metal', '"the metallurgy']),

@@ -19,7 +19,7 @@ def test_a_statement_is_told_with_all_it_can_be_found_by() -> None:
     official = an_official("Semyon Orlo")
     speaker = a_participant(meeting, "S. Orlo", role="Minister of Water")
     statement = a_statement(meeting, "One.", "Two.", official=official, participant=speaker)
-    water, dams = a_topic("Water"), a_topic("Dams")
+    water, dams = a_topic("Water", name_ru="Вода"), a_topic("Dams")
     a_tag(water, meeting)
     a_tag(dams, meeting, statement)
     _title, document = documents([meeting.pk])
@@ -32,7 +32,7 @@ def test_a_statement_is_told_with_all_it_can_be_found_by() -> None:
         speaker="S. Orlo\nSemyon Orlo",
         officials=(official.pk,),
         topics=(water.pk, dams.pk),
-        topic_names="Water\nDams",
+        topic_names="Water\nВода\nDams",
         body=meeting.body.pk,
         place="Veldengrad",
         kind="transcript",

@@ -1,11 +1,17 @@
 """Topics, and the page of one."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
+from lxml import html
 
-from meetings.models import TopicTag
+from meetings.models import Meeting, TopicTag
+from meetings.search import sync
+from meetings.search.current import engine
+from meetings.search.engine import SearchRequest
+from meetings.search.query import parse
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +94,48 @@ def test_a_topic_has_a_chart_by_year(client: Client) -> None:
 @pytest.mark.parametrize("address", ["/topics/nothing/", "/topics/nothing.atom"])
 def test_a_topic_that_is_not_there_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+NAMES = "Energy|Энергетика|Water|Вода|Zoning"
+IN_ENGLISH, IN_RUSSIAN = ["Energy", "Water", "Zoning"], ["Zoning", "Вода", "Энергетика"]
+
+
+@pytest.fixture
+def named_twice() -> Meeting:
+    """Two topics with a name in Russian, which turns their order round, and one without."""
+    meeting = a_meeting("On all three", slug="all", lead="The dam.")
+    a_tag(a_topic("Energy", name_ru="Энергетика"), meeting)
+    a_tag(a_topic("Water", name_ru="Вода"), meeting)
+    a_tag(a_topic("Zoning"), meeting)
+    sync.rebuild()
+    return meeting
+
+
+@pytest.mark.parametrize("address", ["/", "/topics/", "/meetings/2025-02-24/all/", "/search/?q=dam"])
+def test_topics_have_the_names_of_the_readers_language_and_its_order(
+    client: Client, named_twice: Meeting, address: str
+) -> None:
+    """Where a topic has no Russian name the English one stands in; facets go by their counts."""
+    for language, names in [("en", IN_ENGLISH), ("ru", IN_RUSSIAN), ("en", IN_ENGLISH)]:
+        page = html.fromstring(client.get(address, headers={"Accept-Language": language}).content)
+        shown = re.findall(NAMES, page.find("body").text_content())
+        assert (language, sorted(shown) if "q=" in address else shown) == (language, names)
+
+
+@pytest.mark.parametrize("asked", ["topic:energy", "topic:энергетика", "тема:энергетику", "topic:энерг*"])
+def test_a_topic_is_found_by_both_of_its_names(named_twice: Meeting, asked: str) -> None:
+    assert engine().search(SearchRequest(query=parse(asked).query)).total == 1
+
+
+def test_a_search_says_the_topic_in_the_readers_language(client: Client, named_twice: Meeting) -> None:
+    page = client.get("/search/?topic=energy", headers={"Accept-Language": "ru"}).text
+    assert "высказывание, тема: Энергетика" in page
+    assert "Тема: Энергетика <span" in page
+    door = client.get("/search/?q=энергетика", headers={"Accept-Language": "ru"}).text
+    assert '<a href="/topics/energy/">Энергетика</a>' in door
+
+
+def test_a_topic_is_headed_in_the_readers_language(client: Client, named_twice: Meeting) -> None:
+    assert "<h1>Вода</h1>" in client.get("/topics/water/", headers={"Accept-Language": "ru"}).text
+    assert "<h1>Water</h1>" in client.get("/topics/water/").text
+    assert "<title>Verbatim: Water</title>" in client.get("/topics/water.atom").text
