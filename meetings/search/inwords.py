@@ -1,4 +1,4 @@
-"""A query in words, as the page says it back: “contain “metal” and not “steel””, “from 2017 to June 2019”."""
+"""A query in words, as the page says it back: “statements that contain “metal” and not “steel”, in 2025”."""
 
 import datetime
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from functools import partial, reduce
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from meetings.calendar import month_in_words
 from meetings.search.query import (
@@ -36,75 +36,131 @@ class Voice:
     quote: Callable[[str], str]
 
 
-PLAIN = Voice(str.format, "“{}”".format)
+def _quoted(text: str) -> str:
+    return _("“{words}”").format(words=text)
+
+
+PLAIN = Voice(str.format, _quoted)
 # HTML, with everything escaped that was typed.
 EMPHASISED = Voice(format_html, partial(format_html, "<em>{}</em>"))
 
 _NAMED = {
-    Field.TITLE: gettext_lazy("a title with {words}"),
-    Field.SPEAKER: gettext_lazy("a speaker named {words}"),
-    Field.ROLE: gettext_lazy("a speaker whose role has {words}"),
-    Field.TOPIC: gettext_lazy("a topic named {words}"),
-    Field.PLACE: gettext_lazy("a place named {words}"),
-    Field.BODY: gettext_lazy("a body named {words}"),
-    Field.KIND: gettext_lazy("a record of the kind {words}"),
+    Field.TITLE: gettext_lazy("with {words} in the title"),
+    Field.SPEAKER: gettext_lazy("by a speaker named {words}"),
+    Field.ROLE: gettext_lazy("by a speaker whose role has {words}"),
+    Field.TOPIC: gettext_lazy("on a topic named {words}"),
+    Field.PLACE: gettext_lazy("at a place named {words}"),
+    Field.BODY: gettext_lazy("of a body named {words}"),
+    Field.KIND: gettext_lazy("in records of the kind {words}"),
 }
 
 
-def in_words(query: Query, voice: Voice = PLAIN, number: int = 2) -> str:
-    """What follows “statements that”: “contain “metal” and not “steel””; `number` is how many they are."""
+def in_words(query: Query, statements: str, voice: Voice = PLAIN, number: int = 2) -> str:
+    """The statements that a query asks for; `statements` is what they are called, `number` how many they are.
+
+    What has to be said comes first, then everything else, a comma between one condition and the next.
+    """
     items = query.items if isinstance(query, And) else (query,)
-    spoken = tuple(item for item in items if _first_field(item) is Field.TEXT)
-    others = tuple(item for item in items if item not in spoken)
-    if not others:
-        template = ngettext("contains {query}", "contain {query}", number)
-    elif not spoken:
-        template = ngettext("has {others}", "have {others}", number)
-    else:
-        template = ngettext("contains {query} and has {others}", "contain {query} and have {others}", number)
-    return voice.compose(template, query=_all_of(spoken, voice), others=_all_of(others, voice))
+    wanted = tuple(item for item in items if _is_said(item) and not isinstance(item, Not))
+    unwanted = tuple(item for item in items if _is_said(item) and isinstance(item, Not))
+    found = _containing(statements, wanted, unwanted, voice, number)
+    template = "{}, {}" if wanted or unwanted else "{} {}"
+    for item in items:
+        if not _is_said(item):
+            found, template = voice.compose(template, found, _clause(item, voice)), "{}, {}"
+    return found
 
 
 def said(query: Query, voice: Voice = PLAIN) -> str:
-    """A query, or one condition of it, without a verb: “not “steel””."""
+    """A query, or one condition of it, by itself: “not “steel””, “by a speaker named “orlo””."""
+    return _words(query, voice) if _is_said(query) else _clause(query, voice)
+
+
+def _containing(
+    statements: str, wanted: tuple[Query, ...], unwanted: tuple[Query, ...], voice: Voice, number: int
+) -> str:
+    if wanted:
+        template = ngettext("{statements} that contains {words}", "{statements} that contain {words}", number)
+        both = (*wanted, *unwanted)
+        words = _words(And(both), voice) if len(both) > 1 else _words(both[0], voice)
+    elif unwanted:
+        template = ngettext(
+            "{statements} that does not contain {words}", "{statements} that do not contain {words}", number
+        )
+        items = tuple(item.item for item in unwanted if isinstance(item, Not))
+        words = _joined(pgettext("after a not", "{first} or {second}"), items, _words, voice)
+    else:
+        return statements
+    return voice.compose(template, statements=statements, words=words)
+
+
+def _is_said(query: Query) -> bool:
+    """Whether it is about what was said alone, and its words can follow “that contain”."""
     match query:
         case Leaf():
-            words = _leaf(query, voice)
-            return voice.compose(str(_NAMED[query.field]), words=words) if query.field else words
-        case Between():
-            return voice.compose(_("a date {days}"), days=days(query.start, query.end))
-        case Length():
-            return _length(query)
+            return query.field is Field.TEXT
         case Not():
-            return voice.compose(_("not {condition}"), condition=_inner(query.item, voice))
+            return _is_said(query.item)
         case And():
-            return _joined(_("{first} and {second}"), query.items, voice)
+            return all(map(_is_said, query.items)) and not all(isinstance(each, Not) for each in query.items)
         case Or():
-            return _joined(_("{first} or {second}"), query.items, voice)
+            return all(_is_said(each) and not isinstance(each, Not) for each in query.items)
+    return False
+
+
+def _words(query: Query, voice: Voice) -> str:
+    """What was said: “metal” and not “steel”."""
+    match query:
+        case Not():
+            condition = _in_brackets(query.item, _words, voice)
+            return voice.compose(pgettext("words", "not {condition}"), condition=condition)
+        case And():
+            items = tuple(sorted(query.items, key=lambda item: isinstance(item, Not)))
+            return _joined(_("{first} and {second}"), items, _words, voice)
+        case Or():
+            return _joined(_("{first} or {second}"), query.items, _words, voice)
+        case Leaf():
+            return _leaf(query, voice)
     raise NotImplementedError(type(query))
 
 
-def _all_of(items: tuple[Query, ...], voice: Voice) -> str:
-    return said(And(items) if len(items) > 1 else items[0], voice) if items else ""
+def _clause(query: Query, voice: Voice) -> str:
+    """Any condition so that it can follow “statements”, and so that “not” can stand before it."""
+    if _is_said(query):
+        negated = isinstance(query, Not)
+        template = _("not containing {words}") if negated else _("containing {words}")
+        return voice.compose(
+            template, words=_in_brackets(query.item if isinstance(query, Not) else query, _words, voice)
+        )
+    match query:
+        case Leaf():
+            return voice.compose(str(_NAMED[query.field]), words=_leaf(query, voice))
+        case Between():
+            return days(query.start, query.end)
+        case Length():
+            return _length(query)
+        case Not():
+            condition = _in_brackets(query.item, _clause, voice)
+            return voice.compose(pgettext("clause", "not {condition}"), condition=condition)
+        case And():
+            return _joined(_("{first} and {second}"), query.items, _clause, voice)
+        case Or():
+            return _joined(_("{first} or {second}"), query.items, _clause, voice)
+    raise NotImplementedError(type(query))
 
 
-def _joined(template: str, items: tuple[Query, ...], voice: Voice) -> str:
-    parts = [_inner(item, voice) for item in items]
+Say = Callable[[Query, Voice], str]
+
+
+def _joined(template: str, items: tuple[Query, ...], say: Say, voice: Voice) -> str:
+    parts = [_in_brackets(item, say, voice) for item in items]
     return reduce(lambda first, second: voice.compose(template, first=first, second=second), parts)
 
 
-def _inner(query: Query, voice: Voice) -> str:
-    words = said(query, voice)
-    return voice.compose("({words})", words=words) if isinstance(query, And | Or) else words
-
-
-def _first_field(query: Query) -> Field | None:
-    """The field of the leftmost condition, None when it is no condition on words."""
-    if isinstance(query, And | Or):
-        return _first_field(query.items[0])
-    if isinstance(query, Not):
-        return _first_field(query.item)
-    return query.field if isinstance(query, Leaf) else None
+def _in_brackets(query: Query, say: Say, voice: Voice) -> str:
+    words = say(query, voice)
+    enclosed = say is _clause and _is_said(query)
+    return voice.compose("({words})", words=words) if isinstance(query, And | Or) and not enclosed else words
 
 
 def _leaf(leaf: Leaf, voice: Voice) -> str:
@@ -117,20 +173,35 @@ def _leaf(leaf: Leaf, voice: Voice) -> str:
         case Exact():
             return voice.compose(_("exactly {words}"), words=words)
         case Near():
-            template = _("the words {words}, each within {distance} words of the next")
-            return voice.compose(template, words=words, distance=leaf.distance)
+            return voice.compose(_near(leaf.distance), words=words, distance=leaf.distance)
         case Phrase() if " " in leaf.text and not leaf.field:
             return voice.compose(_("the phrase {words}"), words=words)
     return words
 
 
+def _near(distance: int) -> str:
+    if not distance:
+        return _("the words {words} side by side, in any order")
+    return ngettext(
+        "the words {words}, each within {distance} word of the next",
+        "the words {words}, each within {distance} words of the next",
+        distance,
+    )
+
+
 def _length(query: Length) -> str:
-    least, most = number_format(query.least), number_format(query.most or 0)
-    if query.most is None:
-        return _("{least} words or more").format(least=least)
-    if query.least:
-        return _("{least} to {most} words").format(least=least, most=most)
-    return _("{most} words at most").format(most=most)
+    least, most = query.least, query.most
+    if most is None:
+        said = ngettext("of {least} word or more", "of {least} words or more", least)
+    elif least == most:
+        said = ngettext("of exactly {most} word", "of exactly {most} words", most)
+    elif least:
+        said = ngettext("of {least} to {most} word", "of {least} to {most} words", most)
+    else:
+        said = ngettext("of {most} word at most", "of {most} words at most", most)
+    return said.format(
+        least=number_format(least, force_grouping=True), most=number_format(most or 0, force_grouping=True)
+    )
 
 
 def days(start: datetime.date | None, end: datetime.date | None) -> str:
@@ -144,13 +215,16 @@ def days(start: datetime.date | None, end: datetime.date | None) -> str:
 
 def _whole(start: datetime.date, end: datetime.date) -> str:
     after = end + datetime.timedelta(days=1) if end < datetime.date.max else end
-    if start.day == 1 and after.day == 1:
+    through = _("from {first} to {last}")
+    if start.day == 1 and after.day == 1 and start < end:
         if start.month == 1 and after.month == 1:
-            whole = _("in {first}") if start.year == end.year else _("from {first} to {last}")
+            whole = _("in {first}") if start.year == end.year else through
             return whole.format(first=start.year, last=end.year)
         if (start.year, start.month) == (end.year, end.month):
             return _("in {month}").format(month=month_in_words(start.year, start.month))
-    return _("from {first} to {last}").format(first=_day(start), last=_day(end))
+        # “E” is the name of a month as it stands beside a day or after “from”, where a language has another.
+        return through.format(first=date_format(start, "E Y"), last=month_in_words(end.year, end.month))
+    return through.format(first=_day(start), last=_day(end))
 
 
 def _day(day: datetime.date) -> str:

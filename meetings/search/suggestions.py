@@ -87,7 +87,9 @@ def _without(chips: tuple[Chip, ...]) -> Iterator[Suggestion]:
     for chip in sorted(chips, key=lambda chip: -(chip.count or 0)):
         if chip.count:
             yield Suggestion(
-                EMPHASISED.compose(_("without {condition}"), condition=chip.label), chip.url, chip.count
+                EMPHASISED.compose(_("without the condition: {condition}"), condition=chip.label),
+                chip.url,
+                chip.count,
             )
 
 

@@ -42,18 +42,11 @@ def emphasised(request: SearchRequest, names: Names, number: int) -> str:
 
 def _statements(request: SearchRequest, names: Names, number: int, voice: Voice) -> str:
     people = _names(Facet.OFFICIAL, request, names, voice)
-    query = in_words(request.query, voice, number) if request.query else ""
-    if people and query:
-        said = ngettext("statement by {people} that {query}", "statements by {people} that {query}", number)
-        return voice.compose(said, people=people, query=query)
+    statements = ngettext("statement", "statements", number)
     if people:
         said = ngettext("statement by {people}", "statements by {people}", number)
-        return voice.compose(said, people=people)
-    if query:
-        return voice.compose(
-            ngettext("statement that {query}", "statements that {query}", number), query=query
-        )
-    return ngettext("statement", "statements", number)
+        statements = voice.compose(said, people=people)
+    return in_words(request.query, statements, voice, number) if request.query else statements
 
 
 def _choices(request: SearchRequest, names: Names, voice: Voice) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What a reader types becomes a query that prints itself; nothing typed is an error."""
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,10 @@ UNDERSTOOD = [
     ("wor?d", "wor?d"),
     ("co-op*", "co op*"),
     ("who?", "who"),
+    ("=metals", '="metals"'),
+    ("-=Металл", '-="Металл"'),
+    ("metal steel metal", "metal steel"),
+    ("metal OR (steel metal) OR metal", "metal OR (steel metal)"),
     ("cat~", "cat~1"),
     ("metals~", "metals~2"),
     ("metals~9", "metals~2"),
@@ -61,6 +66,8 @@ UNDERSTOOD = [
     ("date:9999", "date:9999-01-01..9999-12-31"),
     ("words:>200", "words:201.."),
     ("words:<50", "words:0..49"),
+    ("words:>=200", "words:200.."),
+    ("words:<=50", "words:0..50"),
     ("words:100..200", "words:100..200"),
     ("слов:7", "words:7..7"),
 ]
@@ -83,23 +90,89 @@ NOT_UNDERSTOOD = [
         "“2025-13” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out.",
     ),
     ("metal date:0000", "metal", "“0000” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out."),
+    ("metal date:2025..2020", "metal", "“2025..2020” ends before it begins; left out."),
+    ("metal words:200..100", "metal", "“200..100” ends before it begins; left out."),
+    ("metal AND", "metal", "AND needs something before and after it; it was left out."),
+    ("И metal", "metal", "AND needs something before and after it; it was left out."),
+    ("metal AND AND steel", "metal steel", "AND needs something before and after it; it was left out."),
+    ("metal () steel", "metal steel", "Brackets with nothing in them were left out."),
+    ("metal speaker:topic:water", "metal topic:water", "Nothing follows speaker:; it was left out."),
+    (
+        "steel *tal",
+        "steel tal",
+        "“*tal” begins with * or ?, which can only follow a letter; they were left out.",
+    ),
+    (
+        '"rare metal"~two',
+        '"rare metal" two',
+        "“~” can only follow a word of three letters or more; it was left out.",
+    ),
+    (
+        'title:="rare earth"',
+        'title:"rare earth"',
+        "In fields words are found in any form; “=” was left out.",
+    ),
     ("metal words:many", "metal", "“many” is not a number of words like >200, <50 or 100..200; left out."),
 ]
+# What follows “statements”.
 IN_WORDS = [
-    ("metal -steel", "contain “metal” and not “steel”"),
-    ('"rare earth" OR metal*', "contain the phrase “rare earth” or a word like “metal*”"),
-    ("metal (a OR b)", "contain “metal” and (“a” or “b”)"),
-    ("speaker:orlo metal", "contain “metal” and have a speaker named “orlo”"),
-    ("metal date:2025", "contain “metal” and have a date in 2025"),
-    ("metal date:2017..2019", "contain “metal” and have a date from 2017 to 2019"),
-    ("date:2025-02", "have a date in February 2025"),
-    ("date:2025-02-24", "have a date on 24 February 2025"),
-    ("date:2025-02-24..", "have a date from 24 February 2025"),
-    ("date:..2019-06", "have a date until 30 June 2019"),
-    ("words:>200", "have 201 words or more"),
-    ('="to be"', "contain exactly “to be”"),
-    ('"a b"~5', "contain the words “a b”, each within 5 words of the next"),
-    ("metal~", "contain a word spelt like “metal”"),
+    ("metal -steel", "that contain “metal” and not “steel”"),
+    ("-steel metal", "that contain “metal” and not “steel”"),
+    ('"rare earth" OR metal*', "that contain the phrase “rare earth” or a word like “metal*”"),
+    ("metal (a OR b)", "that contain “metal” and (“a” or “b”)"),
+    ("-metal", "that do not contain “metal”"),
+    ("-metal -(steel ore)", "that do not contain “metal” or (“steel” and “ore”)"),
+    ("metal OR -steel", "containing “metal” or not containing “steel”"),
+    ("metal OR speaker:orlo", "containing “metal” or by a speaker named “orlo”"),
+    ("-(metal steel OR topic:water)", "not (containing (“metal” and “steel”) or on a topic named “water”)"),
+    ("-(-a -b)", "not (not containing “a” and not containing “b”)"),
+    ("speaker:orlo metal", "that contain “metal”, by a speaker named “orlo”"),
+    ("speaker:orlo -speaker:velden", "by a speaker named “orlo”, not by a speaker named “velden”"),
+    ("role:minister -place:kelm", "by a speaker whose role has “minister”, not at a place named “kelm”"),
+    ("title:(dam OR lake)", "with “dam” in the title or with “lake” in the title"),
+    (
+        "metal -body:council kind:message",
+        "that contain “metal”, not of a body named “council”, in records of the kind “message”",
+    ),
+    ("metal date:2025", "that contain “metal”, in 2025"),
+    ("metal -date:2017..2019", "that contain “metal”, not from 2017 to 2019"),
+    ("date:2025-02", "in February 2025"),
+    ("date:2017..2019-06", "from January 2017 to June 2019"),
+    ("date:2019-06-02..2019-06", "from 2 June 2019 to 30 June 2019"),
+    ("date:2025-02-24", "on 24 February 2025"),
+    ("date:2025-02-24..", "from 24 February 2025"),
+    ("date:..2019-06", "until 30 June 2019"),
+    ("metal words:>200", "that contain “metal”, of 201 words or more"),
+    ("words:>0", "of 1 word or more"),
+    ("words:<50", "of 49 words at most"),
+    ("words:1", "of exactly 1 word"),
+    ("words:100..2000", "of 100 to 2,000 words"),
+    ('="to be"', "that contain exactly “to be”"),
+    ('"a b"~5', "that contain the words “a b”, each within 5 words of the next"),
+    ('"a b"~1', "that contain the words “a b”, each within 1 word of the next"),
+    ('"a b"~0', "that contain the words “a b” side by side, in any order"),
+    ("metal~", "that contain a word spelt like “metal”"),
+]
+IN_RUSSIAN = [
+    ("metal -сталь", ", где есть «metal» и нет «сталь»"),
+    ("-metal -сталь", ", где нет «metal» и нет «сталь»"),
+    ("metal ИЛИ НЕ сталь", " с «metal» или без «сталь»"),
+    ('metal* "редкие земли"', ", где есть «metal*» (по образцу) и «редкие земли» (подряд)"),
+    ("метал~ =сталь", ", где есть «метал» (или похожее слово) и «сталь» (в точности)"),
+    ('"а б"~1', ", где есть «а б» (не дальше 1 слова друг от друга)"),
+    ('"а б"~5', ", где есть «а б» (не дальше 5 слов друг от друга)"),
+    ('"а б"~0', ", где есть «а б» (рядом, в любом порядке)"),
+    ("говорит:орлов", " с именем говорящего «орлов»"),
+    ("вода -говорит:орлов дата:2018", ", где есть «вода», не с именем говорящего «орлов», за 2018 г."),
+    ("должность:министр место:сочи", " с должностью говорящего «министр», в месте «сочи»"),
+    ("тема:вода орган:совет", " по теме «вода», в записях органа «совет»"),
+    ("вид:transcript заголовок:вода", " в записях вида «transcript», с «вода» в заголовке"),
+    ("дата:2017..2019-06", " с января 2017 по июнь 2019 г."),
+    ("слов:>0", " длиной от 1 слова"),
+    ("слов:>200", " длиной от 201 слова"),
+    ("слов:<50", " длиной до 49 слов"),
+    ("слов:100..200", " длиной от 100 до 200 слов"),
+    ("слов:1", " длиной ровно в 1 слово"),
 ]
 
 
@@ -119,7 +192,18 @@ def test_what_was_not_understood_is_said_and_left_out(typed: str, understood: st
 
 @pytest.mark.parametrize(("typed", "said"), IN_WORDS)
 def test_a_query_is_said_in_words(typed: str, said: str) -> None:
-    assert in_words(parse(typed).query) == said
+    assert in_words(parse(typed).query, "statements") == f"statements {said}"
+
+
+@pytest.mark.parametrize(("typed", "said"), IN_RUSSIAN)
+def test_a_query_is_said_in_russian(typed: str, said: str) -> None:
+    with translation.override("ru"):
+        assert in_words(parse(typed).query, "высказывания") == f"высказывания{said}"
+
+
+def test_one_statement_contains_and_several_contain() -> None:
+    said = [in_words(parse(typed).query, "statement", number=1) for typed in ("metal", "-metal")]
+    assert said == ["statement that contains “metal”", "statement that does not contain “metal”"]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "-", "()", "((", '""', "AND", "date:..", "*", "\u00ad"])
@@ -131,7 +215,7 @@ def test_nothing_to_look_for_is_no_query(typed: str) -> None:
 @given(text=st.text(max_size=80) | st.text(alphabet='ab1*?~"«()-=:.> \tORNОТИЛ', max_size=60))
 def test_anything_parses_and_prints_something_that_means_the_same(text: str) -> None:
     query = parse(text).query
-    assert query is None or in_words(query)
+    assert query is None or in_words(query, "statements")
     again = parse(str(query or ""))
     assert again.query == query
     assert not again.notes or any("field" in note for note in again.notes)
@@ -146,12 +230,12 @@ def test_a_query_without_end_is_cut_off(letters: str) -> None:
 
 
 def test_only_so_many_words_with_gaps_are_searched_for() -> None:
-    parsed = parse("metal* " * (MAX_COSTLY + 1))
-    assert str(parsed.query).count("metal*") == MAX_COSTLY
+    parsed = parse(" ".join(f"metal{number}*" for number in range(MAX_COSTLY + 1)))
+    assert str(parsed.query).count("*") == MAX_COSTLY
     assert parsed.notes == (f"Only the first {MAX_COSTLY} words with *, ? or ~ were searched for.",)
 
 
 def test_only_so_many_words_are_searched_for() -> None:
-    parsed = parse("metal " * (MAX_CONDITIONS + 1))
+    parsed = parse(" ".join(f"metal{number}" for number in range(MAX_CONDITIONS + 1)))
     assert str(parsed.query).count("metal") == MAX_CONDITIONS
     assert parsed.notes == (f"Only the first {MAX_CONDITIONS} words were searched for.",)

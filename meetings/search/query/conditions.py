@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import re
+from typing import Any
 
 from meetings.search.query.notes import Note
 from meetings.search.query.notes import gettext_noop as _
@@ -27,7 +28,7 @@ _FUZZY = re.compile(r"([^~]+)~(\d?)")
 _PATTERN_PART = re.compile(r"[^\W_*?]+(?:[*?]+[^\W_*?]+)*\**")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _LENGTH = re.compile(
-    r"(?P<over>>)?(?P<least>\d{1,6})|<(?P<under>\d{1,6})|(?P<low>\d{0,6})\.\.(?P<high>\d{0,6})"
+    r"(?P<sign>[<>]=?)(?P<bound>\d{1,6})|(?P<low>\d{0,6})\.\.(?P<high>\d{0,6})|(?P<same>\d{1,6})"
 )
 
 
@@ -39,6 +40,9 @@ def word(typed: str, field: Field, notes: list[str]) -> Query | None:
     if not bare:
         notes.append(Note(_("“%(typed)s” has no letters or digits and was left out."), typed=_short(typed)))
         return None
+    _misplaced(typed, bare, notes)
+    if typed.startswith("=") and not field and bare.isalnum():
+        return Exact(bare)
     if "*" in bare or "?" in bare:
         return _patterns(bare, field, notes)
     name, colon, _rest = bare.partition(":")
@@ -60,6 +64,8 @@ def quotation(piece: Piece, field: Field, notes: list[str]) -> Query | None:
         return Near(text, field, min(piece.near, MAX_DISTANCE))
     if piece.exact and not field:
         return Exact(text)
+    if piece.exact and field is not Field.SPEAKER:
+        notes.append(Note(_("In fields words are found in any form; “=” was left out.")))
     return Phrase(text, field)
 
 
@@ -73,22 +79,32 @@ def between(typed: str, notes: list[str]) -> Between | None:
         said = _("“%(typed)s” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out.")
         notes.append(Note(said, typed=_short(typed)))
         return None
-    return Between(start[0] if start else None, end[1] if end else None)
+    found = Between(start[0] if start else None, end[1] if end else None)
+    return None if _is_backwards(found.start, found.end, typed, notes) else found
 
 
 def length(typed: str, notes: list[str]) -> Length | None:
-    """`>200`, `<50`, `100..200` or `100`, in words."""
+    """`>200`, `>=200`, `<50`, `<=50`, `100..200` or `100`, in words."""
     match = _LENGTH.fullmatch(typed.strip())
     if not match or typed.strip() == "..":
         said = _("“%(typed)s” is not a number of words like >200, <50 or 100..200; left out.")
         notes.append(Note(said, typed=_short(typed)))
         return None
-    if match["under"]:
-        return Length(0, max(int(match["under"]) - 1, 0))
-    if match["least"]:
-        least = int(match["least"])
-        return Length(least + 1) if match["over"] else Length(least, least)
-    return Length(int(match["low"] or 0), int(match["high"]) if match["high"] else None)
+    if match["sign"]:
+        bound, more = int(match["bound"]), len(match["sign"]) == 1
+        return Length(bound + more) if match["sign"][0] == ">" else Length(0, max(bound - more, 0))
+    if match["same"]:
+        return Length(int(match["same"]), int(match["same"]))
+    found = Length(int(match["low"] or 0), int(match["high"]) if match["high"] else None)
+    return None if _is_backwards(found.least, found.most, typed, notes) else found
+
+
+def _is_backwards(start: Any, end: Any, typed: str, notes: list[str]) -> bool:
+    """Whether a range ends before it begins, which is said."""
+    backwards = start is not None and end is not None and start > end
+    if backwards:
+        notes.append(Note(_("“%(typed)s” ends before it begins; left out."), typed=_short(typed)))
+    return backwards
 
 
 def _days(text: str) -> tuple[datetime.date, datetime.date] | None:
@@ -105,6 +121,16 @@ def _days(text: str) -> tuple[datetime.date, datetime.date] | None:
         return start, start
     last_month = month if match[2] else 12
     return start, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
+
+
+def _misplaced(typed: str, bare: str, notes: list[str]) -> None:
+    """Say which signs before a word mean nothing there."""
+    before = typed[: typed.index(bare)]
+    if "*" in before or "?" in before:
+        said = _("“%(typed)s” begins with * or ?, which can only follow a letter; they were left out.")
+        notes.append(Note(said, typed=_short(typed)))
+    if "~" in before:
+        notes.append(Note(_("“~” can only follow a word of three letters or more; it was left out.")))
 
 
 def _fuzzy(typed: str, distance: str, field: Field, notes: list[str]) -> Query | None:

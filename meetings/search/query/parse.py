@@ -12,6 +12,7 @@ from meetings.search.query.tree import And, Field, Fuzzy, Near, Not, Or, Pattern
 MAX_LENGTH = 2_000
 MAX_CONDITIONS = 64
 MAX_DEPTH = 12
+END = (None, Sign.OR, Sign.CLOSE)
 # Conditions for which an engine has to look at many words, or at the places of frequent ones.
 COSTLY = (Pattern, Fuzzy, Near)
 MAX_COSTLY = 10
@@ -64,10 +65,12 @@ class _Parser:
         return kept[0] if len(kept) == 1 else Or(kept) if kept else None
 
     def sequence(self, name: str) -> Query | None:
-        found = []
-        while self._next() not in (None, Sign.OR, Sign.CLOSE):
+        found: list[Query | None] = []
+        while self._next() not in END:
             if self._next() is Sign.AND:
                 self._take()
+                if not found or self._next() in (*END, Sign.AND):
+                    self.notes.append(Note(_("AND needs something before and after it; it was left out.")))
             else:
                 found.append(self.condition(name))
         return _all_of(found)
@@ -80,15 +83,19 @@ class _Parser:
             if piece.sign is Sign.NOT:
                 negated = not negated
             else:
+                if self._next() is Sign.FIELD:
+                    self._nothing_follows(f"{piece.text}:")
                 name = piece.text
-        if self._next() in (None, Sign.AND, Sign.OR, Sign.CLOSE):
-            sign = f"{name}:" if name else "NOT"
-            self.notes.append(Note(_("Nothing follows %(sign)s; it was left out."), sign=sign))
+        if self._next() in (*END, Sign.AND):
+            self._nothing_follows(f"{name}:" if name else "NOT")
             return None
         found = self._primary(name)
         if found is None or not negated:
             return found
         return found.item if isinstance(found, Not) else Not(found)
+
+    def _nothing_follows(self, sign: str) -> None:
+        self.notes.append(Note(_("Nothing follows %(sign)s; it was left out."), sign=sign))
 
     def _primary(self, name: str) -> Query | None:
         piece = self._take()
@@ -123,6 +130,8 @@ class _Parser:
             said = _("Brackets go %(most)s deep at most; deeper ones were left out.")
             self.notes.append(Note(said, most=MAX_DEPTH))
             return None
+        if self._next() is Sign.CLOSE:
+            self.notes.append(Note(_("Brackets with nothing in them were left out.")))
         self.depth += 1
         found = self.alternatives(name)
         self.depth -= 1
@@ -146,11 +155,11 @@ def _all_of(found: Iterable[Query | None]) -> Query | None:
 
 
 def _flat(kind: type[And] | type[Or], found: Iterable[Query | None]) -> tuple[Query, ...]:
-    """What is there, with nodes of the same kind opened up."""
+    """What is there, each once, with nodes of the same kind opened up."""
     kept: list[Query] = []
     for item in found:
         if isinstance(item, kind):
             kept.extend(item.items)
         elif item is not None:
             kept.append(item)
-    return tuple(kept)
+    return tuple(dict.fromkeys(kept))
