@@ -2,9 +2,10 @@
 
 import csv
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
+from threading import BoundedSemaphore
 
 from django.http import QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -12,58 +13,44 @@ from django.urls import reverse
 
 from meetings.feeds import search_feed
 from meetings.search.current import engine
-from meetings.search.engine import Hit, SearchRequest, Sort
-from meetings.search.said import Said, said
+from meetings.search.engine import SearchRequest, Sort
+from meetings.search.said import said
+from meetings.tables import Row, Table, table
 
-# A file ends after so many statements: some tens of megabytes at most.
-MOST = 20_000
 ENTRIES = 50
 DEEPEST_FEED = 200
-BATCH = 250
-# What only a page has: a file is all answers, one statement after another.
-IGNORED = ("by", "page")
-COLUMNS = (
-    "url",
-    "date",
-    "body",
-    "meeting",
-    "place",
-    "kind",
-    "completeness",
-    "language",
-    "number",
-    "speaker",
-    "role",
-    "official",
-    "text",
-)
+# A longer file takes many seconds of this process: so many are sent at a time, and pages have the rest of it.
+LONG, LONG_AT_ONCE = 20_000, 2
+_long = BoundedSemaphore(LONG_AT_ONCE)
+
+
+class BusyError(RuntimeError):
+    """As many long files are being sent as this process can send."""
 
 
 def as_csv(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
-    """A line for each statement, UTF-8, newest first unless the search asks for oldest."""
-    rows = (list(_values(row, origin).values()) for row in _rows(request, MOST))
-    return csv_file("statements", chain([COLUMNS], rows))
+    """A line for each row of the search's table, UTF-8."""
+    found = table(request, address, origin)
+    lines = _csv(chain([found.columns], (row.values() for row in found.rows)))
+    return _file(found, lines, "text/csv", "csv")
 
 
 def csv_file(name: str, rows: Iterable[Iterable[str]]) -> StreamingHttpResponse:
     """Rows as they come, as a file to take away. Cells that a spreadsheet would run are made text."""
-    writer = csv.writer(_Echo())
-    lines = (writer.writerow(_guarded(row)) for row in rows)
-    return _named(StreamingHttpResponse(lines, content_type="text/csv"), f"{name}.csv")
+    return _named(StreamingHttpResponse(_csv(rows), content_type="text/csv"), f"{name}.csv")
 
 
 def as_json(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
-    """One object: the search, then `statements`; `complete` is false when the file had to end early."""
-    rows = _rows(request, MOST + 1)
-    response = StreamingHttpResponse(_json(rows, address, origin), content_type="application/json")
-    return _named(response, "statements.json")
+    """One object: the search, the number of rows, then the rows themselves."""
+    found = table(request, address, origin)
+    return _file(found, _json(found, address, origin), "application/json", "json")
 
 
 def as_lines(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
     """JSON Lines: one object on each line, for programs that read as it comes."""
-    rows = _rows(request, MOST)
-    lines = (json.dumps(_values(row, origin), ensure_ascii=False) + "\n" for row in rows)
-    return _named(StreamingHttpResponse(lines, content_type="application/jsonl"), "statements.jsonl")
+    found = table(request, address, origin)
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows)
+    return _file(found, lines, "application/jsonl", "jsonl")
 
 
 def as_atom(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
@@ -72,7 +59,7 @@ def as_atom(request: SearchRequest, address: QueryDict, origin: str) -> HttpResp
     hits = islice(engine().every(replace(request, sort=Sort.NEWEST)), (page - 1) * ENTRIES, None)
     entries = said(islice(hits, ENTRIES))
     more = page < DEEPEST_FEED and next(hits, None) is not None
-    return search_feed(request, _without(address, IGNORED), origin, page, entries, more)
+    return search_feed(request, _without(address, "by", "page"), origin, page, entries, more)
 
 
 FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] = {
@@ -83,47 +70,9 @@ FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] 
 }
 
 
-def _rows(request: SearchRequest, most: int) -> Iterator[Said]:
-    """At most so many answers, read from the database in batches.
-
-    The first batch is fetched at once, so that an engine that cannot answer says so before anything is sent.
-    """
-    hits = islice(engine().every(request), most)
-    first = said(islice(hits, BATCH))
-    return chain(first, _later(hits))
-
-
-def _later(hits: Iterator[Hit]) -> Iterator[Said]:
-    while batch := list(islice(hits, BATCH)):
-        yield from said(batch)
-
-
-def _values(row: Said, origin: str) -> dict[str, str]:
-    meeting, statement = row.meeting, row.statement
-    values = {
-        "url": origin + row.url,
-        "date": meeting.date.isoformat() if meeting.date else "",
-        "body": meeting.body.name,
-        "meeting": meeting.title,
-        "place": meeting.place,
-        "kind": meeting.kind,
-        "completeness": meeting.completeness,
-        "language": meeting.language,
-        "number": "",
-        "speaker": "",
-        "role": "",
-        "official": "",
-        "text": row.text if statement else meeting.lead,
-    }
-    if statement:
-        printed = statement.participant
-        values |= {
-            "number": str(statement.number),
-            "speaker": row.speaker,
-            "role": statement.role or (printed.role if printed else ""),
-            "official": origin + statement.official.get_absolute_url() if statement.official else "",
-        }
-    return values
+def _csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    return (writer.writerow(_guarded(map(str, row))) for row in rows)
 
 
 def _guarded(cells: Iterable[str]) -> list[str]:
@@ -131,27 +80,39 @@ def _guarded(cells: Iterable[str]) -> list[str]:
     return [f"'{cell}" if cell.startswith(("=", "+", "@", "\t", "\r")) else cell for cell in cells]
 
 
-def _json(rows: Iterator[Said], address: QueryDict, origin: str) -> Iterator[str]:
-    asked = _without(address, IGNORED)
+def _json(found: Table, address: QueryDict, origin: str) -> Iterator[str]:
+    asked = _without(address, "page")
     search = {
         "url": f"{origin}{reverse('search')}?{address.urlencode()}",
         "asked": dict(asked.lists()),
         "ignored": [name for name in address if name not in asked],
     }
-    yield f'{{"search": {json.dumps(search, ensure_ascii=False)},\n"statements": ['
+    numbers: Row = {"total": found.total}
+    if found.ungrouped is not None:
+        numbers["ungrouped"] = found.ungrouped
+    begun = json.dumps({"search": search, **numbers}, ensure_ascii=False).removesuffix("}")
+    yield f'{begun},\n"{found.of}": ['
     separator = "\n"
-    for row in islice(rows, MOST):
-        yield separator + json.dumps(_values(row, origin), ensure_ascii=False)
+    for row in found.rows:
+        yield separator + json.dumps(row, ensure_ascii=False)
         separator = ",\n"
-    complete = next(rows, None) is None
-    yield f'\n],\n"complete": {json.dumps(complete)}}}\n'
+    yield "\n]}\n"
 
 
-def _without(address: QueryDict, names: Collection[str]) -> QueryDict:
+def _without(address: QueryDict, *names: str) -> QueryDict:
     kept = address.copy()
     for name in names:
         kept.pop(name, None)
     return kept
+
+
+def _file(found: Table, lines: Iterator[str], media_type: str, ending: str) -> HttpResponseBase:
+    """The number of rows goes before them, so that a program can tell whether it has them all."""
+    if found.total > LONG:
+        lines = _Taken(lines)
+    response = _named(StreamingHttpResponse(lines, content_type=media_type), f"{found.of}.{ending}")
+    response.headers["X-Total-Count"] = str(found.total)
+    return response
 
 
 def _named(response: StreamingHttpResponse, name: str) -> StreamingHttpResponse:
@@ -165,3 +126,26 @@ class _Echo:
 
     def write(self, line: str) -> str:
         return line
+
+
+class _Taken:
+    """Lines of a long file, with the place it takes among those being sent, given back when it is closed."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines, self._open = lines, _long.acquire(blocking=False)
+        if not self._open:
+            raise BusyError
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        return next(self._lines)
+
+    def close(self) -> None:
+        if self._open:
+            self._open = False
+            _long.release()
+
+    # An answer that turns out to be known already is dropped without being closed.
+    __del__ = close

@@ -13,7 +13,7 @@ LAYERS = """
 urls
 views feeds exports sitemaps admin management
 decisions ingest filters asking
-officials known people places topics portraits presence charts calendar citations search
+officials known people places topics portraits presence charts calendar citations search tables
 models querysets slugs
 transcripts search.query names spellings samples apps
 """

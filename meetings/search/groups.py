@@ -69,7 +69,7 @@ def _meetings(request: SearchRequest, found: Groups, links: Links) -> tuple[Meet
     for row in rows:
         of_meeting.setdefault(row.meeting.pk, []).append(row)
     return tuple(
-        MeetingGroup(meeting, group.count, tuple(shown), links.changed(by="", meeting=_named(meeting)))
+        MeetingGroup(meeting, group.count, tuple(shown), links.changed(by="", meeting=named(meeting)))
         for group in found.found
         if (shown := of_meeting.get(group.key)) and (meeting := shown[0].meeting)
     )
@@ -80,7 +80,7 @@ def _best(request: SearchRequest, group: Group) -> tuple[Hit, ...]:
     return engine().search(few).hits
 
 
-def _named(meeting: Meeting) -> str:
+def named(meeting: Meeting) -> str:
     """The meeting as search addresses name it."""
     return f"{meeting.day}/{meeting.slug}"
 

@@ -42,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": [block for block in result.facets if block.facet is not Facet.MONTH],
         "empty": not result.total and not Meeting.objects.published().exists(),
         "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FORMATS],
-        "most": exports.MOST,
+        "entries": exports.ENTRIES,
         "doors": doors(wanted.text, wanted.request.query) if wanted.request.page == 1 else Doors(),
     }
     return render(request, "meetings/search.html", context)
@@ -57,7 +57,15 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
     try:
         return exports.FORMATS[format](wanted.request, wanted.address, request.build_absolute_uri("/")[:-1])
     except EngineError as error:
-        return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8")
+        return _refused(str(error))
+    except exports.BusyError:
+        response = _refused(_("Other long files are being sent just now. Try again in a minute."))
+        response.headers["Retry-After"] = "60"
+        return response
+
+
+def _refused(reason: str) -> HttpResponse:
+    return HttpResponse(f"{reason}\n", status=503, content_type="text/plain; charset=utf-8")
 
 
 def _hits(rows: Iterable[Row]) -> list[Hit]:

@@ -1,14 +1,16 @@
 """A search as CSV, JSON and Atom."""
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Iterable
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
-from meetings import exports
+from meetings import exports, tables
 from meetings.models import Meeting
 from meetings.search import sync
 from meetings.search.engine import Hit
@@ -51,22 +53,49 @@ def test_json_is_the_search_and_its_statements(client: Client, meeting: Meeting)
     answer = json.loads(text(client, "/search.json?q=water&official=mira-velden"))
     assert answer["search"]["asked"] == {"q": ["water"], "official": ["mira-velden"]}
     assert [each["speaker"] for each in answer["statements"]] == ["Mira Velden"]
-    assert answer["complete"] is True
+    assert answer["total"] == 1
 
 
-def test_json_that_had_to_end_says_so(
-    client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("format", ["csv", "json", "jsonl"])
+def test_a_file_says_before_its_rows_how_many_there_are(
+    client: Client, meeting: Meeting, format: str
 ) -> None:
-    monkeypatch.setattr(exports, "MOST", 1)
-    answer = json.loads(text(client, "/search.json?q=water"))
-    assert len(answer["statements"]) == 1
-    assert answer["complete"] is False
+    assert client.get(f"/search.{format}?q=water").headers["X-Total-Count"] == "2"
+    assert client.get(f"/search.{format}?q=water&by=official").headers["X-Total-Count"] == "1"
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of two rows is a long one."""
+    monkeypatch.setattr(exports, "LONG", 1)
+
+
+@pytest.mark.usefixtures("short", "meeting")
+def test_only_so_many_long_files_are_sent_at_the_same_time(client: Client) -> None:
+    sent = [client.get("/search.csv?q=water") for _ in range(exports.LONG_AT_ONCE)]
+    refused = client.get("/search.csv?q=water")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "60")
+    assert client.get("/search.csv?q=high").status_code == 200
+    for each in sent:
+        each.getvalue()
+    assert client.get("/search.csv?q=water").getvalue()
+
+
+@pytest.mark.usefixtures("short", "meeting")
+def test_a_long_file_that_is_not_sent_takes_no_place(client: Client) -> None:
+    for _ in range(exports.LONG_AT_ONCE + 1):
+        caches["pages"].clear()
+        known = client.get("/search.csv?q=water")
+        known.getvalue()
+        caches["pages"].clear()
+        again = client.get("/search.csv?q=water", headers={"If-None-Match": known.headers["ETag"]})
+        assert again.status_code == 304
 
 
 def test_a_file_goes_on_over_many_batches(
     client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "BATCH", 1)
+    monkeypatch.setattr(tables, "BATCH", 1)
     answer = json.loads(text(client, "/search.json?meeting=2025-02-24/on-dams"))
     assert sorted(each["number"] for each in answer["statements"]) == ["", "1", "2", "3"]
 
@@ -84,9 +113,48 @@ def test_json_lines_are_the_statements_one_by_one(client: Client, meeting: Meeti
 
 
 def test_what_only_a_page_has_is_said_to_be_ignored(client: Client, meeting: Meeting) -> None:
-    search = json.loads(text(client, "/search.json?q=water&by=meeting&page=3"))["search"]
+    search = json.loads(text(client, "/search.json?q=water&page=3"))["search"]
     assert search["asked"] == {"q": ["water"]}
-    assert sorted(search["ignored"]) == ["by", "page"]
+    assert search["ignored"] == ["page"]
+
+
+def test_meetings_are_rows_in_the_order_of_the_page(client: Client, meeting: Meeting) -> None:
+    a_statement(a_meeting("On wells", date=datetime.date(2026, 1, 1), slug="on-wells"), "Water.")
+    sync.rebuild()
+    answer = json.loads(text(client, "/search.json?q=water&by=meeting&sort=newest&page=9"))
+    assert answer["total"] == 2
+    first, second = answer["meetings"]
+    assert (first["meeting"], first["statements"]) == ("On wells", 1)
+    assert (second["url"], second["statements"]) == (f"http://testserver{meeting.get_absolute_url()}", 2)
+    assert second["search"] == "http://testserver/search/?q=water&sort=newest&meeting=2025-02-24%2Fon-dams"
+    assert (
+        len(json.loads(text(client, second["search"].replace("/search/", "/search.json")))["statements"]) == 2
+    )
+    lines = text(client, "/search.jsonl?q=water&by=meeting&sort=newest")
+    assert [json.loads(line) for line in lines.splitlines()] == answer["meetings"]
+
+
+def test_officials_are_rows_with_their_shares(client: Client, meeting: Meeting) -> None:
+    rows = list(csv.DictReader(io.StringIO(text(client, "/search.csv?q=water&by=official"))))
+    assert rows == [
+        {
+            "url": "http://testserver/officials/mira-velden/",
+            "official": "Mira Velden",
+            "statements": "1",
+            "share": "0.5",
+            "search": "http://testserver/search/?q=water&official=mira-velden",
+        }
+    ]
+    assert json.loads(text(client, "/search.json?q=water&by=official"))["ungrouped"] == 1
+
+
+@pytest.mark.parametrize("by", ["meeting", "official"])
+def test_groups_go_on_over_many_batches(client: Client, monkeypatch: pytest.MonkeyPatch, by: str) -> None:
+    for number in range(7):
+        a_statement(a_meeting(), "Water.", official=an_official(f"Person No{number}"))
+    sync.rebuild()
+    monkeypatch.setattr(tables, "BATCH", 2)
+    assert len(json.loads(text(client, f"/search.json?q=water&by={by}"))[f"{by}s"]) == 7
 
 
 @pytest.mark.parametrize("format", ["csv", "json", "jsonl"])
@@ -103,14 +171,14 @@ def test_no_more_than_a_batch_is_ever_held(
         fetched.extend(found)
         return found
 
-    monkeypatch.setattr(exports, "BATCH", 4)
-    monkeypatch.setattr(exports, "said", fetch)
+    monkeypatch.setattr(tables, "BATCH", 4)
+    monkeypatch.setattr(tables, "said", fetch)
     sent = 0
     answer = client.get(f"/search.{format}?q=water")
     assert answer.streaming
     for piece in answer.streaming_content:
         sent += b"water" in piece.lower()
-        assert len(fetched) - sent <= exports.BATCH + 1
+        assert len(fetched) - sent <= tables.BATCH + 1
     assert len(fetched) == 22
 
 

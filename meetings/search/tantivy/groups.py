@@ -43,7 +43,7 @@ class Grouped(Answering):
 
     def _page_of_groups(self) -> tuple[int, int]:
         first = (self._request.page - 1) * self._request.size
-        return first, min(first + self._request.size, DEEPEST)
+        return first, first + self._request.size
 
     def _orders(self, query: Query) -> Iterator[tuple[int, int]]:
         """Every meeting by its place in time, with its number of answers."""
