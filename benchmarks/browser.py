@@ -103,7 +103,7 @@ def seen_once(browser: Browser, url: str) -> Seen:
     page.add_init_script(MEASURE)
     page.on("request", lambda request: requests.append(request.url))
     page.goto(url)
-    paint, shift = page.evaluate("measure.painted()"), page.evaluate("measure.shifted()")
+    paint, shift = page.evaluate("measure.painted()"), page.evaluate("measure.shifted()")["sum"]
     result = Seen(paint, shift, len(requests), page.evaluate(BYTES))
     context.close()
     return result

@@ -148,14 +148,18 @@ window.measure = (() => {
     return [...bars, ...flat].map(named);
   }
 
-  // How much of the page was pushed about while it was read in, the sum of all shifts. Who watches only now
-  // is told of those before as well, but a little later.
+  // How much of the page was pushed about while it was read in, the sum of all shifts, and what was pushed.
+  // Who watches only now is told of those before as well, but a little later.
   function shifted() {
     return new Promise((tell) => {
       let sum = 0;
-      const watch = (list) => { for (const each of list.getEntries()) sum += each.value; };
+      const what = [];
+      const watch = (list) => list.getEntries().forEach(({ value, sources }) => {
+        sum += value;
+        what.push(...sources.map(({ node }) => `${value.toFixed(4)} ${named(node?.parentElement ?? document.body)}`));
+      });
       new PerformanceObserver(watch).observe({ type: "layout-shift", buffered: true });
-      setTimeout(() => tell(sum), 50);
+      setTimeout(() => tell({ sum, what }), 50);
     });
   }
 
