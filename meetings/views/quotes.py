@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from meetings import citations, people
 from meetings.models import Meeting
 from meetings.search.engine import EngineError
+from meetings.search.findings import Finding
 from meetings.search.quotations import LONGEST_NAME, MOST_CHARACTERS, MOST_WORDS, Quotation, read
-from meetings.search.quotes import FEWEST_WORDS, Finding, check
+from meetings.search.quotes import FEWEST_WORDS, check
 
 # Longer addresses are cut off by servers and programs on the way.
 LONGEST_ADDRESS = 1_900
@@ -69,10 +70,10 @@ def _link(finding: Finding) -> str:
 
 
 def _citation(request: HttpRequest, finding: Finding) -> str:
-    """Ready to be put under the quotation; "" for what stands before the statements."""
-    found = finding.said
-    if found.statement is None:
-        return ""
-    url = request.build_absolute_uri(found.url)
-    number = found.statement.number
-    return citations.of(found.meeting, found.speaker, number, url, settings.SITE_NAME)[0].text
+    """Ready to be put under the quotation, a line for each statement; "" for what stands before them."""
+    lines = []
+    for found in finding.members:
+        if found.statement and not found.is_direction:
+            url, number = request.build_absolute_uri(found.url), found.statement.number
+            lines.append(citations.of(found.meeting, found.speaker, number, url, settings.SITE_NAME)[0].text)
+    return "\n".join(lines)

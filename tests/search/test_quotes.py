@@ -1,11 +1,15 @@
 """Whether a quotation is on record."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from meetings.models import Meeting
 from meetings.search import sync
+from meetings.search.findings import Change
 from meetings.search.quotations import read
-from meetings.search.quotes import Change, Report, Verdict, check
+from meetings.search.quotes import Report, Verdict, check
+from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_participant, a_statement, an_official
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +107,103 @@ def test_a_quotation_of_the_opening_lines_is_found_too() -> None:
     [finding] = asked("The fleet returns home in autumn").findings
     assert finding.said.statement is None
     assert finding.said.url == opening.get_absolute_url()
+
+
+@pytest.fixture
+def talk() -> Meeting:
+    """Statements that follow one another, with a direction, a gap and a question among them."""
+    found = a_meeting("On bridges", slug="on-bridges")
+    velden, brand = an_official("Ada Zorn"), an_official("Carl Ruden")
+    for text, details in (
+        ("The old bridge carries nine thousand carts a day.", {"official": velden}),
+        ("(Laughter.)", {"label": "", "kind": TurnKind.DIRECTION}),
+        ("It will carry none after the winter.", {"official": velden}),
+        ("Who pays for the ferry?", {"official": brand}),
+        ("The treasury pays, as it always has.", {"official": velden}),
+        ("", {"label": "", "kind": TurnKind.GAP}),
+        ("Now to the harbour and its cranes.", {"official": velden}),
+    ):
+        label = details["official"].name if "official" in details else ""
+        a_statement(found, text, **{"label": label} | details)
+    sync.rebuild()
+    return found
+
+
+def shown(text: str, speaker: str = "") -> tuple[Verdict, list[int], list[Change]]:
+    """The verdict, the statements of the best place, and what is not the same there."""
+    report = asked(text, speaker)
+    best = report.findings[0]
+    numbers = [each.statement.number for each in best.members if each.statement]
+    return report.verdict, numbers, [piece.change for piece in best.pieces if piece.change is not Change.SAME]
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize(
+    ("text", "numbers", "changes"),
+    [
+        ("a day. It will carry none after the winter", [1, 3], [Change.NEXT]),
+        ("nine thousand carts a day (Laughter) It will carry none", [1, 2, 3], [Change.NEXT, Change.NEXT]),
+        ("after the winter. Who pays for the ferry? The treasury pays", [3, 4, 5], [Change.NEXT] * 2),
+        ("The old bridge carries … The treasury pays", [1, 5], [Change.OMISSION, Change.NEXT]),
+        (
+            "Ada Zorn: It will carry none after the winter.\nCarl Ruden: Who pays for the ferry?",
+            [3, 4],
+            [Change.NEXT],
+        ),
+    ],
+)
+def test_words_of_several_statements_are_exact(text: str, numbers: list[int], changes: list[Change]) -> None:
+    assert shown(text) == (Verdict.EXACT, numbers, changes)
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("It will carry none after the winter. The treasury pays, as it always has", [3, 5]),
+        ("The treasury pays, as it always has. Now to the harbour and its cranes", [5, 7]),
+    ],
+)
+def test_what_was_said_in_between_is_not_left_out_without_a_word(text: str, numbers: list[int]) -> None:
+    assert shown(text) == (Verdict.NEAR, numbers, [Change.SKIPPED])
+
+
+@pytest.mark.usefixtures("talk")
+def test_another_name_before_the_words_is_a_difference() -> None:
+    verdict, _numbers, changes = shown("Otto Brand: It will carry none after the winter.")
+    assert (verdict, changes) == (Verdict.NEAR, [Change.ADDED])
+
+
+@pytest.mark.usefixtures("talk")
+def test_words_changed_over_several_statements_are_near() -> None:
+    verdict, numbers, changes = shown("It will carry nothing after the winter. Who gives for the ferry?")
+    assert (verdict, numbers) == (Verdict.NEAR, [3, 4])
+    assert changes == [Change.CHANGED, Change.NEXT, Change.CHANGED]
+
+
+@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize(
+    ("speaker", "another", "partly"), [("Zorn", False, True), ("Brand", True, False), ("", False, False)]
+)
+def test_words_in_part_of_another_are_told_so(speaker: str, another: bool, partly: bool) -> None:
+    [finding] = asked("after the winter. Who pays for the ferry?", speaker).findings
+    assert (finding.by_another, finding.partly) == (another, partly)
+
+
+@pytest.mark.usefixtures("talk")
+def test_the_words_of_each_statement_are_marked() -> None:
+    [finding] = asked("none after the winter. Who pays for the ferry?").findings
+    assert finding.marks == '="none after the winter" OR ="who pays for the ferry"'
+    assert finding.speakers == ("Ada Zorn", "Carl Ruden")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_row_of_words_on_record_is_exact(talk: Meeting, data: st.DataObject) -> None:
+    """Wherever it begins and ends, with directions or without them."""
+    kinds = [TurnKind.GAP] if data.draw(st.booleans()) else [TurnKind.GAP, TurnKind.DIRECTION]
+    said = talk.statements.filter(number__lt=6).exclude(kind__in=kinds)
+    spoken = " ".join(each.text for each in said).split()
+    start = data.draw(st.integers(0, len(spoken) - 4))
+    end = data.draw(st.integers(start + 4, len(spoken)))
+    assert asked(" ".join(spoken[start:end])).verdict is Verdict.EXACT

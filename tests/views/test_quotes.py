@@ -55,6 +55,30 @@ def test_words_not_on_record_are_not_claimed_never_to_have_been_said(
     assert "may not hold the record" in page
 
 
+def test_words_of_several_statements_are_shown_with_whose_they_are(client: Client, meeting: Meeting) -> None:
+    a_statement(meeting, "And what of the old one?", label="Otto Brand")
+    a_statement(meeting, "It stays where it is.", official=an_official("Ada Zorn"), label="Ada Zorn")
+    sync.rebuild()
+    page = checked(client, "here, at once. And what of the old one? It stays where it is.")
+    text = html.unescape(" ".join(re.sub(r"<[^>]+>", "", page).split()))
+    assert "On record, word for word" in text
+    assert "here, at once Otto Brand: And what of the old one Ada Zorn: It stays where it is" in text
+    assert "On dams, statements 1 to 3" in text
+    assert text.count("in “On dams”") == 3
+    link = html.unescape(re.findall(r'href="(/meetings/2025-02-24/on-dams/\?[^"]+)"', page)[0])
+    assert client.get(link.partition("#")[0]).text.count("<mark id=") == 3
+
+
+def test_a_splice_is_said(client: Client, meeting: Meeting) -> None:
+    a_statement(meeting, "And what of the old one?", label="Otto Brand")
+    a_statement(meeting, "It stays where it is.", official=meeting.statements.get(number=1).official)
+    sync.rebuild()
+    page = checked(client, "here, at once. It stays where it is.")
+    assert "On record in nearly these words" in page
+    assert "left out without a mark: what was said in between" in page
+    assert "every word, but not in one piece" in page
+
+
 def test_another_speaker_is_said(client: Client, meeting: Meeting) -> None:
     page = checked(client, f"{SAID}\n— Otto Brand")
     assert "not as said by <b>Otto Brand</b>" in page
@@ -92,7 +116,7 @@ def test_checking_costs_few_queries(
 ) -> None:
     with django_assert_num_queries(2):
         checked(client, SAID)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         checked(client, SAID.replace("shall", "will"), speaker="Velden")
 
 
