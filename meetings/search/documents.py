@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ def published() -> list[int]:
     return list(Meeting.objects.published().order_by("pk").values_list("pk", flat=True))
 
 
-@dataclass(slots=True)
+@dataclass
 class _Tags:
     """The topics of one meeting: of the whole, and of single statements."""
 
@@ -43,7 +44,16 @@ class _Tags:
     single: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def of(self, statement: int) -> tuple[tuple[int, ...], str]:
-        topics = sorted(self.whole | self.single.get(statement, set()))
+        """The topics in order, and their names; most statements have those of their meeting alone."""
+        own = self.single.get(statement)
+        return self._told(self.whole | own) if own else self._of_whole
+
+    @cached_property
+    def _of_whole(self) -> tuple[tuple[int, ...], str]:
+        return self._told(self.whole)
+
+    def _told(self, chosen: set[int]) -> tuple[tuple[int, ...], str]:
+        topics = sorted(chosen)
         return tuple(topics), "\n".join(self.names[topic] for topic in topics)
 
 

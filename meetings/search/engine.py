@@ -4,10 +4,9 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
-from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from meetings.search.query import Query
 
@@ -107,11 +106,11 @@ class Groups:
     ungrouped: int
 
 
-@dataclass(frozen=True, slots=True)
-class IndexDocument:
+class IndexDocument(NamedTuple):
     """What the index is told of one statement, or of a meeting's title and lead (`statement` 0).
 
-    Meeting, statement, officials, topics and body are the numbers of rows.
+    Meeting, statement, officials, topics and body are the numbers of rows. A tuple, as it is made in a third
+    of the time, and millions are.
     """
 
     meeting: int
@@ -136,11 +135,9 @@ class IndexDocument:
     @property
     def fingerprint(self) -> int:
         """63 bits of everything here: equal fingerprints mean that the index is up to date."""
-        told = repr(_everything(self)).encode("utf-8", "surrogatepass")
+        # NUL is in no text that a database holds, and so tells one column from the next.
+        told = "\0".join(map(str, self)).encode("utf-8", "surrogatepass")
         return int.from_bytes(hashlib.blake2b(told, digest_size=8).digest()) >> 1
-
-
-_everything = attrgetter(*(each.name for each in fields(IndexDocument)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,7 +287,7 @@ def test_however_a_meeting_changes_the_index_holds_what_it_was_told_last(version
                 writer.replace((), DOCUMENTS[24:30])
             for number, version in enumerate(versions):
                 told = [
-                    replace(DOCUMENTS[at % 3], meeting=1, statement=at, position=at // (number + 1) % 4)
+                    DOCUMENTS[at % 3]._replace(meeting=1, statement=at, position=at // (number + 1) % 4)
                     for at in sorted(version)
                 ]
                 with engine.writing():

@@ -1,7 +1,7 @@
 """The words of a text as the index keeps them; the same for statements, queries, rules and marks."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
@@ -60,13 +60,11 @@ def said(text: str, language: str) -> str:
     return " ".join(map(known.__getitem__, text.split()))
 
 
-@lru_cache(maxsize=20_000)
 def stemmed_name(printed: str) -> str:
-    """A title, place or the like, ready for the index by its stems. The same ones come again and again."""
+    """A title, place or the like, ready for the index by its stems."""
     return " ".join(stems(printed))
 
 
-@lru_cache(maxsize=20_000)
 def plain_name(printed: str) -> str:
     return " ".join(words(printed))
 

@@ -1,6 +1,7 @@
 """What the index holds of a document."""
 
 import datetime
+from functools import lru_cache
 from importlib.metadata import version
 
 from tantivy import Document, Index, Schema, SchemaBuilder
@@ -12,7 +13,7 @@ from meetings.search.tantivy.analysis import plain, plain_name, ready, said, ste
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
 # `meetings.search.fold` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"4-{version('tantivy')}"
+VERSION = f"5-{version('tantivy')}"
 
 # What was said is in SAID, with every word in its place: by stem and ending in stemmed languages, as it is in
 # others. EXACT has the words as they are and no places, for patterns, spellings and the dictionary.
@@ -90,17 +91,15 @@ def document(source: IndexDocument, fingerprint: int) -> Document:
     made.add_text(SAID, said(source.text, source.language))
     made.add_text(EXACT, fold(source.text))
     for field, printed in _names(source):
-        if printed and field in UNSTEMMED:
-            made.add_text(NAMES[field], plain_name(printed))
-        elif printed:
-            made.add_text(NAMES[field], stemmed_name(printed))
-            made.add_text(AS_PRINTED[field], plain_name(printed))
+        for name, ready_made in _named(field, printed):
+            made.add_text(name, ready_made)
     for facet, values in _facets(source):
+        name = FACETS[facet]
         for value in values:
             if isinstance(value, str):
-                made.add_text(FACETS[facet], value)
+                made.add_text(name, value)
             else:
-                made.add_unsigned(FACETS[facet], value)
+                made.add_unsigned(name, value)
     made.add_unsigned(MEETING, source.meeting)
     made.add_unsigned(STATEMENT, source.statement)
     made.add_unsigned(POSITION, source.position)
@@ -137,6 +136,16 @@ def _names(source: IndexDocument) -> list[tuple[Field, str]]:
         (Field.BODY, source.body_name),
         (Field.KIND, source.kind),
     ]
+
+
+@lru_cache(maxsize=20_000)
+def _named(field: Field, printed: str) -> tuple[tuple[str, str], ...]:
+    """What the index has of a name, by its own fields. The same names come again and again."""
+    if not printed:
+        return ()
+    if field in UNSTEMMED:
+        return ((NAMES[field], plain_name(printed)),)
+    return ((NAMES[field], stemmed_name(printed)), (AS_PRINTED[field], plain_name(printed)))
 
 
 def _facets(source: IndexDocument) -> list[tuple[Facet, tuple[int | str, ...]]]:
