@@ -11,9 +11,23 @@ ANONYMOUS = frozenset(
 ) | {"from the audience", "из зала", "с места", "голос из зала", "unidentified speaker"}
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss messrs mister madam madame sir lady lord dr prof professor dame господин госпожа".split()
+    "mr mrs ms miss messrs mister madam madame sir lady lord dr prof professor dame "
+    "господин госпожа г-н г-жа".split()
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_PARTICLES = frozenset(
+    "al bin da de del della den der di dos du ibn la le ten ter van von zu "
+    "аль бин ван де ден дер ди ибн фон".split()
+)
+# These open a surname that is printed alone: "Le Pen". "Ван" is none: so Russian writes Wang.
+_OPENING_PARTICLES = frozenset("de der di du le van von де фон".split())
+_FIRST_SURNAMES = frozenset(
+    "cai chen deng hu huang jiang li liu mao nguyen pham tran wang wen wu xi yang zhang zhao zhou zhu "
+    "ван вэнь дэн ли лю нгуен си ху цзян чжан чжао чжоу чэнь ян".split()
+)
+_KOREAN_SURNAMES = frozenset("chang choe choi chung han hwang kim lee moon park ri yoon".split())
+_KOREAN_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_SUFFIX = re.compile(r"[JjSs]r\.?|I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}")
 _PATRONYMIC = re.compile(r"(?:ич|вна|ична|оглы|кызы)$", re.IGNORECASE)
 _INITIAL = re.compile(r"^[^\W\d_]{1,2}\.$")
 _GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
@@ -63,6 +77,7 @@ def is_full(name: str) -> bool:
         2 <= len(parts) <= 6
         and not honorific
         and parts[0].casefold() not in _ARTICLES
+        and not (len(parts) == 2 and parts[0].casefold() in _OPENING_PARTICLES)
         and not is_anonymous(name)
         and not any(character.isdigit() for character in name)
         and not any(_INITIAL.match(part) for part in (parts[0], parts[-1]))
@@ -71,21 +86,21 @@ def is_full(name: str) -> bool:
 
 
 def surname(name: str) -> str:
-    """The folded surname: the last word, or the first where a patronymic comes last."""
-    parts = words(name)
+    """The folded surname without its particles: the last word, or the first of "Orlov Pyotr Ilyich"."""
+    parts = _without_suffix(words(name))
     if not parts:
         return ""
-    surname_first = len(parts) == 3 and _PATRONYMIC.search(parts[2]) and not _PATRONYMIC.search(parts[1])
-    return fold(parts[0] if surname_first else parts[-1])
+    return fold(parts[0] if _surname_first(parts) else parts[-1])
 
 
 def given(name: str) -> str:
     """The folded given name or its initial without the point; "" where only a surname is printed."""
-    parts = words(name)
+    parts = _without_suffix(words(name))
     if len(parts) < 2:
         return ""
-    first = parts[1] if surname(name) == fold(parts[0]) != fold(parts[-1]) else parts[0]
-    return fold(first).rstrip(".")
+    if _surname_first(parts):
+        return fold(parts[1]).rstrip(".")
+    return "" if parts[0].casefold() in _OPENING_PARTICLES else fold(parts[0]).rstrip(".")
 
 
 def could_mean(short: str, full: str) -> bool:
@@ -97,13 +112,31 @@ def could_mean(short: str, full: str) -> bool:
 
 
 def sort_name(name: str) -> str:
-    """Surname first, for lists from A to Z: "Velden, Mira"."""
+    """Surname first, for lists from A to Z: "Velden, Mira", "van der Rom, Ada", "Oren II, King"."""
     parts = words(name)
-    if len(parts) < 2:
+    core = _without_suffix(parts)
+    if len(core) < 2 or not given(name):
         return name
-    if surname(name) == fold(parts[0]) != fold(parts[-1]):
-        return f"{parts[0]}, {' '.join(parts[1:])}"
-    return f"{parts[-1]}, {' '.join(parts[:-1])}"
+    if _surname_first(core):
+        return f"{core[0]}, {' '.join(parts[1:])}"
+    at = len(core) - 1
+    while at > 1 and core[at - 1].casefold() in _PARTICLES:
+        at -= 1
+    return f"{' '.join(parts[at:])}, {' '.join(core[:at])}"
+
+
+def _without_suffix(parts: list[str]) -> list[str]:
+    return parts[:-1] if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]) else parts
+
+
+def _surname_first(parts: list[str]) -> bool:
+    """Orlov Pyotr Ilyich, and names of the Far East: Li Wei, Kim Sun-hee."""
+    if len(parts) == 3 and _PATRONYMIC.search(parts[2]) and not _PATRONYMIC.search(parts[1]):
+        return True
+    first = parts[0].casefold()
+    if len(parts) not in (2, 3):
+        return False
+    return first in _FIRST_SURNAMES or (first in _KOREAN_SURNAMES and bool(_KOREAN_GIVEN.fullmatch(parts[1])))
 
 
 def sort_key(sort_name: str) -> str:

@@ -114,14 +114,13 @@ def _bearers(text: str) -> "QuerySet[Any]":
     """The primary keys of officials whose name, or an alias of theirs, is the text in some spelling."""
     aliases = Alias.objects.filter(_spelt(text), state=Alias.State.MATCHED).values("official")
     key = names.sort_key(names.sort_name(text))
-    alone = len(names.words(text)) == 1
-    own = Q(sort_key__startswith=f"{key} ") if alone else Q(sort_key=key)
+    own = Q(sort_key=key) if names.given(text) else Q(sort_key__startswith=f"{key} ")
     return aliases.union(Official.objects.filter(own).values("pk"))
 
 
 def _spelt(text: str) -> Q:
     parts = names.words(text)
-    if len(parts) < 2:
+    if not names.given(text):
         surname = spellings.surname(text)
         return Q(initials__startswith=surname) if len(surname) > 2 else Q(pk=None)
     shown = " ".join(part[:1].upper() + part[1:] for part in parts)

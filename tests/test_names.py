@@ -37,6 +37,8 @@ def test_given_name_and_surname_are_a_full_name(name):
         "M. Velden",
         "В.Путин",
         "Velden",
+        "Le Rom",
+        "von Rom",
         "Question",
         "From the audience",
         "The Chair",
@@ -59,6 +61,12 @@ def test_short_forms_and_labels_without_a_name_are_not_full(name):
         ("П.Орлов", "Орлов Пётр Ильич", True),
         ("И.Орлов", "Орлов Пётр Ильич", False),
         ("Mr Orl", "Semyon Orlo", False),
+        ("Ms Le Rom", "Ada Le Rom", True),
+        ("Mr von Rom", "Ada von Rom", True),
+        ("Mr Xi", "Xi Weilan", True),
+        ("Mr Weilan", "Xi Weilan", False),
+        ("Г-н Ли", "Ли Вэй", True),
+        ("Mr Rom", "Ada Rom Jr", True),
     ],
 )
 def test_a_short_form_fits_by_surname_and_initial(short, full, fits):
@@ -74,7 +82,21 @@ def test_labels_without_a_person_are_known(label):
 
 @pytest.mark.parametrize(
     ("name", "sorted_as"),
-    [("Mira Velden", "Velden, Mira"), ("Орлов Пётр Ильич", "Орлов, Пётр Ильич"), ("Bono", "Bono")],
+    [
+        ("Mira Velden", "Velden, Mira"),
+        ("Орлов Пётр Ильич", "Орлов, Пётр Ильич"),
+        ("Bono", "Bono"),
+        ("Ada Van der Rom", "Van der Rom, Ada"),
+        ("Le Rom", "Le Rom"),
+        ("Al Rom", "Rom, Al"),
+        ("Hamad bin Isa Al Rom", "Al Rom, Hamad bin Isa"),
+        ("Xi Weilan", "Xi, Weilan"),
+        ("Си Вэйлань", "Си, Вэйлань"),
+        ("Lee Sun-hee", "Lee, Sun-hee"),
+        ("Lee Rom", "Rom, Lee"),
+        ("King Oren II", "Oren II, King"),
+        ("Ada Rom Jr", "Rom Jr, Ada"),
+    ],
 )
 def test_lists_sort_by_surname(name, sorted_as):
     assert names.sort_name(name) == sorted_as

@@ -8,6 +8,7 @@ from django.db.models import Max, Min, QuerySet
 
 from meetings import names
 from meetings.decisions.ledger import Ledger
+from meetings.ingest.learn import title_of
 from meetings.models import Office, Participant
 
 Held = tuple[int, str]  # an official and a title in single spaces
@@ -53,10 +54,10 @@ def _seen(officials: list[int]) -> dict[Held, Span]:
     )
     found: dict[Held, Span] = {}
     for official, role, first, last in rows:
-        held = (official, " ".join(role.split()))
+        held = (official, title_of(role))
         before = found.get(held, (first, last))
         found[held] = (min(first, before[0]), max(last, before[1]))
-    return found
+    return {held: span for held, span in found.items() if held[1]}
 
 
 def editors_terms(official: int) -> QuerySet[Office]:

@@ -9,6 +9,7 @@ from meetings.ingest.view import View
 from meetings.known import Claim
 from meetings.models import Alias, Identifier, Meeting, Office, Official, Participant
 from meetings.officials import Rule
+from meetings.transcripts.offices import names_several
 
 
 def officials(planned: Plan, meeting: Meeting, view: View) -> list[int | None]:
@@ -27,14 +28,15 @@ Held = tuple[int, str]  # an official and the title printed beside the name, in 
 def held(rows: Iterable[Participant]) -> set[Held]:
     """Which titles are printed for officials who were there or spoke."""
     return {
-        (row.official_id, _title(row.role))
+        (row.official_id, title)
         for row in rows
-        if row.official_id and row.role and (row.attended or row.spoke)
+        if row.official_id and (row.attended or row.spoke) and (title := title_of(row.role))
     }
 
 
-def _title(role: str) -> str:
-    return " ".join(role.split())
+def title_of(role: str) -> str:
+    """The title that a printed role gives its bearer, in single spaces; "deputy ministers" gives none."""
+    return "" if names_several(role) else " ".join(role.split())
 
 
 def offices(meeting: Meeting, held_before: set[Held], held_now: set[Held], view: View) -> None:
@@ -71,7 +73,7 @@ def _recount(pairs: set[Held], view: View) -> None:
     for official, role, date in rows.values_list("official", "role", "meeting__date"):
         assert official is not None
         assert date is not None
-        days.get((official, _title(role)), []).append(date)
+        days.get((official, title_of(role)), []).append(date)
     for official, title in sorted(pairs):
         _forget(official, title, view)
         for date in {min(seen), max(seen)} if (seen := days[official, title]) else ():

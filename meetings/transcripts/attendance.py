@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from meetings.transcripts.labels import without_card
 from meetings.transcripts.names import is_person, plain, split, words
-from meetings.transcripts.offices import names_office
+from meetings.transcripts.offices import names_group, names_office
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.roster import find_roster
 from meetings.transcripts.transcript import Attendee, Person, Presence, Problem
@@ -30,17 +30,18 @@ _TAKING_PART = re.compile(
     r"(?:the|an?) [^,;:]{2,160}\.\s*",
     re.DOTALL,
 )
-_GROUP = re.compile(
-    r"(?:the )?(?:other |several |leading |senior |presidential )?"
-    r"(?:members|heads|representatives|deputies|leaders|governors|ministers|envoys|commanders|veterans|families|students|executives|directors|experts|judges|officials|delegates|"
-    r"руководители|представители|члены|главы|депутаты|ветераны)\b",
-    re.IGNORECASE,
-)
+# What the text version glues to a name: the surname again, the person's names and office, up to a lone space
+# before the next comma.
+_CARD = re.compile(r"(?<=[\w-][ \u00a0])([A-ZА-ЯЁ][\w-]{2,})[ \u00a0]\1[ \u00a0](?=[A-ZА-ЯЁ])")
+_AFTER_CARD = re.compile(r"[ \u00a0][,;.]|[ \u00a0](?:and|и)[ \u00a0](?=(\S+))|\.?$")
 _PRESENCE = re.compile(
     r"\s*\((?:via|by|through|по|в режиме|participat)[^()]{0,60}(?:video|видео)[^()]{0,60}\)", re.IGNORECASE
 )
 _VIDEO = re.compile(r"\b(?:video ?conference|video ?link|видеоконференц)", re.IGNORECASE)
-_SEPARATOR = re.compile(r"(?:,?[ \u00a0]+(?:and|as well as|along with|и|а также)[ \u00a0]+|[,;][ \u00a0]+)")
+_SEPARATOR = re.compile(
+    r"(?:,?[ \u00a0]+(?:and|as[ \u00a0]well[ \u00a0]as|along[ \u00a0]with|и|а[ \u00a0]также)[ \u00a0]+"
+    r"|[,;][ \u00a0]+)"
+)
 _LONGEST = 6000
 # What stands in brackets after a name ("Boris Varn (Lusovia)") is printed, and no part of the name.
 _BRACKET = re.compile(r"[ \u00a0]*\([^()]{1,60}\)$")
@@ -106,8 +107,9 @@ def people_in(phrase: str, known: frozenset[str] = frozenset()) -> list[str]:
     is a group ("members of the Council") and the next piece opens an office of its own.
     """
     people, pending = [], ""
+    phrase = _without_cards(phrase)
     for piece, separator in _pieces(phrase):
-        if pending and _GROUP.match(pending.lstrip()) and _opens_office(piece):
+        if pending and names_group(pending) and _opens_office(piece):
             people.append(pending.strip(" \u00a0,"))
             pending = ""
         pending += piece
@@ -121,8 +123,19 @@ def people_in(phrase: str, known: frozenset[str] = frozenset()) -> list[str]:
     return [person.removesuffix(" and").removesuffix(" as well as") for person in people]
 
 
+def _without_cards(phrase: str) -> str:
+    while card := _CARD.search(phrase):
+        ends = _AFTER_CARD.finditer(phrase, card.end())
+        end = next(each for each in ends if not each.group(1) or names_office(each.group(1)))
+        rest = phrase[end.start() :]
+        phrase = phrase[: card.end(1)] + (rest if end.group(1) else rest.lstrip(" \u00a0"))
+    return phrase
+
+
 def _opens_office(piece: str) -> bool:
-    return piece[:1].isupper() and not _GROUP.match(piece) and any(map(names_office, words(piece)[:3]))
+    first = words(piece)[:3]
+    capital = piece[:1].isupper() and any(map(names_office, first))
+    return not names_group(piece) and bool(capital or (first and names_office(first[0])))
 
 
 def _pieces(phrase: str) -> list[tuple[str, str]]:
@@ -144,6 +157,8 @@ def _attendee(printed: str, linked: dict[str, Person], known: frozenset[str]) ->
     role, name = split(_BRACKET.sub("", bare), known)
     if not (plain(name) in known or is_person(name)) or _NO_ROLE.match(role):
         return None
+    if names_group(role) and "," in role and plain(name) not in known:
+        return None  # "heads of Ardbank, Lusobank, Bank Nova Terra": the last of a list of things
     person = linked.get(plain(name))
     return Attendee(
         label=bare,

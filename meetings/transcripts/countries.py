@@ -22,5 +22,21 @@ venezuela verde vietnam vincent wales yemen zambia zealand zimbabwe
 """
 _QUALIFIERS = "north south east west new united democratic people’s islamic federal great saint st sri san el"
 
-COUNTRY_WORDS = frozenset(_ENGLISH.split()) | frozenset(_QUALIFIERS.split())
-"""Lower-case. Words such as "united" and "south" count because they open a country's name after "of"."""
+_COUNTRY_WORDS = frozenset(_ENGLISH.split())
+_OPENERS = frozenset(_QUALIFIERS.split())
+
+
+def is_country(word: str) -> bool:
+    """Whether a country's name may hold the word, in any case, in parts if it has a hyphen."""
+    plain = _plain(word)
+    parts = plain.split("-")
+    return plain in _COUNTRY_WORDS or (len(parts) > 1 and _COUNTRY_WORDS.issuperset(parts))
+
+
+def opens_country(word: str) -> bool:
+    """Whether a country's name may begin with the word, as other names do: "South", "Saint", "Federal"."""
+    return _plain(word) in _OPENERS
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(",’'").removesuffix("’s").removesuffix("'s")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from meetings.transcripts.countries import COUNTRY_WORDS
+from meetings.transcripts.countries import is_country, opens_country
 from meetings.transcripts.offices import INSTITUTION_WORDS, RANKS, SURNAMES, names_office
 from meetings.transcripts.vocabulary import CONNECTORS, PARTICLES, SENTENCE_OPENERS
 
@@ -12,6 +12,11 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \u00a0-]?){1,3}(?:[^\W\d_]|\.)[\w’'ʼ.
 _CYRILLIC = re.compile(r"[А-ЯЁ]")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
 _ROMAN = re.compile(r"[IVX]{1,5}")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_SEE = re.compile(r"(?:ский|ской|цкий|цкой)$")
+_REALM = frozenset({"russia", "руси"})
+_KIN = frozenset({"father", "mother", "отец"})
+_SON_OF = frozenset({"bin", "ibn", "bint"})
 _QUOTES = "«»“”\"‘’'()[],"
 _LONGEST_NAME = 5
 
@@ -94,18 +99,46 @@ def _role_after_name(label: str) -> tuple[str, str] | None:
 
 
 def _ranked(label: str, parts: list[str]) -> tuple[str, str] | None:
-    """ "King Oren II of Vadia" is "King Oren II", King of Vadia; a rank with a full name is an office."""
+    """ "King Oren II of Vadia" and "King of Vadia Oren II" are "King Oren II", King of Vadia.
+
+    A rank with a full name is an office.
+    """
     for at, part in enumerate(parts[:-1]):
         if part.casefold() not in RANKS:
             continue
-        rest = parts[at + 1 :]
-        stop = next((i for i, word in enumerate(rest) if word.casefold() == "of"), len(rest))
-        given = [word for word in rest[:stop] if not _ROMAN.fullmatch(word)]
-        if len(given) == 1 and _is_name_word(given[0]):
-            before = " ".join(parts[:at])
-            title = " ".join([part, *rest[stop:]]) if stop < len(rest) else ""
-            return ", ".join(filter(None, (before, title))), " ".join([part, *rest[:stop]])
+        found = _name_beside_rank(parts[at + 1 :])
+        found = found or (None if part.casefold() in _KIN else _name_after_see(parts[at + 1 :]))
+        if found:
+            name, see = found
+            named = name if len(_given(name)) > 1 else [part, *name]
+            title = [part, *see] if see or len(_given(name)) > 1 else []
+            joint = ", " if at and names_office(parts[at - 1]) else " "
+            return joint.join(filter(None, (" ".join(parts[:at]), " ".join(title)))), " ".join(named)
     return None
+
+
+def _name_beside_rank(rest: list[str]) -> tuple[list[str], list[str]] | None:
+    """ "Oren II of Vadia": the name before "of", and what comes with "of"."""
+    stop = next((i for i, word in enumerate(rest) if word.casefold() == "of"), len(rest))
+    name, see = rest[:stop], rest[stop:]
+    if not name or not all(map(_may_stand_in_name, name)):
+        return None
+    return (name, see) if len(_given(name)) == 1 or see else None
+
+
+def _name_after_see(rest: list[str]) -> tuple[list[str], list[str]] | None:
+    """ "of Vadia Oren II", "Старомостский Иоанн": one word after the place that the rank is of."""
+    numbers = 1 if _ROMAN.fullmatch(rest[-1]) else 0
+    see, name = rest[: len(rest) - 1 - numbers], rest[len(rest) - 1 - numbers :]
+    if (len(see) == 1 and not _SEE.search(see[0])) or not see or not _is_name_word(name[0]):
+        return None
+    of_place = len(see) == 2 or see[-1].casefold() in _REALM or is_country(see[-1])
+    is_see = (see[0].casefold() == "of" and of_place) or bool(_SEE.search(see[0]))
+    return (name, see) if is_see else None
+
+
+def _given(name: list[str]) -> list[str]:
+    return [word for word in name if not _ROMAN.fullmatch(word)]
 
 
 def _name_length(parts: list[str]) -> int:
@@ -132,19 +165,22 @@ def _trailing_run(parts: list[str]) -> int:
 
 def _without_place(parts: list[str], run: int) -> int:
     """After "of" the run begins with a place or a thing: known countries go, else all but two words."""
-    countries = 0
-    while countries < run and parts[-run + countries].strip(",’'s").casefold() in COUNTRY_WORDS:
-        countries += 1
-    if countries:
-        return run - countries
+    place = 0
+    while place < run and (is_country(parts[-run + place]) or opens_country(parts[-run + place])):
+        place += 1
+    if any(map(is_country, parts[len(parts) - run :][:place])):
+        return run - place
     return _last_two(parts, run) if run > 2 else 0
 
 
 def _last_two(parts: list[str], run: int) -> int:
-    """A first name and a surname, with the particles between them."""
-    kept = 3 if len(parts) > 2 and _PATRONYMIC.search(parts[-2]) else 2
+    """A first name and a surname, with the particles and the initial between them."""
+    middle = len(parts) > 2 and (_PATRONYMIC.search(parts[-2]) or _INITIAL.fullmatch(parts[-2]))
+    kept = 3 if middle else 2
     while kept < run and parts[-kept].casefold() in PARTICLES:
         kept += 1
+    while kept + 2 <= run and parts[-kept - 1].casefold() in _SON_OF:
+        kept += 2
     return min(run, kept)
 
 
@@ -162,7 +198,7 @@ def _is_bare_place(parts: list[str], run: int) -> bool:
 
 def _ends_in_name(parts: list[str]) -> bool:
     """Whether words that name no known office are more than a name, and end in one."""
-    more = len(parts) > _LONGEST_NAME or any(part in CONNECTORS for part in parts[:-2])
+    more = len(parts) > _LONGEST_NAME or any(part.islower() and part not in PARTICLES for part in parts[:-2])
     return more and is_person(" ".join(parts[-2:]))
 
 

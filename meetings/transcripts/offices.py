@@ -1,5 +1,9 @@
 """The words by which offices, callings and ranks are named, in English and in Russian."""
 
+import re
+
+from meetings.transcripts.vocabulary import CONNECTORS
+
 _ENGLISH = """
 abbot academician acting activist actor actress adjutant administrator admiral adviser advisor aide
 ambassador analyst anchor anchorman anchorwoman animator announcer arbitrator archbishop archimandrite
@@ -27,7 +31,7 @@ photographer physician physicist pilot plenipotentiary poet policeman politician
 postman premier presenter president presidential press-secretary priest prime prince princess principal
 producer prof professor programmer prosecutor provost psychologist publicist publisher pupil queen rabbi
 ranger rapporteur reader rear-admiral rector referee regent registrar reporter representative researcher
-resident restorer reverend sailor saint scholar schoolboy schoolchild schoolgirl schoolteacher scientist
+resident restorer reverend sailor scholar schoolboy schoolchild schoolgirl schoolteacher scientist
 screenwriter sculptor seaman secretary secretary-general senator senior sergeant serviceman servicewoman
 shareholder sheikh shepherd sheriff shopkeeper singer skater skipper soldier soloist speaker specialist
 spokesman spokesperson spokeswoman sportsman sportswoman staff staffer stationmaster steward student
@@ -60,33 +64,43 @@ chamber charter church city club code college commission committee community com
 congress constitution contract convention cooperation corporation corps council country court database
 day declaration defence defense department development directorate district division duma economy
 education embassy energy enterprise entrance era event events exchange executive exhibition facility
-federation festival finance fleet fleets flotilla force forces forum foundation front fund garden
+federation fc festival finance fleet fleets flotilla force forces forum foundation front fund garden
 garrison government group hall headquarters hospital house industry initiative institute institution
 island kremlin laboratory law league library list management market meeting memorandum ministries
 ministry monument mosque museum nation nations navy news newspaper office olympics order organisation
 organisations organization organizations palace park parliament parliamentarians party peninsula phase
-plant plaza policy port prize program programme project protocol publication railway railways region
-regions republic reserve resolution resources ring river road school schools sea section sector security
-service services session site society square stadium state states station statistics status strategy
-street summit system television territory theater theatre times topic topics train treaty tribune union
-university village volume war website week world year youth zone агентства агентство администрации
-администрация академии академия ассоциации банка больницы город города дума думы завода закон институт
-института комиссии комиссия комитет комитета компании компания корпорации корпорация край края материал
-министерства министерство музея области область общества округ округа партии партия площадь правительства
-правительство район района республика республики служба службы собрание собрания совет совета союз союза
-театра указ улица университет университета управления федерации федерация фонд фонда центр центра школы
+plant plaza policy port post press prize program programme project protocol publication railway railways
+region regions republic reserve resolution resources ring river road school schools sea section sector
+security service services session site society square stadium state states station statistics status
+strategy street summit system television territory theater theatre times topic topics train treasury
+treaty tribune union university village volume war website week world year youth zone агентства агентство
+администрации администрация академии академия ассоциации банка больницы город города дума думы завода
+закон институт института комиссии комиссия комитет комитета компании компания корпорации корпорация край
+края материал министерства министерство музея области область общества округ округа партии партия площадь
+правительства правительство район района республика республики служба службы собрание собрания совет
+совета союз союза театра указ улица университет университета управления федерации федерация фонд фонда
+центр центра школы
 """
 _SURNAMES = """
 abbot baker bishop butcher carpenter cook count fisher forester gardener guard guide judge king lord
 major marshal master miller mufti pope porter prince ranger shepherd singer skipper squire tailor weaver
 """
 _RANKS = """
-archbishop bishop emir emperor father imam king metropolitan mother mufti patriarch pope prince princess
-queen rabbi sheikh sultan архиепископ епископ король митрополит муфтий отец папа патриарх раввин
+archbishop bishop duchess duke emir emperor father imam king metropolitan mother mufti patriarch pope
+prince princess queen rabbi sheikh sultan архиепископ епископ король митрополит муфтий отец папа патриарх
+раввин
 """
 OFFICE_WORDS = frozenset((_ENGLISH + _RUSSIAN).split())
 INSTITUTION_WORDS = frozenset(_INSTITUTIONS.split()) - {"executive", "front"}
 """Words of places, bodies and things: a run of capitals that holds one is no person's name."""
+
+_SEVERAL = frozenset(
+    "colleagues delegates families laureates members ministers parents people residents winners women "
+    "ветераны главы губернаторы депутаты заместители журналисты лауреаты министры представители родители "
+    "руководители студенты участники члены".split()
+)
+_CYRILLIC = re.compile(r"[А-ЯЁа-яё]")
+_LONGEST_OPENING = 6
 
 SURNAMES = frozenset(_SURNAMES.split())
 """Words for callings that are surnames too: "Minister Ada Baker"."""
@@ -99,3 +113,35 @@ def names_office(word: str) -> bool:
     """Whether `word` (any case, trailing punctuation or possessive allowed) is a word for an office."""
     plain = word.strip(",.;()[]«»“”\"'’").casefold()
     return plain in OFFICE_WORDS or plain.removesuffix("’s").removesuffix("'s") in OFFICE_WORDS
+
+
+def names_several(phrase: str) -> bool:
+    """Whether the office is that of several persons: "deputy prime ministers", "governors of the regions"."""
+    return _after_several(phrase) is not None
+
+
+def names_group(phrase: str) -> bool:
+    """Whether the phrase opens with persons of one kind and goes on about them: "members of", "envoys to"."""
+    following = _after_several(phrase)
+    return following is not None and (following.casefold() in CONNECTORS or bool(_CYRILLIC.match(phrase)))
+
+
+def _after_several(phrase: str) -> str | None:
+    """What follows the word for several persons, if that comes before any "of"."""
+    # In Russian "главы" are several heads, and after another word it is "of the head".
+    opening = phrase.split()[: 1 if _CYRILLIC.match(phrase) else _LONGEST_OPENING]
+    for at, word in enumerate(opening):
+        if _is_plural(word):
+            return " ".join(opening[at + 1 : at + 2])
+        if word.casefold() in CONNECTORS - {"the"}:
+            return None
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    """ "ministers", "families", "chairmen", "руководители"."""
+    plain = word.strip(",.;()[]«»“”\"'’").casefold()
+    singular = plain.removesuffix("s")
+    if plain in _SEVERAL or (plain.endswith("men") and names_office(f"{plain[:-2]}an")):
+        return True
+    return singular != plain and (names_office(singular) or names_office(f"{singular[:-2]}y"))

@@ -92,6 +92,13 @@ def test_offices_have_the_first_and_last_day_they_were_printed():
     assert (office.title, office.from_date.day, office.until_date.day) == ("Minister of Water", 3, 20)
 
 
+def test_an_office_of_several_is_nobody_s_title():
+    for day in (1, 2):
+        attendance = (an_attendee("deputy prime ministers", "Semyon Orlo"),)
+        store(a_turn("Semyon Orlo"), attendance=attendance, date=datetime.date(2024, 5, day))
+    assert not Office.objects.exists()
+
+
 def test_a_corrected_role_takes_the_office_back():
     store(a_turn("Minister of Water Semyon Orlo"), title="One", record_number="1")
     number = next(counter)

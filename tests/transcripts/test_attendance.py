@@ -3,6 +3,7 @@
 import pytest
 
 from meetings.transcripts.attendance import attendance_phrase, people_in
+from meetings.transcripts.offices import names_group, names_several
 from meetings.transcripts.transcript import Presence
 from tests.transcripts.pages import a_text
 
@@ -94,3 +95,49 @@ def test_the_sentence_before_a_name_is_no_role():
     record = a_text("The meeting was attended by during his trip to Ostrova, Bruno Tessaly.", FIRST)
     assert record.attendance == ()
     assert len(record.problems) == 1
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "families with many children from Harn, Lenmark and Ostrova regions, as\u00a0well as",
+        "members of the Council, and",
+        "presidential envoys to the districts,",
+        "laureates of the prize, members of their families,",
+        "journalists from the Harn Times, Lenmark Post, The Ostrova Herald,",
+        "CEOs of Ardbank, Bank FC Nova, and",
+    ],
+)
+def test_a_group_before_a_person_is_no_part_of_their_office(group):
+    record = a_text(f"The meeting was attended by {group} chairman of the Union Mikel Shum.", FIRST)
+    assert [(each.role, each.name) for each in record.attendance] == [("chairman of the Union", "Mikel Shum")]
+    assert record.problems
+
+
+def test_the_last_of_a_list_of_things_is_no_person():
+    record = a_text("The meeting was attended by heads of Ardbank, Lusobank, Nova Terra.", FIRST)
+    assert record.attendance == ()
+
+
+def test_those_who_share_an_office_are_persons():
+    record = a_text("The meeting was attended by deputy prime ministers Ada Rom and Jan Dub.", FIRST)
+    assert [each.name for each in record.attendance] == ["Ada Rom", "Jan Dub"]
+
+
+def test_a_card_glued_to_a_name_is_no_part_of_the_next_office():
+    phrase = (
+        "Министр промышленности и торговли Антон Алин Алин Антон Андреевич Министр промышленности и торговли "
+        "Ардании , Министр природных ресурсов и экологии Иван Козин Козин Иван Иванович Министр природных "
+        "ресурсов и экологии Ардании и генеральный директор «Ардатома» Алмо Лихин Лихин Алмо Петрович"
+    )
+    assert people_in(phrase) == [
+        "Министр промышленности и торговли Антон Алин",
+        "Министр природных ресурсов и экологии Иван Козин",
+        "генеральный директор «Ардатома» Алмо Лихин",
+    ]
+
+
+@pytest.mark.parametrize("office", ["Заместитель главы города", "Head of the Union of Journalists", "Глава"])
+def test_the_office_of_one_is_no_group(office):
+    assert not names_several(office)
+    assert not names_group(office)
