@@ -140,7 +140,9 @@ def _after_several(phrase: str) -> str | None:
 
 def _is_plural(word: str) -> bool:
     """ "ministers", "families", "chairmen", "руководители"."""
-    plain = word.strip(",.;()[]«»“”\"'’").casefold()
+    plain = word.strip(',.;()[]«»“”"').casefold()
+    if "’" in plain or "'" in plain:
+        return False
     singular = plain.removesuffix("s")
     if plain in _SEVERAL or (plain.endswith("men") and names_office(f"{plain[:-2]}an")):
         return True

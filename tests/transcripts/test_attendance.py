@@ -137,7 +137,16 @@ def test_a_card_glued_to_a_name_is_no_part_of_the_next_office():
     ]
 
 
-@pytest.mark.parametrize("office", ["Заместитель главы города", "Head of the Union of Journalists", "Глава"])
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Заместитель главы города",
+        "Head of the Union of Journalists",
+        "The athlete’s father and coach",
+        "Teachers’ Union President",
+        "Глава",
+    ],
+)
 def test_the_office_of_one_is_no_group(office):
     assert not names_several(office)
     assert not names_group(office)
