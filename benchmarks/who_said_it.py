@@ -1,16 +1,23 @@
 """How well labels are linked to officials, measured on real records.
 
-    python -m benchmarks.who_said_it [FOLDER]
+    python -m benchmarks.who_said_it [--folder FOLDER] [--index FILE]
 
-FOLDER holds `index_en.jsonl`, `en/html` and `en/txt` (see tests/records.py for where it is looked for). The
-ids of the links in the pages are the truth. From HTML the archive sees those ids too; from text it does not.
-Each form is loaded into a database of its own, which is dropped at the end.
+FOLDER holds pages, as deep as one likes: `.html` and `.txt` are measured apart, and so are those of
+different folders (see tests/records.py for where it is looked for without the option). The persons whom
+pages link to are the truth, by the ids in those links: out of FILE, JSON lines with `id` and
+`person_links`, by default an `index_en.jsonl` in FOLDER; without one, out of the HTML pages. The text of
+a page has its truth by the name of its file. From HTML the archive sees those ids too; from text it does
+not. Each form is loaded into a database of its own, which is dropped at the end.
 """
 
+import argparse
+import html
 import json
 import os
+import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import django
@@ -23,56 +30,94 @@ from meetings import names  # noqa: E402
 from meetings.ingest.intake import entries  # noqa: E402
 from meetings.ingest.run import load  # noqa: E402
 from meetings.models import Meeting, Statement  # noqa: E402
+from meetings.officials import Rule  # noqa: E402
 from tests.records import RECORDS  # noqa: E402
 
 Mention = tuple[str, int]  # a page's number and a statement's position
+Links = dict[str, dict[str, str]]  # for each page, the folded names of its links and the id each leads to
+
+_LINK = re.compile(r'<a\b[^>]*href="[^"]*/persons/(\d+)[^"]*"[^>]*>([^<]+)', re.IGNORECASE)
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else RECORDS / "kremlin"
-    if not (folder / "index_en.jsonl").exists():
-        sys.exit(f"No records in {folder}. Name the folder that holds index_en.jsonl.")
-    truth = links(folder / "index_en.jsonl")
-    for form in ("html", "txt"):
-        measure(folder / "en" / form, truth)
+    parser = argparse.ArgumentParser(description="Measure how well labels are linked to officials.")
+    parser.add_argument("--folder", type=Path, default=RECORDS / "kremlin", help="pages, at any depth")
+    parser.add_argument("--index", type=Path, help="JSON lines with id and person_links")
+    options = parser.parse_args()
+    forms = pages_by_form(options.folder)
+    if not forms:
+        sys.exit(f"No pages in {options.folder}. Name a folder of .html or .txt files with --folder.")
+    index = options.index or options.folder / "index_en.jsonl"
+    truth = links_of_index(index) if index.exists() else links_of_pages(options.folder)
+    for form, pages in forms.items():
+        with fresh_archive():
+            load(entries([str(page) for page in pages]))
+            report(form, truth)
 
 
-def links(index: Path) -> dict[str, dict[str, str]]:
-    """For each page, the folded names of its links and the id each leads to; names with two ids left out."""
-    found: dict[str, dict[str, str]] = {}
-    for row in map(json.loads, index.read_text().splitlines()):
-        ids: dict[str, set[str]] = defaultdict(set)
-        for link in row["person_links"]:
-            if names.is_full(link["name"]):
-                ids[names.fold(link["name"])].add(str(link["id"]))
-        found[row["id"]] = {name: next(iter(each)) for name, each in ids.items() if len(each) == 1}
-    return found
+def pages_by_form(folder: Path) -> dict[str, list[Path]]:
+    """The pages below the folder, by the folders that they are in."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    for page in sorted(folder.rglob("*")):
+        if page.suffix in (".html", ".htm", ".txt") and not page.stem.endswith(".supplement"):
+            found[f"{page.parent.relative_to(folder)} {page.suffix}".removeprefix(". ")].append(page)
+    return dict(found)
 
 
-def measure(folder: Path, truth: dict[str, dict[str, str]]) -> None:
-    with fresh_archive():
-        load(entries([str(folder)]))
-        report(folder.name, truth)
+def links_of_index(index: Path) -> Links:
+    rows = map(json.loads, index.read_text("utf-8").splitlines())
+    return {row["id"]: _sure((each["name"], each["id"]) for each in row["person_links"]) for row in rows}
 
 
-def report(form: str, truth: dict[str, dict[str, str]]) -> None:
+def links_of_pages(folder: Path) -> Links:
+    pages = [page for page in folder.rglob("*") if page.suffix in (".html", ".htm")]
+    return {page.stem: _sure(_links(page.read_text("utf-8", "replace"))) for page in pages}
+
+
+def _links(page: str) -> Iterable[tuple[str, str]]:
+    return ((html.unescape(name), number) for number, name in _LINK.findall(page))
+
+
+def _sure(links: Iterable[tuple[str, object]]) -> dict[str, str]:
+    """The full names that lead to one id."""
+    ids: dict[str, set[str]] = defaultdict(set)
+    for name, number in links:
+        if names.is_full(name):
+            ids[names.fold(name)].add(str(number))
+    return {name: next(iter(each)) for name, each in ids.items() if len(each) == 1}
+
+
+def report(form: str, truth: Links) -> None:
     labels = named_labels()
     linked = {mention: official for mention, (_, official) in labels.items() if official}
-    gold = {(page, at): person_of(truth.get(page, {}), name) for (page, at), (name, _) in labels.items()}
-    gold = {mention: person for mention, person in gold.items() if person}
+    share = len(linked) / max(len(labels), 1)
+    print(f"{form}: {len(labels):,} labels name a person: {share:.2%} linked, {1 - share:.2%} left open")
+    persons = {mention: person_of(truth.get(mention[0], {}), name) for mention, (name, _) in labels.items()}
+    compare({mention: person for mention, person in persons.items() if person}, linked, labels)
+    left = Counter(name for name, official in labels.values() if not official)
+    print("  left open most often:", ", ".join(f"{name} ({n})" for name, n in left.most_common(15)) or "none")
+
+
+def compare(
+    gold: dict[Mention, str], linked: dict[Mention, int], labels: dict[Mention, tuple[str, int | None]]
+) -> None:
+    if not gold:
+        print("  none of them has a link in its page: nothing to compare with")
+        return
     wrong = wrongly(gold, linked)
     precision, recall = b_cubed(gold, linked)
     f1 = 2 * precision * recall / (precision + recall)
-    share = len(linked) / len(labels)
-    print(f"{form}: {len(labels):,} labels name a person: {share:.2%} linked, {1 - share:.2%} left open")
     print(
         f"  {len(gold):,} of them have a link in their page: {len(wrong) / len(gold):.3%} linked wrong, "
         f"B-cubed precision {precision:.4f}, recall {recall:.4f}, F1 {f1:.4f}"
     )
     for mention in wrong[:10]:
         print("  wrong:", *mention, labels[mention][0])
-    left = Counter(name for name, official in labels.values() if not official)
-    print("  left open most often:", ", ".join(f"{name} ({n})" for name, n in left.most_common(15)))
+    split = defaultdict(set)
+    for mention, person in gold.items():
+        split[person].add(linked.get(mention))
+    for person in [person for person, officials in split.items() if len(officials - {None}) > 1][:10]:
+        print("  two officials for person", person)
 
 
 def named_labels() -> dict[Mention, tuple[str, int | None]]:
@@ -80,8 +125,10 @@ def named_labels() -> dict[Mention, tuple[str, int | None]]:
     pages = {
         meeting.pk: Path(meeting.source.name).stem for meeting in Meeting.objects.select_related("source")
     }
-    rows = Statement.objects.filter(participant__isnull=False).values_list(
-        "meeting", "position", "label", "role", "official"
+    rows = (
+        Statement.objects.filter(participant__isnull=False)
+        .exclude(participant__rule=Rule.NOT_A_PERSON)
+        .values_list("meeting", "position", "label", "role", "official")
     )
     return {
         (pages[meeting], at): (label.removeprefix(role).strip() or label, official)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from meetings.models import Alias, Body, Office
-from meetings.names import fold, is_anonymous, is_full
+from meetings.names import fold, is_anonymous, is_full, unglued
 from meetings.spellings import initials, variant
 
 
@@ -145,7 +145,8 @@ class Knowledge:
         return self._without_strangers([claim for claim in rows if claim.body_id in bodies], body)
 
     def _of_name(self, name: str) -> Iterable[Claim]:
-        yield from self._by_name.get(fold(name), ())
+        for key in {fold(name), fold(unglued(name))}:
+            yield from self._by_name.get(key, ())
         yield from self._by_variant.get(variant(name), ())
         if not is_full(name):
             yield from self._by_initials.get(initials(name), ())
@@ -237,9 +238,15 @@ WHERE official_id = ANY(%s) AND body_id IS NOT NULL GROUP BY official_id, body_i
 """
 
 
+def forms(name: str) -> set[str]:
+    """The keys, spellings and initials by which a printed name is looked up."""
+    short = "" if is_full(name) else initials(name)
+    return {fold(name), fold(unglued(name)), variant(name), short} - {""}
+
+
 def _forms(names: Collection[str]) -> list[list[str]]:
     return [
-        list({fold(name) for name in names}),
+        list({form for name in names for form in (fold(name), fold(unglued(name)))}),
         list({variant(name) for name in names} - {""}),
         list({initials(name) for name in names if not is_full(name)} - {""}),
     ]

@@ -31,6 +31,8 @@ _SUFFIX = re.compile(r"[JjSs]r\.?|I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}")
 _PATRONYMIC = re.compile(r"(?:ич|вна|ична|оглы|кызы)$", re.IGNORECASE)
 _INITIAL = re.compile(r"^[^\W\d_]{1,2}\.$")
 _GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
+_GLUE = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
+_GLUED = re.compile(r"[A-ZА-ЯЁ][^\W\d_A-ZА-ЯЁ]+[A-ZА-ЯЁ][^\W\d_A-ZА-ЯЁ]+(?:-[A-ZА-ЯЁ][^\W\d_]+)?")
 _SPACE = re.compile(r"[\s\u00ad\u200b]+")
 # Letters that decomposition leaves whole.
 _STROKED = str.maketrans("øłđ", "old")
@@ -61,6 +63,11 @@ def words(name: str) -> list[str]:
     """The name's words, initials apart from what they are glued to, honorifics left out."""
     parts = _GLUED_INITIALS.sub(" ", _SPACE.sub(" ", name).strip()).split(" ")
     return [part for part in parts if part and part.rstrip(".").casefold() not in HONORIFICS]
+
+
+def unglued(name: str) -> str:
+    """The name with the space that a page forgot, "Mira Velden" for "MiraVelden"; other names as they are."""
+    return _GLUE.sub(" ", name, count=1) if _GLUED.fullmatch(name) else name
 
 
 def is_anonymous(name: str) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from meetings.known import Claim, Known
 from meetings.models import Alias
-from meetings.names import fold, is_anonymous, is_full
+from meetings.names import fold, is_anonymous, is_full, unglued
 from meetings.spellings import initials, variant
 
 
@@ -47,7 +47,7 @@ def resolve(name: str, person_id: str, knowledge: Known, nameless: bool = False)
         return Match(None, Rule.NOT_A_PERSON)
     if person_id and person_id in knowledge.by_id:
         return Match(knowledge.by_id[person_id], Rule.PERSON_ID, f"the page's person {person_id}")
-    rules = (_by_alias, _by_office) if nameless else (_by_alias, _by_variant, _by_initials)
+    rules = (_by_alias, _by_office) if nameless else (_by_alias, _by_glued_name, _by_variant, _by_initials)
     found = (rule(name, person_id, knowledge) for rule in rules)
     match = next(filter(None, found), None)
     return match or Match(None, Rule.UNKNOWN if nameless or not is_full(name) else Rule.NEW_NAME)
@@ -68,6 +68,12 @@ def _by_alias(name: str, person_id: str, knowledge: Known) -> Match | None:
     if len(officials) != 1:
         return Match(None, Rule.AMBIGUOUS, "several officials bear this name", tuple(sorted(officials)))
     return Match(officials.pop(), Rule.ALIAS, f"“{aliases[0].name}” means this official")
+
+
+def _by_glued_name(name: str, person_id: str, knowledge: Known) -> Match | None:
+    """ "MiraVelden" is the Mira Velden whom the archive knows."""
+    whole = unglued(name)
+    return _by_alias(whole, person_id, knowledge) if whole != name else None
 
 
 def _by_office(name: str, person_id: str, knowledge: Known) -> Match | None:

@@ -61,6 +61,23 @@ def test_a_spelling_that_fits_one_official_means_that_one(spelling):
     assert (participant.official, participant.rule) == (official, "spelling")
 
 
+@pytest.mark.parametrize("printed", ["SemyonOrlo", "СемёнОрло"])
+def test_a_forgotten_space_makes_nobody_else(printed):
+    official = speaks("Semyon Orlo").official
+    speaks("Семён Орло")
+    participant = speaks(printed)
+    assert (participant.official, participant.rule) == (official, "alias")
+
+
+def test_a_surname_with_two_capitals_is_not_taken_apart():
+    speaks("Semyon McOrlo")
+    assert speaks("McOrlo").official is None
+
+
+def test_who_is_in_the_chair_waits_for_an_editor():
+    assert speaks_as("Chairman").rule == "unknown"
+
+
 def test_initials_that_fit_two_officials_mean_none():
     speaks("Semyon Orlo")
     speaks("Svetlana Orlo")

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db.models import QuerySet
 
-from meetings.decisions import terms
 from meetings.decisions.act import Preview, gone
 from meetings.decisions.ledger import Ledger
+from meetings.ingest.terms import recount
 from meetings.models import Decision, Meeting, Official, Participant, Statement
 from meetings.officials import Rule
 from meetings.transcripts.transcript import TurnKind
@@ -57,7 +57,7 @@ class Attribute:
             candidates=[],
             confirmed=True,
         )
-        terms.recount({*before, *([key] if key else [])} - {None})
+        recount({*before, *([key] if key else [])} - {None})
         return tuple(sorted(before - {key}))
 
     def _said(self) -> QuerySet[Statement]:

@@ -1,19 +1,15 @@
 """The claims on printed names that decisions make, cut and move, and what rests on them."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from meetings import names, spellings
-from meetings.decisions.ledger import Ledger, follow, touched
-from meetings.known import known
+from meetings.decisions.ledger import Ledger, touched
 from meetings.models import Alias, Identifier, Participant
-from meetings.officials import Match, Rule, resolve
+from meetings.officials import Rule
 
 _DAY = datetime.timedelta(days=1)
 
@@ -44,11 +40,6 @@ class Days:
 
 
 ALWAYS = Days()
-
-
-def bare_name(participant: Participant) -> str:
-    """The name without the id that tells two of one name apart within a record."""
-    return participant.name.removesuffix(f" ({participant.person_id})")
 
 
 def in_the_way(key: str, body: int | None, days: Days) -> QuerySet[Alias]:
@@ -132,40 +123,8 @@ def ruled_since(changes: dict[str, Any]) -> list[int]:
     holders = {alias.official_id for alias in aliases} | {each.official_id for each in ids}
     later = Participant.objects.filter(pk__gt=changes.get("newest_participant", 0), confirmed=False)
     later = later.filter(Q(official__in=holders - {None}) | Q(official=None, rule=Rule.NOT_A_PERSON))
-    return [row.pk for row in later if row.person_id in values or forms & _forms(bare_name(row))]
+    return [row.pk for row in later if row.person_id in values or forms & _forms(row.bare_name)]
 
 
 def _forms(name: str) -> set[str]:
     return {names.fold(name), spellings.variant(name), spellings.initials(name)} - {""}
-
-
-def understand_anew(participants: Iterable[int]) -> set[int]:
-    """Resolve these participants by what is known now; the meetings (primary keys) in which one changed."""
-    rows = Participant.objects.filter(pk__in=list(participants)).select_related("meeting__body")
-    changed: list[Participant] = []
-    for meeting, group in groupby(rows.order_by("meeting_id", "position"), key=attrgetter("meeting")):
-        people = list(group)
-        knowledge = known(
-            meeting.body,
-            meeting.date,
-            [bare_name(row) for row in people],
-            [row.person_id for row in people],
-            [bare_name(row) for row in people if row.rule == Rule.OFFICE],
-        )
-        for row in people:
-            match = resolve(bare_name(row), row.person_id, knowledge, row.rule == Rule.OFFICE)
-            changed += [row] if _take(row, match) else []
-    Participant.objects.bulk_update(changed, ["official", "rule", "evidence", "candidates"], batch_size=500)
-    follow([row.pk for row in changed])
-    return {row.meeting_id for row in changed}
-
-
-def _take(row: Participant, match: Match) -> bool:
-    """Whether the participant is now another's."""
-    if match.official == row.official_id:
-        return False
-    # Nobody is made an official here: a new name waits among the names to settle.
-    rule = Rule.UNKNOWN if match.rule == Rule.NEW_NAME else match.rule
-    row.official_id, row.rule, row.evidence = match.official, rule.value, match.evidence[:500]
-    row.candidates = list(match.candidates)
-    return True

@@ -6,10 +6,12 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from meetings.decisions import claims, terms
+from meetings.decisions import claims
 from meetings.decisions.act import Act
 from meetings.decisions.ledger import Ledger, created, put_back, touched
+from meetings.ingest.anew import understand
 from meetings.ingest.apply import StaleError, turn_to_write
+from meetings.ingest.terms import recount
 from meetings.models import Decision, IndexTask, Official, Redirect
 from meetings.search import sync
 
@@ -93,8 +95,8 @@ def _put_back(decision: Decision) -> None:
             "A name was given to somebody else since. Look at the aliases of these officials and remove the "
             "one that stands in the way."
         ) from error
-    again = claims.understand_anew(since)
-    terms.recount(decision.officials)
+    again = understand(since)
+    recount(decision.officials)
     for pk in created(decision.changes, Official):
         _retire(Official.objects.get(pk=pk), decision)
     _reindex({*decision.changes["meetings"], *again})

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core import serializers
-from django.db import connection
 from django.db.models import Max, Model, QuerySet
 
+from meetings.ingest.anew import follow
 from meetings.models import Alias, Identifier, Office, Official, Participant, Statement
 
 Row = tuple[str, int]  # a model's name and a primary key
@@ -78,20 +78,6 @@ class Ledger:
 
     def _step(self, act: str, model: type[Model], **details: Any) -> None:
         self.steps.append({"act": act, "model": model.__name__} | details)
-
-
-def follow(participants: Sequence[int]) -> None:
-    """Statements are by whom their label means, except where an editor said otherwise."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FOLLOW, [list(participants)])
-
-
-_FOLLOW = """
-UPDATE meetings_statement AS said SET official_id = speaker.official_id
-FROM meetings_participant AS speaker
-WHERE speaker.id = ANY(%s) AND said.participant_id = speaker.id AND NOT said.confirmed
-  AND said.official_id IS DISTINCT FROM speaker.official_id
-"""
 
 
 def touched(changes: dict[str, Any]) -> set[Row]:

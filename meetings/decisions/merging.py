@@ -6,9 +6,10 @@ from typing import ClassVar
 from django.db.models import Q, QuerySet
 
 from meetings import names
-from meetings.decisions import claims, terms
+from meetings.decisions import terms
 from meetings.decisions.act import Preview, counted, gone
 from meetings.decisions.ledger import Ledger
+from meetings.ingest.terms import recount
 from meetings.models import Alias, Decision, Identifier, Meeting, Official, Participant, Statement
 from meetings.officials import Rule
 
@@ -71,7 +72,7 @@ class Merge:
         ledger.update(Official.objects.filter(Q(pk=merged) | Q(merged_into=merged)), merged_into_id=survivor)
         if self._lends_portrait():
             ledger.update(Official.objects.filter(pk=survivor), portrait_id=self.merged.portrait_id)
-        terms.recount([merged, survivor])
+        recount([merged, survivor])
         return ()
 
     def _lends_portrait(self) -> bool:
@@ -96,7 +97,7 @@ class Merge:
         rows = Participant.objects.filter(official__in=[self.merged.pk, self.survivor.pk])
         found: dict[Claim, set[str]] = {}
         for row in rows.select_related("meeting").only("name", "person_id", "meeting__body"):
-            name = claims.bare_name(row)
+            name = row.bare_name
             found.setdefault((row.meeting.body_id, names.fold(name)), set()).add(row.name)
         return found
 
@@ -114,9 +115,7 @@ class Merge:
         if freed:
             open_rows = rows.filter(meeting__body__in={body for body, _ in freed}, candidates=[])
             found |= {
-                row.pk
-                for row in open_rows
-                if (row.meeting.body_id, names.fold(claims.bare_name(row))) in freed
+                row.pk for row in open_rows if (row.meeting.body_id, names.fold(row.bare_name)) in freed
             }
         return sorted(found)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from meetings import names, spellings
-from meetings.decisions.claims import Days, bare_name
+from meetings.decisions.claims import Days
 from meetings.models import Alias, Body, Meeting, Office, Official, Participant, Statement
 
 CANDIDATES = 9
@@ -77,7 +77,7 @@ def covered(key: str, body: int | None, days: Days) -> list[int]:
             meeting__body__in=Alias.objects.filter(key=key, body__isnull=False).values("body")
         )
     found = rows.only("name", "person_id").iterator(chunk_size=5_000)
-    return [row.pk for row in found if names.fold(bare_name(row)) == key]
+    return [row.pk for row in found if names.fold(row.bare_name) == key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from meetings import names
-from meetings.decisions import claims, queue, terms
+from meetings.decisions import claims, queue
 from meetings.decisions.act import Preview, gone
 from meetings.decisions.claims import ALWAYS, Days
 from meetings.decisions.ledger import Ledger
 from meetings.ingest import identity
+from meetings.ingest.terms import recount
 from meetings.models import Body, Decision, Official, Participant, Statement
 from meetings.officials import Rule
 
@@ -60,7 +61,7 @@ class Settle:
         ledger.give(
             rows, official_id=key, rule=Rule.EDITOR.value, evidence=why, candidates=[], confirmed=True
         )
-        terms.recount([key] if key else [])
+        recount([key] if key else [])
         return (made.pk,) if made else ()
 
     def _covered(self) -> list[int]:

@@ -12,6 +12,7 @@ from meetings.decisions import claims, terms
 from meetings.decisions.act import Preview, counted, gone
 from meetings.decisions.ledger import Ledger
 from meetings.ingest import identity
+from meetings.ingest.terms import recount
 from meetings.models import Alias, Decision, Identifier, Official, Participant, Statement
 from meetings.officials import Rule
 
@@ -70,7 +71,7 @@ class Split:
         )
         # What is left are words that an editor gave them apart from their label.
         ledger.attribute(self._said(), official_id=heir.pk)
-        terms.recount([self.official.pk, heir.pk])
+        recount([self.official.pk, heir.pk])
         return (made.pk,) if made else ()
 
     def _moves(self) -> Q:
@@ -148,7 +149,7 @@ _PRINTED = ("name", "person_id", "meeting__body")
 
 
 def _name(row: Participant) -> Claim:
-    return row.meeting.body_id, names.fold(claims.bare_name(row))
+    return row.meeting.body_id, names.fold(row.bare_name)
 
 
 def _id(row: Participant) -> Claim:

@@ -1,9 +1,12 @@
 """Who is in a record: its attendance, labels and links put together, one entry a person."""
 
+import re
 from dataclasses import dataclass, field
 
 from meetings import names, spellings
 from meetings.ingest.floor import unheard
+from meetings.transcripts.labels import names_a_part
+from meetings.transcripts.names import is_person
 from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
 
 
@@ -93,11 +96,16 @@ class People:
 def _may_be(short: str, person: Person) -> bool:
     if not names.is_full(person.bare_name):
         return False
-    if names.could_mean(short, person.bare_name):
+    if names.could_mean(short, person.bare_name) or _squeezed(short) == _squeezed(person.bare_name):
         return True
     # Lists of persons print the surname first; two words alone do not show it.
     given_last = " ".join(reversed(names.words(person.bare_name)))
     return person.mentioned and names.could_mean(short, given_last)
+
+
+def _squeezed(name: str) -> str:
+    """Pages forget the space between two names now and then."""
+    return names.fold(name).replace(" ", "")
 
 
 def people(transcript: Transcript) -> People:
@@ -111,7 +119,7 @@ def people(transcript: Transcript) -> People:
     ]
     _add_mentioned(found, transcript)
     for index, turn in short:
-        _add_short(found, index, turn)
+        _add_short(found, index, turn, f"{transcript.title}\n{transcript.lead}")
     _add_unheard(found, transcript)
     return found
 
@@ -145,17 +153,35 @@ def _add_mentioned(found: People, transcript: Transcript) -> None:
             found.add(person.name, person.person_id).mentioned = True
 
 
-def _add_short(found: People, index: int, turn: Turn) -> None:
-    """A short form, or a role alone, means the one person in the record it fits; else it stays by itself."""
+def _add_short(found: People, index: int, turn: Turn, prose: str) -> None:
+    """A short form, or a role alone, means the one person in the record it fits; else it stays by itself.
+
+    Who is in neither attendance nor labels may be called by the whole name in the `prose` of title and lead.
+    """
     name = turn.name or turn.label
     fitting = found.fitting(name) if turn.name else found.holding(name)
     there = [person for person in fitting if person.attended or person.spoke]
     fitting = there or fitting
+    if not fitting and not turn.name and names_a_part(name):
+        return
     if len(fitting) > 1:
         found.doubts[index] = f"“{name}” may be {' or '.join(person.name for person in fitting)}"
-    person = fitting[0] if len(fitting) == 1 else found.add(name)
+    person = (
+        fitting[0] if len(fitting) == 1 else found.add(name if fitting else _in_prose(name, prose) or name)
+    )
     person.nameless = not turn.name and len(fitting) != 1
     _speaks(found, index, turn, person)
+
+
+def _in_prose(short: str, prose: str) -> str:
+    """The one whole name in the prose that "M. Velden" is short for; "" for none or two."""
+    initial, surname = names.given(short).upper(), names.words(short)[-1:]
+    # "Ады Ром" or "Семёна Орлова": in another case, a man's surname looks like a woman's.
+    if len(initial) != 1 or (surname[0][-1:] in "ая"):
+        return ""
+    whole = re.compile(rf"\b{initial}[^\W\d_]+[ \u00a0]{re.escape(surname[0])}(?![\w-])")
+    found = {" ".join(each.split()) for each in whole.findall(prose) if is_person(each)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _add_unheard(found: People, transcript: Transcript) -> None:

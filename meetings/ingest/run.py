@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError
 
 from meetings.ingest import topics
+from meetings.ingest.anew import newest_claim, understand_since
 from meetings.ingest.apply import carry_out, turn_to_write
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome, Plan, plan_in, refusal
@@ -35,10 +36,12 @@ def load(
 ) -> Report:
     """Read and store every entry; `progress` is told of each record, `catch_up` is called every so often.
 
-    A document that cannot be read or stored is reported as refused and the rest goes on.
+    A document that cannot be read or stored is reported as refused and the rest goes on. In the end, names
+    left open are understood by what the records after them have taught.
     """
     report = Report()
     waiting = 0
+    before = newest_claim()
     rules = topics.rules(list(Topic.objects.all()))
     with _calm_collector():
         for batch in _batches(read_all(entries, jobs, rules)):
@@ -51,6 +54,8 @@ def load(
                 catch_up()
                 waiting = 0
     if not dry_run:
+        with turn_to_write():
+            understand_since(before)
         catch_up()
     return report
 

@@ -56,6 +56,11 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def bare_name(self) -> str:
+        """The name without the id that tells two of one name apart within a record."""
+        return self.name.removesuffix(f" ({self.person_id})")
+
 
 class Statement(models.Model):
     """One turn, question, direction or gap. `number` is its permalink: never changed, never reused."""

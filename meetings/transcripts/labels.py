@@ -15,6 +15,7 @@ from meetings.transcripts.vocabulary import (
     ANONYMOUS_EXTRAS,
     CONNECTORS,
     OTHER_ANONYMOUS_LABELS,
+    PRESIDING,
     QUESTION_LABELS,
     REMARK_LABELS,
     SAYING,
@@ -50,6 +51,7 @@ _NOTE = re.compile(r"[ \u00a0]*[(\[]([^()\[\]]{1,200})[)\]]?[ \u00a0.,]*$")
 _BRACKETED = re.compile(r"\[([^\[\]:]{2,80})\][ \u00a0]+(?=\S)")
 _STAMP = re.compile(r"[ \u00a0]*\((?:\d{1,2}:)?\d{1,2}:\d{2}\)")
 _ANONYMOUS = QUESTION_LABELS | REMARK_LABELS | OTHER_ANONYMOUS_LABELS
+_FROM = frozenset({"from", "из", "с"})
 _SENTENCE_MARKS = frozenset("!?;…")
 _MARKS = re.compile("[:!?;…]")
 _LONGEST_LABEL = 260
@@ -115,9 +117,16 @@ def is_anonymous(label: str) -> bool:
     named = [part for part in parts if part and not part.isdigit()]
     if not named or len(parts) > 5:
         return False
-    return any(part in _ANONYMOUS for part in named) and all(
+    from_somewhere = named[0] in _FROM and len(named) > 1
+    return (from_somewhere or any(part in _ANONYMOUS for part in named)) and all(
         part in _ANONYMOUS or part in ANONYMOUS_EXTRAS for part in named
     )
+
+
+def names_a_part(label: str) -> bool:
+    """Whether the label is of one among many ("Volunteer"): who is in the chair is one in particular."""
+    parts = words(label.casefold())
+    return is_anonymous(label) and (PRESIDING.isdisjoint(parts) or parts[-1].isdigit())
 
 
 def label_parts(label: str, known: Collection[str]) -> tuple[str, str]:

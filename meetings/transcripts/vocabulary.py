@@ -63,13 +63,18 @@ OTHER_ANONYMOUS_LABELS = _words(
 )
 """Labels that name a part in the talk and nobody in particular."""
 
+PRESIDING = _words("chairman chairperson chair leader speaker председательствующий спикер")
+"""Those of them who are one person at a time, whom an editor may know."""
+
 ANONYMOUS_EXTRAS = _words(
     """
     from the audience floor hall in of one unidentified unknown male female second first off mic off-mic
-    by to a russian foreign two several зала места из с неизвестный неизвестная первый второй
+    by to a russian foreign two several meeting session plenary forum conference press ceremony event lesson
+    зала места из с неизвестный неизвестная первый второй встречи заседания форума конференции
+    пресс-конференции церемонии мероприятия урока
     """
 )
-"""Words that may stand beside an anonymous label: "From the audience", "Second speaker"."""
+"""Words that may stand beside an anonymous label: "From the audience", "Участник встречи"."""
 
 ABBREVIATIONS = _words(
     """

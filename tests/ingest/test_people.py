@@ -1,3 +1,5 @@
+import pytest
+
 from meetings.ingest.people import people
 from meetings.transcripts.transcript import Presence, TurnKind
 from tests.ingest.printed import a_gap, a_person, a_transcript, a_turn, an_attendee
@@ -109,6 +111,24 @@ def test_questions_gaps_and_directions_are_nobody():
     assert found.speakers == {}
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Volunteer",
+        "Speaker 2",
+        "From the floor",
+        "Question from the press",
+        "Реплика из зала",
+        "Участник встречи",
+    ],
+)
+def test_one_among_many_is_nobody_but_the_one_of_that_role(label):
+    assert people(a_transcript(a_turn(label, name="", role=""))).persons == []
+    attendance = (an_attendee(label, "Semyon Orlo"),)
+    found = people(a_transcript(a_turn(label, name="", role=""), attendance=attendance))
+    assert found.speakers[0].name == "Semyon Orlo"
+
+
 def test_one_person_spelt_two_ways_is_one_person():
     found = people(a_transcript(a_turn("Semyon Orlo"), a_turn("Semen Orlo")))
     assert [person.name for person in found.persons] == ["Semyon Orlo"]
@@ -119,3 +139,25 @@ def test_a_surname_fits_a_person_listed_surname_first():
         a_transcript(a_turn("Mr Orlo", name="Mr Orlo", role=""), persons=(a_person("Orlo Semyon", "5"),))
     )
     assert found.speakers[0].person_id == "5"
+
+
+@pytest.mark.parametrize(
+    ("label", "lead", "name"),
+    [
+        ("П.Орлов", "Пётр Орлов встретился с Адой Ром.", "Пётр Орлов"),
+        ("V. Orlo", "President Viktor Orlo met with Mira Velden.", "Viktor Orlo"),
+        ("V. Orlo", "Viktor Orlo met with Vera Orlo.", "V. Orlo"),
+        ("P. Orlo", "President Orlo held a meeting.", "P. Orlo"),
+        ("V. Orlo", "Viktor Orlo-Renn met with Mira Velden.", "V. Orlo"),
+        ("А.Орлова", "Награду вручили сестре Александра Орлова.", "А.Орлова"),
+        ("Mr Orlo", "Viktor Orlo met with Mira Velden.", "Mr Orlo"),
+    ],
+)
+def test_initials_mean_the_one_whole_name_in_title_and_lead_they_are_short_for(label, lead, name):
+    found = people(a_transcript(a_turn(label, name=label, role=""), lead=lead))
+    assert found.speakers[0].name == name
+
+
+def test_a_forgotten_space_makes_nobody_else():
+    found = people(a_transcript(a_turn("Minister Semyon Orlo"), a_turn("SemyonOrlo", name="SemyonOrlo")))
+    assert [person.name for person in found.persons] == ["Semyon Orlo"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meetings.admin.outbox import level_on_commit
 from meetings.admin.uploads.proposals import ReadRecord, proposals, read_records
+from meetings.ingest.anew import newest_claim, understand_since
 from meetings.ingest.apply import StaleError, carry_out, turn_to_write
 from meetings.ingest.plan import Outcome, Plan, refusal
 from meetings.ingest.report import line
@@ -28,10 +29,12 @@ def save(upload: Upload, seen: dict[str, str], user: User) -> None:
         if upload.saved_at:
             return
         _refuse_stale(records, upload.body, seen)
+        before = newest_claim()
         # Planned anew one by one: two copies of one record in an upload become one meeting.
         upload.result = [
             _stored(record, upload.body, user) if record.key in seen else _left(record) for record in records
         ]
+        understand_since(before)
         upload.saved_at = timezone.now()
         upload.save()
         upload.documents.all().delete()
