@@ -5,18 +5,21 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from meetings.people import called
 from meetings.search.addresses import Links
-from meetings.search.chips import Chip
+from meetings.search.chips import Chip, conditions, together
 from meetings.search.counting import total
 from meetings.search.engine import Facet, SearchRequest
 from meetings.search.inwords import EMPHASISED, said
-from meetings.search.query import Exact, Leaf, Near, Or, Phrase, Query, Word, leaves, parse, replaced
+from meetings.search.query import Exact, Field, Leaf, Near, Or, Phrase, Query, Word, leaves, parse, replaced
 from meetings.search.spelling import meant, on_the_other_keyboard
 
 # With more answers than this a search is taken to be meant.
 FEW = 5
 NEAR = 5
 SHOWN = 4
+# Words of a phrase that are left out in turn.
+MOST_FEWER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,9 @@ def did_you_mean(request: SearchRequest, text: str, answers: int, links: Links) 
 
 def nearest(request: SearchRequest, chips: tuple[Chip, ...], links: Links) -> tuple[Suggestion, ...]:
     """For a search without answers, at most SHOWN like it that have some; what keeps most of it first."""
-    found = [*_looser(request, links), *_without(chips)]
+    found = [*_by_official(request, links), *_looser(request, links), *_without(chips)]
     if not found:
-        found = [*_any_word(request, links), *_anywhere(request, links)]
+        found = [*_one_fewer(request, links), *_any_word(request, links), *_anywhere(request, links)]
     return tuple({suggestion.url: suggestion for suggestion in found}.values())[:SHOWN]
 
 
@@ -58,10 +61,27 @@ def _other(request: SearchRequest, query: Query, answers: int, links: Links) -> 
     return Suggestion(said(query, EMPHASISED), links.changed(q=str(query)), count)
 
 
+def _by_official(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
+    """For a speaker's name in another spelling or alphabet than the record's: the official whom it means."""
+    items = conditions(request.query)
+    for place, item in enumerate(items):
+        if isinstance(item, Word | Phrase) and item.field is Field.SPEAKER and (found := called(item.text)):
+            fewer, official = together(items[:place] + items[place + 1 :]), found[0]
+            choices = {**request.choices, Facet.OFFICIAL: (str(official.pk),)}
+            if count := total(replace(request, query=fewer, choices=choices)):
+                label = EMPHASISED.compose(_("by {people}"), people=official.name)
+                if fewer:
+                    label = EMPHASISED.compose("{}, {}", said(fewer, EMPHASISED), label)
+                url = links.changed(q=str(fewer) if fewer else "", official=official.slug)
+                yield Suggestion(label, url, count)
+            return
+
+
 def _looser(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
-    """Exact words in any form, a phrase's words near one another, or anywhere: the first that has answers."""
+    """Exact words in any form, a phrase's words near one another, or anywhere, or a field's words in what was
+    said: the first that has answers."""
     query = request.query
-    for change in (_in_any_form, _near, _anywhere_in_it):
+    for change in (_in_any_form, _near, _anywhere_in_it, _out_of_its_field):
         looser = parse(str(replaced(query, change))).query if query else None
         if looser and looser != query and (found := _other(request, looser, 0, links)):
             yield found
@@ -82,6 +102,20 @@ def _anywhere_in_it(leaf: Leaf) -> Query:
     return words or leaf
 
 
+def _out_of_its_field(leaf: Leaf) -> Leaf:
+    return replace(leaf, field=Field.TEXT)
+
+
+def _one_fewer(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
+    """A phrase's words anywhere without one of them: the two that keep the most answers."""
+    query = request.query and replaced(request.query, _anywhere_in_it)
+    items = conditions(parse(str(query)).query) if query and query != request.query else ()
+    if 2 < len(items) <= MOST_FEWER:
+        each = (together(items[:place] + items[place + 1 :]) for place in range(len(items)))
+        found = [other for fewer in each if fewer and (other := _other(request, fewer, 0, links))]
+        yield from sorted(found, key=lambda other: -other.count)[:2]
+
+
 def _without(chips: tuple[Chip, ...]) -> Iterator[Suggestion]:
     """Without the condition that costs most: the most answers first."""
     for chip in sorted(chips, key=lambda chip: -(chip.count or 0)):
@@ -96,6 +130,7 @@ def _without(chips: tuple[Chip, ...]) -> Iterator[Suggestion]:
 def _any_word(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
     """Any of the words, where no two of them are ever said together; spelt as the index has them."""
     query = request.query and (meant(request.query) or request.query)
+    query = parse(str(replaced(query, _anywhere_in_it))).query if query else None
     words = tuple(dict.fromkeys(leaf for leaf in leaves(query) if isinstance(leaf, Word)))
     if len(words) > 1 and (found := _other(request, Or(words), 0, links)):
         yield found

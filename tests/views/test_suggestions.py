@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from meetings import names, spellings
+from meetings.models import Alias
 from meetings.search import sync
 from tests.builders import a_meeting, a_statement, an_official
 
@@ -16,6 +18,8 @@ pytestmark = pytest.mark.django_db
 def statements() -> None:
     meeting = a_meeting("Record")
     velden, brand = an_official("Mira Velden"), an_official("Otto Brand")
+    forms = {"variant": spellings.variant(velden.name), "initials": spellings.initials(velden.name)}
+    Alias.objects.create(name=velden.name, key=names.fold(velden.name), official=velden, **forms)
     for _ in range(8):
         a_statement(meeting, "The industry needs rare metals and steel.", official=velden)
     a_statement(meeting, "Волга течёт. The river is cold.", official=brand)
@@ -62,6 +66,20 @@ def offered(client: Client, address: str) -> list[tuple[str, str, str]]:
             ("?q=river+OR+volcano+OR+glacier", "*river* or *volcano* or *glacier*", "1"),
         ),
         ("q=rivre+volcano", ("?q=river+OR+volcano", "*river* or *volcano*", "1")),
+        ("q=title:metal", ("?q=metal", "*metal*", "8")),
+        ("q=speaker:Велден", ("?official=mira-velden", "by Mira Velden", "8")),
+        (
+            "q=metal+speaker:Велден",
+            ("?q=metal&official=mira-velden", "*metal*, by Mira Velden", "8"),
+        ),
+        (
+            'q="industry+needs+cold+metals"',
+            ("?q=industry+needs+metals", "*industry* and *needs* and *metals*", "8"),
+        ),
+        (
+            'q="volcano+river"',
+            ("?q=volcano+OR+river", "*volcano* or *river*", "1"),
+        ),
         ("q=river+metal&official=otto-brand&from=2030-01-01&to=2030-01-02", None),
     ],
 )
@@ -73,7 +91,13 @@ def test_a_search_with_answers_is_offered(
 
 
 def test_what_is_offered_has_as_many_answers_as_it_says(client: Client) -> None:
-    for address in ("q=industy", "q=metal+river", 'q="steel+industry"', "q=river&official=mira-velden"):
+    for address in (
+        "q=industy",
+        "q=metal+river",
+        'q="steel+industry"',
+        "q=river&official=mira-velden",
+        "q=steel+speaker:Велден",
+    ):
         offers = offered(client, address)
         assert offers
         for url, _text, number in offers:
