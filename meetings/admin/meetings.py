@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from meetings.admin import publication
+from meetings.admin.inlines import LabelledFormSet, LabelledInline
 from meetings.admin.outbox import reindex
 from meetings.models import Meeting, Participant, Statement, Topic, TopicTag
 from meetings.topics import alphabetically
@@ -78,13 +79,13 @@ class ParticipantInline(admin.TabularInline):
         return False
 
 
-class ChosenTopicFormSet(BaseInlineFormSet):
+class ChosenTopicFormSet(LabelledFormSet):
     def save_new(self, form: ModelForm, commit: bool = True) -> TopicTag:
         form.instance.reason = TopicTag.Reason.EDITOR
         return super().save_new(form, commit)
 
 
-class ChosenTopicInline(admin.TabularInline):
+class ChosenTopicInline(LabelledInline):
     """Topics of the whole meeting that an editor chose; those of source and rules are not changed here."""
 
     model = TopicTag

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from meetings import names, spellings
+from meetings.admin.inlines import LabelledInline
 from meetings.admin.outbox import reindex
 from meetings.admin.portraits import OfficialForm, forget_unused, give
 from meetings.ingest import identity
@@ -64,7 +65,7 @@ class OfficeForm(forms.ModelForm):
         return super().save(commit)
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(LabelledInline):
     model = Alias
     form = AliasForm
     fields = ["name", "body", "from_date", "until_date", "key"]
@@ -81,7 +82,7 @@ class AliasInline(admin.TabularInline):
         return field
 
 
-class OfficeInline(admin.TabularInline):
+class OfficeInline(LabelledInline):
     model = Office
     form = OfficeForm
     fields = ["title", "from_date", "until_date", "by_editor"]

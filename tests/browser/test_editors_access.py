@@ -1,0 +1,80 @@
+"""The editors' pages have no fault that axe-core can see, in any window, by day and by night."""
+
+from collections.abc import Callable
+
+import pytest
+
+from meetings.models import Meeting, Official
+from tests.browser.axe import violations
+from tests.browser.conftest import Visit
+from tests.browser.test_access import LOOKS
+from tests.browser.test_deciding import AT, KESS, records, stored
+from tests.browser.test_editing import editor
+from tests.decisions.deciding import the
+
+__all__ = ["editor", "records"]  # fixtures
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("records")]
+
+# No fault by WCAG: the picture that labels Django's search box, the empty heading over its rows' names.
+OF_DJANGO = {"label-title-only", "empty-table-header"}
+
+
+def _kess() -> Official:
+    return the(KESS)
+
+
+def _ferries() -> Meeting:
+    return Meeting.objects.get(title="Ferries")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "desk": lambda: "/admin/",
+    "meetings": lambda: "/admin/meetings/meeting/",
+    "a meeting": lambda: f"/admin/meetings/meeting/{_ferries().pk}/change/",
+    "an official": lambda: f"/admin/meetings/official/{_kess().pk}/change/",
+    "a topic": lambda: "/admin/meetings/topic/add/",
+    "decisions": lambda: AT,
+    "names to settle": lambda: f"{AT}names/",
+    "a name to settle": lambda: f"{AT}names/one/?name=Mr+Vosk&body={_ferries().body_id}",
+    "a name answered": lambda: f"{AT}names/one/?name=Mr+Vosk&body={_ferries().body_id}&answer=nobody",
+    "officials to merge": lambda: f"{AT}merge/?find-merged=Kess&find-survivor=Kess",
+    "an official to split": lambda: f"{AT}split/?official={_kess().pk}",
+    "statements to re-attribute": lambda: f"{AT}attribute/?meeting={_ferries().get_absolute_url()}",
+    "disagreements": lambda: f"{AT}disagreements/",
+}
+PASTED = """Meeting on ferries
+
+March 4, 2024, 10:00, Kelm
+
+Severin Kess: The ferry is late.
+
+Mr Vosk: Which ferry?
+"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_violation(editor: Visit, name: str) -> None:
+    editor.open(stored(PAGES[name]))
+    assert "\n".join(map(str, faults(editor))) == ""
+
+
+def test_a_record_is_handed_in_looked_through_and_saved_without_a_violation(editor: Visit) -> None:
+    editor.open("/admin/meetings/source/add/")
+    assert "\n".join(map(str, faults(editor))) == ""
+    editor.page.locator("textarea").fill(PASTED)
+    for button in ("Read and preview", "Save"):
+        editor.page.locator("[type=submit]", has_text=button).or_(
+            editor.page.locator(f'[type=submit][value^="{button}"]')
+        ).first.click()
+        assert "\n".join(map(str, faults(editor))) == ""
+
+
+def faults(editor: Visit) -> list[tuple[int, str, str, list[str]]]:
+    found = []
+    for width, scheme in LOOKS:
+        editor.look(width, scheme)
+        for rule, elements in violations(editor.page):
+            if rule not in OF_DJANGO:
+                found.append((width, scheme, rule, elements))
+    return found
