@@ -11,7 +11,11 @@ from meetings.calendar import month_in_words
 # More bars than this are drawn by year: thinner ones cannot be hit with a finger.
 MOST_MONTHS = 72
 MOST_LABELS = 6
+# A bar is no block: where there are few, there is room between them.
+WIDEST = 100 / 15
 PLOT_HEIGHT = 82.0
+# Nearer to an edge than this, in per cent, half a label would hang out of a wide drawing.
+EDGE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,12 @@ class Bar:
     height: str
     tick: str
     tick_x: str
+
+    @property
+    def tick_anchor(self) -> str:
+        """How its label stands to the mark: within the drawing, and else under the middle."""
+        place = float(self.tick_x.rstrip("%"))
+        return "start" if place < EDGE else "end" if place > 100 - EDGE else "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +72,20 @@ class Chart:
 Link = Callable[[str], str]
 
 
-def over_time(title: str, noun: str, months: Iterable[tuple[str, int]], link: Link = lambda key: "") -> Chart:
-    """Bars by month from ("2025-02", count), or by year where the months are too many.
+def over_time(
+    title: str,
+    noun: str,
+    months: Iterable[tuple[str, int]],
+    link: Link = lambda key: "",
+    most: int = MOST_MONTHS,
+) -> Chart:
+    """Bars by month from ("2025-02", count), or by year where the months are more than `most`.
 
     Months without any are drawn as empty; `link` gives the address of "2025-02" or "2025" ("" for none).
     """
     counts = dict(months)
     keys = _all_months(counts)
-    if len(keys) <= MOST_MONTHS:
+    if len(keys) <= most:
         return _chart(title, noun, "month", [(key, counts.get(key, 0)) for key in keys], link)
     years: dict[str, int] = {key[:4]: 0 for key in keys}
     for key, count in counts.items():
@@ -117,23 +133,24 @@ def _month_number(key: str) -> int:
 def _chart(title: str, noun: str, unit: str, counts: list[tuple[str, int]], link: Link) -> Chart:
     highest = max((count for _, count in counts), default=0)
     ticks = _ticks([key for key, _ in counts])
-    # A lone bar as wide as the page would say nothing: never wider than a twelfth.
-    slot = 100 / max(len(counts), 12)
+    slot = 100 / max(len(counts), 1)
     bars = []
     for place, (key, count) in enumerate(counts):
         height = PLOT_HEIGHT * count / highest if highest else 0
         height = max(height, 1.5) if count else 0
+        left, width = place * slot + min(slot * 0.1, 0.5), min(slot * 0.8, WIDEST)
         bars.append(
             Bar(
                 label=in_words(key),
                 count=count,
                 url=link(key) if count else "",
-                x=_percent(place * slot + slot * 0.1),
+                x=_percent(left),
                 y=_percent(PLOT_HEIGHT - height),
-                width=_percent(slot * 0.8),
+                width=_percent(width),
                 height=_percent(height),
                 tick=key[:4] if place in ticks else "",
-                tick_x=_percent(place * slot),
+                # Under a year; where a year has many bars, at its first.
+                tick_x=_percent(left + width / 2 if unit == "year" else left),
             )
         )
     return Chart(title, noun, unit, tuple(bars), highest)
@@ -204,7 +221,7 @@ class Lines:
 
 # More points than these have no sign of their own each: signs that touch are no line.
 MOST_SIGNS = 60
-WIDE_ENOUGH = 12.0
+WIDE_ENOUGH = 22.0
 Values = Sequence[float | None]
 
 

@@ -37,3 +37,29 @@ def test_nothing_counted_is_no_bars() -> None:
 def test_years_are_written_seldom_enough_to_be_read() -> None:
     chart = over_time("Meetings", "meetings", [("1950-01", 1), ("2025-01", 1)])
     assert 2 <= sum(bool(bar.tick) for bar in chart.bars) <= 6
+
+
+def test_what_is_drawn_wide_has_a_bar_for_each_month_of_many_years() -> None:
+    months = [("2000-01", 1), ("2019-12", 1)]
+    assert over_time("Meetings", "meetings", months).unit == "year"
+    chart = over_time("Meetings", "meetings", months, most=240)
+    assert (chart.unit, len(chart.bars)) == ("month", 240)
+
+
+def test_few_bars_fill_the_drawing_and_are_no_blocks() -> None:
+    first, _, last = over_time("Meetings", "meetings", [("2024-12", 2), ("2025-02", 4)]).bars
+    assert percent(last.x) > 66
+    assert percent(first.width) < 7
+
+
+def test_a_year_is_written_under_its_bar_and_within_the_drawing() -> None:
+    bars = [
+        bar for bar in over_time("Meetings", "meetings", [("1950-01", 1), ("2025-01", 1)]).bars if bar.tick
+    ]
+    assert all(percent(bar.x) < percent(bar.tick_x) < percent(bar.x) + percent(bar.width) for bar in bars)
+    assert bars[0].tick_anchor == "start"
+    assert {bar.tick_anchor for bar in bars[1:-1]} == {"middle"}
+
+
+def percent(position: str) -> float:
+    return float(position.removesuffix("%"))

@@ -25,6 +25,8 @@ NEWEST = 8
 LATELY = 40
 SPEAKERS = 8
 TOPICS = 16
+# The chart is as wide as the page; for fingers, its table has every month as large as they need.
+MOST_MONTHS = 480
 
 
 @require_safe
@@ -52,7 +54,7 @@ def _page(request: HttpRequest, told: dict[str, Any], look: Appearance) -> bytes
     months = told["months"]
     dated = ((int(month[:4]), int(month[5:]), count) for month, count in months)
     context = told | {
-        "chart": charts.over_time(_("Meetings over time"), _("Meetings"), months, _period_url),
+        "chart": charts.over_time(_("Meetings over time"), _("Meetings"), months, _period_url, MOST_MONTHS),
         "calendar": calendar.grid(dated),
         "months": calendar.MONTHS,
         "topics": sorted(told["topics"], key=lambda pair: alphabetically(pair[0])),
