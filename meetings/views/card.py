@@ -25,12 +25,17 @@ _FONTS = Path(font_source_serif_pro.font_directory)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says. `words` is a quotation if it has a speaker, else the title of a record."""
+    """What a card says. `words` is a quotation if it has a speaker, else the title of a record.
+
+    `instead` is said where the typeface has not the letters of the words.
+    Speaker, role and parts of the foot are left out where it has not theirs.
+    """
 
     words: str
+    instead: str
     speaker: str
     role: str
-    foot: str
+    foot: tuple[str, ...]
     site: str
 
 
@@ -40,10 +45,11 @@ def drawn(card: Card) -> bytes:
     pen = ImageDraw.Draw(picture)
     pen.rectangle((0, 0, 20, HEIGHT), fill=ACCENT)
     top = MARGIN - 24
-    if card.speaker:
+    words = _shown(card.words)
+    if card.speaker and words:
         pen.text((MARGIN - 6, MARGIN - 54), "“", font=_font("Bold", 150), fill=ACCENT)
         top += 66
-    lines, size = _fitted(_shown(card.words))
+    lines, size = _fitted(words or card.instead)
     for number, line in enumerate(lines):
         pen.text((MARGIN, top + number * size * LEADING), line, font=_font("Regular", size), fill=INK)
     _sign(pen, card)
@@ -58,7 +64,7 @@ def _sign(pen: ImageDraw.ImageDraw, card: Card) -> None:
     site = _cut(_shown(card.site), name, 340)
     pen.text((WIDTH - MARGIN, HEIGHT - FOOT), site, font=name, fill=ACCENT, anchor="rs")
     room = WIDTH - 2 * MARGIN - name.getlength(site) - 40
-    foot = _cut(_shown(card.foot), small, room)
+    foot = _cut(" · ".join(filter(None, map(_shown, card.foot))), small, room)
     pen.text((MARGIN, HEIGHT - FOOT), foot, font=small, fill=QUIET, anchor="ls")
     speaker = _shown(card.speaker)
     if not speaker:

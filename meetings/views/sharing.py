@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting, Statement
+from meetings.models.choices import called
 from meetings.views import passages, record
 from meetings.views.card import Card, drawn
 from meetings.views.release import release
@@ -30,8 +32,11 @@ def card_url(page: str, meeting: Meeting, query: str = "") -> str:
 def meeting_card(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpResponse:
     """The title, the day, the place and the body."""
     found = record.published(day, slug)
-    foot = [_day(found), found.place, found.body.name]
-    return _picture(request, Card(found.title, "", "", _line(foot), settings.SITE_NAME))
+    with translation.override(_language(found)):
+        instead = _("%(kind)s. This picture has not the letters of its title; the page has.")
+        instead %= {"kind": called(found.kind)}
+        foot = (_day(found), found.place, found.body.name)
+    return _picture(request, Card(found.title, instead, "", "", foot, settings.SITE_NAME))
 
 
 @require_safe
@@ -44,10 +49,12 @@ def statement_card(request: HttpRequest, day: datetime.date | None, slug: str, n
     words = passages.asked(request)
     passage = passages.passage(number, chosen.paragraphs, words) if words else None
     said = passage.words if passage else turn.excerpt
-    speaker = turn.name or turn.kind_name.capitalize()
-    return _picture(
-        request, Card(said, speaker, turn.role, _line([_day(found), found.title]), settings.SITE_NAME)
-    )
+    with translation.override(_language(found)):
+        instead = _("Statement %(number)s. This picture has not its letters; the page has.")
+        instead %= {"number": number}
+        speaker = turn.name or turn.kind_name.capitalize()
+        foot = (_day(found), found.title)
+    return _picture(request, Card(said, instead, speaker, turn.role, foot, settings.SITE_NAME))
 
 
 def _picture(request: HttpRequest, card: Card) -> HttpResponse:
@@ -64,13 +71,11 @@ def _picture(request: HttpRequest, card: Card) -> HttpResponse:
     return answer
 
 
-def _day(meeting: Meeting) -> str:
-    """As the record's own language writes it, where the archive knows that language."""
+def _language(meeting: Meeting) -> str:
+    """The record's own, where the archive knows that language: a card is one for all readers."""
     known = {code for code, _name in settings.LANGUAGES}
-    language = meeting.language if meeting.language in known else settings.LANGUAGE_CODE
-    with translation.override(language):
-        return date_format(meeting.date, "DATE_FORMAT") if meeting.date else ""
+    return meeting.language if meeting.language in known else settings.LANGUAGE_CODE
 
 
-def _line(parts: list[str]) -> str:
-    return " · ".join(part for part in parts if part)
+def _day(meeting: Meeting) -> str:
+    return date_format(meeting.date, "DATE_FORMAT") if meeting.date else ""

@@ -7,6 +7,7 @@ from django.test import Client
 from PIL import Image
 
 from meetings.models import Meeting
+from meetings.views.card import Card, drawn
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,14 @@ def test_a_picture_is_small_whatever_it_says(client: Client, title: str) -> None
     content = client.get(f"{meeting.get_absolute_url()}card.png").content
     assert size(content) == (1200, 630)
     assert len(content) < 60_000
+
+
+def test_a_picture_without_the_letters_says_so_and_keeps_what_it_can() -> None:
+    foot = ("6 May 2025", "東京")
+    drawn_by = {
+        words: drawn(Card(words, "Statement 3.", "東", "", foot, "Verbatim")) for words in ("東京", "")
+    }
+    assert drawn_by["東京"] == drawn_by[""] == drawn(Card("Statement 3.", "", "", "", foot[:1], "Verbatim"))
 
 
 def test_chosen_words_have_a_picture_of_their_own(client: Client, meeting: Meeting) -> None:
