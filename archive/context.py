@@ -7,6 +7,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+SECTIONS = {"meetings", "officials", "topics", "places"}
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
@@ -14,7 +16,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "origin": _origin(request),
         "language": get_language(),
         "languages": settings.LANGUAGES,
+        "section": _section(request),
     }
+
+
+def _section(request: HttpRequest) -> str:
+    """The part of the site that the page belongs to, for the main navigation; "" for none of these."""
+    first = request.path_info.strip("/").partition("/")[0]
+    return first if first in SECTIONS else ""
 
 
 def _origin(request: HttpRequest) -> str:

@@ -102,7 +102,7 @@ document.addEventListener("selectionchange", () => {
   const place = (parent.closest ? parent : parent.parentElement)?.closest(".chosen, .turn[id] .words");
   if (!place) return;
   const form = document.getElementById("chosen-words");
-  if (form && place.matches(".chosen")) form.value = words.replaceAll("¶", "");
+  if (form && place.matches(".chosen")) form.value = words;
   const cite = place.parentElement.querySelector(".marks a[href$='/'], .marks a[href*='?words=']");
   if (cite) cite.search = `?words=${encodeURIComponent(words)}`;
 });

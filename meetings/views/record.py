@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from django.db.models import Count, Q
 from django.http import Http404
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from meetings.models import Meeting, Official, Participant, Source, Statement, Topic
+from meetings.models import Meeting, Official, Participant, Source, Statement, Topic, TopicTag
 from meetings.models.choices import called
 from meetings.topics import alphabetically
-from meetings.transcripts.transcript import TurnKind
+from meetings.transcripts.transcript import Kind, TurnKind
 from meetings.views import beside, clipping
 from meetings.views.release import release
 
@@ -33,6 +34,7 @@ STATEMENT_FIELDS = (
 # With fewer statements there is nothing behind a long one to be reached.
 FOLDED_FROM = 4
 UNSPOKEN = (TurnKind.GAP, TurnKind.DIRECTION)
+EVENTS = (Kind.TRANSCRIPT, Kind.EXCERPTS, Kind.TELEPHONE_CALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,11 @@ class Frame:
         return url if url.startswith(("https://", "http://")) else ""
 
     @property
+    def happened(self) -> bool:
+        """Whether it is the record of an event, and not a text that was published."""
+        return self.meeting.kind in EVENTS
+
+    @property
     def gaps(self) -> int:
         return sum(kind == TurnKind.GAP for _number, kind, *_rest in self.outline)
 
@@ -215,7 +222,6 @@ def frame(meeting: Meeting) -> Frame:
     known = {each.official_id for each in participants} | {row[4] for row in outline}
     officials = Official.objects.only("slug", "name").in_bulk(known - {None})
     previous, following = beside.neighbours(meeting)
-    topics = Topic.objects.for_links().filter(tags__meeting=meeting).order_by()
     return Frame(
         meeting=meeting,
         participants=participants,
@@ -226,8 +232,16 @@ def frame(meeting: Meeting) -> Frame:
         translations=beside.translations(meeting),
         related=beside.related(meeting),
         sources=list(meeting.sources.defer("content").order_by("received_at", "pk")),
-        topics=sorted(topics.distinct(), key=alphabetically),
+        topics=_topics(meeting),
     )
+
+
+def _topics(meeting: Meeting) -> list[Topic]:
+    """What the record is most about first: named by its source or an editor, then in most statements."""
+    tagged = Topic.objects.for_links().filter(tags__meeting=meeting).order_by()
+    by_people = Count("tags", filter=~Q(tags__reason=TopicTag.Reason.RULE))
+    weighed = tagged.annotate(by_people=by_people, found=Count("tags"))
+    return sorted(weighed, key=lambda topic: (-topic.by_people, -topic.found, *alphabetically(topic)))
 
 
 class Printed(Protocol):

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
-from meetings.models import Meeting
+from meetings.models import Meeting, Topic, TopicTag
 from meetings.search import sync
 from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
@@ -207,7 +207,48 @@ def test_a_record_says_in_its_markup_what_it_is_of(client: Client, meeting: Meet
     event = tree.find(".//article[@itemtype='https://schema.org/Event']")
     assert event.find(".//h1[@itemprop='name']").text == "Meeting on water"
     assert event.find(".//time[@itemprop='startDate']").get("datetime") == "2025-02-24"
-    assert event.find(".//*[@itemprop='location']").text == "Veldengrad"
+    place = event.find(".//*[@itemprop='location']")
+    assert place.get("itemtype") == "https://schema.org/Place"
+    assert place.find("*[@itemprop='name']").text == "Veldengrad"
     organizer = event.find(".//*[@itemprop='organizer']")
     assert organizer.get("itemtype") == "https://schema.org/Organization"
     assert organizer.find(".//*[@itemprop='name']").text == "President of Ardania"
+
+
+def test_a_text_that_was_published_is_no_event(client: Client) -> None:
+    message = a_meeting("Greetings to the bridge builders", kind="message")
+    tree = html5lib.parse(client.get(message.get_absolute_url()).text, namespaceHTMLElements=False)
+    work = tree.find(".//article[@itemtype='https://schema.org/CreativeWork']")
+    assert work.find(".//time[@itemprop='datePublished']").get("datetime") == "2025-02-24"
+    assert work.find(".//*[@itemprop='publisher']") is not None
+    assert tree.find(".//*[@itemprop='startDate']") is None
+
+
+def test_what_a_record_is_most_about_comes_first(client: Client, meeting: Meeting) -> None:
+    said = [a_statement(meeting, "The dam."), a_statement(meeting, "The dam again.")]
+    for name, reason, statements in (
+        ("Air", "rule", said[:1]),
+        ("Dams", "rule", said),
+        ("Roads", "source", []),
+    ):
+        topic = Topic.objects.create(name=name, slug=name.lower())
+        for statement in statements or [None]:
+            TopicTag.objects.create(topic=topic, meeting=meeting, statement=statement, reason=reason)
+    page = client.get(meeting.get_absolute_url()).text
+    assert page.index("Roads</a>") < page.index("Dams</a>") < page.index("Air</a>")
+
+
+def test_the_navigation_shows_where_one_is(client: Client, meeting: Meeting) -> None:
+    page = client.get(meeting.get_absolute_url()).text
+    assert '<a href="/meetings/" aria-current="true">Meetings</a>' in page
+    assert '<a href="/places/" aria-current="true">Places</a>' in client.get("/places/").text
+    assert 'aria-current="true">Meetings' not in client.get("/").text
+
+
+def test_paper_says_where_it_is_from(client: Client, meeting: Meeting) -> None:
+    page = client.get(meeting.get_absolute_url()).text
+    assert f'<p class="paper"><code>http://testserver{meeting.get_absolute_url()}</code></p>' in page
+    assert (
+        '<p class="paper"><code>http://testserver/meetings/?kind=message</code></p>'
+        in client.get("/meetings/?kind=message").text
+    )

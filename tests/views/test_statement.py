@@ -104,15 +104,30 @@ def test_a_number_of_before_that_is_none_is_not_believed(client: Client, meeting
 
 def test_a_statement_says_in_its_markup_who_said_what_and_when(client: Client) -> None:
     meeting = a_meeting("On water")
-    a_statement(meeting, "The water is high.", official=an_official("Mira Velden"))
+    a_statement(meeting, "The water is high.", "It rises.", official=an_official("Mira Velden"))
     tree = html5lib.parse(client.get(meeting.statement_url(1)).text, namespaceHTMLElements=False)
     quotation = tree.find(".//article[@itemtype='https://schema.org/Quotation']")
-    person = quotation.find(".//*[@itemprop='creator']")
+    person = quotation.find(".//*[@itemprop='creator spokenByCharacter']")
     assert person.get("itemtype") == "https://schema.org/Person"
     assert person.find(".//*[@itemprop='name']").text == "Mira Velden"
-    assert quotation.find(".//*[@itemprop='text']").text == "The water is high."
+    text = quotation.findall(".//*[@itemprop='text']")
+    assert ["".join(each.itertext()).split("\n") for each in text] == [
+        ["The water is high. ", "It rises. ", ""]
+    ]
+    assert (
+        quotation.find(".//link[@itemprop='url']").get("href")
+        == f"http://testserver{meeting.statement_url(1)}"
+    )
     assert quotation.find(".//time[@itemprop='dateCreated']").get("datetime") == "2025-02-24"
     assert quotation.find(".//meta[@itemprop='inLanguage']").get("content") == "en"
+
+
+def test_a_question_of_nobody_known_has_no_person_in_its_markup(client: Client) -> None:
+    meeting = a_meeting("On water")
+    a_statement(meeting, "How high?", kind="question", label="Question")
+    page = client.get(meeting.statement_url(1)).text
+    assert "schema.org/Quotation" in page
+    assert "schema.org/Person" not in page
 
 
 def test_a_shared_statement_is_itself_and_not_its_meeting(client: Client, meeting: Meeting) -> None:
