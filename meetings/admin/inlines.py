@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 
 class LabelledFormSet(BaseInlineFormSet):
-    def get_deletion_widget(self) -> forms.Widget:
+    def get_deletion_widget(self) -> forms.Widget:  # type: ignore[override]
         return forms.CheckboxInput(attrs={"aria-label": _("Delete")})
 
 
 class LabelledInline(admin.TabularInline):
     formset = LabelledFormSet
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **options: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         field: Any = super().formfield_for_dbfield(db_field, request, **options)
         if field is not None:
             field.widget.attrs["aria-label"] = capfirst(field.label)
