@@ -9,15 +9,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from meetings.search.matching import Condition, Tokens, condition
 from meetings.search.query import Field, Query, leaves
-from meetings.search.tantivy.analysis import Places
+from meetings.search.scanning import Match, scanned
+from meetings.search.tantivy.analysis import Places, is_stemmed
 
 SNIPPET = 320
 MAX_TEXT = 200_000
 
 # First character of a mark and the one after its last.
 Span = tuple[int, int]
-# The same with the number of the condition that it meets.
-Match = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,11 @@ def _matches(text: str, query: Query | None, language: str) -> list[Match]:
     if not conditions:
         return []
     text = text[:MAX_TEXT]
+    found = scanned(text, conditions, is_stemmed(language))
+    return _analysed(text, conditions, language) if found is None else found
+
+
+def _analysed(text: str, conditions: tuple[Condition, ...], language: str) -> list[Match]:
     tokens = Tokens(text, language)
     runs = sorted({(*run, number) for number, item in enumerate(conditions) for run in item.runs(tokens)})
     if not runs:

@@ -67,6 +67,14 @@ class Condition:
         """A form without which it cannot be met, None when there is no such form."""
         return None
 
+    def start(self, stemmed: bool) -> str:
+        """Letters with which every word begins that meets it, "" when it is not about single words."""
+        return ""
+
+    def meets(self, word: str, stemmed: bool) -> bool:
+        """Whether one word, folded, is enough; asked only of those that have the `start`."""
+        return False
+
 
 class Row(Condition):
     """Words one after another, in any of their forms; most often it is one word."""
@@ -76,6 +84,15 @@ class Row(Condition):
 
     def is_one(self, stemmed: bool) -> bool:
         return len(self.stems if stemmed else self.terms) == 1
+
+    def start(self, stemmed: bool) -> str:
+        if not self.is_one(stemmed):
+            return ""
+        # Only the last letters of a stem may differ from those of its words: happy, happi; dying, die.
+        return self.stems[0][:-2] or self.stems[0][:1] if stemmed else self.terms[0]
+
+    def meets(self, word: str, stemmed: bool) -> bool:
+        return stems(word) == self.stems if stemmed else words(word) == self.terms
 
     def matches(self, tokens: Tokens) -> bool:
         wanted = self.wanted(tokens)
@@ -92,6 +109,12 @@ class ExactRow(Condition):
 
     def key(self, stemmed: bool) -> str | None:
         return max(self.stems if stemmed else self.terms, key=len)
+
+    def start(self, stemmed: bool) -> str:
+        return self.terms[0] if len(self.terms) == 1 else ""
+
+    def meets(self, word: str, stemmed: bool) -> bool:
+        return words(word) == self.terms
 
     def runs(self, tokens: Tokens) -> Iterator[Run]:
         return rows(tokens.terms, self.terms)
@@ -138,7 +161,13 @@ class Gaps(Condition):
     def __init__(self, leaf: tree.Pattern) -> None:
         super().__init__(leaf)
         self.expression = re.compile(expression(leaf.text))
-        self.start = expression(re.split(r"[*?]", leaf.text)[0])[:START]
+        self.beginning = "".join(words(re.split(r"[*?]", leaf.text)[0]))
+
+    def start(self, stemmed: bool) -> str:
+        return self.beginning
+
+    def meets(self, word: str, stemmed: bool) -> bool:
+        return words(word) == [word] and self.expression.fullmatch(word) is not None
 
     def matches(self, tokens: Tokens) -> bool:
         return any(map(self.expression.fullmatch, tokens.term_set))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from meetings.search.matching import Combined, Condition, Gaps, Row, Tokens, prepared
+from meetings.search.matching import START, Combined, Condition, Gaps, Row, Tokens, prepared
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
 
 
@@ -82,7 +82,7 @@ class AnyGaps:
     """The words with gaps of one rule, as one regular expression."""
 
     def __init__(self, gaps: Sequence[Gaps]) -> None:
-        self._starts = {each.start for each in gaps}
+        self._starts = {each.beginning[:START] for each in gaps}
         self._expression = re.compile(
             f"^(?:{'|'.join(each.expression.pattern for each in gaps)})$", re.MULTILINE
         )
