@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -20,6 +21,8 @@ LONGEST = 80
 MOST_WORDS = 8
 SHOWN = 3
 _CANDIDATES = 40
+# More people with one surname, or three letters of it, than an archive can have of any use here.
+_MOST_BEARERS = 1_000
 _MOST_MORE = 5
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and at by for from in of on the to with и в на по при".split())
@@ -43,9 +46,10 @@ class Person:
 
 
 def called(text: str) -> list[Person]:
-    """At most three officials whom the text names, by name or by office; two queries, none for long texts.
+    """At most three officials whom the text names, by name or by office; four queries at most.
 
-    Of several with one name, the one in most meetings comes first; of several in one office, the latest.
+    None for long texts. Of several with one name, the one in most meetings comes first; of several in one
+    office, the latest.
     """
     if not text.strip() or len(text) > LONGEST or len(_WORD.findall(text)) > MOST_WORDS:
         return []
@@ -84,30 +88,26 @@ def _rows(text: str) -> Iterable[Any]:
 
     Most of what is searched for is nobody's name: to ask that first takes a fraction of the whole question.
     """
-    by_office = _by_office(text)
-    if not _bearers(text)[:1]:
-        return () if by_office is None else by_office
-    return _by_name(text) if by_office is None else _by_name(text).union(by_office, all=True)
+    bearers = list(_bearers(text)[:_MOST_BEARERS])
+    return chain(_by_name([row["official"] for row in bearers]) if bearers else (), _by_office(text) or ())
 
 
-def _by_name(text: str) -> "QuerySet[Any]":
-    """Those who bear the name, with their last office, in most meetings first."""
-    last = Office.objects.filter(official=OuterRef("pk")).order_by("-until_date", "-from_date", "pk")
+def _by_name(bearers: list[int]) -> Iterable[Any]:
+    """The bearers of a name whom readers may see, with their last office, in most meetings first."""
     there = Participant.objects.filter(official=OuterRef("pk")).order_by().values("official")
-    return (
-        Official.objects.current()
-        .public()
-        .filter(pk__in=_bearers(text))
-        .annotate(
-            by_name=Value(1),
-            meetings=Coalesce(Subquery(there.annotate(count=Count("pk")).values("count")), 0),
-            office=Coalesce(Subquery(last.values("title")[:1]), Value("")),
-            office_from=Subquery(last.values("from_date")[:1]),
-            office_until=Subquery(last.values("until_date")[:1]),
-        )
-        .order_by("-meetings", "pk")
-        .values_list("by_name", "meetings", "pk", "name", "slug", "office", "office_from", "office_until")
-    )[:SHOWN]
+    meetings = Coalesce(Subquery(there.annotate(count=Count("pk")).values("count")), 0)
+    seen = Official.objects.current().public().filter(pk__in=bearers).annotate(meetings=meetings)
+    found = seen.order_by("-meetings", "pk").values_list("meetings", "pk", "name", "slug")[:SHOWN]
+    last = _last_offices([pk for _meetings, pk, _name, _slug in found])
+    return ((1, *facts, *last.get(facts[1], ("", None, None))) for facts in found)
+
+
+def _last_offices(officials: list[int]) -> dict[int, tuple[Any, ...]]:
+    """Title and days of the last office of each."""
+    held = Office.objects.filter(official__in=officials)
+    last = held.order_by("official", "-until_date", "-from_date", "pk").distinct("official")
+    rows = last.values_list("official", "title", "from_date", "until_date")
+    return {official: facts for official, *facts in rows}  # type: ignore[misc]
 
 
 def _bearers(text: str) -> "QuerySet[Any]":

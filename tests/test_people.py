@@ -136,9 +136,9 @@ def test_signs_of_other_languages_are_no_words(orlo: Official, typed: str) -> No
 
 @pytest.mark.parametrize(
     ("typed", "most"),
-    [("orlo", 2), ("energy", 1), ("energy minister", 2), ("x" * 81, 0), ("a " * 9, 0)],
+    [("orlo", 3), ("energy", 1), ("energy minister", 2), ("x" * 81, 0), ("a " * 9, 0)],
 )
-def test_what_names_nobody_costs_one_query_and_a_long_text_none(
+def test_a_name_costs_three_queries_what_names_nobody_one_and_a_long_text_none(
     orlo: Official, typed: str, most: int
 ) -> None:
     with CaptureQueriesContext(connection) as queries:

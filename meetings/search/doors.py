@@ -28,7 +28,7 @@ class Doors:
 def doors(text: str, query: Query | None) -> Doors:
     """For plain words both; for one name, role or topic alone in its field what that field has. Else nothing.
 
-    Three queries at most, two for a name or role, one for a topic, none for other operators.
+    Two queries for words that name nobody, five at most, one for a topic, none for other operators.
     """
     if not text or query is None:
         return Doors()

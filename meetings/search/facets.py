@@ -1,10 +1,12 @@
 """The facets of an answer as a page shows them: values with names, counts and addresses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from meetings.calendar import month_in_words
@@ -12,6 +14,7 @@ from meetings.models import Body, Official, Topic
 from meetings.models.choices import called
 from meetings.search.addresses import Links
 from meetings.search.engine import Facet, SearchRequest, SearchResults
+from meetings.search.facts import remembered
 
 TITLES = {
     Facet.OFFICIAL: _("Official"),
@@ -28,7 +31,7 @@ _MODELS: dict[Facet, type[Official] | type[Topic] | type[Body]] = {
     Facet.TOPIC: Topic,
     Facet.BODY: Body,
 }
-_NAMED_BY = {Facet.TOPIC: ["name", "name_ru"]}
+_NAMES = ("name", "name_ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +80,17 @@ class Named:
 
 
 class Names:
-    """The names of all values of an answer; a query for each of officials, topics and bodies at most."""
+    """The names of all values of an answer. Officials are asked for; topics and bodies, of which there are
+    few, are remembered."""
 
     def __init__(self, request: SearchRequest, results: SearchResults) -> None:
         self._found: dict[tuple[Facet, str], Named] = {}
-        for facet, model in _MODELS.items():
-            keys = {key for key, _count in results.facets.get(facet, ())} | set(
-                request.choices.get(facet, ())
-            )
-            numbers = [int(key) for key in keys if key.isascii() and key.isdigit()]
-            if numbers:
-                rows = model._default_manager.filter(pk__in=numbers).only(
-                    "slug", *_NAMED_BY.get(facet, ["name"])
-                )
-                self._found |= {(facet, str(row.pk)): Named(row.slug, str(row)) for row in rows}
+        for facet in _MODELS:
+            keys = {key for key, _count in results.facets.get(facet, ())}
+            keys.update(request.choices.get(facet, ()))
+            numbers = {int(key) for key in keys if key.isascii() and key.isdigit()}
+            for pk, slug, label in _rows(facet, numbers):
+                self._found[facet, str(pk)] = Named(slug, label)
 
     def of(self, facet: Facet, key: str) -> Named | None:
         """None for a row that is gone since it was indexed."""
@@ -101,12 +101,30 @@ class Names:
         return Named(key, called(key) if facet is Facet.KIND else key)
 
 
+def _rows(facet: Facet, numbers: set[int]) -> Iterable[tuple[int, str, str]]:
+    """Primary key, slug and name in the reader's language of these rows."""
+    model = _MODELS[facet]
+    if not numbers:
+        return ()
+    if model is Official:
+        return Official.objects.filter(pk__in=numbers).values_list("pk", "slug", "name")
+    known = remembered(f"names for {facet} in {get_language()}", lambda: _all_named(model))
+    return ((pk, *known[pk]) for pk in numbers if pk in known)
+
+
+def _all_named(model: type[Official] | type[Topic] | type[Body]) -> dict[int, tuple[str, str]]:
+    rows = model._default_manager.only("slug", *(field for field in _NAMES if hasattr(model, field)))
+    return {row.pk: (row.slug, str(row)) for row in rows}
+
+
 def blocks(
     request: SearchRequest, results: SearchResults, names: Names, links: Links
 ) -> tuple[FacetBlock, ...]:
-    """A block for each facet that has values, in the order of the request."""
+    """A block for each facet that has values, in the order of the request; months are for the chart."""
     found = []
     for facet, counts in results.facets.items():
+        if facet is Facet.MONTH:
+            continue
         chosen = request.choices.get(facet, ())
         values = [
             FacetValue(named.value, named.label, count, links.toggled(facet, named.value), key in chosen)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from meetings.search.addresses import Links
 from meetings.search.chips import Chip, chips
 from meetings.search.current import engine
-from meetings.search.engine import Grouping, SearchRequest, SearchResults, Sort
+from meetings.search.engine import Facet, Grouping, SearchRequest, SearchResults, Sort
 from meetings.search.facets import FacetBlock, Names, blocks
 from meetings.search.groups import GroupList, grouped
 from meetings.search.query import Query, leaves
@@ -56,6 +56,7 @@ class ResultPage:
     """All that a page of answers says. `first` and `last` count from 1 and are 0 without rows.
 
     Rows, `first`, `last` and `pages` are about statements, or about groups where `groups` is not None.
+    `months` are ("2025-02", answers), newest first.
     `understood` is the search in words, `emphasised` the same as HTML.
     `pages` is the number of the last page that can be turned to. Addresses begin with "?".
     `next_url` and `previous_url` are "" at the ends.
@@ -66,6 +67,7 @@ class ResultPage:
     rows: tuple[Row, ...]
     groups: GroupList | None
     facets: tuple[FacetBlock, ...]
+    months: tuple[tuple[str, int], ...]
     understood: str
     emphasised: str
     chips: tuple[Chip, ...]
@@ -101,6 +103,7 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
         rows=found_rows(request, results.hits),
         groups=groups,
         facets=blocks(request, results, names, links),
+        months=results.facets.get(Facet.MONTH, ()),
         understood=understood(request, names, results.total),
         emphasised=emphasised(request, names, results.total),
         chips=parts,

@@ -44,12 +44,13 @@ def found_rows(request: SearchRequest, hits: tuple[Hit, ...]) -> tuple[Row, ...]
     """
     statements = _statements([hit.statement for hit in hits if hit.statement])
     meetings = _meetings([hit.meeting for hit in hits if not hit.statement])
+    marks = marking(request.query)
     rows = []
     for hit in hits:
         if statement := statements.get(hit.statement):
-            rows.append(_statement_row(request, statement))
+            rows.append(_statement_row(request, statement, marks))
         elif not hit.statement and (meeting := meetings.get(hit.meeting)):
-            rows.append(_meeting_row(request, meeting))
+            rows.append(_meeting_row(request, meeting, marks))
     return tuple(rows)
 
 
@@ -66,10 +67,9 @@ def _meetings(numbers: list[int]) -> dict[int, Meeting]:
     return Meeting.objects.published().only(*MEETING_FIELDS).in_bulk(numbers)
 
 
-def _statement_row(request: SearchRequest, statement: Statement) -> Row:
+def _statement_row(request: SearchRequest, statement: Statement, marks: str) -> Row:
     meeting = statement.meeting
     found = passage(statement.text, request.query, meeting.language)
-    marks = marking(request.query)
     record = meeting.get_absolute_url()
     url = f"{record}{marks}#{_anchor(statement, found.place)}"
     return Row(meeting, statement, found.html, url, f"{record}{statement.anchor}/", marks)
@@ -87,8 +87,7 @@ def _anchor(statement: Statement, place: int | None) -> str:
     return f"{statement.anchor}-p{number}" if number > 1 else statement.anchor
 
 
-def _meeting_row(request: SearchRequest, meeting: Meeting) -> Row:
+def _meeting_row(request: SearchRequest, meeting: Meeting, marks: str) -> Row:
     text = "\n\n".join(part for part in [meeting.lead, *meeting.introduction] if part) or meeting.title
     url = meeting.get_absolute_url()
-    marks = marking(request.query)
     return Row(meeting, None, passage(text, request.query, meeting.language).html, url + marks, url, marks)

@@ -1,7 +1,6 @@
 """Search in the browser, and the same search as a file or feed."""
 
 from collections.abc import Iterable
-from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from meetings import charts, exports
 from meetings.asking import Asked, asked
 from meetings.models import Meeting
+from meetings.search.addresses import Links
 from meetings.search.doors import Doors, doors
 from meetings.search.engine import EngineError, Facet
 from meetings.search.groups import MeetingGroup
@@ -38,8 +38,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "hits": _hits(result.rows),
         "groups": _groups(result),
         "notes": list(dict.fromkeys([*wanted.notes, *result.notes])),
-        "chart": _chart(result),
-        "facets": [block for block in result.facets if block.facet is not Facet.MONTH],
+        "chart": _chart(result, Links(wanted.address)),
+        "facets": result.facets,
         "empty": not result.total and not Meeting.objects.published().exists(),
         "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FORMATS],
         "entries": exports.ENTRIES,
@@ -83,14 +83,11 @@ def _hidden(wanted: Asked) -> list[tuple[str, str]]:
     return [(name, value) for name, values in wanted.address.lists() if name not in shown for value in values]
 
 
-def _chart(result: ResultPage) -> charts.Chart:
+def _chart(result: ResultPage, links: Links) -> charts.Chart:
     """Answers over time, each bar the same search in that month or year."""
-    blocks = {block.facet: block.values for block in result.facets}
-    values = list(chain(blocks.get(Facet.MONTH, ()), blocks.get(Facet.YEAR, ())))
-    urls = {value.value: value.url for value in values}
     return charts.over_time(
         _("Found over time"),
         _("Statements"),
-        [(value.value, value.count) for value in blocks.get(Facet.MONTH, ())],
-        lambda key: urls.get(key, ""),
+        result.months,
+        lambda key: links.toggled(Facet.MONTH if charts.unit(key) == "month" else Facet.YEAR, key),
     )

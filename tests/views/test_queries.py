@@ -40,7 +40,7 @@ PAGES = {
     "/meetings/2025-02-01/first/s1/?q=water": 5,
     "/search/concordance/?q=water&sort=after": 2,
     "/search/trends/?q=water&q=high": 0,
-    "/quotes/?text=the+water+is+high&speaker=Velden": 3,
+    "/quotes/?text=the+water+is+high&speaker=Velden": 4,
     "/search.atom?q=water": 2,
     "/meetings.atom": 1,
     "/officials/mira-velden.atom": 2,
