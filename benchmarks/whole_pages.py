@@ -212,10 +212,10 @@ def spread(times: list[float]) -> str:
 
 
 def memory(worker: str) -> str:
-    """All of it, and how much is the process's own rather than pages of files that can be read again."""
-    lines = dict(line.split(":", 1) for line in Path(f"/proc/{worker}/status").read_text().splitlines())
-    whole, own = (int(lines[name].split()[0]) / 1024 for name in ("VmRSS", "RssAnon"))
-    return f"{whole:.0f} MB ({own:.0f} its own)"
+    """All that it has mapped, its share of it (pages of two processes count half for each), and its own."""
+    lines = Path(f"/proc/{worker}/smaps_rollup").read_text().splitlines()[1:]
+    facts = {name: int(rest.split()[0]) / 1024 for name, rest in (line.split(":", 1) for line in lines)}
+    return f"{facts['Rss']:.0f} MB mapped, its share {facts['Pss']:.0f}, its own {facts['Anonymous']:.0f}"
 
 
 if __name__ == "__main__":
