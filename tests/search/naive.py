@@ -33,10 +33,13 @@ CHARACTERS = "東京都水の"
 
 def plain(text: str) -> list[str]:
     """The words of a text without case and accents."""
+    return re.findall(r"[^\W_]+", _folded(text))
+
+
+def _folded(text: str) -> str:
     text = text.replace("\u00ad", "").replace("ß", "ss").lower().replace("ё", "е")
     text = "".join(f" {letter} " if letter in CHARACTERS else letter for letter in text)
-    latin = (unicodedata.normalize("NFD", letter)[0] if letter in "éà" else letter for letter in text)
-    return re.findall(r"[^\W_]+", "".join(latin))
+    return "".join(unicodedata.normalize("NFD", letter)[0] if letter in "éà" else letter for letter in text)
 
 
 def known_forms() -> dict[str, str]:
@@ -92,15 +95,21 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
     }[leaf.field]
     in_forms = leaf.field is not Field.SPEAKER and (leaf.field or document.language in ("en", "ru"))
     read = stemmed if in_forms and not isinstance(leaf, Exact) else plain
+    if isinstance(leaf, Pattern | Fuzzy) and len(plain(re.sub(r"[*?]", "", leaf.text))) > 1:
+        # Characters that are words of their own: nothing stands between them.
+        return _row(plain(leaf.text), plain(printed))
     if isinstance(leaf, Pattern):
-        pattern = leaf.text.lower().replace("ё", "е").replace("ß", "ss")
+        pattern = _folded(leaf.text).replace(" ", "")
         return any(_fits(pattern, word) for word in plain(printed))
     if isinstance(leaf, Fuzzy):
         wanted = plain(leaf.text)[0]
         return any(_edits(wanted, word) <= leaf.distance for word in plain(printed))
     if isinstance(leaf, Near):
         return _near(read(leaf.text), read(printed), leaf.distance)
-    wanted, found = read(leaf.text), read(printed)
+    return _row(read(leaf.text), read(printed))
+
+
+def _row(wanted: list[str], found: list[str]) -> bool:
     return any(found[at : at + len(wanted)] == wanted for at in range(len(found)))
 
 

@@ -21,10 +21,10 @@ from meetings.search.engine import (
     SearchRequest,
     Sort,
 )
-from meetings.search.query import parse
+from meetings.search.query import Field, parse, scan
 from meetings.search.tantivy import answer
 from tests.search import naive
-from tests.search.corpus import ENGINES, statements
+from tests.search.corpus import ENGINES, FORMS, KINDS, SPEAKERS, TITLES, TOPICS, statements
 
 DOCUMENTS = statements()
 
@@ -82,6 +82,57 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
     return ENGINES[request.param](tmp_path / "index")
 
 
+VOCABULARY = {
+    Field.TEXT: [form for families in FORMS.values() for family in families for form in family],
+    Field.TITLE: " ".join(TITLES).split(),
+    Field.SPEAKER: " ".join(SPEAKERS).split(),
+    Field.ROLE: ["Minister", "of", "Water"],
+    Field.TOPIC: " ".join(TOPICS.values()).split(),
+    Field.PLACE: ["Veldengrad", "Old", "Palace"],
+    Field.BODY: ["President", "of", "Ardania"],
+    Field.KIND: " ".join(KINDS).split(),
+}
+LETTERS = "aeiorstабвеимнорст"
+
+
+@st.composite
+def typed_words(draw: st.DrawFn, field: Field) -> str:
+    """Words that are said, or are in a field, with one of the operators on words."""
+    words = draw(st.lists(st.sampled_from(VOCABULARY[field]), min_size=1, max_size=3))
+    first, place = words[0], draw(st.integers(1, max(len(words[0]) - 2, 1)))
+    letter = draw(st.sampled_from(LETTERS))
+    row = " ".join(words)
+    exact = "=" if field is Field.TEXT else ""
+    whole = [first, f'"{row}"', f'{exact}"{row}"', f"{exact}{first}", f'"{row}"~{draw(st.integers(0, 6))}']
+    before, here, after = first[:place], first[place : place + 1], first[place + 1 :]
+    spoilt = [
+        f"{before}{here}*",
+        f"{before}*{after}",
+        f"{before}?{after}",
+        f"{before}{letter}{after}~",
+        f"{before}{after}~{draw(st.integers(1, 2))}",
+        f"{before[:-1]}{here}{before[-1:]}{after}~1",
+    ]
+    # Of a short word too little is left: its stem may be that of another one.
+    return draw(st.sampled_from([*whole, *spoilt] if len(first) > 3 else whole))
+
+
+@st.composite
+def conditions(draw: st.DrawFn) -> str:
+    """Any condition that can be typed, its field under any of its names."""
+    name = draw(st.sampled_from(["", "", "", *scan.FIELD_NAMES]))
+    if scan.FIELD_NAMES.get(name) == scan.DATE:
+        days = st.sampled_from(["2019", "2020-03", "2020-11", "2025", "2025-01-07", "2025-06-30"])
+        start, end = sorted([draw(days), draw(days)])
+        return f"{name}:" + draw(st.sampled_from([start, f"{start}..{end}", f"..{end}", f"{start}.."]))
+    if scan.FIELD_NAMES.get(name) == scan.WORDS:
+        least, most = sorted([draw(st.integers(0, 9)), draw(st.integers(0, 9))])
+        signs = [f"{sign}{least}" for sign in ("", ">", "<", ">=", "<=")]
+        return f"{name}:" + draw(st.sampled_from([*signs, f"{least}..{most}", f"..{most}", f"{least}.."]))
+    words = draw(typed_words(Field(scan.FIELD_NAMES.get(name, ""))))
+    return f"{name}:{words}" if name else words
+
+
 def queries(leaves: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.recursive(
         leaves,
@@ -110,7 +161,10 @@ def requests() -> st.SearchStrategy[SearchRequest]:
     days = st.sampled_from([None, None, datetime.date(2019, 6, 1), datetime.date(2025, 3, 7)])
     return st.builds(
         SearchRequest,
-        query=st.one_of(st.none(), queries(st.sampled_from(LEAVES)).map(lambda text: parse(text).query)),
+        query=st.one_of(
+            st.none(),
+            queries(st.sampled_from(LEAVES) | conditions()).map(lambda text: parse(text).query),
+        ),
         choices=chosen,
         date_from=days,
         date_to=days,
@@ -129,6 +183,14 @@ def test_every_operator_finds_what_a_naive_search_finds(engine: Engine, typed: s
     results = engine.search(request)
     assert {(hit.meeting, hit.statement) for hit in results.hits} == expected
     assert results.total == len(expected)
+
+
+@settings(max_examples=500, deadline=None)
+@given(typed=conditions())
+def test_every_condition_finds_what_a_naive_search_finds(engine: Engine, typed: str) -> None:
+    request = SearchRequest(query=parse(typed).query, size=400)
+    expected = {(document.meeting, document.statement) for document in naive.found(request, DOCUMENTS)}
+    assert {(hit.meeting, hit.statement) for hit in engine.search(request).hits} == expected
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,9 +1,10 @@
 """No query string breaks a page."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ undated/x 2025-02 9999 transcript newest meeting official""".split()
 VALUES = st.one_of(st.text(max_size=40), st.sampled_from(["", "\x00", *SHARP]))
 QUERIES = st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=6)
 PAGES = ["/", "/search/", "/search.csv", "/search.json", "/search.atom", "/meetings/", "/meetings/2025/"]
+PAGES += ["/search.jsonl", "/search/complete.json", "/search/concordance/", "/search/concordance.csv"]
+PAGES += ["/search/trends/", "/search/trends.csv"]
 PAGES += ["/officials/", "/officials/mira-velden/", "/topics/", "/topics/water/"]
 
 
@@ -110,16 +113,30 @@ def test_whatever_is_typed_is_answered_and_none_of_it_becomes_markup(client: Cli
     sync.rebuild()
 
     @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    @given(TYPED, WAYS)
-    def answered(typed: str, way: str) -> None:
+    @given(TYPED, WAYS, st.sampled_from(["en", "ru"]))
+    def answered(typed: str, way: str, language: str) -> None:
         typed = typed.encode("utf-8", "ignore").decode()
-        answer = client.get(f"/search/?{urlencode({'q': typed})}{way}")
-        assert answer.status_code == 200
-        assert TAG not in answer.text
-        assert answer.text.count("<mark>") == answer.text.count("</mark>")
+        answer = client.get(f"/search/?{urlencode({'q': typed})}{way}", headers={"Accept-Language": language})
+        assert_no_markup(answer)
         assert client.get(f"/search/complete.json?{urlencode({'q': typed})}").status_code == 200
 
     answered()
+
+    @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(TYPED, st.sampled_from(["/search/concordance/", "/search/trends/", "record", "statement"]))
+    def marked(typed: str, page: str) -> None:
+        record = meeting.get_absolute_url()
+        page = {"record": record, "statement": f"{record}s1/"}.get(page, page)
+        assert_no_markup(client.get(page, {"q": typed.encode("utf-8", "ignore").decode()}))
+
+    marked()
+
+
+def assert_no_markup(answer: HttpResponse) -> None:
+    assert answer.status_code == 200
+    assert TAG not in answer.text
+    marks = re.findall(r"<mark(?: id=\"[a-z0-9-]+\")?>|</mark>", answer.text)
+    assert ["/" in mark for mark in marks] == [False, True] * (len(marks) // 2)
 
 
 @pytest.mark.django_db
