@@ -65,6 +65,11 @@ def words(name: str) -> list[str]:
     return [part for part in parts if part and part.rstrip(".").casefold() not in HONORIFICS]
 
 
+def without_suffix(parts: list[str]) -> list[str]:
+    """The words of a name without "Jr" or "II" at its end."""
+    return parts[:-1] if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]) else parts
+
+
 def unglued(name: str) -> str:
     """The name with the space that a page forgot, "Mira Velden" for "MiraVelden"; other names as they are."""
     return _GLUE.sub(" ", name, count=1) if _GLUED.fullmatch(name) else name
@@ -94,7 +99,7 @@ def is_full(name: str) -> bool:
 
 def surname(name: str) -> str:
     """The folded surname without its particles: the last word, or the first of "Orlov Pyotr Ilyich"."""
-    parts = _without_suffix(words(name))
+    parts = without_suffix(words(name))
     if not parts:
         return ""
     return fold(parts[0] if _surname_first(parts) else parts[-1])
@@ -102,7 +107,7 @@ def surname(name: str) -> str:
 
 def given(name: str) -> str:
     """The folded given name or its initial without the point; "" where only a surname is printed."""
-    parts = _without_suffix(words(name))
+    parts = without_suffix(words(name))
     if len(parts) < 2:
         return ""
     if _surname_first(parts):
@@ -121,7 +126,7 @@ def could_mean(short: str, full: str) -> bool:
 def sort_name(name: str) -> str:
     """Surname first, for lists from A to Z: "Velden, Mira", "van der Rom, Ada", "Oren II, King"."""
     parts = words(name)
-    core = _without_suffix(parts)
+    core = without_suffix(parts)
     if len(core) < 2 or not given(name):
         return name
     if _surname_first(core):
@@ -130,10 +135,6 @@ def sort_name(name: str) -> str:
     while at > 1 and core[at - 1].casefold() in _PARTICLES:
         at -= 1
     return f"{' '.join(parts[at:])}, {' '.join(core[:at])}"
-
-
-def _without_suffix(parts: list[str]) -> list[str]:
-    return parts[:-1] if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]) else parts
 
 
 def _surname_first(parts: list[str]) -> bool:

@@ -58,6 +58,16 @@ def surname(name: str) -> str:
     return f"{_sound(word)} " if word else ""
 
 
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter more, less, other or moved by one place makes one name out of the other."""
+    short, long = sorted((names.fold(one), names.fold(other)), key=len)
+    same = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        moved = short[same + 1 : same + 2] + short[same : same + 1] + short[same + 2 :]
+        return short != long and (short[same + 1 :] == long[same + 1 :] or moved == long[same:])
+    return len(long) - len(short) == 1 and short[same:] == long[same + 1 :]
+
+
 def _without_patronymic(name: str) -> list[str]:
     parts = [part.casefold() for part in names.words(name)]
     if len(parts) == 3 and any(_PATRONYMIC.search(part) for part in parts[1:]):

@@ -144,3 +144,7 @@ def test_a_name_costs_three_queries_what_names_nobody_one_and_a_long_text_none(
     with CaptureQueriesContext(connection) as queries:
         people.called(typed)
     assert len(queries) == most
+
+
+def test_a_number_after_a_name_is_no_initial():
+    assert Official(name="King Oren II").initials == "KO"

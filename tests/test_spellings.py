@@ -1,6 +1,6 @@
 import pytest
 
-from meetings.spellings import initials, variant
+from meetings.spellings import initials, one_letter_apart, variant
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,22 @@ def test_initials_find_the_full_name(short, full):
 @pytest.mark.parametrize("name", ["Orlo", "Mr Orlo", ""])
 def test_a_surname_alone_has_no_initials(name):
     assert initials(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Orlo", "Orlov", True),
+        ("Orlov", "Orlo", True),
+        ("Orlo", "Orla", True),
+        ("Orlo", "Rolo", True),
+        ("Orlo", "Olro", True),
+        ("Orlo", "Orlo", False),
+        ("Orlo", "ORLO", False),
+        ("Orlo", "Olrov", False),
+        ("Orlo", "Orlova", False),
+        ("Orlo", "", False),
+    ],
+)
+def test_names_one_letter_apart(one, other, apart):
+    assert one_letter_apart(one, other) is apart

@@ -79,8 +79,8 @@ class SettleForm(ActForm):
 
 
 class MergeForm(ActForm):
-    merged = _official()
-    survivor = _official()
+    merged = _official(label="The one that ends")
+    survivor = _official(label="The one that stays")
 
     def act(self) -> Merge | None:
         merged, survivor = self.cleaned_data["merged"], self.cleaned_data["survivor"]

@@ -7,6 +7,7 @@ from meetings import names, spellings
 from meetings.ingest.floor import unheard
 from meetings.transcripts.labels import names_a_part
 from meetings.transcripts.names import is_person
+from meetings.transcripts.offices import names_several
 from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
 
 
@@ -69,6 +70,21 @@ class People:
         return [
             person for person in self.persons if person.role and names.fold(person.role) == names.fold(title)
         ]
+
+    def misprinted(self, turn: Turn) -> Person | None:
+        """The one person whom the turn's label misses by a letter, where both are printed with one office."""
+        if not turn.role or self._alike(turn.name, turn.person_id) or names_several(turn.role):
+            return None
+        fitting = [
+            person
+            for person in self.holding(turn.role)
+            if not (turn.person_id and person.person_id)
+            and spellings.one_letter_apart(person.bare_name, turn.name)
+        ]
+        for person in fitting if len(fitting) == 1 else ():
+            self._learn(person, turn.name, turn.person_id)
+            return person
+        return None
 
     def _alike(self, name: str, person_id: str) -> Person | None:
         """The person of this name, however spelt, unless the page's ids tell the two apart."""
@@ -143,7 +159,7 @@ def _names_somebody(turn: Turn) -> bool:
 def _add_full(found: People, index: int, turn: Turn) -> bool:
     if not (turn.name and (turn.person_id or names.is_full(turn.name))):
         return False
-    _speaks(found, index, turn, found.add(turn.name, turn.person_id))
+    _speaks(found, index, turn, found.misprinted(turn) or found.add(turn.name, turn.person_id))
     return True
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models.portraits import Portrait
 from meetings.models.records import Body
-from meetings.names import sort_key, words
+from meetings.names import sort_key, without_suffix, words
 from meetings.querysets import OfficialQuerySet
 
 
@@ -61,7 +61,7 @@ class Official(models.Model):
     @property
     def initials(self) -> str:
         """What stands where a portrait would: "MV" for Mira Velden."""
-        parts = words(self.name)
+        parts = without_suffix(words(self.name))
         return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
 
 

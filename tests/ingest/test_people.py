@@ -134,6 +134,21 @@ def test_one_person_spelt_two_ways_is_one_person():
     assert [person.name for person in found.persons] == ["Semyon Orlo"]
 
 
+@pytest.mark.parametrize("label", ["Tatayana Orlo", "Tatyna Orlo", "Tatayna Orlo", "Tatyana Orla"])
+def test_a_name_that_misses_another_by_a_letter_is_theirs_with_the_same_office_only(label):
+    attendance = (an_attendee("Minister of Water", "Tatyana Orlo"),)
+    found = people(a_transcript(a_turn(f"Minister of Water {label}"), attendance=attendance))
+    assert [person.name for person in found.persons] == ["Tatyana Orlo"]
+    found = people(a_transcript(a_turn(f"Governor {label}"), attendance=attendance))
+    assert [person.name for person in found.persons] == ["Tatyana Orlo", label]
+
+
+def test_two_letters_make_another_person():
+    attendance = (an_attendee("Minister of Water", "Tatyana Orlo"),)
+    found = people(a_transcript(a_turn("Minister of Water Tamara Orlo"), attendance=attendance))
+    assert len(found.persons) == 2
+
+
 def test_a_surname_fits_a_person_listed_surname_first():
     found = people(
         a_transcript(a_turn("Mr Orlo", name="Mr Orlo", role=""), persons=(a_person("Orlo Semyon", "5"),))
