@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from meetings import names
+from meetings.transcripts.offices import RANKS
 
 _LETTERS = dict(
     zip(
@@ -39,7 +40,7 @@ def variant(name: str) -> str:
     >>> variant("Sergei Shoigu") == variant("Шойгу Сергей Кужугетович") == variant("SERGEY SHOYGU")
     True
     """
-    return " ".join(sorted(map(_sound, _without_patronymic(name)))) if names.is_full(name) else ""
+    return " ".join(sorted(map(_sound, _bare(name)))) if names.is_full(name) else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -68,8 +69,11 @@ def one_letter_apart(one: str, other: str) -> bool:
     return len(long) - len(short) == 1 and short[same:] == long[same + 1 :]
 
 
-def _without_patronymic(name: str) -> list[str]:
+def _bare(name: str) -> list[str]:
     parts = [part.casefold() for part in names.words(name)]
+    # "King Oren II" and "Father Ilya Rom" without their ranks; a rank before one word is part of the name.
+    if len(parts) > 2 and parts[0] in RANKS:
+        del parts[0]
     if len(parts) == 3 and any(_PATRONYMIC.search(part) for part in parts[1:]):
         patronymic = next(part for part in parts[1:] if _PATRONYMIC.search(part))
         parts.remove(patronymic)

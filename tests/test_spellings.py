@@ -7,6 +7,8 @@ from meetings.spellings import initials, one_letter_apart, variant
     ("one", "other"),
     [
         ("Sergei Orlo", "Sergey Orlo"),
+        ("King Oren II", "Oren II"),
+        ("Father Ilya Rom", "Илья Ром"),
         ("Alexei Renn", "Aleksey Renn"),
         ("Alexander Kozin", "Александр Козин"),
         ("Семён Орло", "Semyon Orlo"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from meetings.transcripts.names import has_initials, is_person, opens_no_sentence, split, words
+from meetings.transcripts.names import has_initials, is_person, is_polite, opens_no_sentence, split, words
 from meetings.transcripts.offices import names_office
 from meetings.transcripts.transcript import TurnKind
 from meetings.transcripts.vocabulary import (
@@ -183,7 +183,7 @@ def _strength(label: str) -> Strength:
         return Strength.ANONYMOUS
     if has_initials(label):
         return Strength.ROLE
-    if is_person(label):
+    if is_person(label) or is_polite(label):
         return Strength.NAME
     parts = words(label)
     if not any(names_office(part) for part in parts) and _is_calling(parts):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from meetings.transcripts.countries import is_country, opens_country
 from meetings.transcripts.offices import INSTITUTION_WORDS, RANKS, SURNAMES, names_office
-from meetings.transcripts.vocabulary import CONNECTORS, PARTICLES, SENTENCE_OPENERS
+from meetings.transcripts.vocabulary import CONNECTORS, HONORIFICS, PARTICLES, SENTENCE_OPENERS
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \u00a0-]?){1,3}(?:[^\W\d_]|\.)[\w’'ʼ.-]*", re.UNICODE)
 _CYRILLIC = re.compile(r"[А-ЯЁ]")
@@ -58,6 +58,17 @@ def opens_no_sentence(word: str) -> bool:
 def has_initials(phrase: str) -> bool:
     """Whether the phrase is an initial or two with a surname: "M. Velden", "М.Вельден"."""
     return bool(_INITIALS.fullmatch(phrase)) and phrase[0].isupper() and len(phrase.strip(". ")) > 3
+
+
+def is_polite(phrase: str) -> bool:
+    """Whether the phrase is a surname with a form of address: "Mr Varga", not "Mr President"."""
+    first, *rest = words(phrase) or [""]
+    return (
+        first.rstrip(".").casefold() in HONORIFICS
+        and 1 <= len(rest) < _LONGEST_NAME
+        and all(map(_may_stand_in_name, rest))
+        and _is_name_word(rest[-1])
+    )
 
 
 def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:

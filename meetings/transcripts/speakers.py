@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from meetings.transcripts.labels import Label, Strength, find_label, parse_label
-from meetings.transcripts.names import opens_no_sentence, plain, split, words
+from meetings.transcripts.names import is_polite, opens_no_sentence, plain, split, words
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Problem
 from meetings.transcripts.vocabulary import SAYING
@@ -93,6 +93,7 @@ def _weighed(
         for at, label in found.items()
         if label.strength is Strength.NAME and _opens_a_sentence(paragraphs[at].text, label)
     }
+    named = _without_strangers(named, {*known, *_named(sure | named)})
     counts = Counter(label.text for label in named.values())
     supported = sure or any(
         counts[label.text] > 1 or plain(label.text) in known or _mentions(mentioned, label.text)
@@ -107,6 +108,18 @@ def _weighed(
         for at, label in found.items()
         if at not in accepted and label.strength is Strength.NAME
     ]
+
+
+def _without_strangers(labels: Labels, names: Collection[str]) -> Labels:
+    """ "Mr Varga" is a label where the page has somebody of this surname, or where it comes back."""
+    counts = Counter(label.text for label in labels.values())
+    whole = [words(name) for name in names if not is_polite(name) and len(words(name)) > 1]
+    surnames = {word.casefold() for parts in whole for word in (parts[0], parts[-1])}
+    return {
+        at: label
+        for at, label in labels.items()
+        if not is_polite(label.text) or counts[label.text] > 1 or words(label.text)[-1].casefold() in surnames
+    }
 
 
 def _named(labels: Labels) -> set[str]:

@@ -83,6 +83,9 @@ ABBREVIATIONS = _words(
 )
 """Words whose full stop ends no sentence."""
 
+HONORIFICS = _words("mr mrs ms miss dr sir madam madame господин госпожа г-н г-жа")
+"""Words that a label may have before a surname alone: "Mr Varga"."""
+
 SAYING = _words(
     """
     i we you he she they my our your is are was were be been am has have had do does did will would

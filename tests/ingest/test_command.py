@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 
 from meetings.models import Meeting, Source
 
@@ -108,3 +109,10 @@ def test_several_readers_store_the_same_as_one(tmp_path):
     report = outcomes(tmp_path / "..", str(tmp_path), "--jobs", "2")
     assert [document["outcome"] for document in report["documents"]] == ["created"] * 7
     assert [Path(document["path"]).stem for document in report["documents"]] == [str(n) for n in range(1, 8)]
+
+
+def test_a_database_without_tables_is_told_of_in_a_sentence(page):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE meetings_alias RENAME TO other")
+    with pytest.raises(CommandError, match=r"python manage\.py migrate"), transaction.atomic():
+        call_command("ingest", str(page))

@@ -129,3 +129,24 @@ def test_an_anonymous_label_tells_the_kind_of_its_turn(label, kind):
 def test_a_person_is_not_anonymous_for_a_calling_in_the_label():
     assert not is_anonymous("Volunteer Ada Rom")
     assert is_anonymous("Volunteers")
+
+
+@pytest.mark.parametrize(
+    ("attendance", "printed"),
+    [
+        ("Minister of Water Ada Rom", ["Mr Rom"]),
+        ("Minister of Water Ada von Rom", ["Mr von Rom"]),
+        ("Minister of Water Lee Sun-hee", ["Mr Lee"]),
+        ("Minister of Water Jan Dub", ["Mr. Rom", "Mr. Rom"]),
+    ],
+)
+def test_a_surname_with_a_form_of_address_is_a_label(attendance, printed):
+    spoken = [f"{label}: The lake is high." for label in printed]
+    record = a_text(f"The meeting was attended by {attendance}.", "Anselm Varga: Well?", *spoken)
+    assert labels(record) == ["Anselm Varga", *printed]
+
+
+@pytest.mark.parametrize("words", ["Mr Rom: a word with you.", "Mr President: please listen."])
+def test_somebody_of_whom_the_page_says_nothing_is_spoken_to(words):
+    record = a_text("President of Ardania Anselm Varga: Good morning.", words)
+    assert labels(record) == ["President of Ardania Anselm Varga"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import ProgrammingError
 from tqdm import tqdm
 
 from meetings.ingest.intake import entries
@@ -13,6 +14,8 @@ from meetings.ingest.plan import Outcome
 from meetings.ingest.report import Report
 from meetings.ingest.run import load
 from meetings.search import sync
+
+_NO_TABLES = "The database lacks tables of this version. Make them first: python manage.py migrate"
 
 
 class Command(BaseCommand):
@@ -43,7 +46,10 @@ class Command(BaseCommand):
             raise CommandError("No documents (.html, .txt, .zip) were found there.", returncode=2)
         if options["jobs"] < 1:
             raise CommandError("--jobs takes a whole number of at least 1.", returncode=2)
-        report = self._load(found, options)
+        try:
+            report = self._load(found, options)
+        except ProgrammingError as error:
+            raise CommandError(f"{_NO_TABLES} ({str(error).splitlines()[0]})", returncode=2) from error
         if options["report"]:
             options["report"].write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n")
         self.stdout.write(report.table())
