@@ -55,7 +55,8 @@ class GroupLink:
 class ResultPage:
     """All that a page of answers says. `first` and `last` count from 1 and are 0 without rows.
 
-    Rows, `first`, `last` and `pages` are about statements, or about groups where `groups` is not None.
+    Rows, `first`, `last`, `of` and `pages` are about statements, or about groups where `groups` is not None;
+    `of` is the number of all.
     `months` are ("2025-02", answers), newest first.
     `understood` is the search in words, `emphasised` the same as HTML.
     `pages` is the number of the last page that can be turned to. Addresses begin with "?".
@@ -78,6 +79,7 @@ class ResultPage:
     pages: int
     first: int
     last: int
+    of: int
     sorts: tuple[SortLink, ...]
     ways: tuple[GroupLink, ...]
     previous_url: str
@@ -114,6 +116,7 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
         pages=pages,
         first=first,
         last=first + shown - 1 if first else 0,
+        of=of,
         sorts=() if request.by is Grouping.OFFICIAL else _sorts(request, links),
         ways=_ways(request, links),
         previous_url=_page_url(links, request.page - 1, pages),

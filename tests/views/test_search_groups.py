@@ -32,3 +32,15 @@ def test_the_page_says_what_it_shows(client: Client, address: str, shown: str) -
     answer = client.get(f"/search/?{address}")
     assert answer.status_code == 200
     assert shown in answer.text
+
+
+def test_the_pager_counts_what_is_shown(client: Client) -> None:
+    for number in range(21):
+        a_statement(a_meeting(), "The dam.", official=an_official(f"Person No{number}"))
+    official = an_official("Ada Zorn")
+    for _ in range(3):
+        a_statement(a_meeting(), "The dam.", official=official)
+    sync.rebuild()
+    assert "1 to 20 of 24" in client.get("/search/?q=dam&by=official").text
+    assert "1 to 10 of 26" in client.get("/search/?q=dam&by=meeting").text
+    assert "1 to 20 of 27" in client.get("/search/?q=dam").text
