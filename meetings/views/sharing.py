@@ -33,7 +33,7 @@ def meeting_card(request: HttpRequest, day: datetime.date | None, slug: str) -> 
     """The title, the day, the place and the body."""
     found = record.published(day, slug)
     with translation.override(_language(found)):
-        instead = _("%(kind)s. This picture has not the letters of its title; the page has.")
+        instead = _("%(kind)s, in a script that this picture cannot show.")
         instead %= {"kind": called(found.kind)}
         foot = (_day(found), found.place, found.body.name)
     return _picture(request, Card(found.title, instead, "", "", foot, settings.SITE_NAME))
@@ -50,7 +50,7 @@ def statement_card(request: HttpRequest, day: datetime.date | None, slug: str, n
     passage = passages.passage(number, chosen.paragraphs, words) if words else None
     said = passage.words if passage else turn.excerpt
     with translation.override(_language(found)):
-        instead = _("Statement %(number)s. This picture has not its letters; the page has.")
+        instead = _("Statement %(number)s, in a script that this picture cannot show.")
         instead %= {"number": number}
         speaker = turn.name or turn.kind_name.capitalize()
         foot = (_day(found), found.title)
