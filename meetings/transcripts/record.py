@@ -64,7 +64,8 @@ def _read_body(page: Page) -> tuple[Words, Attendance]:
     linked = frozenset(plain(link.name) for paragraph in page.paragraphs for link in paragraph.links)
     attendance = find_attendance([*_as_paragraphs(page.lead), *before[:_DEEPEST_ATTENDANCE]], linked)
     known = {plain(attendee.name) for attendee in attendance.attendees} | linked | _foot_names(page)
-    labels, doubts = choose(page.paragraphs, found, _prose(page), known)
+    roles = {attendee.role for attendee in attendance.attendees if attendee.role}
+    labels, doubts = choose(page.paragraphs, found, _prose(page), known, roles)
     names = _whole_names(known, labels.values())
     words = compose(page.paragraphs, labels, names) if labels else dialogue(page.paragraphs)
     if not words.turns:

@@ -39,18 +39,37 @@ def opening(found: Labels) -> int | None:
 
 
 def choose(
-    paragraphs: list[Paragraph], found: Labels, mentioned: str, known: Collection[str]
+    paragraphs: list[Paragraph],
+    found: Labels,
+    mentioned: str,
+    known: Collection[str],
+    roles: Collection[str] = (),
 ) -> tuple[Labels, list[Problem]]:
     """Return the candidates that are labels, and the doubts about the others.
 
     Where the page sets labels in bold, bold decides. Elsewhere a bare name needs support: it is in `known`
-    (attendance, foot), occurs in `mentioned` (title, lead), or comes back.
+    (attendance, foot), occurs in `mentioned` (title, lead), or comes back. An office alone is a label if it
+    is one of `roles` (attendance), or printed in a label with its holder's name.
     """
     bold = _bold(paragraphs, found)
     if bold:
         names = {label.text for label in bold.values()}
         return bold | {at: label for at, label in found.items() if label.text in names and at not in bold}, []
-    return _weighed(paragraphs, found, mentioned, known)
+    return _weighed(paragraphs, _with_roles(found, roles), mentioned, known)
+
+
+def _with_roles(found: Labels, roles: Collection[str]) -> Labels:
+    """The same, labels that are somebody's whole office on the page being sure."""
+    held = {plain(role).casefold() for role in roles}
+    for label in found.values():
+        if label.strength is Strength.ROLE and (role := split(label.text)[0]):
+            held.add(plain(role).casefold())
+    return {
+        at: replace(label, strength=max(label.strength, Strength.ROLE))
+        if plain(label.text).casefold() in held
+        else label
+        for at, label in found.items()
+    }
 
 
 def _bold(paragraphs: list[Paragraph], found: Labels) -> Labels:

@@ -150,3 +150,14 @@ def test_a_surname_with_a_form_of_address_is_a_label(attendance, printed):
 def test_somebody_of_whom_the_page_says_nothing_is_spoken_to(words):
     record = a_text("President of Ardania Anselm Varga: Good morning.", words)
     assert labels(record) == ["President of Ardania Anselm Varga"]
+
+
+def test_an_office_alone_is_a_label_where_the_page_says_who_holds_it():
+    record = a_text(
+        "В совещании приняли участие Министр водных ресурсов Ада Ром и мэр Харна Ян Дуб.",
+        "Президент Ардании Ансельм Варга: Начнём.",
+        "Министр водных ресурсов: Вода высокая.",
+        "Мэр города: строка из письма.",
+    )
+    assert labels(record) == ["Президент Ардании Ансельм Варга", "Министр водных ресурсов"]
+    assert (record.turns[1].role, record.turns[1].name) == ("Министр водных ресурсов", "")
