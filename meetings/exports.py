@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import chain, islice
 from threading import BoundedSemaphore
 
-from django.http import QueryDict, StreamingHttpResponse
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from meetings.feeds import search_feed
 from meetings.search.current import engine
@@ -35,9 +36,18 @@ def as_csv(request: SearchRequest, address: QueryDict, origin: str) -> HttpRespo
     return _file(found, lines, "text/csv", "csv")
 
 
-def csv_file(name: str, rows: Iterable[Iterable[str]]) -> StreamingHttpResponse:
-    """Rows as they come, as a file to take away. Cells that a spreadsheet would run are made text."""
-    return _named(StreamingHttpResponse(_csv(rows), content_type="text/csv"), f"{name}.csv")
+def csv_file(name: str, rows: Iterable[Iterable[str]], statements: int = 0) -> StreamingHttpResponse:
+    """Rows as they come, of so many statements, as a file to take away. Cells that a spreadsheet would run
+    are made text."""
+    return _streamed(_csv(rows), statements, "text/csv", f"{name}.csv")
+
+
+def busy() -> HttpResponse:
+    """The answer instead of a file where `BusyError` was raised."""
+    said = _("Other long files are being sent just now. Try again in a minute.")
+    response = HttpResponse(f"{said}\n", status=503, content_type="text/plain; charset=utf-8")
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def as_json(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
@@ -108,14 +118,15 @@ def _without(address: QueryDict, *names: str) -> QueryDict:
 
 def _file(found: Table, lines: Iterator[str], media_type: str, ending: str) -> HttpResponseBase:
     """The number of rows goes before them, so that a program can tell whether it has them all."""
-    if found.total > LONG:
-        lines = _Taken(lines)
-    response = _named(StreamingHttpResponse(lines, content_type=media_type), f"{found.of}.{ending}")
+    response = _streamed(lines, found.total, media_type, f"{found.of}.{ending}")
     response.headers["X-Total-Count"] = str(found.total)
     return response
 
 
-def _named(response: StreamingHttpResponse, name: str) -> StreamingHttpResponse:
+def _streamed(lines: Iterator[str], size: int, media_type: str, name: str) -> StreamingHttpResponse:
+    """Raises `BusyError` where it is long, and no more long ones can be sent."""
+    lines = _Taken(lines) if size > LONG else lines
+    response = StreamingHttpResponse(lines, content_type=media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response

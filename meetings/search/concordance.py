@@ -81,9 +81,14 @@ def page(request: SearchRequest, order: Order, number: int) -> Page:
 
 
 def every(request: SearchRequest, order: Order) -> Iterator[Line]:
-    """All lines for a file, of at most FILE_STATEMENTS statements; in order of time as they are found."""
+    """The lines for a file: in order of time all of them, as they are found.
+
+    In other orders, for which they are held, at most FILE_LINES of the FILE_STATEMENTS newest statements.
+    """
+    if order in IN_TIME:
+        return _places(request, order, None)
     found = islice(_places(request, order, FILE_STATEMENTS), FILE_LINES)
-    return found if order in IN_TIME else iter(_sorted(tuple(found), order))
+    return iter(_sorted(tuple(found), order))
 
 
 def has_words(request: SearchRequest) -> bool:
@@ -113,8 +118,8 @@ def _sorted(lines: tuple[Line, ...], order: Order) -> tuple[Line, ...]:
     return lines
 
 
-def _places(request: SearchRequest, order: Order, most: int, at_once: int = MANY) -> Iterator[Line]:
-    """The places of the first statements in time, looked for a batch at a time."""
+def _places(request: SearchRequest, order: Order, most: int | None, at_once: int = MANY) -> Iterator[Line]:
+    """The places of the first statements in time, None for all of them, looked for a batch at a time."""
     sort = Sort.OLDEST if order is Order.OLDEST else Sort.NEWEST
     hits = islice(engine().every(replace(request, sort=sort)), most)
     while batch := list(islice(hits, at_once)):

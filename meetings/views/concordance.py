@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from meetings.asking import Asked, asked
-from meetings.exports import csv_file
+from meetings.exports import BusyError, busy, csv_file
 from meetings.models import Meeting
 from meetings.search.addresses import Links
 from meetings.search.concordance import (
     FILE_STATEMENTS,
+    IN_TIME,
     MOST_LINES,
     PAGE,
     Line,
@@ -26,6 +27,7 @@ from meetings.search.concordance import (
     has_words,
     page,
 )
+from meetings.search.counting import total
 from meetings.search.engine import EngineError
 
 ORDERS = {
@@ -69,7 +71,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
         "previous_url": links.changed(page=str(found.number - 1)) if found.number > 1 else "",
         "next_url": links.changed(page=str(found.number + 1)) if found.more else "",
         "file": f"{reverse('concordance_csv')}{links.changed()}",
-        "most": FILE_STATEMENTS,
+        "most": 0 if order in IN_TIME else FILE_STATEMENTS,
     }
     return render(request, "meetings/concordance.html", context)
 
@@ -82,7 +84,10 @@ def file(request: HttpRequest) -> HttpResponseBase:
         lines = every(wanted.request, order) if has_words(wanted.request) else iter(())
         rows = _rows(lines, request.build_absolute_uri("/")[:-1])
         # The first row is looked for at once, so that an engine that cannot answer says so in time.
-        return csv_file("concordance", chain([COLUMNS], list(islice(rows, 1)), rows))
+        statements = total(wanted.request) if order in IN_TIME else 0
+        return csv_file("concordance", chain([COLUMNS], list(islice(rows, 1)), rows), statements)
+    except BusyError:
+        return busy()
     except EngineError as error:
         return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8")
 

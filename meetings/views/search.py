@@ -57,15 +57,9 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
     try:
         return exports.FORMATS[format](wanted.request, wanted.address, request.build_absolute_uri("/")[:-1])
     except EngineError as error:
-        return _refused(str(error))
+        return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8")
     except exports.BusyError:
-        response = _refused(_("Other long files are being sent just now. Try again in a minute."))
-        response.headers["Retry-After"] = "60"
-        return response
-
-
-def _refused(reason: str) -> HttpResponse:
-    return HttpResponse(f"{reason}\n", status=503, content_type="text/plain; charset=utf-8")
+        return exports.busy()
 
 
 def _hits(rows: Iterable[Row]) -> list[Hit]:

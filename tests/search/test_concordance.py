@@ -75,6 +75,14 @@ def test_only_so_many_statements_are_looked_at(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("order", Order)
+def test_a_file_has_every_line_in_order_of_time(monkeypatch: pytest.MonkeyPatch, order: Order) -> None:
+    monkeypatch.setattr(concordance, "FILE_STATEMENTS", 1)
+    monkeypatch.setattr(concordance, "MANY", 1)
+    found = list(concordance.every(SearchRequest(query=parse("water").query), order))
+    assert len(found) == (3 if order in concordance.IN_TIME else 2)
+
+
+@pytest.mark.parametrize("order", Order)
 def test_pages_put_together_are_all_lines(monkeypatch: pytest.MonkeyPatch, order: Order) -> None:
     request = SearchRequest(query=parse("water").query)
     whole = page(request, order, 1).lines

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from meetings import exports
 from meetings.models import Meeting
 from meetings.search import sync
 from tests.builders import a_meeting, a_statement, an_official
@@ -57,6 +58,22 @@ def test_the_lines_are_a_file_too(client: Client, meeting: Meeting) -> None:
     assert {row["words"] for row in rows} == {"water"}
     assert rows[0]["before"] == "'=1 "
     assert rows[0]["url"].startswith("http://testserver/meetings/")
+
+
+def test_few_long_files_are_sent_at_a_time(
+    client: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "LONG", 0)
+    sent = [client.get("/search/concordance.csv?q=water") for _ in range(exports.LONG_AT_ONCE)]
+    assert client.get("/search/concordance.csv?q=water").status_code == 503
+    assert client.get("/search/concordance.csv?q=water&sort=after").status_code == 200
+    for each in sent:
+        each.getvalue()
+
+
+def test_what_the_file_has_is_said(client: Client, meeting: Meeting) -> None:
+    assert "(every line)" in page(client, "q=water&sort=oldest")
+    assert "(of at most 2,000 statements)" in page(client, "q=water&sort=after")
 
 
 def test_a_search_without_words_says_so(client: Client, meeting: Meeting) -> None:
