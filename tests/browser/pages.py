@@ -3,6 +3,7 @@
 NEWS = "/meetings/2024-06-05/news-conference-of-the-president-of-ardania/"
 # A record with long statements; the samples have none.
 LONG = "/meetings/2022-05-04/a-long-record/"
+RUSSIAN = "/meetings/2025-09-09/soveshchanie-o-podgotovke-k-otopitelnomu-sezonu/"
 UNDATED = "/meetings/undated/a-letter-without-a-date/"
 QUOTED = "/quotes/?text=Barley+did+much+better,+because+people+switched+to+it+…+the+calendar+was+published"
 
@@ -17,7 +18,7 @@ PAGES = {
     "partial meeting": "/meetings/2025-11-18/meeting-of-the-council-for-cyber-security/",
     "meeting of many": "/meetings/2025-06-17/conversation-with-residents-of-the-southern-lakes-region/",
     "undated meeting": UNDATED,
-    "Russian meeting": "/meetings/2025-09-09/soveshchanie-o-podgotovke-k-otopitelnomu-sezonu/",
+    "Russian meeting": RUSSIAN,
     "long meeting": LONG,
     "statement": f"{NEWS}s3/",
     "words of a statement": f"{NEWS}s3/?words=the",
