@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from meetings.calendar import month_in_words
@@ -64,9 +65,10 @@ class Chart:
     @property
     def peak(self) -> str:
         """How high the highest bar is, in words."""
+        highest = number_format(self.highest, force_grouping=True)
         if self.unit == "month":
-            return _("most in one month: %(count)s") % {"count": self.highest}
-        return _("most in one year: %(count)s") % {"count": self.highest}
+            return _("most in one month: %(count)s") % {"count": highest}
+        return _("most in one year: %(count)s") % {"count": highest}
 
 
 Link = Callable[[str], str]

@@ -63,3 +63,7 @@ def test_a_year_is_written_under_its_bar_and_within_the_drawing() -> None:
 
 def percent(position: str) -> float:
     return float(position.removesuffix("%"))
+
+
+def test_the_highest_is_told_in_groups_of_three() -> None:
+    assert over_time("Meetings", "meetings", [("2025-02", 12345)]).peak == "most in one month: 12,345"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Length
@@ -67,8 +67,10 @@ def completions(text: str) -> list[Completion]:
     said = _words(typed, MOST if typed.quoted else WORDS)
     if typed.quoted:
         return list(said)
-    named = [_officials(typed, PEOPLE), _offices(typed, OFFICES), _topics(typed, TOPICS)]
-    return list(chain(said, *named))[:MOST]
+    named = [*_officials(typed, PEOPLE), *_offices(typed, OFFICES), *_topics(typed, TOPICS)]
+    # A name that also takes in words before the last one is meant rather than any word that begins so.
+    longer = [each for each in named if not each.q.startswith(typed.kept)]
+    return [*longer, *said, *(each for each in named if each not in longer)][:MOST]
 
 
 def _typed(text: str) -> _Typed | None:

@@ -37,7 +37,7 @@ def record() -> None:
         ("(meta", ["(metal", "(metallurgy"]),
         ("veld", ["veldspar", 'speaker:"Mira Velden"']),
         ("mira", ["miracles", 'speaker:"Mira Velden"', 'speaker:"Mira Agost"']),
-        ("dam mira vel", ["dam mira veldspar", 'dam speaker:"Mira Velden"']),
+        ("dam mira vel", ['dam speaker:"Mira Velden"', "dam mira veldspar"]),
         ("орл", ['speaker:"Вера Орло"']),
         ("water mini", ['role:"Minister of Water"']),
         ("dam minister of wat", ['dam role:"Minister of Water"', 'dam minister of topic:"Water and energy"']),
