@@ -31,6 +31,7 @@ def test_a_title_has_its_holders_and_their_days_the_latest_first(client: Client,
     ]
     assert sorted(order, key=page.index) == order
     assert "1 office<" in page
+    assert "2 officials</small>" in page
 
 
 def test_the_title_of_most_officials_comes_first(client: Client, velden: Official) -> None:
