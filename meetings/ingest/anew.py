@@ -8,10 +8,11 @@ from django.db import connection
 from django.db.models import Max
 
 from meetings.ingest import terms
-from meetings.known import forms, known
+from meetings.known import forms, look_up
 from meetings.models import Alias, IndexTask, Participant
 from meetings.officials import Match, Rule, resolve
 
+_AT_ONCE = 5_000
 # Found by a likeness that may fit a second official since, or not found.
 _MAY_CHANGE = (Rule.UNKNOWN, Rule.SPELLING, Rule.MENTIONED)
 
@@ -54,19 +55,33 @@ _PRINTED = ("name", "person_id", "role", "rule")
 
 def understand(participants: Iterable[int]) -> set[int]:
     """Resolve these participants by what is known now; the meetings (primary keys) in which one changed."""
-    rows = Participant.objects.filter(pk__in=list(participants)).select_related("meeting__body")
+    asked = sorted(participants)
+    meetings: set[int] = set()
+    for first in range(0, len(asked), _AT_ONCE):
+        meetings |= _understand(asked[first : first + _AT_ONCE])
+    return meetings
+
+
+def _understand(participants: Sequence[int]) -> set[int]:
+    rows = Participant.objects.filter(pk__in=participants).select_related("meeting__body")
+    people = list(rows.order_by("meeting_id", "position"))
+    knowledge = look_up(
+        {row.bare_name for row in people},
+        {row.person_id for row in people},
+        {row.bare_name for row in people if _is_nameless(row)},
+        bodies={row.meeting.body_id for row in people},
+    )
     changed: list[Participant] = []
-    for meeting, group in groupby(rows.order_by("meeting_id", "position"), key=attrgetter("meeting")):
-        people = list(group)
-        knowledge = known(
+    for meeting, group in groupby(people, key=attrgetter("meeting")):
+        present = list(group)
+        known = knowledge.on(
             meeting.body,
             meeting.date,
-            [row.bare_name for row in people],
-            [row.person_id for row in people],
-            [row.bare_name for row in people if _is_nameless(row)],
+            [row.bare_name for row in present],
+            [row.bare_name for row in present if _is_nameless(row)],
         )
-        for row in people:
-            match = resolve(row.bare_name, row.person_id, knowledge, _is_nameless(row))
+        for row in present:
+            match = resolve(row.bare_name, row.person_id, known, _is_nameless(row))
             changed += [row] if _take(row, match) else []
     Participant.objects.bulk_update(changed, ["official", "rule", "evidence", "candidates"], batch_size=500)
     follow([row.pk for row in changed])

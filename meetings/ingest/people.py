@@ -134,8 +134,9 @@ def people(transcript: Transcript) -> People:
         if _names_somebody(turn) and not _add_full(found, index, turn)
     ]
     _add_mentioned(found, transcript)
+    prose = "\n".join((transcript.title, transcript.lead, *transcript.introduction))
     for index, turn in short:
-        _add_short(found, index, turn, f"{transcript.title}\n{transcript.lead}")
+        _add_short(found, index, turn, prose)
     _add_unheard(found, transcript)
     return found
 
@@ -172,7 +173,7 @@ def _add_mentioned(found: People, transcript: Transcript) -> None:
 def _add_short(found: People, index: int, turn: Turn, prose: str) -> None:
     """A short form, or a role alone, means the one person in the record it fits; else it stays by itself.
 
-    Who is in neither attendance nor labels may be called by the whole name in the `prose` of title and lead.
+    Who is in neither attendance nor labels may have a whole name in the `prose` before the first turn.
     """
     name = turn.name or turn.label
     fitting = found.fitting(name) if turn.name else found.holding(name)

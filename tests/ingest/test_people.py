@@ -168,9 +168,10 @@ def test_a_surname_fits_a_person_listed_surname_first():
         ("Mr Orlo", "Viktor Orlo met with Mira Velden.", "Mr Orlo"),
     ],
 )
-def test_initials_mean_the_one_whole_name_in_title_and_lead_they_are_short_for(label, lead, name):
-    found = people(a_transcript(a_turn(label, name=label, role=""), lead=lead))
-    assert found.speakers[0].name == name
+def test_initials_mean_the_one_whole_name_before_the_first_turn_they_are_short_for(label, lead, name):
+    for place in ({"lead": lead}, {"introduction": (lead,)}):
+        found = people(a_transcript(a_turn(label, name=label, role=""), **place))
+        assert found.speakers[0].name == name
 
 
 def test_a_forgotten_space_makes_nobody_else():
