@@ -53,6 +53,7 @@ def test_words_not_on_record_are_not_claimed_never_to_have_been_said(
     page = checked(client, "The moon is made of green cheese")
     assert "Not found on record" in page
     assert "may not hold the record" in page
+    assert 'href="/search/?q=The%20moon%20is%20made%20of%20green%20cheese"' in page
 
 
 def test_words_of_several_statements_are_shown_with_whose_they_are(client: Client, meeting: Meeting) -> None:
@@ -116,7 +117,7 @@ def test_checking_costs_few_queries(
 ) -> None:
     with django_assert_num_queries(2):
         checked(client, SAID)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         checked(client, SAID.replace("shall", "will"), speaker="Velden")
 
 
