@@ -11,12 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.html import format_html, format_html_join
 from django.utils.http import http_date
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, for_templates, wanted
 from meetings.search.query import Query
+from meetings.transcripts.transcript import TurnKind
 from meetings.views import marking, record, sharing
 
 NO_STEPS: Mapping[int, SafeString] = MappingProxyType({})
@@ -56,7 +60,7 @@ def _page(request: HttpRequest, frame: record.Frame) -> bytes:
 
 
 def _marked(request: HttpRequest, frame: record.Frame, query: Query) -> HttpResponse:
-    """The whole record with the words of a search marked; rendered anew for each reader."""
+    """The whole record with the words of a search marked."""
     page = marking.marked(frame.meeting, record.shown(frame), query)
     context = _context(frame, page.turns, page.steps)
     context |= {"marks": page.marks, "lead": page.lead, "introduction": page.introduction}
@@ -71,22 +75,53 @@ def _context(
         "frame": frame,
         "lead": frame.meeting.lead,
         "introduction": frame.meeting.introduction,
-        "statements": _with_speakers(turns, steps),
+        "statements": _said(turns, steps),
         "canonical": frame.meeting.get_absolute_url(),
         "card": sharing.card_url(frame.meeting.get_absolute_url(), frame.meeting),
     }
 
 
-def _with_speakers(
-    turns: list[record.Turn], steps: Mapping[int, SafeString]
-) -> list[tuple[record.Turn, SafeString]]:
-    """Each turn with the name and role beside it, rendered once for each speaker: few people say much."""
-    rendered: dict[tuple[str, ...], SafeString] = {}
-    pairs = []
-    for turn in turns:
-        key = (turn.name, turn.role, turn.note, turn.official_url)
-        if key not in rendered:
-            rendered[key] = render_to_string("meetings/_who.html", {"turn": turn})
-        who = rendered[key]
-        pairs.append((turn, who + steps[turn.number] if turn.number in steps else who))
-    return pairs
+def _said(turns: list[record.Turn], steps: Mapping[int, SafeString]) -> SafeString:
+    """The statements as HTML; not in a template, because a record may have hundreds."""
+    speakers = _speakers(turns)
+    told = (get_language() or "", _("cite"))
+    return format_html_join("\n", "{}", ((_statement(turn, speakers, steps, *told),) for turn in turns))
+
+
+def _statement(
+    turn: record.Turn,
+    speakers: Mapping[tuple[str, ...], SafeString],
+    steps: Mapping[int, SafeString],
+    language: str,
+    cite: str,
+) -> SafeString:
+    if turn.kind == TurnKind.GAP:
+        omitted = _("text omitted by the source here")
+        return format_html(
+            '<p class="gap" id="{}" lang="{}"><span>{}</span></p>', turn.anchor, language, omitted
+        )
+    if turn.kind == TurnKind.DIRECTION:
+        paragraphs = format_html_join("", "<p>{}</p>", ((each,) for each in turn.paragraphs))
+        return format_html('<div class="direction" id="{}">{}</div>', turn.anchor, paragraphs)
+    return format_html(
+        '<section class="turn {0}" id="{1}">\n<div class="who">{2}{3}\n<p class="marks" lang="{4}">'
+        '<a href="#{1}">#{5}</a> <a href="{1}/">{6}</a></p></div>\n<div class="words">{7}</div>\n</section>',
+        turn.kind,
+        turn.anchor,
+        speakers[_speaker(turn)],
+        steps.get(turn.number, ""),
+        language,
+        turn.number,
+        cite,
+        turn.words,
+    )
+
+
+def _speakers(turns: list[record.Turn]) -> dict[tuple[str, ...], SafeString]:
+    """The names and roles that stand beside turns, each rendered once: few people say much."""
+    first = {_speaker(turn): turn for turn in turns if turn.kind not in record.UNSPOKEN}
+    return {key: render_to_string("meetings/_who.html", {"turn": turn}) for key, turn in first.items()}
+
+
+def _speaker(turn: record.Turn) -> tuple[str, ...]:
+    return (turn.name, turn.role, turn.note, turn.official_url)

@@ -4,7 +4,6 @@ What a page shows depends on its address, the reader's language and appearance, 
 archive and its index. While all of these are the same, one query is all that a page costs.
 """
 
-import gzip
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from django.utils.translation import get_language
 
 from archive.appearance import wanted
 from archive.language import is_file
+from archive.packing import is_worth_packing, pack, takes_packed, unpack
 from meetings.models.changes import state
 from meetings.search.current import engine
 from meetings.search.engine import EngineError
@@ -33,23 +33,33 @@ LONGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page as it was sent: its mark, its headers, and its bytes compressed (b"" for one not kept)."""
+    """A page as it was sent: its mark, its headers, and its bytes (b"" for one not kept), packed or not."""
 
     etag: str
     headers: dict[str, str]
     page: bytes
+    packed: bool
 
     def answer(self, request: HttpRequest) -> HttpResponse | None:
         """304 for who has it, the page itself for others; None if the page was not kept."""
         modified = self.headers.get("Last-Modified")
         date = parse_http_date_safe(modified) if modified else None
         answer = get_conditional_response(request, etag=self.etag, last_modified=date)
-        if answer is not None:
-            headers = {name: value for name, value in self.headers.items() if name != "Content-Length"}
-        elif self.page:
-            answer, headers = HttpResponse(gzip.decompress(self.page)), self.headers
-        else:
+        if answer is None and not self.page:
             return None
+        headers = dict(self.headers)
+        if answer is not None:
+            headers.pop("Content-Length", None)
+        elif self.packed and takes_packed(request):
+            answer = HttpResponse(self.page)
+            # The same words in other bytes, as Django's own compression marks them.
+            headers |= {
+                "Content-Encoding": "br",
+                "Content-Length": str(len(self.page)),
+                "ETag": f"W/{self.etag}",
+            }
+        else:
+            answer = HttpResponse(unpack(self.page) if self.packed else self.page)
         for name, value in headers.items():
             answer.headers[name] = value
         return answer
@@ -66,7 +76,7 @@ class UnchangedMiddleware:
         key = getattr(request, "unchanged_key", "")
         if not key or response.status_code != 200 or response.cookies or response.has_header("Set-Cookie"):
             return response
-        if any(word in response.headers.get("Cache-Control", "") for word in ("no-store", "private")):
+        if "no-store" in response.headers.get("Cache-Control", ""):
             return response
         return _remembered(request, response, key)
 
@@ -89,12 +99,6 @@ class UnchangedMiddleware:
         return answer
 
 
-def _may_be_remembered(request: HttpRequest) -> bool:
-    match = request.resolver_match
-    asks = request.method in ("GET", "HEAD")
-    return asks and match is not None and not match.namespaces and match.url_name not in NEVER
-
-
 def _key(request: HttpRequest) -> str:
     """Of everything that the page may depend on."""
     try:
@@ -115,8 +119,11 @@ def _remembered(request: HttpRequest, response: HttpResponseBase, key: str) -> H
         patch_cache_control(response, no_cache=True)
     if not is_file(request.path_info):
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
-    kept = gzip.compress(content, 6, mtime=0) if content and len(content) <= LONGEST else b""
-    made = Made(response.headers["ETag"], dict(response.headers), kept)
+    kept = content if len(content) <= LONGEST else b""
+    packed = bool(kept) and is_worth_packing(response.headers.get("Content-Type", ""))
+    if packed:
+        patch_vary_headers(response, ("Accept-Encoding",))
+    made = Made(response.headers["ETag"], dict(response.headers), pack(kept) if packed else kept, packed)
     caches["pages"].set(key, made)
     known = get_conditional_response(request, etag=made.etag) is not None
-    return (made.answer(request) if known else None) or response
+    return (made.answer(request) if known or takes_packed(request) else None) or response
