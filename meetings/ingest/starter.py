@@ -7,6 +7,7 @@ from pathlib import Path
 from meetings.ingest import identity
 from meetings.ingest.apply import turn_to_write
 from meetings.models import Topic
+from meetings.models.topics import compared
 
 FILE = Path(__file__).resolve().parent.parent / "starter_topics.toml"
 
@@ -22,7 +23,7 @@ class StarterTopic:
     @property
     def names(self) -> set[str]:
         """Every name, as names are compared."""
-        return {name.casefold() for name in (self.name, self.name_ru, *self.printed_names)}
+        return {compared(name) for name in (self.name, self.name_ru, *self.printed_names)}
 
 
 def starter_topics() -> list[StarterTopic]:
@@ -43,9 +44,7 @@ def starter_topics() -> list[StarterTopic]:
 def add_starter_topics() -> list[Topic]:
     """Store those that are missing; the new ones. A topic of any of the same names stays as it is."""
     with turn_to_write():
-        taken = {
-            name.casefold() for topic in Topic.objects.all() for name in (*topic.names, *topic.printed_names)
-        }
+        taken = {name for topic in Topic.objects.all() for name in topic.compared_names}
         missing = [topic for topic in starter_topics() if not topic.names & taken]
         added = [_add(topic) for topic in missing]
         for topic, row in zip(missing, added, strict=True):

@@ -6,6 +6,7 @@ from meetings.ingest import identity
 from meetings.ingest.prepared import Findings, Prepared, findings
 from meetings.ingest.view import View
 from meetings.models import Meeting, Statement, Topic, TopicTag
+from meetings.models.topics import compared
 
 
 def rules(topics: Sequence[Topic]) -> tuple[str, ...]:
@@ -57,11 +58,11 @@ def _named(printed: Sequence[str], view: View) -> list[int]:
     by_name = view.topics_by_name
     found: dict[int, None] = {}
     for name in printed:
-        topic = by_name.get(name.casefold())
+        topic = by_name.get(compared(name))
         if topic is None:
             slug = identity.free_slug(name, Topic.objects.all())
             topic = Topic.objects.create(name=name[:200], slug=slug)
             view.topics.append(topic)
-            by_name[name.casefold()] = topic
+            by_name[compared(name)] = topic
         found[topic.pk] = None
     return list(found)

@@ -190,10 +190,8 @@ class View:
 
     @cached_property
     def topics_by_name(self) -> dict[str, Topic]:
-        """The same by every name under which sources list them, folded."""
-        return {
-            name.casefold(): topic for topic in self.topics for name in (*topic.names, *topic.printed_names)
-        }
+        """The same by every name under which sources list them, as names are compared."""
+        return {name: topic for topic in self.topics for name in topic.compared_names}
 
 
 def _newest(meeting: Meeting) -> tuple[Any, ...]:

@@ -19,6 +19,11 @@ def name_words() -> SearchVector:
     return SearchVector("name", "name_ru", config="simple")
 
 
+def compared(name: str) -> str:
+    """A topic's name as names are compared: case and kinds of space make no other topic."""
+    return " ".join(name.casefold().split())
+
+
 class Topic(models.Model):
     """A subject. `rule` is a saved query, one alternative a line; it tags statements as they come in."""
 
@@ -71,6 +76,11 @@ class Topic(models.Model):
     def names(self) -> tuple[str, ...]:
         """In all languages."""
         return (self.name, self.name_ru) if self.name_ru else (self.name,)
+
+    @property
+    def compared_names(self) -> set[str]:
+        """Every name under which sources list it."""
+        return {compared(name) for name in (*self.names, *self.printed_names)}
 
     def clean(self) -> None:
         """No topic is under itself; the database refuses it too."""

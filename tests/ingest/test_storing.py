@@ -7,7 +7,7 @@ import pytest
 
 from meetings.ingest.apply import StaleError, apply
 from meetings.ingest.plan import Outcome, plan
-from meetings.models import IndexTask, Meeting, Redirect, Source, TopicTag
+from meetings.models import IndexTask, Meeting, Redirect, Source, Topic, TopicTag
 from meetings.transcripts.transcript import TurnKind
 from tests.ingest.printed import a_document, a_gap, a_transcript, a_turn, an_attendee
 
@@ -178,6 +178,17 @@ def test_a_failure_midway_leaves_nothing(monkeypatch):
         store(a_transcript(*SPOKEN, topics=("Water",)))
     assert not Meeting.objects.exists()
     assert not Source.objects.exists()
+
+
+def test_a_space_that_must_not_break_makes_no_second_topic():
+    store(a_transcript(*SPOKEN, topics=("Support for farms",)))
+    store(
+        a_transcript(
+            *SPOKEN, title="Another meeting", topics=("Support for\u00a0farms", "support  for farms")
+        )
+    )
+    assert list(Topic.objects.values_list("name", flat=True)) == ["Support for farms"]
+    assert TopicTag.objects.count() == 2
 
 
 def test_planning_and_writing_cost_a_constant_number_of_queries(django_assert_max_num_queries):
