@@ -94,8 +94,8 @@ def merge(request: HttpRequest) -> HttpResponse:
         "merge",
         "Merge two officials",
         fields=[
-            _choice(request, form, "merged", "This one ends here", "its address leads to the other"),
-            _choice(request, form, "survivor", "This one stays", "with its name and address"),
+            _choice(request, form, "merged", "This one ends here:", "its address leads to the other"),
+            _choice(request, form, "survivor", "This one stays,", "with its name and address"),
         ],
     )
 
@@ -115,7 +115,7 @@ def split(request: HttpRequest) -> HttpResponse:
         "Split an official",
         fields=[
             _choice(request, form, "official", "This official", "bears the words of two persons"),
-            _choice(request, form, "heir", "The other person", "if the archive knows them"),
+            _choice(request, form, "heir", "The other person,", "if the archive knows them"),
         ],
         official=official,
         places=_places(official, chosen, request.GET),
@@ -138,7 +138,7 @@ def attribute(request: HttpRequest) -> HttpResponse:
         "attribute",
         "Re-attribute statements",
         fields=[
-            _choice(request, form, "official", "They are by this official", "whatever their label says"),
+            _choice(request, form, "official", "They are by this official,", "whatever their label says"),
         ],
         meeting=form.meeting,
         said=said[:STATEMENTS_SHOWN],
