@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 _ORDER = ["Meeting", "Source", "Official", "Alias", "Office", "Topic", "Body", "Redirect"]
 
@@ -20,8 +22,8 @@ class EditorsConfig(AdminConfig):
 
 
 class EditorsSite(AdminSite):
-    site_header = site_title = f"{settings.SITE_NAME} for editors"
-    index_title = "What would you like to do?"
+    site_header = site_title = format_lazy(_("{site} for editors"), site=settings.SITE_NAME)
+    index_title = _("What would you like to do?")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The archive before the accounts, and in it meetings and their sources first."""

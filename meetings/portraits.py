@@ -6,12 +6,14 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps
 
 LARGE, SMALL = 320, 96
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
-_TOO_MANY = "The picture has too many pixels. Make it smaller than 6,000 × 6,000."
+_TOO_MANY = gettext_lazy("The picture has too many pixels. Make it smaller than 6,000 × 6,000.")
 _FORMATS = ("JPEG", "PNG", "WEBP")
 # A face stands nearer to the top of a picture than to its bottom.
 _CENTRE = (0.5, 0.35)
@@ -49,7 +51,8 @@ def pictures(file: BinaryIO) -> Pictures:
     """
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise PortraitError(f"The file is larger than {MOST_BYTES // 1024 // 1024} MB. Make it smaller.")
+        most = MOST_BYTES // 1024 // 1024
+        raise PortraitError(_("The file is larger than %(most)s MB. Make it smaller.") % {"most": most})
     try:
         square = _square(content)
     except PortraitError:
@@ -58,7 +61,7 @@ def pictures(file: BinaryIO) -> Pictures:
         raise PortraitError(_TOO_MANY) from error
     except _BROKEN as error:
         raise PortraitError(
-            "This is no picture that can be read. Save it as JPEG, PNG or WebP and choose that file."
+            _("This is no picture that can be read. Save it as JPEG, PNG or WebP and choose that file.")
         ) from error
     large = _encoded(square)
     small = _encoded(square.resize((SMALL, SMALL), Image.Resampling.LANCZOS))
@@ -73,7 +76,8 @@ def _square(content: bytes) -> Image.Image:
             raise PortraitError(_TOO_MANY)
         if min(width, height) < SMALL:
             raise PortraitError(
-                f"The picture has {width} × {height} pixels. Take one of {SMALL} or more a side."
+                _("The picture has %(width)s × %(height)s pixels. Take one of %(least)s or more a side.")
+                % {"width": width, "height": height, "least": SMALL}
             )
         image.draft("RGB", (2 * LARGE, 2 * LARGE))
         upright = ImageOps.exif_transpose(image).convert("RGBA")

@@ -1,5 +1,9 @@
 """What editors work with, one file per subject."""
 
-from meetings.admin import decisions, meetings, officials, records, sources, topics
+from meetings.admin.words import give_names
+
+give_names()
+
+from meetings.admin import decisions, meetings, officials, records, sources, topics  # noqa: E402
 
 __all__ = ["decisions", "meetings", "officials", "records", "sources", "topics"]

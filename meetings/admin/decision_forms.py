@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from django import forms
 from django.http import QueryDict
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from meetings.decisions.act import Act
 from meetings.decisions.attributing import Attribute
@@ -16,7 +18,7 @@ from meetings.decisions.settling import Settle
 from meetings.decisions.splitting import Split
 from meetings.models import Body, Meeting, Official
 
-_PERSON = "Choose one of the officials shown."
+_PERSON = gettext_lazy("Choose one of the officials shown.")
 _DAY = forms.DateInput(attrs={"type": "date"})
 
 
@@ -29,7 +31,7 @@ def _official(**details: Any) -> forms.ModelChoiceField:
 class ActForm(forms.Form):
     """`act` is what the form asks for; None while something is still to be chosen."""
 
-    why = forms.CharField(required=False, max_length=REASON_LENGTH)
+    why = forms.CharField(required=False, label=gettext_lazy("Why"), max_length=REASON_LENGTH)
 
     def act(self) -> Act | None:
         raise NotImplementedError
@@ -46,20 +48,20 @@ class SettleForm(ActForm):
 
     name = forms.CharField(max_length=300)
     body = forms.ModelChoiceField(Body.objects.all())
-    official = _official()
+    official = _official(label=gettext_lazy("Official"))
     answer = forms.ChoiceField(choices=[(NEW, ""), (NOBODY, "")], required=False)
-    new_name = forms.CharField(required=False, max_length=300)
-    since = forms.DateField(required=False, label="from", widget=_DAY)
-    until = forms.DateField(required=False, widget=_DAY)
-    everywhere = forms.BooleanField(required=False, label="in records of every body")
+    new_name = forms.CharField(required=False, max_length=300, label=gettext_lazy("Name of a new official"))
+    since = forms.DateField(required=False, label=pgettext_lazy("day", "from"), widget=_DAY)
+    until = forms.DateField(required=False, label=pgettext_lazy("day", "until"), widget=_DAY)
+    everywhere = forms.BooleanField(required=False, label=gettext_lazy("in records of every body"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         first, last = cleaned.get("since"), cleaned.get("until")
         if first and last and last < first:
-            self.add_error("until", "The last day is before the first.")
+            self.add_error("until", _("The last day is before the first."))
         if cleaned.get("answer") == self.NEW and not cleaned.get("new_name", "").strip():
-            self.add_error("new_name", "Give the new official’s name.")
+            self.add_error("new_name", _("Give the new official’s name."))
         return cleaned
 
     def act(self) -> Settle | None:
@@ -79,8 +81,8 @@ class SettleForm(ActForm):
 
 
 class MergeForm(ActForm):
-    merged = _official(label="The one that ends")
-    survivor = _official(label="The one that stays")
+    merged = _official(label=gettext_lazy("The one that ends"))
+    survivor = _official(label=gettext_lazy("The one that stays"))
 
     def act(self) -> Merge | None:
         merged, survivor = self.cleaned_data["merged"], self.cleaned_data["survivor"]
@@ -88,11 +90,13 @@ class MergeForm(ActForm):
 
 
 class SplitForm(ActForm):
-    official = _official()
-    heir = _official()
-    new_name = forms.CharField(required=False, max_length=300, label="or a new official")
-    since = forms.DateField(required=False, label="from this day on", widget=_DAY)
-    meetings = forms.ModelMultipleChoiceField(Meeting.objects.all(), required=False)
+    official = _official(label=gettext_lazy("This official"))
+    heir = _official(label=gettext_lazy("The other person"))
+    new_name = forms.CharField(required=False, max_length=300, label=gettext_lazy("or a new official"))
+    since = forms.DateField(required=False, label=gettext_lazy("from this day on"), widget=_DAY)
+    meetings = forms.ModelMultipleChoiceField(
+        Meeting.objects.all(), required=False, label=gettext_lazy("Meetings")
+    )
     look = forms.BooleanField(required=False)
 
     def act(self) -> Split | None:
@@ -113,12 +117,16 @@ class AttributeForm(ActForm):
     address = forms.CharField(
         required=False,
         max_length=2000,
-        label="Address",
-        help_text="of the meeting, or of the first statement",
+        label=gettext_lazy("Address"),
+        help_text=gettext_lazy("of the meeting, or of the first statement"),
     )
-    first = forms.IntegerField(required=False, min_value=1, max_value=999_999_999)
-    last = forms.IntegerField(required=False, min_value=1, max_value=999_999_999)
-    official = _official()
+    first = forms.IntegerField(
+        required=False, label=gettext_lazy("From statement"), min_value=1, max_value=999_999_999
+    )
+    last = forms.IntegerField(
+        required=False, label=pgettext_lazy("number", "to"), min_value=1, max_value=999_999_999
+    )
+    official = _official(label=gettext_lazy("Official"))
     nobody = forms.BooleanField(required=False)
 
     meeting: Meeting | None = None
@@ -130,7 +138,9 @@ class AttributeForm(ActForm):
             return ""
         self.meeting, number = _meeting_at(address)
         if self.meeting is None:
-            raise forms.ValidationError("No meeting is at this address. Copy it from the meeting’s own page.")
+            raise forms.ValidationError(
+                _("No meeting is at this address. Copy it from the meeting’s own page.")
+            )
         self.statement = number
         return address
 

@@ -13,6 +13,8 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meetings.admin import names
@@ -39,7 +41,7 @@ class DecisionAdmin(admin.ModelAdmin):
     list_filter = ["kind", ("undone_at", admin.EmptyFieldListFilter)]
     list_select_related = ["editor"]
     search_fields = ["what", "why"]
-    search_help_text = "What was decided, or why"
+    search_help_text = gettext_lazy("What was decided, or why")
     show_full_result_count = False
     date_hierarchy = "at"
     actions = None
@@ -92,10 +94,10 @@ def merge(request: HttpRequest) -> HttpResponse:
         request,
         form,
         "merge",
-        "Merge two officials",
+        _("Merge two officials"),
         fields=[
-            _choice(request, form, "merged", "This one ends here:", "its address leads to the other"),
-            _choice(request, form, "survivor", "This one stays,", "with its name and address"),
+            _choice(request, form, "merged", _("This one ends here:"), _("its address leads to the other")),
+            _choice(request, form, "survivor", _("This one stays,"), _("with its name and address")),
         ],
     )
 
@@ -112,10 +114,10 @@ def split(request: HttpRequest) -> HttpResponse:
         request,
         form,
         "split",
-        "Split an official",
+        _("Split an official"),
         fields=[
-            _choice(request, form, "official", "This official", "bears the words of two persons"),
-            _choice(request, form, "heir", "The other person,", "if the archive knows them"),
+            _choice(request, form, "official", _("This official"), _("bears the words of two persons")),
+            _choice(request, form, "heir", _("The other person,"), _("if the archive knows them")),
         ],
         official=official,
         places=_places(official, chosen, request.GET),
@@ -136,9 +138,11 @@ def attribute(request: HttpRequest) -> HttpResponse:
         request,
         form,
         "attribute",
-        "Re-attribute statements",
+        _("Re-attribute statements"),
         fields=[
-            _choice(request, form, "official", "They are by this official,", "whatever their label says"),
+            _choice(
+                request, form, "official", _("They are by this official,"), _("whatever their label says")
+            ),
         ],
         meeting=form.meeting,
         said=said[:STATEMENTS_SHOWN],
@@ -151,7 +155,7 @@ def show_disagreements(request: HttpRequest) -> HttpResponse:
     """Where the page and the record disagree on an office."""
     paginator = Paginator(disagreements(), _PAGE)
     shown = paginator.get_page(request.GET.get("page"))
-    return page(request, "disagreements", "Where pages and editors’ dates disagree", page=shown)
+    return page(request, "disagreements", _("Where pages and editors’ dates disagree"), page=shown)
 
 
 @_may_undo
@@ -166,10 +170,10 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         except RefusedError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, f"Taken back: {decision.what}")
+            messages.success(request, _("Taken back: %(what)s") % {"what": decision.what})
             return redirect("admin:meetings_decision_change", pk)
     undoing = preview_undoing(decision)
-    return page(request, "undo", "Take a decision back", decision=decision, undoing=undoing)
+    return page(request, "undo", _("Take a decision back"), decision=decision, undoing=undoing)
 
 
 def _act(request: HttpRequest, form: ActForm, template: str, title: str, **facts: Any) -> HttpResponse:

@@ -12,15 +12,20 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.admin import publication
 from meetings.admin.inlines import LabelledFormSet, LabelledInline
 from meetings.admin.outbox import reindex
+from meetings.admin.words import said
 from meetings.models import Meeting, Participant, Statement, Topic, TopicTag
 from meetings.topics import alphabetically
 from meetings.transcripts.transcript import Completeness
 
-_PRINTED_IS_KEPT = "The printed record is not edited. A corrected page is added as a transcript."
+_PRINTED_IS_KEPT = gettext_lazy(
+    "The printed record is not edited. A corrected page is added as a transcript."
+)
 _PRINTED = (
     "title",
     "date",
@@ -47,11 +52,11 @@ _KEPT = (
 
 
 class HasProblems(admin.SimpleListFilter):
-    title = "problems"
+    title = gettext_lazy("problems")
     parameter_name = "problems"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "With problems"), ("no", "Without problems")]
+        return [("yes", _("With problems")), ("no", _("Without problems"))]
 
     def queryset(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
         if self.value() == "yes":
@@ -63,7 +68,7 @@ class ParticipantInline(admin.TabularInline):
     """Who was there, and whom the archive takes them for; read-only."""
 
     model = Participant
-    readonly_fields = ["name", "role", "presence", "spoke", "given_floor", "official", "rule", "evidence"]
+    readonly_fields = ["name", "role", "presence", "spoke", "given_floor", "official", "found_by", "evidence"]
     fields = tuple(readonly_fields)
     extra = 0
     can_delete = False
@@ -71,6 +76,10 @@ class ParticipantInline(admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participant]:
         return super().get_queryset(request).select_related("official", "meeting")
+
+    @admin.display(description=gettext_lazy("rule"))
+    def found_by(self, participant: Participant) -> str:
+        return said(participant.rule)
 
     def has_add_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
         return False
@@ -92,8 +101,8 @@ class ChosenTopicInline(LabelledInline):
     formset = ChosenTopicFormSet
     fields = ["topic"]
     extra = 1
-    verbose_name = "topic chosen by an editor"
-    verbose_name_plural = "topics chosen by editors"
+    verbose_name = gettext_lazy("topic chosen by an editor")
+    verbose_name_plural = gettext_lazy("topics chosen by editors")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[TopicTag]:
         chosen = super().get_queryset(request).select_related("topic")
@@ -117,14 +126,14 @@ class MeetingAdmin(admin.ModelAdmin):
     ordering = [F("date").desc(nulls_last=True), "-time", "-pk"]  # type: ignore[list-item]
     date_hierarchy = "date"
     search_fields = ["title", "lead", "place", "record_number"]
-    search_help_text = "Title, lead, place or record number"
+    search_help_text = gettext_lazy("Title, lead, place or record number")
     show_full_result_count = False
     actions = ["publish", "withdraw", "make_draft"]
     inlines = [ChosenTopicInline, ParticipantInline]
     fieldsets = [
         (None, {"fields": ["state"]}),
-        ("As printed", {"description": _PRINTED_IS_KEPT, "fields": _PRINTED}),
-        ("In the archive", {"fields": _KEPT}),
+        (gettext_lazy("As printed"), {"description": _PRINTED_IS_KEPT, "fields": _PRINTED}),
+        (gettext_lazy("In the archive"), {"fields": _KEPT}),
     ]
     readonly_fields = _PRINTED + _KEPT
 
@@ -145,15 +154,15 @@ class MeetingAdmin(admin.ModelAdmin):
         if form.has_changed() or any(formset.has_changed() for formset in formsets):
             reindex([form.instance.pk])
 
-    @admin.action(description="Publish the selected meetings", permissions=["change"])
+    @admin.action(description=gettext_lazy("Publish the selected meetings"), permissions=["change"])
     def publish(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
         self._move(request, meetings, Meeting.State.PUBLISHED)
 
-    @admin.action(description="Withdraw the selected meetings", permissions=["change"])
+    @admin.action(description=gettext_lazy("Withdraw the selected meetings"), permissions=["change"])
     def withdraw(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
         self._move(request, meetings, Meeting.State.WITHDRAWN)
 
-    @admin.action(description="Make the selected meetings drafts", permissions=["change"])
+    @admin.action(description=gettext_lazy("Make the selected meetings drafts"), permissions=["change"])
     def make_draft(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
         self._move(request, meetings, Meeting.State.DRAFT)
 
@@ -161,48 +170,56 @@ class MeetingAdmin(admin.ModelAdmin):
         editor = request.user
         assert isinstance(editor, User)
         changed = publication.change_state(meetings, state, editor)
-        self.message_user(request, f"{changed:,} meetings are now {state.label.lower()}.")
+        self.message_user(
+            request,
+            _("Meetings changed: %(count)s. State now: %(state)s.")
+            % {"count": changed, "state": state.label},
+        )
 
-    @admin.display(description="date", ordering="date")
+    @admin.display(description=gettext_lazy("date"), ordering="date")
     def day_of(self, meeting: Meeting) -> str:
-        return meeting.day
+        return meeting.day if meeting.date else _("undated")
 
-    @admin.display(description="kind", ordering="kind")
+    @admin.display(description=gettext_lazy("kind"), ordering="kind")
     def sort_of_record(self, meeting: Meeting) -> str:
         """The kind with the language, and how complete the record is where it is not."""
         kind = f"{meeting.get_kind_display()} ({meeting.language})"
         whole = meeting.completeness == Completeness.COMPLETE
         return kind if whole else f"{kind}, {meeting.get_completeness_display().lower()}"
 
-    @admin.display(description="title", ordering="title")
+    @admin.display(description=gettext_lazy("title"), ordering="title")
     def short_title(self, meeting: Meeting) -> str:
         return Truncator(meeting.title).chars(100)
 
-    @admin.display(description="statements", ordering="how_many")
+    @admin.display(description=gettext_lazy("statements"), ordering="how_many")
     def statements_count(self, meeting: Meeting) -> int:
         return meeting.how_many  # type: ignore[attr-defined]
 
-    @admin.display(description="problems")
+    @admin.display(description=gettext_lazy("problems"))
     def problems_count(self, meeting: Meeting) -> int:
         return len(meeting.problems)
 
-    @admin.display(description="problems")
+    @admin.display(description=gettext_lazy("problems"))
     def problems_list(self, meeting: Meeting) -> SafeString | str:
-        rows = ((problem.get("line", 0), problem.get("reason", "")) for problem in meeting.problems)
-        return format_html_join("", "<li>Line {}: {}</li>", rows) or "none"
+        line = _("Line %(number)s:")
+        rows = (
+            (line % {"number": problem.get("line", 0)}, problem.get("reason", ""))
+            for problem in meeting.problems
+        )
+        return format_html_join("", "<li>{} {}</li>", rows) or _("none")
 
-    @admin.display(description="introduction")
+    @admin.display(description=gettext_lazy("introduction"))
     def introduction_text(self, meeting: Meeting) -> str:
         return "\n\n".join(meeting.introduction)
 
-    @admin.display(description="topics")
+    @admin.display(description=gettext_lazy("topics"))
     def other_topics(self, meeting: Meeting) -> str:
         """Of the source and of rules, each once."""
         tags = meeting.topic_tags.exclude(reason=TopicTag.Reason.EDITOR)
         topics = Topic.objects.for_links().filter(pk__in=tags.values("topic"))
-        return ", ".join(map(str, sorted(topics, key=alphabetically))) or "none"
+        return ", ".join(map(str, sorted(topics, key=alphabetically))) or _("none")
 
-    @admin.display(description="sources")
+    @admin.display(description=gettext_lazy("sources"))
     def source_links(self, meeting: Meeting) -> SafeString:
         sources = meeting.sources.defer("content").order_by("pk")
         links = ((reverse("admin:meetings_source_change", args=[source.pk]), source) for source in sources)

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meetings import names
@@ -32,7 +33,7 @@ def names_to_settle(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "names",
-        "Names to settle",
+        _("Names to settle"),
         page=shown,
         rows=rows,
         statements=sum(each.statements for each in waiting),
@@ -46,7 +47,7 @@ def settle_name(request: HttpRequest) -> HttpResponse:
     form = SettleForm(request.POST if request.method == "POST" else request.GET)
     valid = form.is_valid()
     if not {"name", "body"} <= form.cleaned_data.keys():
-        messages.warning(request, "No such name waits to be settled.")
+        messages.warning(request, _("No such name waits to be settled."))
         return redirect("admin:meetings_names")
     waiting = queue.unsettled()
     at = _place(waiting, form)
@@ -57,7 +58,10 @@ def settle_name(request: HttpRequest) -> HttpResponse:
         if decision:
             return redirect(_next(queue.unsettled(), at))
     if at is None:
-        messages.info(request, f"“{form.cleaned_data['name']}” is settled already, or not printed there.")
+        messages.info(
+            request,
+            _("“%(name)s” is settled already, or not printed there.") % {"name": form.cleaned_data["name"]},
+        )
         return redirect("admin:meetings_names")
     return _one(request, form, waiting, at, act.preview() if act else None, status)
 
@@ -93,7 +97,7 @@ def _one(
     return page(
         request,
         "name",
-        f"Who is “{each.name}”?",
+        _("Who is “%(name)s”?") % {"name": each.name},
         status=status,
         form=form,
         preview=preview,

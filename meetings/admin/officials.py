@@ -9,6 +9,8 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings import names, spellings
 from meetings.admin.inlines import LabelledInline
@@ -22,7 +24,7 @@ class AliasForm(forms.ModelForm):
     """The folded name is worked out, and checked against other claims on it."""
 
     # In the form, because only fields of the form are checked against the database's constraints.
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
+    key = forms.CharField(required=False, label="", widget=forms.HiddenInput)
 
     class Meta:
         model = Alias
@@ -35,15 +37,15 @@ class AliasForm(forms.ModelForm):
         self.instance.variant, self.instance.initials = spellings.variant(name), spellings.initials(name)
         first, last = cleaned.get("from_date"), cleaned.get("until_date")
         if first and last and last < first:
-            self.add_error("until_date", "The last day is before the first.")
+            self.add_error("until_date", _("The last day is before the first."))
             cleaned["from_date"] = cleaned["until_date"] = None
         official = cleaned.get("official") or self._of_page()
         state = cleaned.get("state")
         if state == Alias.State.MATCHED and not official:
-            self.add_error("official", "A matched name needs its official.")
+            self.add_error("official", _("A matched name needs its official."))
         if state and state != Alias.State.MATCHED and official:
             self.add_error(
-                "state", "A name with an official is matched; for the others, leave the official empty."
+                "state", _("A name with an official is matched; for the others, leave the official empty.")
             )
         return cleaned
 
@@ -94,13 +96,13 @@ class OfficeInline(LabelledInline):
 class OfficialAdmin(admin.ModelAdmin):
     list_display = ["sort_name", "name", "statements_count", "meetings_count", "aliases_count", "last_office"]
     search_fields = ["name", "sort_name", "aliases__name"]
-    search_help_text = "Name or alias"
+    search_help_text = gettext_lazy("Name or alias")
     show_full_result_count = False
     actions = None
     form = OfficialForm
     fieldsets = [
         (None, {"fields": ["name", "sort_name", "slug", "created_at"]}),
-        ("Portrait", {"fields": ["shown", "picture", "credit", "licence", "remove_picture"]}),
+        (gettext_lazy("Portrait"), {"fields": ["shown", "picture", "credit", "licence", "remove_picture"]}),
     ]
     readonly_fields = ["slug", "created_at", "shown"]
     inlines = [AliasInline, OfficeInline]
@@ -130,26 +132,26 @@ class OfficialAdmin(admin.ModelAdmin):
         if "name" in form.changed_data and change:
             reindex(official.participations.values_list("meeting", flat=True))
 
-    @admin.display(description="now")
+    @admin.display(description=gettext_lazy("now"))
     def shown(self, official: Official) -> str:
         if not official.portrait_id:
-            return "none"
+            return _("none")
         address = reverse("portrait", args=[official.portrait_id, "large"])
-        return format_html('<img src="{}" alt="Portrait" width="160" height="160">', address)
+        return format_html('<img src="{}" alt="{}" width="160" height="160">', address, _("Portrait"))
 
-    @admin.display(description="statements", ordering="said")
+    @admin.display(description=gettext_lazy("statements"), ordering="said")
     def statements_count(self, official: Any) -> int:
         return official.said
 
-    @admin.display(description="meetings", ordering="met")
+    @admin.display(description=gettext_lazy("meetings"), ordering="met")
     def meetings_count(self, official: Any) -> int:
         return official.met
 
-    @admin.display(description="aliases", ordering="called")
+    @admin.display(description=gettext_lazy("aliases"), ordering="called")
     def aliases_count(self, official: Any) -> int:
         return official.called
 
-    @admin.display(description="last office")
+    @admin.display(description=gettext_lazy("last office"))
     def last_office(self, official: Any) -> str:
         return official.held or ""
 
@@ -163,15 +165,17 @@ class AliasAdmin(admin.ModelAdmin):
     list_filter = ["state", "body"]
     list_select_related = ["official", "body"]
     search_fields = ["name", "official__name"]
-    search_help_text = "Printed name or official"
+    search_help_text = gettext_lazy("Printed name or official")
     show_full_result_count = False
     autocomplete_fields = ["official"]
     fieldsets = [
         (
             None,
             {
-                "description": "Whom this printed name means. Records read from now on follow it; "
-                "with dates, those of these days, and with a body, those of this body only.",
+                "description": gettext_lazy(
+                    "Whom this printed name means. Records read from now on follow it; "
+                    "with dates, those of these days, and with a body, those of this body only."
+                ),
                 "fields": ["name", "state", "official", "body", "from_date", "until_date", "key"],
             },
         )
@@ -185,14 +189,16 @@ class OfficeAdmin(admin.ModelAdmin):
     list_filter = ["by_editor"]
     list_select_related = ["official"]
     search_fields = ["title", "official__name"]
-    search_help_text = "Title or official"
+    search_help_text = gettext_lazy("Title or official")
     show_full_result_count = False
     autocomplete_fields = ["official"]
     fieldsets = [
         (
             None,
             {
-                "description": "Saved here, the dates are yours: records read later no longer move them.",
+                "description": gettext_lazy(
+                    "Saved here, the dates are yours: records read later no longer move them."
+                ),
                 "fields": ["official", "title", "from_date", "until_date"],
             },
         )

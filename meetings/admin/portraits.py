@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.models import Official, Portrait
 from meetings.portraits import Pictures, PortraitError, pictures
@@ -16,14 +18,25 @@ class OfficialForm(forms.ModelForm):
 
     picture = forms.FileField(
         required=False,
-        help_text="JPEG, PNG or WebP. It is cut to a square and made small; nothing else of it is kept.",
+        label=gettext_lazy("Picture"),
+        help_text=gettext_lazy(
+            "JPEG, PNG or WebP. It is cut to a square and made small; nothing else of it is kept."
+        ),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
-    credit = forms.CharField(required=False, max_length=300, help_text="Who made it. Readers see this.")
-    licence = forms.CharField(
-        required=False, max_length=300, help_text="On what terms it may be shown. Readers see this."
+    credit = forms.CharField(
+        required=False,
+        label=gettext_lazy("Credit"),
+        max_length=300,
+        help_text=gettext_lazy("Who made it. Readers see this."),
     )
-    remove_picture = forms.BooleanField(required=False, label="Remove the picture")
+    licence = forms.CharField(
+        required=False,
+        label=gettext_lazy("Licence"),
+        max_length=300,
+        help_text=gettext_lazy("On what terms it may be shown. Readers see this."),
+    )
+    remove_picture = forms.BooleanField(required=False, label=gettext_lazy("Remove the picture"))
 
     class Meta:
         model = Official
@@ -47,7 +60,7 @@ class OfficialForm(forms.ModelForm):
         shown = cleaned.get("picture") or (self.instance.portrait_id and not cleaned.get("remove_picture"))
         for name in ("credit", "licence"):
             if shown and not cleaned.get(name, "").strip():
-                self.add_error(name, "A picture is shown with this. Give it, or take no picture.")
+                self.add_error(name, _("A picture is shown with this. Give it, or take no picture."))
         return cleaned
 
 
@@ -58,7 +71,9 @@ def give(official: Official, cleaned: dict[str, Any], user: AbstractBaseUser | A
     facts = {"credit": cleaned.get("credit", ""), "licence": cleaned.get("licence", "")}
     if made := cleaned.get("picture"):
         files = {"large": made.large, "small": made.small, "received_by": user}
-        official.portrait, _ = Portrait.objects.update_or_create(digest=made.digest, defaults=files | facts)
+        official.portrait, _made = Portrait.objects.update_or_create(
+            digest=made.digest, defaults=files | facts
+        )
     elif official.portrait_id:
         Portrait.objects.filter(pk=official.portrait_id).update(**facts)
 

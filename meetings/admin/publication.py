@@ -4,6 +4,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from meetings.admin.outbox import reindex
 from meetings.models import Meeting
@@ -17,6 +18,8 @@ def change_state(meetings: QuerySet[Meeting], state: Meeting.State, user: User) 
     )
     Meeting.objects.filter(pk__in=[meeting.pk for meeting in other]).update(state=state)
     if other:
-        LogEntry.objects.log_actions(user.pk, other, CHANGE, change_message=f"{state.label} from the list.")
+        LogEntry.objects.log_actions(
+            user.pk, other, CHANGE, change_message=_("%(state)s from the list.") % {"state": state.label}
+        )
         reindex(meeting.pk for meeting in other)
     return len(other)

@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.admin.outbox import reindex
 from meetings.ingest import identity
@@ -33,11 +35,11 @@ class BodyAdmin(admin.ModelAdmin):
         if change and "name" in form.changed_data:
             reindex(body.meetings.order_by().values_list("pk", flat=True))
 
-    @admin.display(description="meetings", ordering="how_many")
+    @admin.display(description=gettext_lazy("meetings"), ordering="how_many")
     def meetings_count(self, body: Any) -> int:
         return body.how_many
 
-    @admin.display(description="printed as")
+    @admin.display(description=gettext_lazy("printed as"))
     def printed(self, body: Body) -> str:
         return ", ".join(body.printed_names)
 
@@ -47,8 +49,8 @@ class RedirectForm(forms.ModelForm):
         model = Redirect
         fields = ["old_path", "new_path", "reason"]
         help_texts = {
-            "old_path": "The address that moved, from the first slash: /meetings/2025-02-24/…/",
-            "new_path": "Where it is now, on this site; empty when it is gone.",
+            "old_path": gettext_lazy("The address that moved, from the first slash: /meetings/2025-02-24/…/"),
+            "new_path": gettext_lazy("Where it is now, on this site; empty when it is gone."),
         }
 
     def clean_old_path(self) -> str:
@@ -63,9 +65,9 @@ class RedirectForm(forms.ModelForm):
         old, new = cleaned.get("old_path"), cleaned.get("new_path")
         if old and new:
             if old == new:
-                self.add_error("new_path", "This is the address that moved itself.")
+                self.add_error("new_path", _("This is the address that moved itself."))
             elif Redirect.objects.filter(old_path=new).exclude(pk=self.instance.pk).exists():
-                self.add_error("new_path", "This address moved, too. Give the one where it is now.")
+                self.add_error("new_path", _("This address moved, too. Give the one where it is now."))
         return cleaned
 
 
@@ -75,12 +77,12 @@ class RedirectAdmin(admin.ModelAdmin):
     list_display = ["old_path", "new_path", "reason", "created_at"]
     date_hierarchy = "created_at"
     search_fields = ["old_path", "new_path", "reason"]
-    search_help_text = "Address or reason"
+    search_help_text = gettext_lazy("Address or reason")
     show_full_result_count = False
 
 
 def _own_path(path: str) -> str:
     """A path on this site; two slashes at the start would lead to another."""
     if not path.startswith("/") or path.startswith(("//", "/\\")):
-        raise forms.ValidationError("Give a path on this site, beginning with one slash.")
+        raise forms.ValidationError(_("Give a path on this site, beginning with one slash."))
     return path

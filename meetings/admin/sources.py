@@ -7,6 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 
 from meetings.admin.uploads import views
 from meetings.models import Meeting, Source
@@ -17,7 +18,7 @@ class SourceAdmin(admin.ModelAdmin):
     list_display = ["name_or_digest", "readable_size", "received_at", "received_by", "of_meetings"]
     date_hierarchy = "received_at"
     search_fields = ["name", "sha256", "url", "meetings__title"]
-    search_help_text = "Name of the file, title of the meeting, address or SHA-256"
+    search_help_text = gettext_lazy("Name of the file, title of the meeting, address or SHA-256")
     list_select_related = ["received_by"]
     show_full_result_count = False
     readonly_fields = (
@@ -53,11 +54,11 @@ class SourceAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
         return False
 
-    @admin.display(description="name", ordering="name")
+    @admin.display(description=gettext_lazy("name"), ordering="name")
     def name_or_digest(self, source: Source) -> str:
         return str(source)
 
-    @admin.display(description="size", ordering="size")
+    @admin.display(description=gettext_lazy("size"), ordering="size")
     def readable_size(self, source: Source) -> str:
         return filesizeformat(source.size)
 
@@ -65,7 +66,7 @@ class SourceAdmin(admin.ModelAdmin):
     def bytes(self, source: Source) -> SafeString:
         return format_html('<a href="{}">{}</a>', source.get_absolute_url(), source.sha256)
 
-    @admin.display(description="meetings")
+    @admin.display(description=gettext_lazy("meetings"))
     def of_meetings(self, source: Source) -> SafeString | str:
         return format_html_join(", ", '<a href="{}">{}</a>', map(_link, source.meetings.all())) or "–"
 

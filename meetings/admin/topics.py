@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from meetings.admin.outbox import reindex
 from meetings.ingest import identity
@@ -37,17 +38,19 @@ class TopicAdmin(admin.ModelAdmin):
     list_display = ["name", "name_ru", "parent", "has_rule", "meetings_count", "statements_count", "printed"]
     list_select_related = ["parent"]
     search_fields = ["name", "name_ru", "printed_names", "rule"]
-    search_help_text = "Name, printed name or words of the rule"
+    search_help_text = gettext_lazy("Name, printed name or words of the rule")
     show_full_result_count = False
     actions = None
     readonly_fields = ["slug"]
     fieldsets = [
         (None, {"fields": ["name", "name_ru", "parent", "printed_names", "slug"]}),
         (
-            "Rule",
+            gettext_lazy("Rule"),
             {
-                "description": "A rule tags statements as they come in. After changing one, "
-                "“manage.py tag_topics” applies all rules to the statements that are stored already.",
+                "description": gettext_lazy(
+                    "A rule tags statements as they come in. After changing one, "
+                    "“manage.py tag_topics” applies all rules to the statements that are stored already."
+                ),
                 "fields": ["rule"],
             },
         ),
@@ -68,19 +71,19 @@ class TopicAdmin(admin.ModelAdmin):
         topic.delete()
         reindex(tagged)
 
-    @admin.display(description="rule", boolean=True)
+    @admin.display(description=gettext_lazy("rule"), boolean=True)
     def has_rule(self, topic: Topic) -> bool:
         return bool(topic.rule.strip())
 
-    @admin.display(description="meetings", ordering="in_meetings")
+    @admin.display(description=gettext_lazy("meetings"), ordering="in_meetings")
     def meetings_count(self, topic: Any) -> int:
         return topic.in_meetings
 
-    @admin.display(description="statements", ordering="in_statements")
+    @admin.display(description=gettext_lazy("statements"), ordering="in_statements")
     def statements_count(self, topic: Any) -> int:
         return topic.in_statements
 
-    @admin.display(description="printed as")
+    @admin.display(description=gettext_lazy("printed as"))
     def printed(self, topic: Topic) -> str:
         return ", ".join(topic.printed_names)
 

@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
+from django.utils.translation import gettext as _
+
 from meetings.decisions.ledger import Ledger
 from meetings.models import Decision, Official
 
@@ -50,12 +52,15 @@ def gone(*officials: Official) -> str:
     for official in officials:
         found = now.get(official.pk)
         if found is None:
-            return f"{official} is no longer there."
+            return _("%(official)s is no longer there.") % {"official": official}
         if found.merged_into:
-            return f"{found} was merged into {found.merged_into}. Choose that one."
+            return _("%(merged)s was merged into %(official)s. Choose that one.") % {
+                "merged": found,
+                "official": found.merged_into,
+            }
     return ""
 
 
 def counted(number: int, thing: str) -> str:
-    """ "1 meeting", "1,204 meetings"."""
+    """ "1 meeting", "1,204 meetings": in English, as the sentences that are kept are."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

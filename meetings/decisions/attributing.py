@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from meetings.decisions.act import Preview, gone
 from meetings.decisions.ledger import Ledger
@@ -83,14 +84,14 @@ class Attribute:
         labels = list(dict.fromkeys(self._said().values_list("label", flat=True)))
         if len(labels) > 1:
             printed = ", ".join(f"“{label}”" for label in labels[:5])
-            return [f"They stand under several labels: {printed}."]
+            return [_("They stand under several labels: %(labels)s.") % {"labels": printed}]
         return []
 
     def _refusal(self, statements: int) -> str:
         if self.official and (reason := gone(self.official)):
             return reason
         if not statements:
-            return (
+            return _(
                 "There are no such statements: give the numbers of two statements of this meeting, in order."
             )
         return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from meetings import names, spellings
 from meetings.decisions.ledger import Ledger, touched
@@ -25,7 +26,17 @@ class Days:
     def is_always(self) -> bool:
         return self.first is None and self.last is None
 
+    def in_words(self) -> str:
+        """For an editor, in their language."""
+        facts = {"first": self.first, "last": self.last}
+        if self.first and self.last:
+            return _("from %(first)s until %(last)s") % facts
+        if self.is_always:
+            return _("on all days")
+        return (_("from %(first)s on") if self.first else _("until %(last)s")) % facts
+
     def __str__(self) -> str:
+        """For the sentence that is kept, in English."""
         first = f" from {self.first}" if self.first else ""
         return first + (f" until {self.last}" if self.last else "")
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from meetings import names
 from meetings.models import Meeting, Office, Official, Participant
@@ -63,7 +64,7 @@ def _holds(term: Office, date: datetime.date) -> bool:
 
 
 def _why(official: Official, term: Office) -> str:
-    dates = f"from {term.from_date} until {term.until_date}"
+    facts = {"official": term.official, "first": term.from_date, "last": term.until_date}
     if term.official_id == official.pk:
-        return f"by an editor’s dates they held it {dates}"
-    return f"by an editor’s dates {term.official} held it {dates}"
+        return _("by an editor’s dates they held it from %(first)s until %(last)s") % facts
+    return _("by an editor’s dates %(official)s held it from %(first)s until %(last)s") % facts

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from meetings.decisions import claims
 from meetings.decisions.act import Act
@@ -32,7 +33,7 @@ def decide(act: Act, editor: User, why: str, seen: str) -> Decision:
         if preview.refusal:
             raise RefusedError(preview.refusal)
         if preview.seen != seen:
-            raise StaleError("The archive changed in the meantime. Look at what would be done now.")
+            raise StaleError(_("The archive changed in the meantime. Look at what would be done now."))
         decision = Decision.objects.create(
             kind=act.kind,
             editor=editor,
@@ -61,12 +62,13 @@ class Undoing:
 
 def preview_undoing(decision: Decision) -> Undoing:
     if decision.undone_at:
-        return Undoing(refusal="It has been taken back already.")
+        return Undoing(refusal=_("It has been taken back already."))
     mine = touched(decision.changes)
     later = Decision.objects.standing().filter(pk__gt=decision.pk).order_by("-pk")
     for other in later.iterator(chunk_size=50):
         if mine & touched(other.changes):
-            return Undoing(refusal=f"Take back decision {other.pk} first: it changed the same names. {other}")
+            said = _("Take back decision %(number)s first: it changed the same names. %(what)s")
+            return Undoing(refusal=said % {"number": other.pk, "what": other})
     return Undoing(meetings=len(decision.changes.get("meetings", ())))
 
 

@@ -4,16 +4,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meetings import names
 from meetings.decisions import terms
-from meetings.decisions.act import Preview, counted, gone
+from meetings.decisions.act import Preview, gone
 from meetings.decisions.ledger import Ledger
 from meetings.ingest.terms import recount
 from meetings.models import Alias, Decision, Identifier, Meeting, Official, Participant, Statement
 from meetings.officials import Rule
 
 Claim = tuple[int, str]  # a body and a folded name
+
+# Common meetings are counted up to this many.
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +134,36 @@ class Merge:
         notes = []
         theirs = Q(pk__in=Participant.objects.there().filter(official=self.merged).values("meeting"))
         mine = Participant.objects.there().filter(official=self.survivor).values("meeting")
-        both = list(Meeting.objects.filter(theirs, pk__in=mine).newest_first()[:100])
+        both = list(Meeting.objects.filter(theirs, pk__in=mine).newest_first()[:MOST])
         if both:
-            several = "100 or more meetings" if len(both) == 100 else counted(len(both), "meeting")
-            notes.append(f"Both are in {several}: are they two persons? The newest is {both[0]}.")
+            said = ngettext(
+                "Both are in %(count)s meeting: are they two persons? It is %(newest)s.",
+                "Both are in %(count)s meetings: are they two persons? The newest is %(newest)s.",
+                len(both),
+            )
+            notes.append(said % {"count": len(both) if len(both) < MOST else f"{MOST}+", "newest": both[0]})
         notes += [
-            f"Both have “{office.title}” with an editor’s dates on some of the same days: one term is made "
-            "of them, from the first day to the last."
+            _(
+                "Both have “%(title)s” with an editor’s dates on some of the same days: one term is made "
+                "of them, from the first day to the last."
+            )
+            % {"title": office.title}
             for office in terms.overlapping(self.survivor.pk, self.merged.pk)
         ]
-        notes += [f"“{alias.name}” no longer waits for a person: only these two bear it." for alias in freed]
+        waits = _("“%(name)s” no longer waits for a person: only these two bear it.")
+        notes += [waits % {"name": alias.name} for alias in freed]
         if waiting:
-            notes.append(f"{counted(waiting, 'place')} where both fitted will be the survivor’s.")
+            said = ngettext(
+                "%(count)s place where both fitted will be the survivor’s.",
+                "%(count)s places where both fitted will be the survivor’s.",
+                waiting,
+            )
+            notes.append(said % {"count": waiting})
         return notes
 
     def _refusal(self) -> str:
         if self.merged.pk == self.survivor.pk:
-            return "These are the same official. Choose two."
+            return _("These are the same official. Choose two.")
         return gone(self.merged, self.survivor)
 
     @staticmethod

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from meetings import names, spellings
 from meetings.decisions.claims import Days
@@ -102,7 +103,7 @@ def candidates(name: str, participants: Iterable[int], body: int) -> list[Candid
     for official, reason in _by_office(name):
         reasons.setdefault(official, []).append(reason)
     for official in _of_surname(name):
-        reasons.setdefault(official, []).append("has this surname")
+        reasons.setdefault(official, []).append(_("has this surname"))
     people = Official.objects.current().in_bulk(list(reasons))
     ranked = sorted(people, key=lambda pk: (-len(reasons[pk]), people[pk].sort_name))[:CANDIDATES]
     held = last_offices(ranked)
@@ -121,13 +122,15 @@ def _by_aliases(name: str, body: int) -> Iterable[tuple[int, str]]:
     fits |= Q(variant=variant) if variant else Q()
     fits |= Q(initials=initials) if initials else Q()
     for alias in Alias.objects.filter(fits, official__isnull=False).select_related("body")[:200]:
-        where = "" if alias.body_id in (None, body) else f" in records of {alias.body}"
-        yield alias.official_id, f"is called “{alias.name}”{where}"  # type: ignore[misc]
+        elsewhere = alias.body_id not in (None, body)
+        said = _("is called “%(name)s” in records of %(body)s") if elsewhere else _("is called “%(name)s”")
+        yield alias.official_id, said % {"name": alias.name, "body": alias.body}  # type: ignore[misc]
 
 
 def _by_office(name: str) -> Iterable[tuple[int, str]]:
     for office in Office.objects.filter(key=names.fold(name)).order_by("-until_date")[:50]:
-        yield office.official_id, f"held this office from {office.from_date} until {office.until_date}"
+        said = _("held this office from %(first)s until %(last)s")
+        yield office.official_id, said % {"first": office.from_date, "last": office.until_date}
 
 
 def _of_surname(name: str) -> Iterable[int]:

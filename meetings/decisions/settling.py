@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.translation import gettext as _
+
 from meetings import names
 from meetings.decisions import claims, queue
 from meetings.decisions.act import Preview, gone
@@ -84,20 +86,26 @@ class Settle:
     def _notes(self, in_the_way: list[claims.Alias]) -> list[str]:
         notes = []
         for alias in in_the_way:
-            meant = (
-                f"means {alias.official}"
-                if alias.official
-                else f"is set down as “{alias.get_state_display().lower()}”"
+            said = (
+                _(
+                    "Until now “%(name)s” (%(days)s) means: %(meant)s. That ends. "
+                    "Who is linked by it stays linked."
+                )
+                if self.days.is_always
+                else _(
+                    "Until now “%(name)s” (%(days)s) means: %(meant)s. On its other days it stays so. "
+                    "Who is linked by it stays linked."
+                )
             )
-            held = Days(alias.from_date, alias.until_date)
-            rest = "that ends" if self.days.is_always else "on its other days it stays so"
-            notes.append(f"Until now “{alias.name}”{held} {meant}: {rest}. Who is linked by it stays linked.")
+            days = Days(alias.from_date, alias.until_date).in_words()
+            meant = alias.official or alias.get_state_display().lower()
+            notes.append(said % {"name": alias.name, "days": days, "meant": meant})
         if self.new_name and (namesakes := queue.search(self.new_name, limit=3)):
             known = ", ".join(each.name for each in namesakes)
-            notes.append(f"There is already {known}. Is it another person?")
+            notes.append(_("There is already: %(known)s. Is it another person?") % {"known": known})
         return notes
 
     def _refusal(self, rows: list[int]) -> str:
         if not rows:
-            return "No open name is covered: it was settled in the meantime, or the days leave nothing."
+            return _("No open name is covered: it was settled in the meantime, or the days leave nothing.")
         return gone(self.official) if self.official else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from meetings import names
 from meetings.decisions import claims, terms
@@ -106,31 +107,37 @@ class Split:
 
     def _notes(self) -> list[str]:
         notes = []
-        _, ids = _shared(self._moving(), self._staying(), _id)
+        _names, ids = _shared(self._moving(), self._staying(), _id)
         if ids:
             known = ", ".join(sorted(value for _, value in ids)[:5])
             notes.append(
-                f"The pages give both parts one id ({known}). It stays with {self.official.name}, as "
-                "do records read later that print it."
+                _(
+                    "The pages give both parts one id (%(known)s). It stays here: %(official)s, as "
+                    "do records read later that print it."
+                )
+                % {"known": known, "official": self.official.name}
             )
         if self.since:
-            notes.append(f"Every name of {self.official.name} means the other from {self.since} on.")
+            said = _("Every name of this official (%(official)s) means the other from %(day)s on.")
+            notes.append(said % {"official": self.official.name, "day": self.since})
         elif shared := _shared(self._moving(), self._staying(), _name)[1]:
             forms = ", ".join(f"“{key}”" for key in sorted({key for _, key in shared})[:5])
-            notes.append(f"Both parts are printed as {forms}: from now on such names wait for an editor.")
+            said = _("Both parts are printed as %(forms)s: from now on such names wait for an editor.")
+            notes.append(said % {"forms": forms})
         if terms.editors_terms(self.official.pk).exists():
-            notes.append(f"Offices with an editor’s dates stay with {self.official.name}.")
+            said = _("Offices with an editor’s dates stay here: %(official)s.")
+            notes.append(said % {"official": self.official.name})
         return notes
 
     def _refusal(self, meetings: int) -> str:
         if self.heir is None and not self.new_name.strip():
-            return "Say who the other person is: choose an official or give a name."
+            return _("Say who the other person is: choose an official or give a name.")
         if self.heir and self.heir.pk == self.official.pk:
-            return "These are the same official. Choose another, or a new one."
+            return _("These are the same official. Choose another, or a new one.")
         if reason := gone(self.official, *([self.heir] if self.heir else [])):
             return reason
         if not meetings:
-            return "This leaves nothing to move: choose an earlier day, or meetings of this official."
+            return _("This leaves nothing to move: choose an earlier day, or meetings of this official.")
         return ""
 
 

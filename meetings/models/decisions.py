@@ -26,14 +26,14 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
-    what = models.TextField(help_text="a sentence for readers")
-    why = models.TextField(help_text="the editor's reason, for readers")
+    what = models.TextField(help_text=gettext_lazy("a sentence for readers"))
+    why = models.TextField(help_text=gettext_lazy("the editor's reason, for readers"))
     officials = ArrayField(models.BigIntegerField(), default=list, help_text="those concerned")
     meeting = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="if of one"
     )
-    meetings = models.PositiveIntegerField(default=0, help_text="how many it touched")
-    statements = models.PositiveIntegerField(default=0, help_text="how many it touched")
+    meetings = models.PositiveIntegerField(default=0, help_text=gettext_lazy("how many it touched"))
+    statements = models.PositiveIntegerField(default=0, help_text=gettext_lazy("how many it touched"))
     touched_meetings = ArrayField(models.BigIntegerField(), default=list, help_text="the meetings it touched")
     changes = models.JSONField(default=dict, help_text="the rows before and after: enough to take it back")
     undone_by = models.ForeignKey(

@@ -32,7 +32,7 @@ class Meeting(models.Model):
     title = models.TextField()
     date = models.DateField(null=True, blank=True)
     time = models.TimeField(null=True, blank=True)
-    place = models.CharField(max_length=300, blank=True, help_text="as printed")
+    place = models.CharField(max_length=300, blank=True, help_text=_("as printed"))
     lead = models.TextField(blank=True)
     introduction = ArrayField(
         models.TextField(),
@@ -56,7 +56,7 @@ class Meeting(models.Model):
     )
     fingerprint = models.CharField(max_length=64, help_text="of what was read: equal means nothing to write")
     created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(help_text="when the record last changed")
+    updated_at = models.DateTimeField(help_text=_("when the record last changed"))
 
     objects = MeetingQuerySet.as_manager()
 

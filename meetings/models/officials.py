@@ -32,7 +32,7 @@ class Official(models.Model):
 
     name = models.CharField(max_length=300)
     slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
-    sort_name = models.CharField(max_length=300, help_text="surname first, for lists from A to Z")
+    sort_name = models.CharField(max_length=300, help_text=_("surname first, for lists from A to Z"))
     sort_key = SortKey(max_length=300, editable=False, default="", help_text="the sort name folded")
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
@@ -121,7 +121,7 @@ class Alias(models.Model):
         IGNORED = "ignored", _("Not a person")
         NEEDS_PERSON = "needs person", _("Needs a person")
 
-    name = models.CharField(max_length=300, help_text="as printed")
+    name = models.CharField(max_length=300, help_text=_("as printed"))
     key = models.CharField(max_length=300, help_text="the name folded: case, accents, ё/е, spaces")
     variant = models.CharField(max_length=300, blank=True, help_text="what its spellings have in common")
     initials = models.CharField(max_length=300, blank=True, help_text="surname and initial, spellings folded")
@@ -129,8 +129,8 @@ class Alias(models.Model):
         Official, null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
     )
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    from_date = models.DateField(null=True, blank=True, help_text="first day, empty for always")
-    until_date = models.DateField(null=True, blank=True, help_text="last day, empty for ever")
+    from_date = models.DateField(null=True, blank=True, help_text=_("first day, empty for always"))
+    until_date = models.DateField(null=True, blank=True, help_text=_("last day, empty for ever"))
     state = models.CharField(max_length=12, choices=State.choices, default=State.MATCHED)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -173,11 +173,11 @@ class Office(models.Model):
     """A title an official held: first and last day seen in the records, or the dates an editor gave."""
 
     official = models.ForeignKey(Official, on_delete=models.CASCADE, related_name="offices")
-    title = models.CharField(max_length=1000, help_text="as printed")
+    title = models.CharField(max_length=1000, help_text=_("as printed"))
     key = models.CharField(max_length=1000, blank=True, help_text="the title folded: case, accents, spaces")
     from_date = models.DateField()
     until_date = models.DateField()
-    by_editor = models.BooleanField(default=False, help_text="an editor's dates win over seen ones")
+    by_editor = models.BooleanField(default=False, help_text=_("an editor's dates win over seen ones"))
 
     class Meta:
         ordering = ["official", "from_date", "title"]

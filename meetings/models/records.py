@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class Body(models.Model):
@@ -20,10 +21,12 @@ class Body(models.Model):
         models.CharField(max_length=200),
         default=list,
         blank=True,
-        help_text="Other names under which its records are published, in other languages too.",
+        help_text=_("Other names under which its records are published, in other languages too."),
     )
     site = models.CharField(
-        max_length=200, blank=True, help_text="the host of its records, without language: president.example"
+        max_length=200,
+        blank=True,
+        help_text=_("the host of its records, without language: president.example"),
     )
 
     class Meta:
@@ -44,7 +47,7 @@ class Source(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     content = models.BinaryField()
     size = models.PositiveBigIntegerField(help_text="in bytes")
-    name = models.CharField(max_length=500, blank=True, help_text="the file's name as received")
+    name = models.CharField(max_length=500, blank=True, help_text=_("the file's name as received"))
     media_type = models.CharField(max_length=100, blank=True)
     url = models.URLField(max_length=2000, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)

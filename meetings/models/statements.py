@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from meetings.models.choices import choices
 from meetings.models.meetings import Meeting
@@ -15,8 +16,8 @@ class Participant(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="participants")
     position = models.PositiveIntegerField(help_text="order of appearance")
-    name = models.CharField(max_length=300, help_text="as printed")
-    role = models.CharField(max_length=1000, blank=True, help_text="as printed")
+    name = models.CharField(max_length=300, help_text=_("as printed"))
+    role = models.CharField(max_length=1000, blank=True, help_text=_("as printed"))
     person_id = models.CharField(max_length=100, blank=True, help_text="the page's own id of the person")
     presence = models.CharField(max_length=20, blank=True, choices=choices(transcript.Presence))
     attended = models.BooleanField(default=False, help_text="the record's attendance names them")
@@ -24,13 +25,13 @@ class Participant(models.Model):
     given_floor = models.CharField(
         max_length=300,
         blank=True,
-        help_text="the sentence that gives them the floor, where the record has no word of theirs",
+        help_text=_("the sentence that gives them the floor, where the record has no word of theirs"),
     )
     mentioned = models.BooleanField(default=False, help_text="only linked to or listed in the page's foot")
     official = models.ForeignKey(
         Official, null=True, blank=True, on_delete=models.SET_NULL, related_name="participations"
     )
-    rule = models.CharField(max_length=40, blank=True, help_text="the rule that found the official")
+    rule = models.CharField(max_length=40, blank=True, help_text=_("the rule that found the official"))
     evidence = models.CharField(max_length=500, blank=True)
     candidates = ArrayField(
         models.BigIntegerField(), default=list, blank=True, help_text="officials that fit, where several do"

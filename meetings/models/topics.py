@@ -39,11 +39,11 @@ class Topic(models.Model):
         models.CharField(max_length=200),
         default=list,
         blank=True,
-        help_text="Other names under which sources list it, separated by commas.",
+        help_text=_("Other names under which sources list it, separated by commas."),
     )
     rule = models.TextField(
         blank=True,
-        help_text="Queries as typed into the search box, one a line; any of them tags a statement.",
+        help_text=_("Queries as typed into the search box, one a line; any of them tags a statement."),
     )
 
     parent = models.ForeignKey(
@@ -52,7 +52,7 @@ class Topic(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="under",
-        help_text="The wider topic that holds this one.",
+        help_text=_("The wider topic that holds this one."),
     )
 
     objects = TopicQuerySet.as_manager()

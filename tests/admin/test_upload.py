@@ -123,7 +123,7 @@ def test_a_preview_of_a_changed_record_shows_the_words_that_differ(desk):
         "Mira Velden: Thank you.", "Mira Velden: That is all for now, good-bye."
     )
     text = hand_in(desk, ("a.txt", changed.encode())).content.decode()
-    assert "2 statements kept, 1 changed, 1 new, 1 gone." in text
+    assert "Statements kept: 2, changed: 1, new: 1, gone: 1." in text
     assert "<del>lower </del><ins>middle </ins>" in text
     assert "<del>Thank you.</del>" in text
 

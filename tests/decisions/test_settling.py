@@ -141,7 +141,7 @@ def test_a_claim_in_the_way_keeps_its_other_days():
     settle(official=the("Semyon Orlo"), days=Days(first=day(1), last=day(30)))
     undated = read(by("Mr Orlo"), date=None)
     act = Settle("Mr Orlo", body(), official=the("Ida Renn"))
-    assert "means Semyon Orlo: that ends" in act.preview().notes[0]
+    assert "means: Semyon Orlo. That ends" in act.preview().notes[0]
     carry_out(act)
     assert [alias.official.name for alias in Alias.objects.filter(key="mr orlo")] == ["Ida Renn"]
     assert undated.statements.get().official == the("Ida Renn")

@@ -8,6 +8,7 @@ from meetings.admin.uploads.length import LINE, TEXT, Part, cut, part
 from meetings.admin.uploads.people import Claim
 from meetings.ingest.plan import Plan, StatementDraft
 from meetings.models import Statement
+from meetings.models.choices import called
 from meetings.transcripts.transcript import Turn
 
 
@@ -25,6 +26,10 @@ class StatementRow:
     claim: Claim | None
     label_before: str | None = None
     pieces: Sequence[Piece] = ()
+
+    @property
+    def kind_name(self) -> str:
+        return called(self.kind).lower()
 
 
 class Comparison:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 
 class _ManyFiles(forms.ClearableFileInput):
@@ -13,18 +15,18 @@ class UploadForm(forms.Form):
     """Files are collected while the request is read (`Collector`); `files_given` says whether any came."""
 
     documents = forms.FileField(
-        label="Files",
+        label=gettext_lazy("Files"),
         required=False,
         widget=_ManyFiles(attrs={"accept": ".html,.htm,.xhtml,.txt,.text,.md,.zip"}),
     )
     pasted = forms.CharField(
-        label="Or paste a record",
+        label=gettext_lazy("Or paste a record"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField", "spellcheck": "false"}),
     )
     body = forms.CharField(
-        label="Body",
+        label=gettext_lazy("Body"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"list": "bodies", "class": "vTextField", "autocomplete": "off"}),
@@ -37,5 +39,5 @@ class UploadForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.files_given and "pasted" in cleaned and not cleaned["pasted"].strip():
-            raise forms.ValidationError("Choose at least one file, or paste a record.")
+            raise forms.ValidationError(_("Choose at least one file, or paste a record."))
         return cleaned

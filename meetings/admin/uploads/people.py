@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from meetings.admin.uploads.length import LINE, Part, cut, part
+from meetings.admin.words import said
 from meetings.ingest.plan import ParticipantDraft
+from meetings.models.choices import called
 from meetings.officials import Match, Rule
 
 
@@ -26,17 +30,23 @@ class PersonRow:
     spoke: bool
     claim: Claim
 
+    @property
+    def attendance_name(self) -> str:
+        return said(called(self.attendance).lower())
+
 
 def claim(match: Match, names: dict[int, str]) -> Claim:
     if match.official:
-        return Claim(names.get(match.official, ""), match.official, match.rule.value, _why(match, names))
-    official = "new official" if match.rule == Rule.NEW_NAME else "no official"
-    return Claim(official, None, match.rule.value, _why(match, names))
+        return Claim(
+            names.get(match.official, ""), match.official, said(match.rule.value), _why(match, names)
+        )
+    official = _("new official") if match.rule == Rule.NEW_NAME else _("no official")
+    return Claim(official, None, said(match.rule.value), _why(match, names))
 
 
 def _why(match: Match, names: dict[int, str]) -> str:
     candidates = ", ".join(names[pk] for pk in match.candidates if pk in names)
-    parts = (match.rule.value, match.evidence, candidates)
+    parts = (said(match.rule.value), match.evidence, candidates)
     return ": ".join(part for part in parts if part)
 
 

@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from meetings.admin.uploads.comparison import Comparison
 from meetings.admin.uploads.differences import Piece, word_differences
 from meetings.admin.uploads.length import LINE, TEXT, Part, cut, part
 from meetings.admin.uploads.people import claim, people
 from meetings.admin.uploads.proposals import Proposal
+from meetings.admin.words import FIELDS, said
 from meetings.ingest.plan import Outcome, Plan
 from meetings.models import Meeting, Official
+from meetings.models.choices import called
 from meetings.officials import Rule
 from meetings.transcripts.transcript import Problem
 
@@ -53,6 +58,14 @@ class RecordPreview:
     new_officials: int = 0
     keeps_source: bool = False
     twin: str = ""
+
+    @property
+    def path_name(self) -> str:
+        return said(self.path)
+
+    @property
+    def outcome_name(self) -> str:
+        return said(self.outcome.value)
 
     @property
     def can_be_saved(self) -> bool:
@@ -114,7 +127,10 @@ def _record(proposal: Proposal, names: dict[int, str], limit: int, twin: str) ->
         introduction=part([cut(text, TEXT) for text in transcript.introduction], limit),
         people=people(plan.participants, claims, limit),
         statements=comparison.read(limit),
-        changes=[FieldRow(c.field, word_differences(c.before, c.after)) for c in plan.changes],
+        changes=[
+            FieldRow(str(FIELDS.get(c.field, c.field)), word_differences(c.before, c.after))
+            for c in plan.changes
+        ],
         changed=comparison.differing(limit),
         gone=comparison.gone(limit),
         counts=comparison.counts(),
@@ -128,16 +144,16 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
     transcript = plan.transcript
     assert transcript is not None
     facts = [
-        ("Date", transcript.date.strftime("%-d %B %Y") if transcript.date else "not stated"),
-        ("Time", transcript.time.strftime("%H:%M") if transcript.time else ""),
-        ("Place", transcript.place or "not stated"),
-        ("Body", plan.body.name if plan.body else ""),
-        ("Kind", transcript.kind.value),
-        ("Completeness", transcript.completeness.value),
-        ("Language", transcript.language),
-        ("Record number", transcript.record_number),
-        ("Address", transcript.source_url),
-        ("Topics", ", ".join(transcript.topics)),
+        (_("Date"), date_format(transcript.date, "DATE_FORMAT") if transcript.date else _("not stated")),
+        (_("Time"), transcript.time.strftime("%H:%M") if transcript.time else ""),
+        (_("Place"), transcript.place or _("not stated")),
+        (_("Body"), plan.body.name if plan.body else ""),
+        (_("Kind"), called(transcript.kind.value)),
+        (_("Completeness"), called(transcript.completeness.value)),
+        (_("Language"), transcript.language),
+        (_("Record number"), transcript.record_number),
+        (_("Address"), transcript.source_url),
+        (_("Topics"), ", ".join(transcript.topics)),
     ]
     return [(name, cut(value, TEXT)) for name, value in facts if value]
 

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.files.uploadhandler import FileUploadHandler
 from django.db import transaction
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from meetings.ingest.intake import Entry, entry_of, is_zip, unpacked
 from meetings.models import Upload, UploadedDocument
 
 PASTED = "pasted text"
-_NOTHING_INSIDE = (
+_NOTHING_INSIDE = gettext_lazy(
     "It holds no .html or .txt documents. Put the pages themselves into a .zip archive; "
     "save an office document as text."
 )
@@ -61,7 +64,7 @@ class Collector(FileUploadHandler):
             self.too_many += 1
             return
         content = None if self._chunks is None else b"".join(self._chunks)
-        self.received.append(Received(self.file_name or "file without a name", content))
+        self.received.append(Received(self.file_name or _("file without a name"), content))
 
 
 def entries(collected: Collector, pasted: str) -> list[Entry]:
@@ -71,11 +74,15 @@ def entries(collected: Collector, pasted: str) -> list[Entry]:
     for received in _with_pasted(collected, pasted):
         found += room.admit(received.name, _documents(received))
     if collected.too_many:
-        reason = (
-            f"An upload takes {room.documents:,} documents. Hand in the others when this upload is saved."
-        )
-        found.append(Entry(f"{collected.too_many:,} more files", refusal=reason))
+        reason = _("%(limit)s Hand in the others when this upload is saved.") % {"limit": room.document_limit}
+        more = ngettext("%(count)s more file", "%(count)s more files", collected.too_many)
+        found.append(Entry(more % {"count": collected.too_many}, refusal=reason))
     return found
+
+
+def most_documents(number: int) -> str:
+    said = ngettext("An upload takes %(count)s document.", "An upload takes %(count)s documents.", number)
+    return said % {"count": intcomma(number)}
 
 
 @transaction.atomic
@@ -107,7 +114,7 @@ class _Room:
 
     @property
     def document_limit(self) -> str:
-        return f"An upload takes {self.documents:,} documents."
+        return most_documents(self.documents)
 
     def admit(self, name: str, offered: Iterator[Entry]) -> Iterator[Entry]:
         """Those that fit. At the first that does not, the rest of its archive stays unopened."""
@@ -118,17 +125,24 @@ class _Room:
                 yield _full(name, entry, self.document_limit)
                 return
             if self.used > self.size:
-                yield _full(name, entry, f"An upload takes {filesizeformat(self.size)}, unpacked.")
+                yield _full(
+                    name,
+                    entry,
+                    _("An upload takes %(size)s, unpacked.") % {"size": filesizeformat(self.size)},
+                )
                 self.used -= len(entry.content or b"")
                 return
             yield entry
 
 
 def _full(name: str, entry: Entry, limit: str) -> Entry:
-    after = " and what follows it in the archive" if entry.path != name else ""
-    return Entry(
-        entry.path, refusal=f"{limit} This{after} was not taken; hand it in when this upload is saved."
-    )
+    said = _("%(limit)s This was not taken; hand it in when this upload is saved.")
+    if entry.path != name:
+        said = _(
+            "%(limit)s This and what follows it in the archive was not taken; hand it in when "
+            "this upload is saved."
+        )
+    return Entry(entry.path, refusal=said % {"limit": limit})
 
 
 def _with_pasted(collected: Collector, pasted: str) -> Iterator[Received]:
@@ -140,8 +154,8 @@ def _with_pasted(collected: Collector, pasted: str) -> Iterator[Received]:
 def _documents(received: Received) -> Iterator[Entry]:
     if received.content is None:
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
-        reason = f"An upload takes {limit}. Split the file, or hand it in by itself if it has less."
-        yield Entry(received.name, refusal=reason)
+        said = _("An upload takes %(size)s. Split the file, or hand it in by itself if it has less.")
+        yield Entry(received.name, refusal=said % {"size": limit})
     elif is_zip(received.name, received.content):
         yield from _unpacked(received.name, received.content)
     else:
@@ -154,4 +168,4 @@ def _unpacked(name: str, content: bytes) -> Iterator[Entry]:
         found = True
         yield entry
     if not found:
-        yield Entry(name, refusal=_NOTHING_INSIDE)
+        yield Entry(name, refusal=str(_NOTHING_INSIDE))

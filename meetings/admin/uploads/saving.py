@@ -6,6 +6,8 @@ from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from meetings.admin.outbox import level_on_commit
 from meetings.admin.uploads.proposals import ReadRecord, proposals, read_records
@@ -14,6 +16,9 @@ from meetings.ingest.apply import StaleError, carry_out, turn_to_write
 from meetings.ingest.plan import Outcome, Plan, refusal
 from meetings.ingest.report import line
 from meetings.models import Meeting, Upload
+
+# Kept with the result in English, and said in the language of whoever looks at it.
+NOT_TICKED = gettext_noop("It was not ticked.")
 
 
 def save(upload: Upload, seen: dict[str, str], user: User) -> None:
@@ -44,7 +49,7 @@ def save(upload: Upload, seen: dict[str, str], user: User) -> None:
 def _refuse_stale(records: list[ReadRecord], body: str, seen: dict[str, str]) -> None:
     now = {proposal.key: proposal.token for proposal in proposals(records, body)}
     if any(now.get(key) != token for key, token in seen.items()):
-        raise StaleError("The archive changed in the meantime. Look at the new preview and save again.")
+        raise StaleError(_("The archive changed in the meantime. Look at the new preview and save again."))
 
 
 def _stored(record: ReadRecord, body: str, user: User) -> dict[str, Any]:
@@ -63,7 +68,7 @@ def _left(record: ReadRecord) -> dict[str, Any]:
     """A refused document keeps its reason; a record without its tick says so."""
     if record.transcript is None:
         return _line(refusal(record.reading.document, record.reading.refusal), None)
-    planned = refusal(record.reading.document, "It was not ticked.")
+    planned = refusal(record.reading.document, NOT_TICKED)
     return _line(planned, None) | {"outcome": "left out", "title": record.transcript.title}
 
 

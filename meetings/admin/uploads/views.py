@@ -11,14 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meetings.admin.uploads.form import UploadForm
 from meetings.admin.uploads.preview import RecordPreview, preview
 from meetings.admin.uploads.proposals import proposals, read_records
-from meetings.admin.uploads.receiving import PASTED, Collector, entries, keep
+from meetings.admin.uploads.receiving import PASTED, Collector, entries, keep, most_documents
 from meetings.admin.uploads.saving import save
+from meetings.admin.words import said
 from meetings.ingest.apply import StaleError
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome
@@ -50,7 +52,9 @@ def show(request: HttpRequest, pk: str) -> HttpResponse:
     """What saving would do; after saving, what was done."""
     upload = _own(request, pk)
     if upload.saved_at:
-        return _render(request, "result", "Transcripts saved", upload=upload, lines=upload.result)
+        return _render(
+            request, "result", _("Transcripts saved"), upload=upload, lines=list(map(_told, upload.result))
+        )
     return _preview(request, upload)
 
 
@@ -60,7 +64,7 @@ def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
     upload = _own(request, pk)
     seen = dict(value.split(":", 1) for value in request.POST.getlist("record") if ":" in value)
     if not seen and not upload.saved_at:
-        messages.warning(request, "Nothing was saved: tick the records to save.")
+        messages.warning(request, _("Nothing was saved: tick the records to save."))
         return redirect("admin:meetings_upload", pk)
     try:
         save(upload, seen, _editor(request))
@@ -68,7 +72,7 @@ def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
         messages.warning(request, str(error))
         return _preview(request, upload, seen, status=409)
     except Upload.DoesNotExist:
-        messages.warning(request, "This upload was thrown away in the meantime; nothing was saved.")
+        messages.warning(request, _("This upload was thrown away in the meantime; nothing was saved."))
         return redirect("admin:meetings_source_add")
     return redirect("admin:meetings_upload", pk)
 
@@ -87,7 +91,7 @@ def correct(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 def throw_away(request: HttpRequest, pk: str) -> HttpResponse:
     _own(request, pk).delete()
-    messages.info(request, "The upload was thrown away; nothing was saved.")
+    messages.info(request, _("The upload was thrown away; nothing was saved."))
     return redirect("admin:meetings_source_add")
 
 
@@ -126,9 +130,13 @@ def _editor(request: HttpRequest) -> User:
 
 def _over_limit(error: Exception) -> str:
     if isinstance(error, TooManyFilesSent):
-        return f"These are too many files. An upload takes {settings.UPLOAD_MAX_DOCUMENTS:,} documents."
+        too_many = _("These are too many files. %(limit)s")
+        return too_many % {"limit": most_documents(settings.UPLOAD_MAX_DOCUMENTS)}
     limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
-    return f"The pasted text is too long. An upload takes {limit}; save longer texts as files and split them."
+    too_long = _(
+        "The pasted text is too long. An upload takes %(size)s; save longer texts as files and split them."
+    )
+    return too_long % {"size": limit}
 
 
 def _form(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
@@ -138,7 +146,7 @@ def _form(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResp
         "max_size": settings.UPLOAD_MAX_BYTES,
         "max_documents": settings.UPLOAD_MAX_DOCUMENTS,
     }
-    return _render(request, "form", "Add transcripts", status=status, **facts)
+    return _render(request, "form", _("Add transcripts"), status=status, **facts)
 
 
 def _preview(
@@ -149,7 +157,7 @@ def _preview(
     return _render(
         request,
         "preview",
-        "Look through and save",
+        _("Look through and save"),
         status=status,
         upload=upload,
         choices=[_choice(record, seen) for record in shown if record.outcome != Outcome.REFUSED],
@@ -157,6 +165,12 @@ def _preview(
         savable=any(record.can_be_saved for record in shown),
         pasted=any(record.path == PASTED for record in shown),
     )
+
+
+def _told(line: dict[str, Any]) -> dict[str, Any]:
+    """A line of the result, which is kept in English, in the editor's language."""
+    reason = _(line["reason"]) if line["reason"] else ""
+    return line | {"called": said(line["outcome"]), "path": said(line["path"]), "reason": reason}
 
 
 def _choice(record: RecordPreview, seen: dict[str, str] | None) -> dict[str, Any]:
