@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from meetings import names, spellings
 from meetings.decisions.claims import Days
 from meetings.models import Alias, Body, Meeting, Office, Official, Participant, Statement
+from meetings.models.statements import bare_name
 
 CANDIDATES = 9
 CONTEXTS = 3
@@ -44,7 +45,7 @@ def unsettled(body: int | None = None) -> list[Unsettled]:
     for name, person_id, rule, body_id, *counts in grouped.annotate(
         Count("meeting", distinct=True), Count("statements"), Min("meeting__date"), Max("meeting__date")
     ).order_by("name", "person_id", "rule"):
-        bare = name.removesuffix(f" ({person_id})")
+        bare = bare_name(name, person_id)
         each = found.setdefault((names.fold(bare), body_id), Unsettled(names.fold(bare), body_id, bare))
         _add(each, rule, *counts)
     return sorted(found.values(), key=lambda each: (-each.statements, -each.meetings, each.key, each.body))

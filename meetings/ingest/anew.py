@@ -5,11 +5,12 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import F, Max, Q
 
 from meetings.ingest import terms
 from meetings.known import forms, look_up
 from meetings.models import Alias, IndexTask, Participant
+from meetings.models.statements import bare_name
 from meetings.officials import Match, Rule, resolve
 
 _AT_ONCE = 5_000
@@ -35,12 +36,7 @@ def understand_since(claim: int) -> set[int]:
         learnt |= {key, variant, initials}
     if not learnt:
         return set()
-    rows = Participant.objects.filter(confirmed=False, rule__in=_MAY_CHANGE).only(*_PRINTED)
-    waiting = [
-        row.pk
-        for row in rows.order_by().iterator(chunk_size=5_000)
-        if _is_nameless(row) or not learnt.isdisjoint(forms(row.bare_name))
-    ]
+    waiting = _waiting(learnt)
     before = set(Participant.objects.filter(pk__in=waiting).values_list("official", flat=True))
     changed = understand(waiting)
     if changed:
@@ -50,7 +46,18 @@ def understand_since(claim: int) -> set[int]:
     return changed
 
 
-_PRINTED = ("name", "person_id", "role", "rule")
+def _waiting(learnt: set[str]) -> list[int]:
+    """The participants (primary keys) whose name has a form that was learnt, and those of a role alone.
+
+    Each name is looked at once, in however many meetings it is printed.
+    """
+    rows = Participant.objects.filter(confirmed=False, rule__in=_MAY_CHANGE).order_by()
+    printed = rows.values_list("name", "person_id").distinct().iterator(chunk_size=_AT_ONCE)
+    fitting = [
+        name for name, person_id in printed if not learnt.isdisjoint(forms(bare_name(name, person_id)))
+    ]
+    roles_alone = Q(rule=Rule.UNKNOWN, role=F("name"))
+    return list(rows.filter(Q(name__in=fitting) | roles_alone).values_list("pk", flat=True))
 
 
 def understand(participants: Iterable[int]) -> set[int]:

@@ -59,8 +59,7 @@ class Participant(models.Model):
 
     @property
     def bare_name(self) -> str:
-        """The name without the id that tells two of one name apart within a record."""
-        return self.name.removesuffix(f" ({self.person_id})")
+        return bare_name(self.name, self.person_id)
 
 
 class Statement(models.Model):
@@ -113,3 +112,8 @@ class Statement(models.Model):
     @property
     def anchor(self) -> str:
         return f"s{self.number}"
+
+
+def bare_name(name: str, person_id: str) -> str:
+    """A participant's name without the id that tells two of one name apart within a record."""
+    return name.removesuffix(f" ({person_id})")
