@@ -84,7 +84,7 @@ def take_back(editor: Visit) -> None:
     editor.open(f"{AT}{decision.pk}/undo/")
     sees(editor.page)
     editor.page.get_by_role("button", name="Take it back").click()
-    expect(editor.page.get_by_text("Taken back:")).to_be_visible()
+    expect(editor.page.locator(".success", has_text="Taken back:")).to_be_visible()
 
 
 def speakers(meeting: Meeting) -> list[str]:
