@@ -54,8 +54,10 @@ Mr Vosk: Which ferry?
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_violation(editor: Visit, name: str) -> None:
+def test_a_page_has_no_violation_asks_this_host_only_and_nobody_complains(editor: Visit, name: str) -> None:
     editor.open(stored(PAGES[name]))
+    assert [url for url in editor.requests if not url.startswith(editor.site)] == []
+    assert (editor.complaints, editor.violations()) == ([], [])
     assert "\n".join(map(str, faults(editor))) == ""
 
 

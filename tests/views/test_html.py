@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 
 from meetings.search import sync
+from tests.browser.pages import NO_PAGES
 from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
+from tests.views.kinds import kinds, kinds_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +25,6 @@ PAGES += ["/search/trends/", "/search/trends/?q=water&q=dams&unit=month", "/sear
 PAGES += ["/search/concordance/?q=water", "/search/concordance/?q=water&sort=after", "/corrections/"]
 PAGES += ["/quotes/", "/quotes/?text=water+is+what+we+speak+of+today", "/settings/"]
 PAGES += ["/quotes/?text=water+was+what+we+speak+of+today&speaker=Otto+Brand"]
-RUSSIAN = [FIRST, "/search/?q=water", "/search/help/", "/topics/"]
 
 
 @pytest.fixture(autouse=True)
@@ -41,12 +42,16 @@ def archive() -> None:
     sync.rebuild()
 
 
+def test_every_kind_of_page_is_parsed() -> None:
+    assert kinds() - kinds_of(PAGES) == NO_PAGES
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_valid(client: Client, page: str) -> None:
     is_valid(client.get(page).text)
 
 
-@pytest.mark.parametrize("page", RUSSIAN)
+@pytest.mark.parametrize("page", PAGES)
 def test_a_russian_page_is_valid(client: Client, page: str) -> None:
     text = client.get(page, headers={"Accept-Language": "ru"}).text
     assert '<html lang="ru" ' in text

@@ -12,6 +12,7 @@ from meetings.models import Body, Topic
 from meetings.models.changes import state
 from meetings.search import sync
 from tests.builders import A_TIME, a_meeting, a_statement, a_tag, a_topic, an_official
+from tests.views.kinds import kinds, kinds_of
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,15 @@ PAGES = [
 PAGES += ["/officials/", "/officials/mira-velden/", "/officials/mira-velden/meetings/", "/topics/"]
 PAGES += ["/topics/water/", "/places/", "/corrections/", "/search/?q=water", "/search.csv?q=water"]
 PAGES += ["/search.json?q=water", "/search.atom?q=water", "/meetings.atom", "/officials/mira-velden.atom"]
+PAGES += ["/meetings/2025/02/", "/meetings/undated/", "/officials/?by=office", "/places/veldengrad/"]
+PAGES += ["/search/", "/search/help/", "/search/?q=watre", "/search/?q=water&by=official"]
+PAGES += ["/search/trends/?q=water", "/search/trends.csv?q=water", "/search/concordance/?q=water"]
+PAGES += ["/search/concordance.csv?q=water", "/quotes/?text=water+is+rising", "/search.jsonl?q=water"]
+PAGES += ["/meetings/2025-02-24/first/?q=water", "/meetings/2025-02-24/first/s1/?words=water"]
+PAGES += ["/topics/water.atom", "/meetings/2025-02-24/first/card.png"]
 PAGES += ["/corrections.atom", "/sitemap.xml", "/sitemap-meetings.xml", "/robots.txt"]
+# They say what is so at this moment, are sent as they were received, or take a form.
+NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"}
 # What editors prepare is not shown yet.
 UNSEEN = {"change", "indextask", "upload", "uploadeddocument"}
 
@@ -33,8 +42,21 @@ UNSEEN = {"change", "indextask", "upload", "uploadeddocument"}
 @pytest.fixture(autouse=True)
 def archive() -> None:
     meeting = a_meeting("On dams", slug="first")
+    a_meeting("A letter", date=None)
     a_tag(a_topic("Water"), meeting, a_statement(meeting, "Water.", official=an_official("Mira Velden")))
     sync.rebuild()
+
+
+def test_every_kind_of_page_is_asked_for_twice() -> None:
+    assert kinds() - kinds_of(PAGES) == NEVER_KEPT
+
+
+def test_who_has_a_record_of_that_second_is_told_so(client: Client) -> None:
+    first = client.get("/meetings/2025-02-24/first/")
+    with CaptureQueriesContext(connection) as queries:
+        headers = {"If-Modified-Since": first.headers["Last-Modified"]}
+        again = client.get("/meetings/2025-02-24/first/", headers=headers)
+    assert (again.status_code, again.content, len(queries)) == (304, b"", 1)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,23 @@
+"""Which kinds of pages there are, and of which some addresses are, so that no new kind is left untried."""
+
+from collections.abc import Iterable
+
+from django.urls import Resolver404, resolve
+
+from meetings.urls import urlpatterns
+
+
+def kinds() -> set[str]:
+    """The names of all addresses of the site."""
+    return {pattern.name for pattern in urlpatterns if pattern.name}
+
+
+def kinds_of(addresses: Iterable[str]) -> set[str | None]:
+    return {_kind(address.partition("?")[0]) for address in addresses}
+
+
+def _kind(path: str) -> str | None:
+    try:
+        return resolve(path).url_name
+    except Resolver404:
+        return None
