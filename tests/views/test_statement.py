@@ -112,7 +112,7 @@ def test_a_statement_says_in_its_markup_who_said_what_and_when(client: Client) -
     assert person.find(".//*[@itemprop='name']").text == "Mira Velden"
     text = quotation.findall(".//*[@itemprop='text']")
     assert ["".join(each.itertext()).split("\n") for each in text] == [
-        ["The water is high. ", "It rises. ", ""]
+        ["The water is high.", "It rises.", ""]
     ]
     assert (
         quotation.find(".//link[@itemprop='url']").get("href")
