@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Meeting
 from meetings.search.marks import MOST, Marking, holding, words_to_mark
 from meetings.search.query import Query, parse
-from meetings.views.record import UNSPOKEN, Turn
+from meetings.views.turns import UNSPOKEN, Turn
 
 # So many places of one statement have a link each; further ones are a step from these.
 NUMBERED = 8

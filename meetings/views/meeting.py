@@ -22,6 +22,7 @@ from archive.appearance import USUAL, for_templates, wanted
 from meetings.search.query import Query
 from meetings.transcripts.transcript import TurnKind
 from meetings.views import marking, record, sharing
+from meetings.views.turns import UNSPOKEN, Turn
 
 NO_STEPS: Mapping[int, SafeString] = MappingProxyType({})
 
@@ -68,7 +69,7 @@ def _marked(request: HttpRequest, frame: record.Frame, query: Query) -> HttpResp
 
 
 def _context(
-    frame: record.Frame, turns: list[record.Turn], steps: Mapping[int, SafeString] = NO_STEPS
+    frame: record.Frame, turns: list[Turn], steps: Mapping[int, SafeString] = NO_STEPS
 ) -> dict[str, Any]:
     return {
         "meeting": frame.meeting,
@@ -81,7 +82,7 @@ def _context(
     }
 
 
-def _said(turns: list[record.Turn], steps: Mapping[int, SafeString]) -> SafeString:
+def _said(turns: list[Turn], steps: Mapping[int, SafeString]) -> SafeString:
     """The statements as HTML; not in a template, because a record may have hundreds."""
     speakers = _speakers(turns)
     told = (get_language() or "", _("cite"))
@@ -89,7 +90,7 @@ def _said(turns: list[record.Turn], steps: Mapping[int, SafeString]) -> SafeStri
 
 
 def _statement(
-    turn: record.Turn,
+    turn: Turn,
     speakers: Mapping[tuple[str, ...], SafeString],
     steps: Mapping[int, SafeString],
     language: str,
@@ -117,11 +118,11 @@ def _statement(
     )
 
 
-def _speakers(turns: list[record.Turn]) -> dict[tuple[str, ...], SafeString]:
+def _speakers(turns: list[Turn]) -> dict[tuple[str, ...], SafeString]:
     """The names and roles that stand beside turns, each rendered once: few people say much."""
-    first = {_speaker(turn): turn for turn in turns if turn.kind not in record.UNSPOKEN}
+    first = {_speaker(turn): turn for turn in turns if turn.kind not in UNSPOKEN}
     return {key: render_to_string("meetings/_who.html", {"turn": turn}) for key, turn in first.items()}
 
 
-def _speaker(turn: record.Turn) -> tuple[str, ...]:
+def _speaker(turn: Turn) -> tuple[str, ...]:
     return (turn.name, turn.role, turn.note, turn.official_url)

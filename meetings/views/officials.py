@@ -20,7 +20,7 @@ from meetings.presence import Way
 from meetings.search.current import engine
 from meetings.search.engine import EngineError, Facet, SearchRequest
 from meetings.search.facts import remembered
-from meetings.views import record
+from meetings.views import turns
 from meetings.views.offices import as_held, by_office
 from meetings.views.paging import page_of
 
@@ -128,7 +128,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         "official": person,
         "page": page,
         "meetings": [
-            (meeting, [record.line(each) for each in each_meeting])
+            (meeting, [turns.line(each) for each in each_meeting])
             for meeting, each_meeting in groupby(page.object_list, key=attrgetter("meeting"))
         ],
         "chart": charts.over_time(

@@ -2,72 +2,24 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from django.db.models import Count, Q
 from django.http import Http404
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from meetings.models import Meeting, Official, Participant, Source, Statement, Topic, TopicTag
+from meetings.models import Meeting, Official, Participant, Source, Topic, TopicTag
 from meetings.models.choices import called
 from meetings.topics import alphabetically
 from meetings.transcripts.transcript import Kind, TurnKind
-from meetings.views import beside, clipping
+from meetings.views import beside
 from meetings.views.release import release
+from meetings.views.turns import STATEMENT_FIELDS, UNSPOKEN, Turn, turn
 
-STATEMENT_FIELDS = (
-    "pk",
-    "position",
-    "number",
-    "kind",
-    "label",
-    "role",
-    "note",
-    "participant_id",
-    "official_id",
-    "paragraphs",
-)
 # With fewer statements there is nothing behind a long one to be reached.
 FOLDED_FROM = 4
-UNSPOKEN = (TurnKind.GAP, TurnKind.DIRECTION)
 EVENTS = (Kind.TRANSCRIPT, Kind.EXCERPTS, Kind.TELEPHONE_CALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A statement as a page shows it: the name and role printed that day, and the official's address."""
-
-    position: int
-    number: int
-    anchor: str
-    kind: str
-    name: str
-    role: str
-    note: str
-    official_url: str
-    paragraphs: list[str]
-    # So many paragraphs are shown at once; 0 for all.
-    fold_after: int = 0
-    pk: int = 0
-
-    @property
-    def kind_name(self) -> str:
-        """What stands for the name where nobody is named."""
-        return called(self.kind).lower()
-
-    @property
-    def words(self) -> SafeString:
-        """The paragraphs with their anchors; not in a template, because a record may have thousands."""
-        return clipping.words(self.anchor, self.paragraphs, self.fold_after)
-
-    @property
-    def excerpt(self) -> str:
-        """Its beginning in one line; a page cuts it further."""
-        return " ".join(self.paragraphs)[:600]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,19 +196,6 @@ def _topics(meeting: Meeting) -> list[Topic]:
     return sorted(weighed, key=lambda topic: (-topic.by_people, -topic.found, *alphabetically(topic)))
 
 
-class Printed(Protocol):
-    """What a turn is made of: a statement, or a row of its columns."""
-
-    pk: int
-    position: int
-    number: int
-    kind: str
-    label: str
-    role: str
-    note: str
-    paragraphs: list[str]
-
-
 def shown(around: Frame, folded: bool = False) -> list[Turn]:
     """The statements of a framed meeting in order: one query, and rows instead of objects for speed.
 
@@ -266,42 +205,6 @@ def shown(around: Frame, folded: bool = False) -> list[Turn]:
     statements = around.meeting.statements.order_by("position").values_list(*STATEMENT_FIELDS, named=True)
     folded = folded and around.spoken >= FOLDED_FROM
     return [
-        _turn(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""), folded)
+        turn(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""), folded)
         for each in statements
     ]
-
-
-def alone(statements: Iterable[Statement], folded: bool = False) -> list[Turn]:
-    """Statements loaded with their participant and official; the ends of long ones can be `folded`."""
-    return [
-        _turn(each, each.participant, each.official.get_absolute_url() if each.official else "", folded)
-        for each in statements
-    ]
-
-
-def line(statement: Statement) -> Turn:
-    """A statement loaded with its participant, for a list that links to the statement only."""
-    return _turn(statement, statement.participant, "")
-
-
-def _turn(statement: Printed, participant: Participant | None, url: str, folded: bool = False) -> Turn:
-    return Turn(
-        position=statement.position,
-        number=statement.number,
-        anchor=f"s{statement.number}",
-        kind=statement.kind,
-        name=_name(statement, participant),
-        role=statement.role or (participant.role if participant else ""),
-        note=statement.note,
-        official_url=url,
-        paragraphs=statement.paragraphs,
-        fold_after=clipping.fold_after(statement.paragraphs) if folded else 0,
-        pk=statement.pk,
-    )
-
-
-def _name(statement: Printed, participant: Participant | None) -> str:
-    """The printed name: the label without its role; for a short form, the name the record introduced."""
-    if participant and participant.name:
-        return participant.name
-    return statement.label.removeprefix(statement.role).strip(" ,\u00a0") or statement.label

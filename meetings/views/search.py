@@ -17,9 +17,9 @@ from meetings.search.engine import EngineError, Facet
 from meetings.search.groups import MeetingGroup
 from meetings.search.results import ResultPage, answer
 from meetings.search.rows import Row
-from meetings.views import record
+from meetings.views import turns
 
-Hit = tuple[Row, record.Turn | None]
+Hit = tuple[Row, turns.Turn | None]
 
 
 @require_safe
@@ -63,7 +63,7 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
 
 
 def _hits(rows: Iterable[Row]) -> list[Hit]:
-    return [(row, record.line(row.statement) if row.statement else None) for row in rows]
+    return [(row, turns.line(row.statement) if row.statement else None) for row in rows]
 
 
 def _groups(result: ResultPage) -> list[tuple[MeetingGroup, list[Hit]]]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting, Statement
 from meetings.models.choices import called
-from meetings.views import passages, record
+from meetings.views import passages, record, turns
 from meetings.views.card import Card, drawn
 from meetings.views.release import release
 
@@ -45,7 +45,7 @@ def statement_card(request: HttpRequest, day: datetime.date | None, slug: str, n
     found = record.published(day, slug)
     near = Statement.objects.select_related("participant", "official")
     chosen = get_object_or_404(near, meeting=found, number=number)
-    turn = record.line(chosen)
+    turn = turns.line(chosen)
     words = passages.asked(request)
     passage = passages.passage(number, chosen.paragraphs, words) if words else None
     said = passage.words if passage else turn.excerpt

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from meetings import citations
 from meetings.models import Meeting, Statement
 from meetings.topics import alphabetically
-from meetings.views import marking, passages, record, sharing
+from meetings.views import marking, passages, record, sharing, turns
 
 AROUND = 2
 
@@ -29,7 +29,7 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
         meeting=found, position__range=(chosen.position - AROUND, chosen.position + AROUND)
     ).select_related("participant", "official")
     query = None if words else marking.asked(request)
-    alone = record.alone(near, folded=not query)
+    alone = turns.alone(near, folded=not query)
     page = marking.marked(found, alone, query, whole=False) if query else None
     context = _context(request, found, chosen, alone, page) | _linked(request, found, words, passage)
     answer = render(request, "meetings/statement.html", context)
@@ -40,10 +40,10 @@ def _context(
     request: HttpRequest,
     meeting: Meeting,
     chosen: Statement,
-    alone: list[record.Turn],
+    alone: list[turns.Turn],
     page: marking.MarkedPage | None,
 ) -> dict[str, Any]:
-    turns = {turn.position: turn for turn in (page.turns if page else alone)}
+    by_position = {turn.position: turn for turn in (page.turns if page else alone)}
     shown = next(turn for turn in alone if turn.position == chosen.position)
     address = request.build_absolute_uri(request.path)
     tags = chosen.topic_tags.select_related("topic").defer("topic__rule")
@@ -52,9 +52,9 @@ def _context(
         "shown": shown,
         "marks": page and page.marks,
         "steps": page and page.all_steps,
-        "paragraphs": turns[chosen.position].paragraphs,
-        "before": [turn for position, turn in sorted(turns.items()) if position < chosen.position],
-        "after": [turn for position, turn in sorted(turns.items()) if position > chosen.position],
+        "paragraphs": by_position[chosen.position].paragraphs,
+        "before": [turn for position, turn in sorted(by_position.items()) if position < chosen.position],
+        "after": [turn for position, turn in sorted(by_position.items()) if position > chosen.position],
         "topics": sorted(tags, key=lambda tag: alphabetically(tag.topic)),
         "address": address,
         "in_context": f"{meeting.get_absolute_url()}#{shown.anchor}",

@@ -16,7 +16,7 @@ from meetings import topics as known
 from meetings.models import Meeting, Official, Statement, Topic, TopicTag
 from meetings.search.facts import remembered
 from meetings.topics import Branch
-from meetings.views import record
+from meetings.views import turns
 from meetings.views.paging import page_of
 
 PAGE_SIZE = 30
@@ -113,7 +113,7 @@ def _speakers(tags: "QuerySet[TopicTag]") -> list[tuple[Official, int]]:
     return [(people[pk], count) for pk, count in counts.items() if pk in people]
 
 
-def _newest(tags: "QuerySet[TopicTag]", rows: list[dict]) -> list[tuple[Meeting, list[record.Turn]]]:
+def _newest(tags: "QuerySet[TopicTag]", rows: list[dict]) -> list[tuple[Meeting, list[turns.Turn]]]:
     """The first statements on it in the newest of the meetings listed, a meeting at a time."""
     numbers = [row["meeting"] for row in rows if row["statements"]][:NEWEST_SHOWN]
     said = Statement.objects.filter(pk__in=tags.filter(meeting__in=numbers).values("statement"))
@@ -121,7 +121,7 @@ def _newest(tags: "QuerySet[TopicTag]", rows: list[dict]) -> list[tuple[Meeting,
         "-meeting__date", "-meeting", "position"
     )
     return [
-        (meeting, [record.line(each) for each in each_meeting][:1])
+        (meeting, [turns.line(each) for each in each_meeting][:1])
         for meeting, each_meeting in groupby(statements, key=attrgetter("meeting"))
     ]
 
