@@ -32,7 +32,7 @@ def a_topic(name: str = "Water", **details: Any) -> Topic:
 
 def a_source(**details: Any) -> Source:
     number = next(_numbers)
-    return Source.objects.create(**{"sha256": f"{number:064x}", "content": b"", "size": 0} | details)
+    return Source.objects.create(**{"sha256": f"{number:064}", "content": b"", "size": 0} | details)
 
 
 def a_meeting(title: str = "Meeting on water", **details: Any) -> Meeting:
