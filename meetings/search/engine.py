@@ -41,10 +41,12 @@ class Grouping(StrEnum):
 class SearchRequest:
     """A question. Several values of one facet mean OR, two facets mean AND. `query` None asks for everything.
 
-    `page` counts from 1. `facets` names those to count, each counted without its own choice, the `facet_size`
-    most frequent values of each (year and month: all), chosen values always among them. `by` is what the page
-    shows; `search` does not look at it. `notes` are sentences about what was typed and not understood; an
-    engine does not look at them.
+    Sorted by relevance, answers that are as good as each other come newest first, and so do those of a query
+    without words to be good at: words with gaps or of any spelling, conditions on names alone. `page` counts
+    from 1. `facets` names those to count, each counted without its own choice, the `facet_size` most frequent
+    values of each (year and month: all), chosen values always among them. `by` is what the page shows;
+    `search` does not look at it. `notes` are sentences about what was typed and not understood; an engine
+    does not look at them.
     """
 
     query: Query | None = None

@@ -24,7 +24,7 @@ from meetings.search.query import (
     Or,
     Pattern,
     Query,
-    searches_text,
+    leaves,
 )
 from tests.search.corpus import FORMS
 
@@ -95,7 +95,7 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
     }[leaf.field]
     in_forms = leaf.field is not Field.SPEAKER and (leaf.field or document.language in ("en", "ru"))
     read = stemmed if in_forms and not isinstance(leaf, Exact) else plain
-    if isinstance(leaf, Pattern | Fuzzy) and len(plain(re.sub(r"[*?]", "", leaf.text))) > 1:
+    if isinstance(leaf, Pattern | Fuzzy) and not _is_one_word(leaf):
         # Characters that are words of their own: nothing stands between them.
         return _row(plain(leaf.text), plain(printed))
     if isinstance(leaf, Pattern):
@@ -107,6 +107,10 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
     if isinstance(leaf, Near):
         return _near(read(leaf.text), read(printed), leaf.distance)
     return _row(read(leaf.text), read(printed))
+
+
+def _is_one_word(leaf: Leaf) -> bool:
+    return len(plain(re.sub(r"[*?]", "", leaf.text))) <= 1
 
 
 def _row(wanted: list[str], found: list[str]) -> bool:
@@ -195,7 +199,12 @@ def in_time(documents: list[IndexDocument], sort: Sort) -> list[IndexDocument]:
 
 
 def is_ranked(request: SearchRequest) -> bool:
-    return request.sort is Sort.RELEVANCE and searches_text(request.query)
+    """Words with gaps and of any spelling are as good as each other, and so is what has no words."""
+    alike = (
+        leaf.field is not Field.TEXT or (isinstance(leaf, Pattern | Fuzzy) and _is_one_word(leaf))
+        for leaf in leaves(request.query)
+    )
+    return request.sort is Sort.RELEVANCE and not all(alike)
 
 
 def volumes(request: SearchRequest, documents: list[IndexDocument]) -> list[tuple[str, int, int]]:

@@ -18,7 +18,6 @@ from meetings.search.query.tree import (
     Word,
     leaves,
     replaced,
-    searches_text,
 )
 
 __all__ = [
@@ -40,5 +39,4 @@ __all__ = [
     "leaves",
     "parse",
     "replaced",
-    "searches_text",
 ]

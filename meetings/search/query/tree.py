@@ -157,8 +157,3 @@ def leaves(query: Query | None, wanted: bool = True) -> Iterator[Leaf]:
     elif isinstance(query, And | Or):
         for item in query.items:
             yield from leaves(item, wanted)
-
-
-def searches_text(query: Query | None) -> bool:
-    """Whether any wanted condition looks at what was said, so that answers can be ranked."""
-    return any(leaf.field is Field.TEXT for leaf in leaves(query))

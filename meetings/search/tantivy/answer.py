@@ -11,8 +11,8 @@ from typing import Any
 from tantivy import FieldType, Occur, Order, Query, Schema, Searcher
 
 from meetings.search.engine import Facet, Hit, SearchRequest, SearchResults, Sort, Volume
-from meetings.search.query import Word, leaves, searches_text
-from meetings.search.tantivy.compile import MAX_DAY, Compiler
+from meetings.search.query import Word, leaves
+from meetings.search.tantivy.compile import MAX_DAY, Compiler, is_ranked
 from meetings.search.tantivy.schema import (
     DAY,
     FACETS,
@@ -27,8 +27,9 @@ from meetings.search.tantivy.schema import (
 
 # Beyond this many answers nobody turns pages; ordering them costs as much as it would cost to show them.
 DEEPEST = 10_000
-# So many answers that are as good as a page's last are looked at to decide which of them belong on it.
-EQUALS = (1, 100, 2_000)
+# So many answers that are as good as a page's last are looked at to decide which of them belong on it. A
+# hundred more cost next to nothing; to ask again costs as much as the first time.
+EQUALS = (100, 2_000)
 CHUNK = 2_000
 MANY = 65_000
 TOTAL: dict[str, Any] = {"total": {"value_count": {"field": ORDER}}}
@@ -52,7 +53,7 @@ class Answering:
         self._request = request
         compiled = Compiler(schema, searcher).compile(request.query) if request.query else None
         self._query = compiled or Query.const_score_query(Query.all_query(), 0.0)
-        self._ranked = request.sort is Sort.RELEVANCE and searches_text(request.query)
+        self._ranked = request.sort is Sort.RELEVANCE and is_ranked(request.query)
         self._common = self._bounds()
         self._chosen = {facet: self._choice(facet) for facet, values in request.choices.items() if values}
 
@@ -112,8 +113,10 @@ class Answering:
             hits = self._best(query, end + more, direction)
             if len(hits) < end + more or hits[-1][0] != hits[end - 1][0]:
                 break
+        worse = (at for at in range(end, len(hits)) if hits[at][0] != hits[end - 1][0])
+        rows = self._rows(hits[: next(worse, len(hits))])
         sign = 1 if direction is Order.Asc else -1
-        return sorted(self._rows(hits), key=lambda row: (sign * row[0], sign * row[1], row[2], row[3]))
+        return sorted(rows, key=lambda row: (sign * row[0], sign * row[1], row[2], row[3]))
 
     def _best(self, query: Query, limit: int, direction: Order) -> list[tuple[Any, Any]]:
         by = None if self._ranked else ORDER

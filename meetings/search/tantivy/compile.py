@@ -127,6 +127,11 @@ def any_of(queries: list[Query | None]) -> Query | None:
     return kept[0] if kept else None
 
 
+def is_ranked(query: tree.Query | None) -> bool:
+    """Whether some answers are better than others: words with gaps or of any spelling are all alike."""
+    return any(leaf.field is Field.TEXT and not is_open(leaf) for leaf in tree.leaves(query))
+
+
 def is_open(leaf: tree.Leaf) -> bool:
     """Whether it is one word with gaps, or one whose spelling may differ."""
     if isinstance(leaf, tree.Pattern):
