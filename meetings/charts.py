@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from meetings.calendar import month_in_words
@@ -39,6 +41,41 @@ class Bar:
         place = float(self.tick_x.rstrip("%"))
         return "start" if place < EDGE else "end" if place > 100 - EDGE else "middle"
 
+    @property
+    def drawn(self) -> SafeString:
+        """The bar for an SVG: reached by all of its height where it leads somewhere; "" for none."""
+        if not self.count:
+            return SafeString()
+        place = (self.x, self.y, self.width, self.height)
+        if self.url:
+            return format_html(_LEADING, self.url, self.label, self.count, self.x, self.width, *place)
+        return format_html(_BAR, *place, self.label, self.count)
+
+    @property
+    def time(self) -> SafeString:
+        """The year under it, with its mark; "" for none."""
+        if not self.tick:
+            return SafeString()
+        return format_html(_TICK, self.tick_x, self.tick_x, self.tick_x, self.tick_anchor, self.tick)
+
+    @property
+    def row(self) -> SafeString:
+        """The same in a table."""
+        return format_html(_LEADING_ROW if self.url else _ROW, self.label, self.count, self.url)
+
+
+_LEADING = (
+    '<a href="{}" tabindex="-1"><title>{}: {}</title>'
+    '<rect class="reach" x="{}" width="{}" y="0" height="82%"/>'
+    '<rect class="bar" x="{}" y="{}" width="{}" height="{}"/></a>'
+)
+_BAR = '<rect class="bar" x="{}" y="{}" width="{}" height="{}"><title>{}: {}</title></rect>'
+_TICK = (
+    '<line class="tick" x1="{}" x2="{}" y1="82%" y2="87%"/><text x="{}" y="98%" text-anchor="{}">{}</text>\n'
+)
+_ROW = '<tr><th scope="row">{0}</th><td>{1}</td></tr>'
+_LEADING_ROW = '<tr><th scope="row"><a href="{2}">{0}</a></th><td>{1}</td></tr>'
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -57,6 +94,17 @@ class Chart:
     def tells(self) -> bool:
         """Whether there is a shape to see: two bars are said as well in words."""
         return sum(bar.count > 0 for bar in self.bars) > 2
+
+    @property
+    def drawing(self) -> SafeString:
+        """All bars and what is written under them; not in a template, because a page may have hundreds."""
+        return format_html_join(
+            "\n", "{}{}", ((bar.time, bar.drawn) for bar in self.bars if bar.count or bar.tick)
+        )
+
+    @property
+    def rows(self) -> SafeString:
+        return format_html_join("\n", "{}", ((bar.row,) for bar in self.bars if bar.count))
 
     @property
     def unit_name(self) -> str:

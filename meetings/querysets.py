@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -40,6 +41,17 @@ class StatementQuerySet(models.QuerySet[Any]):
         return self.filter(meeting__state="published")
 
 
+# Officials of records that readers may not see, and of no other.
+_HIDDEN = """
+SELECT unseen.official_id FROM meetings_participant AS unseen
+JOIN meetings_meeting AS hidden ON hidden.id = unseen.meeting_id AND hidden.state <> 'published'
+WHERE unseen.official_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM meetings_participant AS seen JOIN meetings_meeting AS shown ON shown.id = seen.meeting_id
+    WHERE seen.official_id = unseen.official_id AND shown.state = 'published'
+)
+"""
+
+
 class OfficialQuerySet(models.QuerySet[Any]):
     def current(self) -> "OfficialQuerySet":
         """Without those that were merged into another."""
@@ -48,13 +60,10 @@ class OfficialQuerySet(models.QuerySet[Any]):
     def public(self) -> "OfficialQuerySet":
         """Without those whom only records that readers may not see know: drafts, and withdrawn ones.
 
-        Beginning with those records, which are few, is what keeps it cheap.
+        Beginning with those records, which are few, is what keeps it cheap. It is written out because Django
+        takes two milliseconds to put it together, each time.
         """
-        taken = self.model._meta.get_field("participations").related_model.objects
-        unseen = taken.exclude(meeting__state="published")
-        seen = taken.filter(official=models.OuterRef("official"), meeting__state="published")
-        hidden = unseen.filter(~models.Exists(seen), official__isnull=False)
-        return self.exclude(pk__in=hidden.order_by().values("official"))
+        return self.exclude(pk__in=RawSQL(_HIDDEN, []))  # noqa: S611 - nothing of it comes from outside
 
     def by_surname(self) -> "OfficialQuerySet":
         """In the order of the alphabet, with the surname's `letter`, small: "Č" stands with "C"."""
