@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from meetings.search.said import Said, around
@@ -20,8 +21,12 @@ class Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = words(text)
-        places = Places(text)
-        self._places = places if len(places) == len(self.words) else None
+
+    @cached_property
+    def _places(self) -> Places | None:
+        """Nothing is shown of most texts that a quotation is held against, and places take long to find."""
+        places = Places(self.text)
+        return places if len(places) == len(self.words) else None
 
     def printed(self, numbers: list[int]) -> str:
         if not numbers:
