@@ -26,7 +26,8 @@ TITLES = {
     Facet.KIND: _("Kind"),
 }
 _CHOSEN = format_html(' class="{}"', "chosen-value")
-_MODELS: dict[Facet, type[Official] | type[Topic] | type[Body]] = {
+_Model = type[Official] | type[Topic] | type[Body]
+_MODELS: dict[Facet, _Model] = {
     Facet.OFFICIAL: Official,
     Facet.TOPIC: Topic,
     Facet.BODY: Body,
@@ -80,16 +81,18 @@ class Named:
 
 
 class Names:
-    """The names of all values of an answer. Officials are asked for; topics and bodies, of which there are
-    few, are remembered."""
+    """The names of all values of an answer.
+
+    Officials are asked for, and so is what was chosen, which may be in no record yet. Topics and bodies that
+    were counted, of which there are few, are remembered: to rename one changes the index.
+    """
 
     def __init__(self, request: SearchRequest, results: SearchResults) -> None:
         self._found: dict[tuple[Facet, str], Named] = {}
         for facet in _MODELS:
-            keys = {key for key, _count in results.facets.get(facet, ())}
-            keys.update(request.choices.get(facet, ()))
-            numbers = {int(key) for key in keys if key.isascii() and key.isdigit()}
-            for pk, slug, label in _rows(facet, numbers):
+            chosen = _numbers(request.choices.get(facet, ()))
+            counted = _numbers(key for key, _count in results.facets.get(facet, ()))
+            for pk, slug, label in _rows(facet, chosen, counted - chosen):
                 self._found[facet, str(pk)] = Named(slug, label)
 
     def of(self, facet: Facet, key: str) -> Named | None:
@@ -101,20 +104,30 @@ class Names:
         return Named(key, called(key) if facet is Facet.KIND else key)
 
 
-def _rows(facet: Facet, numbers: set[int]) -> Iterable[tuple[int, str, str]]:
+def _numbers(keys: Iterable[str]) -> set[int]:
+    return {int(key) for key in keys if key.isascii() and key.isdigit()}
+
+
+def _rows(facet: Facet, chosen: set[int], counted: set[int]) -> Iterable[tuple[int, str, str]]:
     """Primary key, slug and name in the reader's language of these rows."""
     model = _MODELS[facet]
-    if not numbers:
-        return ()
     if model is Official:
-        return Official.objects.filter(pk__in=numbers).values_list("pk", "slug", "name")
-    known = remembered(f"names for {facet} in {get_language()}", lambda: _all_named(model))
-    return ((pk, *known[pk]) for pk in numbers if pk in known)
+        return _named(model, chosen | counted)
+    known = remembered(f"names for {facet} in {get_language()}", lambda: _all_named(model)) if counted else {}
+    return [*_named(model, chosen), *(known[pk] for pk in counted if pk in known)]
 
 
-def _all_named(model: type[Official] | type[Topic] | type[Body]) -> dict[int, tuple[str, str]]:
+def _all_named(model: _Model) -> dict[int, tuple[int, str, str]]:
+    return {row[0]: row for row in _named(model)}
+
+
+def _named(model: _Model, numbers: set[int] | None = None) -> list[tuple[int, str, str]]:
+    """These rows, or all; none are asked for nothing."""
+    if numbers is not None and not numbers:
+        return []
     rows = model._default_manager.only("slug", *(field for field in _NAMES if hasattr(model, field)))
-    return {row.pk: (row.slug, str(row)) for row in rows}
+    chosen = rows if numbers is None else rows.filter(pk__in=numbers)
+    return [(row.pk, row.slug, str(row)) for row in chosen]
 
 
 def blocks(

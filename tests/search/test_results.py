@@ -79,6 +79,22 @@ def test_a_chosen_value_can_be_taken_off_and_another_added(meeting: Meeting) -> 
     assert [(chip.label, chip.url) for chip in page.chips] == [("Official: Mira Velden", "?")]
 
 
+def test_a_chosen_topic_of_no_record_yet_is_named(meeting: Meeting) -> None:
+    tagged = a_topic("Water")
+    a_tag(tagged, meeting)
+    sync.rebuild()
+    ask("metal")  # the names of all topics there are now are remembered
+    topic = a_topic("Volcanoes")
+    asked = {"text": "metal", "address": f"q=metal&topic={topic.slug}"}
+    chips = ask(**asked, choices={Facet.TOPIC: (str(topic.pk),)}).chips
+    assert "Topic: Volcanoes" in [chip.label for chip in chips]
+    topic.name = "Volcanology"
+    topic.save()
+    assert "Topic: Volcanology" in [
+        c.label for c in ask(**asked, choices={Facet.TOPIC: (str(topic.pk),)}).chips
+    ]
+
+
 def test_the_search_is_said_back_in_words(meeting: Meeting) -> None:
     velden = str(meeting.statements.get(number=1).official_id)
     page = ask("metal -steel", choices={Facet.OFFICIAL: (velden,), Facet.YEAR: ("2025",)})
