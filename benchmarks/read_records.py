@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meetings.transcripts import read
-from meetings.transcripts.printing import as_json
+from meetings.transcripts.json_lines import as_json
 from meetings.transcripts.transcript import Document, UnreadableError
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared"

@@ -26,11 +26,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
 from benchmarks.loaded import fresh_archive  # noqa: E402
-from meetings import names  # noqa: E402
 from meetings.ingest.intake import entries  # noqa: E402
 from meetings.ingest.run import load  # noqa: E402
 from meetings.models import Meeting, Statement  # noqa: E402
 from meetings.officials import Rule  # noqa: E402
+from meetings.transcripts.lexicon import names
 from tests.records import RECORDS  # noqa: E402
 
 Mention = tuple[str, int]  # a page's number and a statement's position

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import connection
 
 from meetings.models import Alias, Body, Office
-from meetings.names import fold, is_anonymous, is_full, unglued
-from meetings.spellings import initials, variant
+from meetings.transcripts.lexicon.names import fold, is_anonymous, is_full, unglued
+from meetings.transcripts.lexicon.spellings import initials, variant
 
 
 @dataclass(slots=True, eq=False)

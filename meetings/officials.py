@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from meetings.known import Claim, Known
 from meetings.models import Alias
-from meetings.names import fold, is_anonymous, is_full, unglued
-from meetings.spellings import initials, variant
+from meetings.transcripts.lexicon.names import fold, is_anonymous, is_full, unglued
+from meetings.transcripts.lexicon.spellings import initials, variant
 
 
 class Rule(StrEnum):

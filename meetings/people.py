@@ -12,10 +12,10 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Length
 
-from meetings import names, spellings
 from meetings.models import Alias, Office, Official, Participant
 from meetings.models.officials import title_words
-from meetings.transcripts.offices import names_office
+from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.offices import names_office
 
 LONGEST = 80
 MOST_WORDS = 8

@@ -8,8 +8,8 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 
 from meetings.models import Meeting, Topic, TopicTag
-from meetings.names import sort_key
 from meetings.search.facts import remembered
+from meetings.transcripts.lexicon.names import sort_key
 
 Years = list[tuple[int | None, int, int]]
 

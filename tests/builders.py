@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from meetings.models import Body, Meeting, Office, Official, Participant, Source, Statement, Topic, TopicTag
-from meetings.names import fold
+from meetings.transcripts.lexicon.names import fold
 from meetings.transcripts.transcript import Completeness, Kind, TurnKind
 
 _numbers = count(1)

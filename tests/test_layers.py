@@ -15,10 +15,10 @@ views feeds exports sitemaps admin management
 decisions ingest filters asking
 officials known people places topics portraits presence charts calendar citations search tables
 models querysets slugs
-transcripts search.query names spellings samples apps
+transcripts search.query samples apps
 """
 RANKS = {room: rank for rank, line in enumerate(reversed(LAYERS.split("\n"))) for room in line.split()}
-WITHOUT_DJANGO = ("transcripts", "search.query", "names", "spellings")
+WITHOUT_DJANGO = ("transcripts", "search.query")
 
 
 @cache

@@ -1,6 +1,6 @@
 import pytest
 
-from meetings import names
+from meetings.transcripts.lexicon import names
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meetings import names, people, spellings
+from meetings import people
 from meetings.models import Alias, Office, Official
+from meetings.transcripts.lexicon import names, spellings
 from tests.builders import a_meeting, a_participant, an_official
 
 pytestmark = pytest.mark.django_db

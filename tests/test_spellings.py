@@ -1,6 +1,6 @@
 import pytest
 
-from meetings.spellings import initials, one_letter_apart, variant
+from meetings.transcripts.lexicon.spellings import initials, one_letter_apart, variant
 
 
 @pytest.mark.parametrize(

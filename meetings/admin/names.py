@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meetings import names
 from meetings.admin.deciding import carried_out, page
 from meetings.admin.decision_forms import SettleForm
 from meetings.decisions import queue
 from meetings.decisions.claims import ALWAYS
 from meetings.decisions.queue import Unsettled
+from meetings.transcripts.lexicon import names
 
 _may_decide = permission_required("meetings.add_decision", raise_exception=True)
 _PAGE = 50

@@ -12,12 +12,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings import names, spellings
 from meetings.admin.inlines import LabelledInline
 from meetings.admin.outbox import reindex
 from meetings.admin.portraits import OfficialForm, forget_unused, give
 from meetings.ingest import identity
 from meetings.models import Alias, Office, Official, Participant, Statement
+from meetings.transcripts.lexicon import names, spellings
 
 
 class AliasForm(forms.ModelForm):

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from meetings import names, spellings
 from meetings.decisions.ledger import Ledger, touched
 from meetings.models import Alias, Identifier, Participant
 from meetings.officials import Rule
+from meetings.transcripts.lexicon import names, spellings
 
 _DAY = datetime.timedelta(days=1)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from meetings import names
 from meetings.models import Meeting, Office, Official, Participant
+from meetings.transcripts.lexicon import names
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings import names
 from meetings.decisions import terms
 from meetings.decisions.act import Preview, gone
 from meetings.decisions.ledger import Ledger
 from meetings.ingest.terms import recount
 from meetings.models import Alias, Decision, Identifier, Meeting, Official, Participant, Statement
 from meetings.officials import Rule
+from meetings.transcripts.lexicon import names
 
 Claim = tuple[int, str]  # a body and a folded name
 

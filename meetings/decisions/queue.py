@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from meetings import names, spellings
 from meetings.decisions.claims import Days
 from meetings.models import Alias, Body, Meeting, Office, Official, Participant, Statement
 from meetings.models.statements import bare_name
+from meetings.transcripts.lexicon import names, spellings
 
 CANDIDATES = 9
 CONTEXTS = 3

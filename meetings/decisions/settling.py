@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from meetings import names
 from meetings.decisions import claims, queue
 from meetings.decisions.act import Preview, gone
 from meetings.decisions.claims import ALWAYS, Days
@@ -14,6 +13,7 @@ from meetings.ingest import identity
 from meetings.ingest.terms import recount
 from meetings.models import Body, Decision, Official, Participant, Statement
 from meetings.officials import Rule
+from meetings.transcripts.lexicon import names
 
 
 @dataclass(frozen=True, slots=True)

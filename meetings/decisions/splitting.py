@@ -8,7 +8,6 @@ from typing import ClassVar
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from meetings import names
 from meetings.decisions import claims, terms
 from meetings.decisions.act import Preview, counted, gone
 from meetings.decisions.ledger import Ledger
@@ -16,6 +15,7 @@ from meetings.ingest import identity
 from meetings.ingest.terms import recount
 from meetings.models import Alias, Decision, Identifier, Official, Participant, Statement
 from meetings.officials import Rule
+from meetings.transcripts.lexicon import names
 
 Claim = tuple[int, str]  # a body and a folded name, or a body and a page's id
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db import connection
 
-from meetings import names
 from meetings.ingest import identity
 from meetings.ingest.prepared import Prepared
 from meetings.slugs import slug as slug_of
+from meetings.transcripts.lexicon import names
 
 Day = datetime.date | None
 

@@ -1,10 +1,10 @@
 """Whose record a page is: by the name it prints, or by the site it was published on."""
 
-from meetings import names
 from meetings.ingest import identity
 from meetings.ingest.sites import site_of
 from meetings.ingest.view import View
 from meetings.models import Body
+from meetings.transcripts.lexicon import names
 from meetings.transcripts.transcript import Transcript
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from meetings import names, spellings
+from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.transcript import Completeness, Handover, Transcript, Turn, TurnKind
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)

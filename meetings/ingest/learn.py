@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from meetings import names, spellings
 from meetings.ingest.plan import ParticipantDraft, Plan
 from meetings.ingest.view import View
 from meetings.known import Claim
 from meetings.models import Alias, Identifier, Meeting, Office, Official, Participant
 from meetings.officials import Rule
-from meetings.transcripts.offices import names_several
+from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.offices import names_several
 
 
 def officials(planned: Plan, meeting: Meeting, view: View) -> list[int | None]:

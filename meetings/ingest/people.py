@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from meetings import names, spellings
 from meetings.ingest.floor import unheard
-from meetings.transcripts.labels import names_a_part
-from meetings.transcripts.names import is_person
-from meetings.transcripts.offices import names_several
+from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.name_shapes import is_person
+from meetings.transcripts.lexicon.offices import names_several
+from meetings.transcripts.speakers.labels import names_a_part
 from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Max, Min, QuerySet
 
-from meetings import names
 from meetings.ingest.learn import title_of
 from meetings.models import Office, Participant
+from meetings.transcripts.lexicon import names
 
 Held = tuple[int, str]  # an official and a title in single spaces
 Span = tuple[datetime.date, datetime.date]

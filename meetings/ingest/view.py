@@ -9,7 +9,6 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q
 
-from meetings import names
 from meetings.ingest.addresses import Addresses
 from meetings.ingest.prepared import Prepared
 from meetings.ingest.sites import site_of
@@ -17,6 +16,7 @@ from meetings.ingest.writes import Writes
 from meetings.known import Knowledge, look_up
 from meetings.models import Body, Meeting, Participant, Source, Statement, Topic
 from meetings.officials import Rule
+from meetings.transcripts.lexicon import names
 
 # Records of one day and title; more than these are nobody's archive but an attack.
 _MAX_CANDIDATES = 50

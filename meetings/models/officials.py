@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models.portraits import Portrait
 from meetings.models.records import Body
-from meetings.names import sort_key, without_suffix, words
 from meetings.querysets import OfficialQuerySet
+from meetings.transcripts.lexicon.names import sort_key, without_suffix, words
 
 
 class SortKey(models.CharField):

@@ -12,12 +12,12 @@ from django.db.models.functions import Length
 from meetings import people
 from meetings.models import Office, Official, Topic
 from meetings.models.topics import name_words
-from meetings.names import fold
 from meetings.search.current import engine
 from meetings.search.engine import Facet, SearchRequest
 from meetings.search.query import And, Field, Pattern
 from meetings.search.query.scan import FIELD_NAMES, QUOTES
 from meetings.search.tantivy.analysis import stems, words
+from meetings.transcripts.lexicon.names import fold
 
 LONGEST = 300
 MOST = 10

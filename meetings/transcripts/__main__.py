@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from meetings.transcripts.printing import print_records
+from meetings.transcripts.json_lines import print_records
 
 
 def main() -> int:

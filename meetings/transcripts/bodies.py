@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from meetings.transcripts.names import plain
+from meetings.transcripts.lexicon.name_shapes import plain
+from meetings.transcripts.lexicon.small_words import CONNECTORS
 from meetings.transcripts.transcript import Turn
-from meetings.transcripts.vocabulary import CONNECTORS
 
 _PRESIDENCY = re.compile(
     r"president of (?:the )?[a-z][\w’-]+(?: (?:of )?[a-z][\w’-]+){0,3}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from meetings.transcripts.names import plain
+from meetings.transcripts.lexicon.name_shapes import plain
 from meetings.transcripts.transcript import Kind, Turn, TurnKind
 
 _EXCERPTS = re.compile(

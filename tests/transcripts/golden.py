@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from meetings.transcripts import read
-from meetings.transcripts.printing import as_json
+from meetings.transcripts.json_lines import as_json
 from meetings.transcripts.transcript import Document
 
 FOLDERS = (Path(__file__).parent / "kremlin_text", Path(__file__).parent / "kremlin_html")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from meetings.transcripts.attendance import attendance_phrase, people_in
-from meetings.transcripts.offices import names_group, names_several
+from meetings.transcripts.lexicon.offices import names_group, names_several
+from meetings.transcripts.speakers.attendance import attendance_phrase, people_in
 from meetings.transcripts.transcript import Presence
 from tests.transcripts.pages import a_text
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from meetings.transcripts.dates import date_line, find_date, known_time, time_line
+from meetings.transcripts.lexicon.dates import date_line, find_date, known_time, time_line
 
 DAY = dt.date(2022, 3, 11)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.transcripts.handovers import find_handovers
+from meetings.transcripts.speakers.handovers import find_handovers
 from meetings.transcripts.transcript import Turn, TurnKind
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.transcripts.labels import Strength, find_label, is_anonymous, turn_kind
+from meetings.transcripts.speakers.labels import Strength, find_label, is_anonymous, turn_kind
 from meetings.transcripts.transcript import TurnKind
 from tests.transcripts.pages import a_text, labels
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.transcripts.names import is_person, split
+from meetings.transcripts.lexicon.name_shapes import is_person, split
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Lines to paragraphs."""
 
-from meetings.transcripts.wrapping import paragraphs_of
+from meetings.transcripts.layout.wrapping import paragraphs_of
 
 
 def texts(text: str) -> list[str]:

@@ -6,9 +6,9 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from meetings import names, spellings
 from meetings.models import Alias
 from meetings.search import sync
+from meetings.transcripts.lexicon import names, spellings
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db

@@ -5,18 +5,18 @@ import re
 
 from lxml import etree
 
-from meetings.transcripts.addresses import record_number
-from meetings.transcripts.dates import find_date, known_time
-from meetings.transcripts.formats import kremlin_text
-from meetings.transcripts.markup import (
+from meetings.transcripts.assemble import record_of
+from meetings.transcripts.containers.html import (
     elements_by_class,
     paragraphs_of,
     parse,
     person_of,
     plain_text,
 )
+from meetings.transcripts.formats import kremlin_text
+from meetings.transcripts.layout.record_number import record_number
+from meetings.transcripts.lexicon.dates import find_date, known_time
 from meetings.transcripts.page import Foot, Page
-from meetings.transcripts.record import record_of
 from meetings.transcripts.transcript import Document, Person, Problem, Transcript, UnreadableError
 
 NAME = "kremlin-html"

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from meetings.transcripts.addresses import find_address, record_number
-from meetings.transcripts.dates import date_line
-from meetings.transcripts.flattened import restore_breaks
-from meetings.transcripts.foot import foot_start, read_foot
-from meetings.transcripts.furniture import (
+from meetings.transcripts.assemble import record_of
+from meetings.transcripts.layout.foot import foot_start, read_foot
+from meetings.transcripts.layout.furniture import (
     is_caption,
     is_chrome,
     is_crumb,
@@ -16,11 +14,13 @@ from meetings.transcripts.furniture import (
     see_also_end,
     site_of,
 )
-from meetings.transcripts.head import read_head
+from meetings.transcripts.layout.head import read_head
+from meetings.transcripts.layout.lost_breaks import restore_breaks
+from meetings.transcripts.layout.record_number import find_address, record_number
+from meetings.transcripts.layout.wrapping import paragraphs_of
+from meetings.transcripts.lexicon.dates import date_line
 from meetings.transcripts.page import Page, Paragraph
-from meetings.transcripts.record import record_of
 from meetings.transcripts.transcript import Document, Problem, Transcript, UnreadableError
-from meetings.transcripts.wrapping import paragraphs_of
 
 NAME = "kremlin-text"
 RICHNESS = 10

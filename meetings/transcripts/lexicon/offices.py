@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.transcripts.vocabulary import CONNECTORS
+from meetings.transcripts.lexicon.small_words import CONNECTORS
 
 _ENGLISH = """
 abbot academician acting activist actor actress adjutant administrator admiral adviser advisor aide

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from meetings.transcripts.labels import Label, Strength, find_label, parse_label
-from meetings.transcripts.names import is_polite, opens_no_sentence, plain, split, words
+from meetings.transcripts.lexicon.name_shapes import is_polite, opens_no_sentence, plain, split, words
+from meetings.transcripts.lexicon.small_words import SAYING
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.labels import Label, Strength, find_label, parse_label
 from meetings.transcripts.transcript import Problem
-from meetings.transcripts.vocabulary import SAYING
 
 Labels = dict[int, Label]
 """Labels by the place of their paragraph in the list of paragraphs."""

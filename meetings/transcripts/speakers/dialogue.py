@@ -4,8 +4,8 @@ import itertools
 import re
 
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.turns import Words
 from meetings.transcripts.transcript import Problem, Turn, TurnKind
-from meetings.transcripts.turns import Words
 
 _DASH = re.compile(r"[-–—][ \u00a0]+")
 _FEWEST = 4

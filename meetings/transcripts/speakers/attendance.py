@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from meetings.transcripts.labels import without_card
-from meetings.transcripts.names import is_person, plain, split, words
-from meetings.transcripts.offices import names_group, names_office
+from meetings.transcripts.lexicon.name_shapes import is_person, plain, split, words
+from meetings.transcripts.lexicon.offices import names_group, names_office
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.roster import find_roster
+from meetings.transcripts.speakers.attendance_list import find_roster
+from meetings.transcripts.speakers.labels import without_card
 from meetings.transcripts.transcript import Attendee, Person, Presence, Problem
 
 _OPENER = re.compile(

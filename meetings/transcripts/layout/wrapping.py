@@ -3,10 +3,10 @@
 import itertools
 import re
 
-from meetings.transcripts.dates import date_line
-from meetings.transcripts.gaps import is_divider, is_gap
-from meetings.transcripts.labels import Strength, find_label
+from meetings.transcripts.lexicon.dates import date_line
 from meetings.transcripts.page import Paragraph, refuse_endless
+from meetings.transcripts.speakers.gaps import is_divider, is_gap
+from meetings.transcripts.speakers.labels import Strength, find_label
 
 _NUMBERED = re.compile(r"[ \t\u00a0]*(\d{1,4})(?:[.):][ \t\u00a0]+|[ \t\u00a0]+)(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", ":", "”", "»", '"', ")", ">")

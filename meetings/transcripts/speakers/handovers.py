@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from meetings.transcripts.names import is_person, plain, split
-from meetings.transcripts.offices import names_office
+from meetings.transcripts.lexicon.name_shapes import is_person, plain, split
+from meetings.transcripts.lexicon.offices import names_office
 from meetings.transcripts.transcript import Handover, Turn, TurnKind
 
 # Whoever gives the floor does it with the last words, perhaps with "Go ahead." after them.

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from meetings import names
-from meetings.transcripts.offices import RANKS
+from meetings.transcripts.lexicon import names
+from meetings.transcripts.lexicon.offices import RANKS
 
 _LETTERS = dict(
     zip(

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable
 
-from meetings.transcripts.attendance import Attendance, find_attendance
 from meetings.transcripts.bodies import presidency
-from meetings.transcripts.dialogue import dialogue
-from meetings.transcripts.gaps import continuation, is_divider, is_gap
-from meetings.transcripts.handovers import find_handovers
 from meetings.transcripts.kinds import kind_of
-from meetings.transcripts.labels import Label
-from meetings.transcripts.languages import language_of
-from meetings.transcripts.names import is_person, plain, words
+from meetings.transcripts.layout.pull_quotes import without_pull_quotes
+from meetings.transcripts.lexicon.languages import language_of
+from meetings.transcripts.lexicon.name_shapes import is_person, plain, words
 from meetings.transcripts.page import Page, Paragraph
-from meetings.transcripts.pull_quotes import without_pull_quotes
-from meetings.transcripts.speakers import candidates, choose, opening
+from meetings.transcripts.speakers.attendance import Attendance, find_attendance
+from meetings.transcripts.speakers.dialogue import dialogue
+from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
+from meetings.transcripts.speakers.handovers import find_handovers
+from meetings.transcripts.speakers.labels import Label
+from meetings.transcripts.speakers.openings import candidates, choose, opening
+from meetings.transcripts.speakers.turns import Words, compose
 from meetings.transcripts.transcript import Completeness, Transcript
-from meetings.transcripts.turns import Words, compose
 
 _DEEPEST_ATTENDANCE = 60
 

@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from meetings.transcripts.dates import date_line, is_time, time_line
-from meetings.transcripts.directions import is_direction
-from meetings.transcripts.gaps import is_divider, is_gap
-from meetings.transcripts.labels import Strength, find_label
+from meetings.transcripts.lexicon.dates import date_line, is_time, time_line
 from meetings.transcripts.page import Page, Paragraph
+from meetings.transcripts.speakers.directions import is_direction
+from meetings.transcripts.speakers.gaps import is_divider, is_gap
+from meetings.transcripts.speakers.labels import Strength, find_label
 
 _FARTHEST_DATE = 6
 _LONGEST_TITLE = 800

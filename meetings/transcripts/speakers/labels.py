@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from meetings.transcripts.names import has_initials, is_person, is_polite, opens_no_sentence, split, words
-from meetings.transcripts.offices import names_office
-from meetings.transcripts.transcript import TurnKind
-from meetings.transcripts.vocabulary import (
+from meetings.transcripts.lexicon.name_shapes import (
+    has_initials,
+    is_person,
+    is_polite,
+    opens_no_sentence,
+    split,
+    words,
+)
+from meetings.transcripts.lexicon.offices import names_office
+from meetings.transcripts.lexicon.small_words import (
     ABBREVIATIONS,
     ANONYMOUS_EXTRAS,
     CONNECTORS,
@@ -20,6 +26,7 @@ from meetings.transcripts.vocabulary import (
     REMARK_LABELS,
     SAYING,
 )
+from meetings.transcripts.transcript import TurnKind
 
 
 class Strength(IntEnum):

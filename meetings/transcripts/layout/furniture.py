@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from meetings.transcripts.dates import date_line
+from meetings.transcripts.lexicon.dates import date_line
 from meetings.transcripts.page import Paragraph
 
 _CHROME = frozenset(

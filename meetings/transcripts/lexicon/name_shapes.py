@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from meetings.transcripts.countries import is_country, opens_country
-from meetings.transcripts.offices import INSTITUTION_WORDS, RANKS, SURNAMES, names_office
-from meetings.transcripts.vocabulary import CONNECTORS, HONORIFICS, PARTICLES, SENTENCE_OPENERS
+from meetings.transcripts.lexicon.countries import is_country, opens_country
+from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS, RANKS, SURNAMES, names_office
+from meetings.transcripts.lexicon.small_words import CONNECTORS, HONORIFICS, PARTICLES, SENTENCE_OPENERS
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \u00a0-]?){1,3}(?:[^\W\d_]|\.)[\w’'ʼ.-]*", re.UNICODE)
 _CYRILLIC = re.compile(r"[А-ЯЁ]")

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from meetings.transcripts.directions import is_direction, is_editorial
-from meetings.transcripts.gaps import continuation, is_divider, is_gap
-from meetings.transcripts.labels import Label, label_parts, turn_kind
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.directions import is_direction, is_editorial
+from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
+from meetings.transcripts.speakers.labels import Label, label_parts, turn_kind
 from meetings.transcripts.transcript import Completeness, Problem, Turn, TurnKind
 
 

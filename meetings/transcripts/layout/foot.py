@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from meetings.transcripts.addresses import find_address, record_number
+from meetings.transcripts.layout.record_number import find_address, record_number
 from meetings.transcripts.page import Foot, Paragraph
 from meetings.transcripts.transcript import Person
 

@@ -1,0 +1,1 @@
+"""Who speaks where: labels, turns, attendance, handovers, and marks that nobody speaks."""
