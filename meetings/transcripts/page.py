@@ -13,6 +13,11 @@ class Paragraph:
     `line` is its 1-based line in the source. `bold` counts the leading characters that are set in bold
     (always 0 where the source has no type), `links` are the people whose names the paragraph links. `italic`
     says that all of it is set in italics, `quoted` that it is set apart as a quotation.
+
+    What only some files tell: `page` and `column` count from 1 (0: not known); `heading` is the level of a
+    heading, 1 to 6 (0: none); `centred` and `indent` (in ems) describe the first line; `cells` are the cells
+    of a table row, joined in `text`; `start` and `end` are seconds of a recording; `speaker` is whom the file
+    itself names beside the words, as captions and tables do.
     """
 
     text: str
@@ -21,6 +26,15 @@ class Paragraph:
     links: tuple[Person, ...] = ()
     italic: bool = False
     quoted: bool = False
+    page: int = 0
+    column: int = 0
+    heading: int = 0
+    centred: bool = False
+    indent: float = 0.0
+    cells: tuple[str, ...] = ()
+    start: float | None = None
+    end: float | None = None
+    speaker: str = ""
 
     @property
     def wholly_bold(self) -> bool:
