@@ -24,7 +24,7 @@ from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings.known import look_up  # noqa: E402
 from meetings.models import Alias, Body, Identifier, Office, Official  # noqa: E402
 from meetings.officials import resolve  # noqa: E402
-from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon import names, spellings  # noqa: E402
 
 OFFICIALS, ALIASES_EACH, MEETINGS, NAMES_EACH = 10_000, 3, 400, 25
 RECORDS_AT_ONCE = 100  # as loading does; one is what an upload and an editor cost

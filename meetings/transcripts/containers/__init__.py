@@ -1,1 +1,1 @@
-"""From a file to paragraphs, one module a kind of file; what the layout says of a paragraph is kept with it."""
+"""From a file to paragraphs, one module a kind of file, with what its layout says of each paragraph."""
