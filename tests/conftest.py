@@ -17,8 +17,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A test database for every run that asks for one.
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A test database for every run that asks for one, and for each of its workers (`pytest -n`).
 
     pytest-django makes it only if a test selected for the run is marked as needing it. A fixture that asks
     for it by itself, such as the browser tests' site, would then fill and empty the real archive.
