@@ -20,8 +20,8 @@ help: ## list these commands
 demo: $(VENV)/installed ## serve a demonstration on this machine (PORT=8001, TRANSCRIPTS=folder, BODY=name)
 	@$(RUN) manage.py demo --port $(PORT) $(if $(BODY),--body "$(BODY)") $(if $(TRANSCRIPTS),"$(TRANSCRIPTS)")
 
-test: $(VENV)/installed-for-development ## run all tests (ARGS="-k words" for some)
-	@$(RUN) -m pytest $(ARGS)
+test: $(VENV)/installed-for-development ## run all tests, one worker per core (ARGS="-n 0 -k words" for some, in one process)
+	@$(RUN) -m pytest -n logical --maxprocesses 8 --dist worksteal $(ARGS)
 
 check: $(VENV)/installed-for-development ## lint, format, types, Django's own checks, import layers
 	$(RUN) -m ruff check
