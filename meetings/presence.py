@@ -30,7 +30,7 @@ class Way(StrEnum):
 
 _FLOOR = ~Q(given_floor="")
 _THERE = Q(attended=True) | Q(spoke=True) | _FLOOR
-_NAMED = _THERE | Q(presence=Presence.ABSENT)
+_NAMED = _THERE | Q(presence__in=[Presence.ABSENT, Presence.APOLOGIES])
 # The meetings that fit the first and not the second, which is part of it: a record may print somebody twice.
 _WAYS: dict[Way, tuple[Q, Q | None]] = {
     Way.ATTENDED: (_THERE, None),

@@ -3,13 +3,13 @@
 import hashlib
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import fields
 
-from meetings.transcripts.transcript import Transcript
+from meetings.transcripts.transcript import Transcript, Turn
 
 _NOT_WORD = re.compile(r"[\W_]+")
 # Raised when what is stored of an unchanged document changes, so that reading it again writes it.
-STORING = 1
+STORING = 2
 
 
 def likeness(transcript: Transcript) -> str:
@@ -24,19 +24,13 @@ def likeness(transcript: Transcript) -> str:
 
 def fingerprint(transcript: Transcript) -> str:
     """Equal for two readings exactly when nothing that is stored of them differs."""
-    turns = [
-        (
-            turn.kind.value,
-            turn.label,
-            turn.name,
-            turn.role,
-            turn.note,
-            turn.person_id,
-            turn.continues,
-            turn.paragraphs,
-        )
-        for turn in transcript.turns
-    ]
     # Where on the page something stood, and what was dropped around it, is not stored.
-    rest = replace(transcript, turns=(), furniture=(), format="")
-    return hashlib.sha256(f"{STORING} {rest!r} {turns!r}".encode()).hexdigest()
+    told = _told(transcript, except_for={"turns", "furniture", "format"})
+    turns = [_told(turn, except_for={"line", "printed_label"}) for turn in transcript.turns]
+    return hashlib.sha256(f"{STORING} {told!r} {turns!r}".encode()).hexdigest()
+
+
+def _told(read: Transcript | Turn, except_for: set[str]) -> list[tuple[str, object]]:
+    """What was read by name; fields at their default are left out, so that a new one changes nothing."""
+    values = [(field, getattr(read, field.name)) for field in fields(read) if field.name not in except_for]
+    return [(field.name, value) for field, value in values if value != field.default]

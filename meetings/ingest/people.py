@@ -8,7 +8,7 @@ from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.name_shapes import is_person
 from meetings.transcripts.lexicon.offices import names_several
 from meetings.transcripts.speakers.labels import names_a_part
-from meetings.transcripts.transcript import Presence, Transcript, Turn, TurnKind
+from meetings.transcripts.transcript import Transcript, Turn, TurnKind
 
 
 @dataclass(slots=True)
@@ -146,7 +146,7 @@ def _add_attendance(found: People, transcript: Transcript) -> None:
         person = found.add(attendee.name or attendee.label, attendee.person_id)
         person.role = person.role or attendee.role
         person.presence = attendee.presence.value
-        person.attended = attendee.presence != Presence.ABSENT
+        person.attended = attendee.presence.was_there
 
 
 def _names_somebody(turn: Turn) -> bool:

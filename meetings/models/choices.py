@@ -13,6 +13,7 @@ _NAMES: dict[str, Promise] = {
     "telephone call": _("Telephone call"),
     "announcement": _("Announcement"),
     "document": _("Document"),
+    "minutes": _("Minutes"),
     "complete": _("Complete"),
     "partial": _("Partial"),
     "to be continued": _("To be continued"),
@@ -24,6 +25,8 @@ _NAMES: dict[str, Promise] = {
     "present": _("Present"),
     "by videoconference": _("By videoconference"),
     "absent": _("Absent"),
+    "apologies": _("Apologies"),
+    "in attendance": _("In attendance"),
 }
 
 

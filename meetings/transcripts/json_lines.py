@@ -1,6 +1,7 @@
 """Records as JSON lines, with the keys that other programs read."""
 
 import dataclasses
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -38,9 +39,17 @@ def as_json(transcript: Transcript, path: str = "") -> dict[str, Any]:
     """The record as JSON values. A turn's "label" is what is printed before the colon, notes included."""
     values = {"path": path} | dataclasses.asdict(transcript)
     values["date"] = transcript.date.isoformat() if transcript.date else None
-    values["time"] = transcript.time.isoformat("minutes") if transcript.time else None
+    values["end_date"] = transcript.end_date.isoformat() if transcript.end_date else None
+    values["time"] = _clock(transcript.time)
+    values["end_time"] = _clock(transcript.end_time)
+    for attendee in values["attendance"]:
+        attendee["arrived"], attendee["left"] = _clock(attendee["arrived"]), _clock(attendee["left"])
     values["turns"] = [_turn(turn) for turn in transcript.turns]
     return values
+
+
+def _clock(time: dt.time | None) -> str | None:
+    return time.isoformat("minutes") if time else None
 
 
 def _turn(turn: Turn) -> dict[str, Any]:

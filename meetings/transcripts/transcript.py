@@ -10,7 +10,11 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What sort of record a page is. Only the first three have turns."""
+    """What sort of record a page is.
+
+    The first three have turns of speakers. Minutes say what was done: their paragraphs are turns that
+    nobody speaks (TurnKind.DIRECTION), in order, with whatever statements they quote between them.
+    """
 
     TRANSCRIPT = "transcript"
     EXCERPTS = "excerpts"
@@ -19,6 +23,7 @@ class Kind(StrEnum):
     TELEPHONE_CALL = "telephone call"
     ANNOUNCEMENT = "announcement"
     DOCUMENT = "document"
+    MINUTES = "minutes"
 
 
 class Completeness(StrEnum):
@@ -30,7 +35,11 @@ class Completeness(StrEnum):
 
 
 class TurnKind(StrEnum):
-    """What a turn is. A gap is a row of its own where the source left words out."""
+    """What a turn is. A gap is a row of its own where the source left words out.
+
+    A direction is a paragraph that nobody speaks: "(Applause)", the editor's prose between speeches, and
+    the paragraphs of minutes.
+    """
 
     SPEECH = "speech"
     QUESTION = "question"
@@ -40,22 +49,38 @@ class TurnKind(StrEnum):
 
 
 class Presence(StrEnum):
-    """How the source says that somebody attended."""
+    """How the source says that somebody attended.
+
+    APOLOGIES is absent with an excuse; IN_ATTENDANCE is there without being a member (clerks, guests).
+    """
 
     PRESENT = "present"
     VIDEO = "by videoconference"
     ABSENT = "absent"
+    APOLOGIES = "apologies"
+    IN_ATTENDANCE = "in attendance"
+
+    @property
+    def was_there(self) -> bool:
+        return self not in (Presence.ABSENT, Presence.APOLOGIES)
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Somebody the record says was there. `label` is the whole printed phrase, role and name."""
+    """Somebody the record says was there, or was not. `label` is the whole printed phrase, role and name.
+
+    `arrived` and `left` are the times at which the record says they came late and went early.
+    """
 
     label: str
     name: str
     role: str = ""
     presence: Presence = Presence.PRESENT
     person_id: str = ""
+    party: str = ""
+    constituency: str = ""
+    arrived: dt.time | None = None
+    left: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +96,10 @@ class Turn:
     before the colon ("Mira Velden (in German)"). Where a speaker goes on after a gap or a direction without
     being named again, the turn has the label, name and role it stands under, `printed_label` is "" and
     `continues` is true.
+
+    `page` and `column` (0: not known) are where it starts in print, `start` and `end` seconds of the
+    recording. `party` and `constituency` are as printed in the label. `language` is set only where it is
+    not the record's.
     """
 
     kind: TurnKind
@@ -83,6 +112,40 @@ class Turn:
     line: int = 0
     printed_label: str = ""
     continues: bool = False
+    party: str = ""
+    constituency: str = ""
+    language: str = ""
+    start: float | None = None
+    end: float | None = None
+    page: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the record: an agenda item, a question, a part.
+
+    `number` is as printed ("4.2", "Item 3"), `level` counts from 1 for the outermost. `turn` is the first
+    turn that stands under it, counted from 0; it is the number of turns where none follows.
+    """
+
+    title: str
+    number: str = ""
+    level: int = 1
+    turn: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SamePerson:
+    """Labels and names that mean one person in this record, the fullest form in `name`.
+
+    `labels` are as in `Turn.label`. `evidence` is a sentence that says how the record tells.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +187,13 @@ class Transcript:
     before the first turn; for a record without turns, its whole text. `record_number` is the trailing
     number of the record's address. `richness` ranks the format: of two sources of one record the richer
     leads. `attendance_text` holds the paragraphs that `attendance` was read from, as printed.
-    `furniture` is every dropped line, so that an editor can see what was left out.
+    `furniture` is every dropped line, so that an editor can see what was left out. `sections` are the
+    site's sections that the page stands in ("News"); the record's own headings are its `outline`.
+
+    `end_date` and `end_time` are the last of a range whose first is `date` or `time`; `month` ("2025-03")
+    stands where the page names no day. `committee`, `session` and `sitting` are as printed. `same` links
+    the forms that one person is printed in. `not_ready` is "" or a sentence that says why the record can
+    only be saved as a draft.
     """
 
     title: str
@@ -151,6 +220,17 @@ class Transcript:
     sections: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     furniture: tuple[str, ...] = ()
+    end_date: dt.date | None = None
+    end_time: dt.time | None = None
+    month: str = ""
+    committee: str = ""
+    session: str = ""
+    sitting: str = ""
+    recording_url: str = ""
+    outline: tuple[Section, ...] = ()
+    same: tuple[SamePerson, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    not_ready: str = ""
 
 
 @dataclass(frozen=True, slots=True)
