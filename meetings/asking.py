@@ -2,13 +2,12 @@
 
 import datetime
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from meetings.models import Body, Meeting, Official, Topic
+from meetings.models import Body, Meeting, Official, Redirect, Topic
 from meetings.search.engine import Facet, Grouping, SearchRequest, Sort
 from meetings.search.notes import translated
 from meetings.search.query import parse
@@ -122,13 +121,9 @@ class _Reading:
         given = self._one("meeting")
         if not given:
             return None
-        day, _, slug = given.partition("/")
-        with suppress(ValueError):
-            date = None if day == "undated" else datetime.date.fromisoformat(day)
-            rows = Meeting.objects.published().filter(date=date, slug=slug.replace("\x00", ""))
-            found = rows.values_list("pk", flat=True).first()
-            if found:
-                self.kept["meeting"] = given
+        for address in (given, _moved_to(given)):
+            if found := _meeting_at(address):
+                self.kept["meeting"] = address
                 return found
         self._ignored("meeting", given)
         return None
@@ -174,3 +169,20 @@ class _Reading:
         if instead:
             said = _("“%(value)s” was ignored as %(name)s; it takes %(instead)s.")
         self.notes.append(said % {"value": value[:60], "name": name, "instead": instead})
+
+
+def _meeting_at(address: str) -> int | None:
+    day, _, slug = address.partition("/")
+    try:
+        date = None if day == "undated" else datetime.date.fromisoformat(day)
+    except ValueError:
+        return None
+    rows = Meeting.objects.published().filter(date=date, slug=slug.replace("\x00", ""))
+    return rows.values_list("pk", flat=True).first()
+
+
+def _moved_to(address: str) -> str:
+    """The present address of a record that was there once, in the same form; "" if none was."""
+    old = f"/meetings/{address}/"
+    moved = Redirect.objects.nearest(old) if "\x00" not in address else None
+    return moved.now(old).removeprefix("/meetings/").strip("/") if moved else ""

@@ -1,12 +1,15 @@
 """The words for sets of rows."""
 
 import datetime
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Substr
 from django.utils import timezone
+from django.utils.encoding import escape_uri_path
 
 
 class StandsIn(models.Func):
@@ -115,3 +118,35 @@ class TopicQuerySet(models.QuerySet[Any]):
     def for_links(self) -> "TopicQuerySet":
         """Only the columns that a link to a topic shows."""
         return self.only("name", "name_ru", "slug")
+
+
+# Addresses of the archive have fewer parts; longer ones are nobody's.
+_DEEPEST = 8
+
+
+class RedirectQuerySet(models.QuerySet[Any]):
+    def nearest(self, path: str) -> Any:
+        """The redirect of this address or else of the nearest one above it; None if nothing moved."""
+        places: dict[str, int] = {}
+        for place, above in enumerate(islice(_upwards(path), _DEEPEST)):
+            places.setdefault(above, place)
+            places.setdefault(escape_uri_path(above), place)
+        found = [row for row in self.filter(old_path__in=places) if not _leads_into_itself(row, path)]
+        return min(found, key=lambda row: places[row.old_path], default=None)
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """/a/b.atom, /a/b/, /a/: the address itself, the page that a file is of, and those above it."""
+    yield path
+    stem, dot, ending = path.rpartition(".")
+    if dot and "/" not in ending:
+        yield f"{stem}/"
+    cut = path.rfind("/", 0, -1)
+    while cut > 0:
+        yield path[: cut + 1]
+        cut = path.rfind("/", 0, cut)
+
+
+def _leads_into_itself(row: Any, path: str) -> bool:
+    """Whether following it would never end: what is below the new address is below the old one."""
+    return row.old_path != path and row.new_path.startswith(row.old_path)

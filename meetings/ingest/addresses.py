@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from django.db import connection
 
@@ -24,11 +25,19 @@ class Addresses:
         self._looked_up: set[str] = set()
         self._officials: set[str] = set()
 
-    def of_meeting(self, title: str, date: Day) -> str:
-        """A slug for a meeting of this day, one of the records."""
-        slug = identity.first_free(slug_of(title), self._meetings[date])
-        self._meetings[date].add(slug)
+    def of_meeting(self, title: str, date: Day, moved_from: str = "") -> str:
+        """A slug for a meeting of this day, one of the records; one that moves may return to where it was."""
+        old = unquote(moved_from)
+        others = {slug for slug, holder in self._meetings[date].items() if not old or holder != old}
+        slug = identity.first_free(slug_of(title), others)
+        self._meetings[date][slug] = _path(date, slug)
         return slug
+
+    def moved(self, old_url: str, new_url: str) -> None:
+        """A record of the batch has moved: all its addresses lead to the new one."""
+        old, new = unquote(old_url), unquote(new_url)
+        for holders in self._meetings.values():
+            holders.update({slug: new for slug, holder in holders.items() if holder == old})
 
     def of_official(self, name: str) -> str:
         """A slug for a new official."""
@@ -40,16 +49,18 @@ class Addresses:
         return slug
 
     @cached_property
-    def _meetings(self) -> defaultdict[Day, set[str]]:
-        found: defaultdict[Day, set[str]] = defaultdict(set)
+    def _meetings(self) -> defaultdict[Day, dict[str, str]]:
+        """The slugs taken on each day, each with the present address of the record that it leads to."""
+        found: defaultdict[Day, dict[str, str]] = defaultdict(dict)
         wanted = {(record.transcript.date, slug_of(record.transcript.title)) for record in self._records}
+        once = {(day, _path(day, slug).removesuffix("/")) for day, slug in wanted}
+        # Redirects of statements come first: what the record's own one says counts.
+        for day, old, new in sorted(_rows(_ONCE, once), key=lambda row: -len(row[1])):
+            found[day][old.split("/")[3]] = new
         for day, slug in _rows(_OF_DAYS, wanted):
-            found[day].add(slug)
+            found[day][slug] = _path(day, slug)
         for (slug,) in _rows(_UNDATED, {(slug,) for day, slug in wanted if day is None}):
-            found[None].add(slug)
-        once = {(day, f"/meetings/{day or 'undated'}/{slug}") for day, slug in wanted}
-        for day, path in _rows(_ONCE, once):
-            found[day].add(path.split("/")[3])
+            found[None][slug] = _path(None, slug)
         return found
 
     @property
@@ -66,6 +77,10 @@ class Addresses:
         self._officials.update(slug for (slug,) in _rows(_OF_OFFICIALS, {(base,) for base in bases}))
 
 
+def _path(day: Day, slug: str) -> str:
+    return f"/meetings/{day or 'undated'}/{slug}/"
+
+
 # A prefix is a range in the indexes made for it, up to the last character there is; "LIKE ANY" would read the
 # whole table.
 _OF_DAYS = """
@@ -77,7 +92,7 @@ SELECT slug FROM unnest(%s::text[]) AS wanted (base)
 JOIN meetings_meeting ON date IS NULL AND slug ~>=~ base AND slug ~<~ (base || chr(1114111))
 """
 _ONCE = """
-SELECT wanted.day, old_path FROM unnest(%s::date[], %s::text[]) AS wanted (day, base)
+SELECT wanted.day, old_path, new_path FROM unnest(%s::date[], %s::text[]) AS wanted (day, base)
 JOIN meetings_redirect ON old_path ~>=~ base AND old_path ~<~ (base || chr(1114111))
 """
 _OF_OFFICIALS = """

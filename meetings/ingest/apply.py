@@ -118,7 +118,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     meeting.updated_at = timezone.now()
     _copy_printed(meeting, transcript)
     if not planned.meeting or moved_from:
-        meeting.slug = view.addresses.of_meeting(transcript.title, transcript.date)
+        meeting.slug = view.addresses.of_meeting(transcript.title, transcript.date, moved_from)
     if planned.meeting:
         meeting.save()
     else:
@@ -127,9 +127,9 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     view.wrote(meeting)
     view.link(meeting, source)
     if moved_from:
-        moves.move(
-            moved_from, meeting.get_absolute_url(), _("The date of the record was corrected by its source.")
-        )
+        new = meeting.get_absolute_url()
+        moves.move(moved_from, new, _("The date of the record was corrected by its source."))
+        view.addresses.moved(moved_from, new)
     return meeting
 
 

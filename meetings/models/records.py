@@ -1,10 +1,15 @@
 """Where records come from: the institutions, the documents as received, the addresses that moved."""
 
+from urllib.parse import unquote
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext_lazy as _
+
+from meetings.querysets import RedirectQuerySet
 
 
 class Body(models.Model):
@@ -66,15 +71,38 @@ class Source(models.Model):
 
 
 class Redirect(models.Model):
-    """A published address that moved, or, with an empty new path, that is gone, and why."""
+    """A published address that moved, or, with an empty new path, that is gone, and why.
+
+    It holds for every address below the old path, too: what is asked there is looked for below the new one.
+    """
 
     old_path = models.CharField(max_length=500, unique=True)
     new_path = models.CharField(max_length=500, blank=True)
     reason = models.CharField(max_length=300)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = RedirectQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.old_path} → {self.new_path or 'gone'}"
+
+    def now(self, path: str) -> str:
+        """Where `path`, which is the old path or below it, is now; "" if it is gone."""
+        rest = _below(path, self.old_path)
+        if rest is None:
+            rest = _below(path, unquote(self.old_path)) or ""
+        if not (self.new_path and rest):
+            return self.new_path
+        separator = "" if rest.startswith(".") else "/"
+        return f"{self.new_path.rstrip('/')}{separator}{escape_uri_path(rest.lstrip('/'))}"
+
+
+def _below(path: str, above: str) -> str | None:
+    """What follows in `path` after the address above: "s2/" after ".../name/", ".atom" in ".../name.atom"."""
+    if path.startswith(above):
+        return path.removeprefix(above)
+    stem = f"{above.removesuffix('/')}."
+    return path[len(stem) - 1 :] if path.startswith(stem) else None

@@ -3,7 +3,6 @@
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 
 from meetings.models import Redirect
@@ -13,7 +12,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """An address nobody answers: it may have moved (301) or been taken down (410); else 404."""
     moved = _redirect(request.path)
     if moved and moved.new_path:
-        return HttpResponsePermanentRedirect(moved.new_path)
+        return _permanently(moved.now(request.path), request.META.get("QUERY_STRING", ""))
     if moved:
         return render(
             request,
@@ -24,11 +23,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
+def _permanently(address: str, query: str) -> HttpResponse:
+    """With the query string. Browsers ask again each time: a record may move back to where it was."""
+    query = f"?{query}" if query and not {"?", "#"} & set(address) else ""
+    answer = HttpResponsePermanentRedirect(f"{address}{query}")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
 def _redirect(path: str) -> Redirect | None:
     if "\x00" in path:
         return None
     try:
-        return Redirect.objects.filter(old_path__in={path, escape_uri_path(path)}).first()
+        return Redirect.objects.nearest(path)
     except DatabaseError:
         # A page that says "not found" is better than one that says "broken".
         return None

@@ -140,13 +140,6 @@ def test_two_copies_of_one_title_with_other_words_are_two_records():
     assert Meeting.objects.count() == 2
 
 
-def test_a_corrected_date_moves_the_address():
-    old = store(a_transcript(*SPOKEN, record_number="812"))
-    new = store(a_transcript(*SPOKEN, record_number="812", date=datetime.date(2024, 5, 15)), content=b"2")
-    assert new.pk == old.pk
-    assert Redirect.objects.get(old_path=old.get_absolute_url()).new_path == new.get_absolute_url()
-
-
 def test_a_record_without_turns_is_kept():
     message = a_transcript(introduction=("Dear friends,", "I congratulate you."), lead="Greetings were sent.")
     meeting = store(message)
