@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("meetings.urls")),
 ]
 
-handler400 = "meetings.views.errors.bad_request"
-handler403 = "meetings.views.errors.forbidden"
-handler404 = "meetings.views.errors.not_found"
-handler500 = "meetings.views.errors.server_error"
+handler400 = "meetings.pages.errors.bad_request"
+handler403 = "meetings.pages.errors.forbidden"
+handler404 = "meetings.pages.errors.not_found"
+handler500 = "meetings.pages.errors.server_error"

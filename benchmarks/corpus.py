@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from meetings.search.engine import IndexDocument
+from meetings.search.index.engine import IndexDocument
 
 SPEAKERS, TOPICS, PLACES, YEARS = 10_000, 60, 200, 60
 STATEMENTS_A_MEETING = 40

@@ -10,7 +10,7 @@ from django.db import connection
 
 from benchmarks.corpus import SPEAKERS, TOPICS, Corpus
 from meetings.models import Body, Meeting, Official, Source, Statement, Topic, TopicTag
-from meetings.search.engine import IndexDocument
+from meetings.search.index.engine import IndexDocument
 
 MEETINGS_AT_ONCE = 1_000
 

@@ -10,8 +10,8 @@ from django.test import override_settings
 
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
-from meetings.ingest.starter import add_starter_topics
-from meetings.search import sync
+from meetings.search.index import sync
+from meetings.topics.starter import add_starter_topics
 
 
 @contextmanager

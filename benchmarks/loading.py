@@ -22,9 +22,9 @@ from benchmarks.corpus import Corpus  # noqa: E402
 from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings.ingest.intake import entries  # noqa: E402
 from meetings.ingest.run import load  # noqa: E402
-from meetings.ingest.starter import add_starter_topics  # noqa: E402
 from meetings.models import Meeting, Statement  # noqa: E402
-from meetings.search import sync  # noqa: E402
+from meetings.search.index import sync  # noqa: E402
+from meetings.topics.starter import add_starter_topics  # noqa: E402
 from tests.records import RECORDS  # noqa: E402
 
 

@@ -21,9 +21,9 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from benchmarks.loaded import fresh_archive  # noqa: E402
-from meetings.known import look_up  # noqa: E402
 from meetings.models import Alias, Body, Identifier, Office, Official  # noqa: E402
-from meetings.officials import resolve  # noqa: E402
+from meetings.officials.knowledge import look_up  # noqa: E402
+from meetings.officials.resolve import resolve  # noqa: E402
 from meetings.transcripts.lexicon import names, spellings  # noqa: E402
 
 OFFICIALS, ALIASES_EACH, MEETINGS, NAMES_EACH = 10_000, 3, 400, 25

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from benchmarks.rivals import PAGE, VALUES, Question, Rival
-from meetings.search.engine import IndexDocument
+from meetings.search.index.engine import IndexDocument
 
 try:
     import xapian  # type: ignore[import-not-found]

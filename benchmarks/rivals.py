@@ -18,7 +18,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
-from meetings.search.engine import IndexDocument  # noqa: E402
+from meetings.search.index.engine import IndexDocument  # noqa: E402
 
 PAGE, VALUES = 20, 12
 # All facets but topics, of which a statement has several.

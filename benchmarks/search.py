@@ -22,10 +22,10 @@ from typing import NamedTuple
 from benchmarks.corpus import Corpus
 from benchmarks.rival_xapian import Xapian, xapian
 from benchmarks.rivals import Postgres, Question, Rival, Sqlite
-from meetings.search.engine import Facet, IndexDocument, SearchRequest, Sort
+from meetings.search.index.engine import Facet, IndexDocument, SearchRequest, Sort
+from meetings.search.index.tantivy.counts import Remembered
+from meetings.search.index.tantivy.embedded import TantivyEngine
 from meetings.search.query import parse
-from meetings.search.tantivy.embedded import TantivyEngine
-from meetings.search.tantivy.remembered import Remembered
 
 SLOW_MS = 10_000
 

@@ -21,11 +21,11 @@ from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from benchmarks.loaded import fresh_archive  # noqa: E402
-from meetings.decisions import queue  # noqa: E402
-from meetings.decisions.door import decide, undo  # noqa: E402
-from meetings.decisions.settling import Settle  # noqa: E402
 from meetings.models import Body, Meeting, Official, Participant, Source, Statement  # noqa: E402
-from meetings.search import sync  # noqa: E402
+from meetings.officials.decisions import names_to_settle  # noqa: E402
+from meetings.officials.decisions.carry_out import decide, undo  # noqa: E402
+from meetings.officials.decisions.settling import Settle  # noqa: E402
+from meetings.search.index import sync  # noqa: E402
 
 MEETINGS, UNDER_THE_NAME, OTHERS, WORDS = 2_500, 20, 10, 60
 NAME = "Mr Orlo"
@@ -96,7 +96,7 @@ def statements(meeting: Meeting, orlo: Participant, other: Participant) -> list[
 def measure() -> None:
     editor = User.objects.create_user("vera")
     act = Settle(NAME, Body.objects.get(), official=Official.objects.get(name="Semyon Orlo"))
-    timed("the queue", queue.unsettled)
+    timed("the queue", names_to_settle.unsettled)
     preview = timed("the count shown first", act.preview)
     start = time.perf_counter()
     decision = timed("the decision, in one transaction", lambda: decide(act, editor, "", preview.seen))

@@ -29,7 +29,7 @@ from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings.ingest.intake import entries  # noqa: E402
 from meetings.ingest.run import load  # noqa: E402
 from meetings.models import Meeting, Statement  # noqa: E402
-from meetings.officials import Rule  # noqa: E402
+from meetings.officials.resolve import Rule  # noqa: E402
 from meetings.transcripts.lexicon import names  # noqa: E402
 from tests.records import RECORDS  # noqa: E402
 

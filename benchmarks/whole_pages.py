@@ -37,7 +37,7 @@ from benchmarks.corpus import Corpus  # noqa: E402
 from benchmarks.large_archive import fill  # noqa: E402
 from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings.models import IndexTask, Meeting, Statement  # noqa: E402
-from meetings.search import sync  # noqa: E402
+from meetings.search.index import sync  # noqa: E402
 
 ASKING = 4
 PAGES = 120

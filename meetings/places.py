@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Min
 
 from meetings.models import Meeting
-from meetings.search.facts import remembered
-from meetings.slugs import slug
+from meetings.models.slugs import slug
+from meetings.search.index.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)

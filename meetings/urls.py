@@ -8,29 +8,27 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from meetings import feeds
-from meetings.sitemaps import SITEMAPS
-from meetings.views import (
-    appearance,
+from meetings.exports import feeds
+from meetings.exports.sitemaps import SITEMAPS
+from meetings.pages import (
     completion,
     concordance,
     corrections,
     downloads,
     health,
     home,
-    manual,
-    meeting,
     meetings,
     officials,
     places,
     portraits,
-    quotes,
+    quotation_check,
     search,
-    sharing,
-    statement,
+    search_help,
     topics,
     trends,
+    view_settings,
 )
+from meetings.pages.record import page, share_cards, statement
 
 
 class Day:
@@ -117,18 +115,18 @@ urlpatterns = [
     path("search/concordance.csv", concordance.file, name="concordance_csv"),
     path("search/trends/", trends.compared, name="trends"),
     path("search/trends.csv", trends.file, name="trends_csv"),
-    path("quotes/", quotes.quotes, name="quotes"),
-    path("search/help/", manual.searching, name="search_help"),
+    path("quotes/", quotation_check.quotes, name="quotes"),
+    path("search/help/", search_help.searching, name="search_help"),
     path("search/complete.json", completion.complete, name="complete"),
     path("search.<str:format>", search.export, name="search_export"),
     path("meetings/", meetings.all_meetings, name="meetings"),
     path("meetings/undated/", meetings.undated, name="meetings_undated"),
     path("meetings/<year:year>/", meetings.of_year, name="meetings_year"),
     path("meetings/<year:year>/<month:month>/", meetings.of_month, name="meetings_month"),
-    path("meetings/<day:day>/<name:slug>/", meeting.meeting, name="meeting"),
-    path("meetings/<day:day>/<name:slug>/card.png", sharing.meeting_card, name="meeting_card"),
+    path("meetings/<day:day>/<name:slug>/", page.meeting, name="meeting"),
+    path("meetings/<day:day>/<name:slug>/card.png", share_cards.meeting_card, name="meeting_card"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/", statement.statement, name="statement"),
-    path("meetings/<day:day>/<name:slug>/s<number:number>/card.png", sharing.statement_card),
+    path("meetings/<day:day>/<name:slug>/s<number:number>/card.png", share_cards.statement_card),
     path("meetings.atom", feeds.NewestMeetings(), name="meetings_feed"),
     path("officials/", officials.officials, name="officials"),
     path("officials/<name:slug>/", officials.official, name="official"),
@@ -145,7 +143,7 @@ urlpatterns = [
     path("sources/<digest:sha256>", downloads.source, name="source"),
     # Remembered pages hold nobody's token; that another site might change a page's language is no harm.
     path("language/", csrf_exempt(set_language), name="set_language"),
-    path("settings/", appearance.view_settings, name="view_settings"),
+    path("settings/", view_settings.view_settings, name="view_settings"),
     path("health/", health.health, name="health"),
     path("healthz", health.health),
     path("favicon.ico", downloads.icon),

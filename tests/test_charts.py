@@ -1,6 +1,6 @@
 """Bars over time."""
 
-from meetings.charts import over_time
+from meetings.pages.charts import over_time
 
 
 def test_months_without_any_are_drawn_as_empty() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from meetings import citations
+from meetings.exports import citations
 from tests.builders import a_meeting, a_source
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meetings import people
 from meetings.models import Alias, Office, Official
+from meetings.officials import find
 from meetings.transcripts.lexicon import names, spellings
 from tests.builders import a_meeting, a_participant, an_official
 
@@ -37,7 +37,7 @@ def held(official: Official, title: str, first: int, last: int) -> None:
 
 
 def called(text: str) -> list[str]:
-    return [person.name for person in people.called(text)]
+    return [person.name for person in find.called(text)]
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_a_title_of_one_word_is_found_by_it(orlo: Official) -> None:
 def test_the_office_shown_is_the_one_asked_for_or_the_last(orlo: Official) -> None:
     held(orlo, "Minister of Energy", 2010, 2014)
     held(orlo, "Prime Minister", 2015, 2020)
-    assert [person.office for person in people.called("energy minister")] == ["Minister of Energy"]
-    assert [person.office for person in people.called("orlo")] == ["Prime Minister"]
+    assert [person.office for person in find.called("energy minister")] == ["Minister of Energy"]
+    assert [person.office for person in find.called("orlo")] == ["Prime Minister"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_name_costs_three_queries_what_names_nobody_one_and_a_long_text_none(
     orlo: Official, typed: str, most: int
 ) -> None:
     with CaptureQueriesContext(connection) as queries:
-        people.called(typed)
+        find.called(typed)
     assert len(queries) == most
 
 

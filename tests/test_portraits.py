@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from meetings.portraits import LARGE, MOST_BYTES, SMALL, PortraitError, pictures
+from meetings.officials.portraits import LARGE, MOST_BYTES, SMALL, PortraitError, pictures
 
 
 def a_picture(

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from meetings import presence
 from meetings.models import Official
-from meetings.presence import Companion, Way
+from meetings.officials import presence
+from meetings.officials.presence import Companion, Way
 from tests.builders import a_meeting, a_participant, an_official
 
 pytestmark = pytest.mark.django_db

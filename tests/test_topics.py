@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from meetings import topics
 from meetings.models import Topic
-from meetings.search import sync
-from meetings.search.current import engine
-from meetings.search.engine import Facet, SearchRequest
+from meetings.search.index import sync
+from meetings.search.index.current import engine
+from meetings.search.index.engine import Facet, SearchRequest
+from meetings.topics import tree as topics
 from tests.builders import a_meeting, a_statement, a_tag, a_topic
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from meetings.admin.decision_forms import ActForm
-from meetings.decisions.act import Act
-from meetings.decisions.door import RefusedError, decide
-from meetings.ingest.apply import StaleError
 from meetings.models import Decision
+from meetings.models.writers import StaleError
+from meetings.officials.decisions.act import Act
+from meetings.officials.decisions.carry_out import RefusedError, decide
 
 
 def carried_out(

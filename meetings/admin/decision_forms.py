@@ -9,14 +9,14 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from meetings.decisions.act import Act
-from meetings.decisions.attributing import Attribute
-from meetings.decisions.claims import Days
-from meetings.decisions.door import REASON_LENGTH
-from meetings.decisions.merging import Merge
-from meetings.decisions.settling import Settle
-from meetings.decisions.splitting import Split
 from meetings.models import Body, Meeting, Official
+from meetings.officials.decisions.act import Act
+from meetings.officials.decisions.attributing import Attribute
+from meetings.officials.decisions.carry_out import REASON_LENGTH
+from meetings.officials.decisions.claims import Days
+from meetings.officials.decisions.merging import Merge
+from meetings.officials.decisions.settling import Settle
+from meetings.officials.decisions.splitting import Split
 
 _PERSON = gettext_lazy("Choose one of the officials shown.")
 _DAY = forms.DateInput(attrs={"type": "date"})

@@ -20,10 +20,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meetings.admin import names
 from meetings.admin.deciding import carried_out, page
 from meetings.admin.decision_forms import ActForm, AttributeForm, MergeForm, SplitForm
-from meetings.decisions import queue
-from meetings.decisions.disagreements import disagreements
-from meetings.decisions.door import RefusedError, preview_undoing, undo
 from meetings.models import Decision, Official, Participant
+from meetings.officials.decisions import names_to_settle
+from meetings.officials.decisions.carry_out import RefusedError, preview_undoing, undo
+from meetings.officials.decisions.disagreements import disagreements
 
 _may_decide = permission_required("meetings.add_decision", raise_exception=True)
 _may_undo = permission_required("meetings.change_decision", raise_exception=True)
@@ -191,8 +191,8 @@ def _act(request: HttpRequest, form: ActForm, template: str, title: str, **facts
 def _choice(request: HttpRequest, form: ActForm, field: str, label: str, help_text: str) -> dict[str, Any]:
     """An official to choose: the one chosen, and those that what was typed finds."""
     typed = request.GET.get(f"find_{field}", "")[:200]
-    found = queue.search(typed)
-    offices = queue.last_offices(each.pk for each in found)
+    found = names_to_settle.search(typed)
+    offices = names_to_settle.last_offices(each.pk for each in found)
     form.is_valid()
     return {
         "name": field,

@@ -20,7 +20,7 @@ from meetings.admin.inlines import LabelledFormSet, LabelledInline
 from meetings.admin.outbox import reindex
 from meetings.admin.words import said
 from meetings.models import Meeting, Participant, Statement, Topic, TopicTag
-from meetings.topics import alphabetically
+from meetings.topics.tree import alphabetically
 from meetings.transcripts.transcript import Completeness
 
 _PRINTED_IS_KEPT = gettext_lazy(

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meetings.admin.deciding import carried_out, page
 from meetings.admin.decision_forms import SettleForm
-from meetings.decisions import queue
-from meetings.decisions.claims import ALWAYS
-from meetings.decisions.queue import Unsettled
+from meetings.officials.decisions import names_to_settle as queue
+from meetings.officials.decisions.claims import ALWAYS
+from meetings.officials.decisions.names_to_settle import Unsettled
 from meetings.transcripts.lexicon import names
 
 _may_decide = permission_required("meetings.add_decision", raise_exception=True)

@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy
 from meetings.admin.inlines import LabelledInline
 from meetings.admin.outbox import reindex
 from meetings.admin.portraits import OfficialForm, forget_unused, give
-from meetings.ingest import identity
-from meetings.models import Alias, Office, Official, Participant, Statement
+from meetings.models import Alias, Office, Official, Participant, Statement, free_slugs
 from meetings.transcripts.lexicon import names, spellings
 
 
@@ -125,7 +124,7 @@ class OfficialAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, official: Official, form: Any, change: bool) -> None:
         if not official.slug:
-            official.slug = identity.free_slug(official.name, Official.objects.all())
+            official.slug = free_slugs.free_slug(official.name, Official.objects.all())
         give(official, form.cleaned_data, request.user)
         official.save()
         forget_unused()

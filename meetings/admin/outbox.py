@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from meetings.models import IndexTask
-from meetings.search import sync
+from meetings.search.index import sync
 
 
 def reindex(meetings: Iterable[int]) -> None:

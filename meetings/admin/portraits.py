@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Official, Portrait
-from meetings.portraits import Pictures, PortraitError, pictures
+from meetings.officials.portraits import Pictures, PortraitError, pictures
 
 
 class OfficialForm(forms.ModelForm):

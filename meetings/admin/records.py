@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.outbox import reindex
-from meetings.ingest import identity
-from meetings.models import Body, Redirect
+from meetings.models import Body, Redirect, free_slugs
 
 
 @admin.register(Body)
@@ -30,7 +29,7 @@ class BodyAdmin(admin.ModelAdmin):
         return not kept and super().has_delete_permission(request, obj)
 
     def save_model(self, request: HttpRequest, body: Body, form: Any, change: bool) -> None:
-        body.slug = body.slug or identity.free_slug(body.name, Body.objects.all())
+        body.slug = body.slug or free_slugs.free_slug(body.name, Body.objects.all())
         body.save()
         if change and "name" in form.changed_data:
             reindex(body.meetings.order_by().values_list("pk", flat=True))

@@ -11,9 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.outbox import reindex
-from meetings.ingest import identity
-from meetings.models import Topic, TopicTag
-from meetings.search.mending import validate
+from meetings.admin.topic_rules import validate
+from meetings.models import Topic, TopicTag, free_slugs
 
 
 class TopicForm(forms.ModelForm):
@@ -61,7 +60,7 @@ class TopicAdmin(admin.ModelAdmin):
         return topics.annotate(in_meetings=_tagged("meeting"), in_statements=_tagged("statement"))
 
     def save_model(self, request: HttpRequest, topic: Topic, form: Any, change: bool) -> None:
-        topic.slug = topic.slug or identity.free_slug(topic.name, Topic.objects.all())
+        topic.slug = topic.slug or free_slugs.free_slug(topic.name, Topic.objects.all())
         topic.save()
         if change and {"name", "name_ru", "parent"} & set(form.changed_data):
             reindex(_meetings(topic))

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from django.db import connection
 
-from meetings.ingest import identity
-from meetings.ingest.prepared import Prepared
-from meetings.slugs import slug as slug_of
+from meetings.ingest.prepare import Prepared
+from meetings.models import free_slugs
+from meetings.models.slugs import slug as slug_of
 from meetings.transcripts.lexicon import names
 
 Day = datetime.date | None
@@ -29,7 +29,7 @@ class Addresses:
         """A slug for a meeting of this day, one of the records; one that moves may return to where it was."""
         old = unquote(moved_from)
         others = {slug for slug, holder in self._meetings[date].items() if not old or holder != old}
-        slug = identity.first_free(slug_of(title), others)
+        slug = free_slugs.first_free(slug_of(title), others)
         self._meetings[date][slug] = _path(date, slug)
         return slug
 
@@ -44,7 +44,7 @@ class Addresses:
         base = slug_of(name)
         if base not in self._looked_up:
             self._look_up({base, *self._printed})
-        slug = identity.first_free(base, self._officials)
+        slug = free_slugs.first_free(base, self._officials)
         self._officials.add(slug)
         return slug
 

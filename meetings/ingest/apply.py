@@ -1,29 +1,21 @@
 """Carry out a plan in one transaction: the only writer of records."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from meetings.ingest import bodies, learn, moves, topics
+from meetings.ingest import bodies, learn, redirects, topic_tags
+from meetings.ingest.archive_view import View
+from meetings.ingest.match import printed_label
 from meetings.ingest.plan import Outcome, Plan, StatementDraft, plan
-from meetings.ingest.prepared import Prepared
-from meetings.ingest.stored import printed_label
-from meetings.ingest.view import View
+from meetings.ingest.prepare import Prepared
 from meetings.models import IndexTask, Meeting, Participant, Source, Statement
-from meetings.officials import Rule
+from meetings.models.writers import StaleError, turn_to_write
+from meetings.officials import office_terms
+from meetings.officials.resolve import Rule
 from meetings.transcripts.transcript import Transcript, Turn
-
-# Any number will do, as long as nothing else in this database locks it.
-_WRITING = 7_264_300_100
-
-
-class StaleError(RuntimeError):
-    """The archive changed between planning and applying; plan again and look at the new preview."""
 
 
 def apply(planned: Plan, user: User | None = None) -> Meeting | None:
@@ -33,19 +25,6 @@ def apply(planned: Plan, user: User | None = None) -> Meeting | None:
     """
     with turn_to_write():
         return carry_out(_still_true(planned), user)
-
-
-@contextmanager
-def turn_to_write() -> Iterator[None]:
-    """A transaction in which no other process writes records.
-
-    Two that met would have to agree on new officials, topics and addresses. A plan made and carried out
-    within one turn cannot be stale.
-    """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITING])
-        yield
 
 
 def carry_out(planned: Plan, user: User | None = None, view: View | None = None) -> Meeting | None:
@@ -128,7 +107,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     view.link(meeting, source)
     if moved_from:
         new = meeting.get_absolute_url()
-        moves.move(moved_from, new, _("The date of the record was corrected by its source."))
+        redirects.move(moved_from, new, _("The date of the record was corrected by its source."))
         view.addresses.moved(moved_from, new)
     return meeting
 
@@ -151,12 +130,12 @@ def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
 
 
 def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -> None:
-    held_before = learn.held(meeting.participants.all()) if planned.meeting else set()
+    held_before = office_terms.held(meeting.participants.all()) if planned.meeting else set()
     officials = learn.officials(planned, meeting, view)
     participants = _write_participants(planned, meeting, officials, view)
     statements = _write_statements(planned, meeting, participants, view)
-    topics.write_tags(meeting, statements, record, view, anew=planned.meeting is None)
-    learn.offices(meeting, held_before, learn.held(participants), view)
+    topic_tags.write_tags(meeting, statements, record, view, anew=planned.meeting is None)
+    learn.offices(meeting, held_before, office_terms.held(participants), view)
 
 
 def _write_participants(
@@ -222,7 +201,7 @@ def _write_statements(
 
 def _write_changed_statements(planned: Plan, meeting: Meeting, rows: list[Statement]) -> None:
     _keep_attributions(meeting, rows)
-    moves.record_departures(planned, meeting, rows)
+    redirects.record_departures(planned, meeting, rows)
     if planned.departures:
         Statement.objects.filter(pk__in=[gone.pk for gone in planned.departures]).delete()
     continued = {draft.pk for draft in planned.statements} - {None}

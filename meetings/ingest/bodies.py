@@ -1,9 +1,8 @@
 """Whose record a page is: by the name it prints, or by the site it was published on."""
 
-from meetings.ingest import identity
+from meetings.ingest.archive_view import View
 from meetings.ingest.sites import site_of
-from meetings.ingest.view import View
-from meetings.models import Body
+from meetings.models import Body, free_slugs
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.transcript import Transcript
 
@@ -49,7 +48,7 @@ def keep(body: Body, transcript: Transcript, view: View) -> Body:
     """Save the body, with what this record adds to what is known of it: a site, a further name."""
     if body.pk is None:
         _learn(body, transcript)
-        body.slug = identity.free_slug(body.name, Body.objects.all())
+        body.slug = free_slugs.free_slug(body.name, Body.objects.all())
         view.save_body(body)
     elif _learn(body, transcript):
         # Another record of the batch may have added to it since it was looked up.

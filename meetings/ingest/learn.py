@@ -1,15 +1,15 @@
 """What a record teaches the archive: the officials of new full names, their spellings, their offices."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from meetings.ingest.archive_view import View
 from meetings.ingest.plan import ParticipantDraft, Plan
-from meetings.ingest.view import View
-from meetings.known import Claim
 from meetings.models import Alias, Identifier, Meeting, Office, Official, Participant
-from meetings.officials import Rule
+from meetings.officials.knowledge import Claim
+from meetings.officials.office_terms import Held, title_of
+from meetings.officials.resolve import Rule
 from meetings.transcripts.lexicon import names, spellings
-from meetings.transcripts.lexicon.offices import names_several
 
 
 def officials(planned: Plan, meeting: Meeting, view: View) -> list[int | None]:
@@ -20,23 +20,6 @@ def officials(planned: Plan, meeting: Meeting, view: View) -> list[int | None]:
     ]
     _learn_spellings(planned, meeting, found, view)
     return found
-
-
-Held = tuple[int, str]  # an official and the title printed beside the name, in single spaces
-
-
-def held(rows: Iterable[Participant]) -> set[Held]:
-    """Which titles are printed for officials who were there or spoke."""
-    return {
-        (row.official_id, title)
-        for row in rows
-        if row.official_id and (row.attended or row.spoke) and (title := title_of(row.role))
-    }
-
-
-def title_of(role: str) -> str:
-    """The title that a printed role gives its bearer, in single spaces; "deputy ministers" gives none."""
-    return "" if names_several(role) else " ".join(role.split())
 
 
 def offices(meeting: Meeting, held_before: set[Held], held_now: set[Held], view: View) -> None:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from meetings.ingest.archive_view import View
 from meetings.ingest.bodies import body_of
 from meetings.ingest.continuity import absorbed, continued
-from meetings.ingest.people import Person
-from meetings.ingest.prepared import Prepared, digest, prepare
-from meetings.ingest.stored import key, passages, stored, stored_passages
-from meetings.ingest.view import View
-from meetings.known import Known
+from meetings.ingest.match import key, passages, stored, stored_passages
+from meetings.ingest.prepare import Prepared, digest, prepare
 from meetings.models import Body, Meeting
-from meetings.officials import Match, Rule, resolve
+from meetings.officials.knowledge import Known
+from meetings.officials.participants import Person
+from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meetings.ingest.plan import Outcome, Plan
-from meetings.officials import Rule
+from meetings.officials.resolve import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,16 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError
 
-from meetings.ingest import topics
-from meetings.ingest.anew import newest_claim, understand_since
-from meetings.ingest.apply import carry_out, turn_to_write
+from meetings.ingest.apply import carry_out
+from meetings.ingest.archive_view import View
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome, Plan, plan_in, refusal
-from meetings.ingest.reading import Reading, read_all
+from meetings.ingest.read import Reading, read_all
 from meetings.ingest.report import Line, Report, line
-from meetings.ingest.view import View
 from meetings.models import Meeting, Topic
+from meetings.models.writers import turn_to_write
+from meetings.officials.relink import newest_claim, understand_since
+from meetings.topics import tagging
 
 # Others who want to write wait for one batch at most; memory holds one batch, too.
 _DOCUMENTS_AT_ONCE = 100
@@ -42,7 +43,7 @@ def load(
     report = Report()
     waiting = 0
     before = newest_claim()
-    rules = topics.rules(list(Topic.objects.all()))
+    rules = tagging.rules(list(Topic.objects.all()))
     with _calm_collector():
         for batch in _batches(read_all(entries, jobs, rules)):
             for done in store(batch, body, dry_run=dry_run):

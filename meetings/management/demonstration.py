@@ -17,9 +17,9 @@ from meetings import samples
 from meetings.ingest.intake import Entry, entries
 from meetings.ingest.plan import Outcome
 from meetings.ingest.run import load
-from meetings.ingest.starter import add_starter_topics
 from meetings.models import Meeting, Source
-from meetings.search import sync
+from meetings.search.index import sync
+from meetings.topics.starter import add_starter_topics
 
 # Letters and digits that nobody mistakes for one another.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"

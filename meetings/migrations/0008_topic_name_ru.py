@@ -2,7 +2,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import migrations, models
 
-from meetings.ingest.starter import starter_topics
+from meetings.topics.starter import starter_topics
 
 
 def name_in_russian(apps, schema_editor):

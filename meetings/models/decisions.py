@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, npgettext
 
 from meetings.models.meetings import Meeting
-from meetings.querysets import DecisionQuerySet
+from meetings.models.querysets import DecisionQuerySet
 
 
 class Decision(models.Model):

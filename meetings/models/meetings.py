@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.choices import called, choices
+from meetings.models.querysets import MeetingQuerySet
 from meetings.models.records import Body, Source
-from meetings.querysets import MeetingQuerySet
-from meetings.slugs import slug
+from meetings.models.slugs import slug
 from meetings.transcripts import transcript
 
 

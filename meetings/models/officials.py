@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.portraits import Portrait
+from meetings.models.querysets import OfficialQuerySet
 from meetings.models.records import Body
-from meetings.querysets import OfficialQuerySet
 from meetings.transcripts.lexicon.names import sort_key, without_suffix, words
 
 

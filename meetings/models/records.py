@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext_lazy as _
 
-from meetings.querysets import RedirectQuerySet
+from meetings.models.querysets import RedirectQuerySet
 
 
 class Body(models.Model):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models.choices import choices
 from meetings.models.meetings import Meeting
 from meetings.models.officials import Official
-from meetings.querysets import ParticipantQuerySet, StatementQuerySet
+from meetings.models.querysets import ParticipantQuerySet, StatementQuerySet
 from meetings.transcripts import transcript
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meetings import Meeting
+from meetings.models.querysets import TopicQuerySet
 from meetings.models.statements import Statement
-from meetings.querysets import TopicQuerySet
 
 
 def name_words() -> SearchVector:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from meetings.querysets import UploadQuerySet
+from meetings.models.querysets import UploadQuerySet
 
 
 class Upload(models.Model):

@@ -6,8 +6,8 @@ from django.contrib.admin.models import LogEntry
 from meetings.ingest.apply import apply
 from meetings.ingest.plan import plan
 from meetings.models import Alias, Body, IndexTask, Meeting, Office, Official, Redirect, Topic, TopicTag
-from meetings.search import sync
-from meetings.search.current import engine
+from meetings.search.index import sync
+from meetings.search.index.current import engine
 from tests.ingest.printed import a_document, a_transcript, a_turn
 
 pytestmark = pytest.mark.django_db

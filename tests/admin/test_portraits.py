@@ -3,9 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meetings.decisions.door import undo
-from meetings.decisions.merging import Merge
 from meetings.models import Official, Portrait
+from meetings.officials.decisions.carry_out import undo
+from meetings.officials.decisions.merging import Merge
 from tests.builders import an_official
 from tests.decisions.deciding import carry_out
 from tests.decisions.deciding import editor as somebody

@@ -6,8 +6,8 @@ from django.urls import reverse
 from meetings.ingest.intake import entry_of
 from meetings.ingest.run import load
 from meetings.models import IndexTask, Meeting, Source, Statement, Upload, UploadedDocument
-from meetings.search import sync
-from meetings.search.current import engine
+from meetings.search.index import sync
+from meetings.search.index.current import engine
 from tests.admin.uploading import ADD, RECORD, a_zip, choices, hand_in, refusals, save
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from meetings import samples
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.browser.pages import UNDATED
 from tests.builders import a_meeting, a_statement
 from tests.conftest import CHROMIUM

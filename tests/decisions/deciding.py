@@ -6,11 +6,11 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from meetings.decisions.act import Act
-from meetings.decisions.door import decide
 from meetings.ingest.apply import apply
 from meetings.ingest.plan import plan
 from meetings.models import Alias, Decision, Identifier, Meeting, Office, Official, Participant, Statement
+from meetings.officials.decisions.act import Act
+from meetings.officials.decisions.carry_out import decide
 from meetings.transcripts.transcript import Turn
 from tests.ingest.printed import a_document, a_transcript, a_turn
 

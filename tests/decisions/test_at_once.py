@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from meetings.decisions.act import Act
-from meetings.decisions.attributing import Attribute
-from meetings.decisions.door import RefusedError, decide, undo
-from meetings.decisions.merging import Merge
-from meetings.decisions.settling import Settle
-from meetings.decisions.splitting import Split
-from meetings.ingest.apply import StaleError
 from meetings.models import Body, Decision, Meeting, Official, Statement
+from meetings.models.writers import StaleError
+from meetings.officials.decisions.act import Act
+from meetings.officials.decisions.attributing import Attribute
+from meetings.officials.decisions.carry_out import RefusedError, decide, undo
+from meetings.officials.decisions.merging import Merge
+from meetings.officials.decisions.settling import Settle
+from meetings.officials.decisions.splitting import Split
 from tests.decisions.deciding import by, day, editor, everything, read, the
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from meetings.decisions.attributing import Attribute
-from meetings.decisions.door import undo
-from meetings.decisions.merging import Merge
+from meetings.officials.decisions.attributing import Attribute
+from meetings.officials.decisions.carry_out import undo
+from meetings.officials.decisions.merging import Merge
 from tests.decisions.deciding import by, carry_out, editor, everything, read, the
 from tests.ingest.printed import a_gap
 

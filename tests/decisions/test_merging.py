@@ -2,10 +2,10 @@
 
 import pytest
 
-from meetings.decisions.door import RefusedError, decide, undo
-from meetings.decisions.merging import Merge
-from meetings.ingest.apply import StaleError
 from meetings.models import Alias, Identifier, IndexTask, Office, Official, Participant, Statement
+from meetings.models.writers import StaleError
+from meetings.officials.decisions.carry_out import RefusedError, decide, undo
+from meetings.officials.decisions.merging import Merge
 from tests.builders import a_body
 from tests.decisions.deciding import by, carry_out, day, editor, everything, read, the
 

@@ -2,11 +2,6 @@
 
 import pytest
 
-from meetings.decisions.claims import Days
-from meetings.decisions.door import RefusedError, decide, undo
-from meetings.decisions.queue import unsettled
-from meetings.decisions.settling import Settle
-from meetings.ingest.apply import StaleError
 from meetings.models import (
     Alias,
     Body,
@@ -18,6 +13,11 @@ from meetings.models import (
     Redirect,
     Statement,
 )
+from meetings.models.writers import StaleError
+from meetings.officials.decisions.carry_out import RefusedError, decide, undo
+from meetings.officials.decisions.claims import Days
+from meetings.officials.decisions.names_to_settle import unsettled
+from meetings.officials.decisions.settling import Settle
 from tests.decisions.deciding import by, carry_out, day, editor, everything, read, the
 
 pytestmark = pytest.mark.django_db

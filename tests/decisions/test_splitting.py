@@ -2,9 +2,9 @@
 
 import pytest
 
-from meetings.decisions.door import undo
-from meetings.decisions.splitting import Split
 from meetings.models import Alias, Office, Official
+from meetings.officials.decisions.carry_out import undo
+from meetings.officials.decisions.splitting import Split
 from tests.decisions.deciding import by, carry_out, day, editor, everything, read, the
 
 pytestmark = pytest.mark.django_db

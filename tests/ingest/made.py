@@ -4,8 +4,8 @@ import datetime
 import random
 from typing import Any
 
-from meetings.ingest.prepared import prepare
-from meetings.ingest.reading import Reading
+from meetings.ingest.prepare import prepare
+from meetings.ingest.read import Reading
 from meetings.transcripts.transcript import Document, Transcript, Turn, TurnKind
 from tests.ingest.printed import a_gap, a_person, a_transcript, a_turn, an_attendee
 

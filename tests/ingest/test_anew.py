@@ -4,11 +4,11 @@ import itertools
 
 import pytest
 
-from meetings.decisions.settling import Settle
-from meetings.ingest.anew import newest_claim, understand_since
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
 from meetings.models import Decision, IndexTask, Meeting, Office, Participant
+from meetings.officials.decisions.settling import Settle
+from meetings.officials.relink import newest_claim, understand_since
 from tests.decisions.deciding import by, carry_out, day, read, the
 from tests.decisions.test_settling import body
 from tests.ingest.printed import a_turn

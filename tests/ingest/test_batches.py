@@ -11,12 +11,12 @@ from django.db import models, transaction
 
 from meetings.ingest.apply import apply
 from meetings.ingest.plan import Outcome, plan
-from meetings.ingest.prepared import prepare
-from meetings.ingest.reading import Reading
+from meetings.ingest.prepare import prepare
+from meetings.ingest.read import Reading
 from meetings.ingest.run import store
-from meetings.ingest.starter import add_starter_topics
 from meetings.ingest.writes import Writes
 from meetings.models import IndexTask, Meeting, Source, Topic
+from meetings.topics.starter import add_starter_topics
 from tests.ingest.made import documents
 from tests.ingest.printed import a_document, a_transcript, a_turn
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.ingest.people import people
+from meetings.officials.participants import people
 from meetings.transcripts import read
 from meetings.transcripts.transcript import Document
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from meetings.models import Meeting, Source, Statement
-from meetings.search import sync
+from meetings.search.index import sync
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,11 +7,11 @@ from django.test import Client
 from pytest_django import Settings
 
 from meetings.ingest.apply import apply, carry_out, turn_to_write
+from meetings.ingest.archive_view import View
 from meetings.ingest.plan import plan, plan_in
-from meetings.ingest.prepared import prepare
-from meetings.ingest.view import View
+from meetings.ingest.prepare import prepare
 from meetings.models import Meeting, Redirect
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.ingest.printed import a_document, a_gap, a_transcript, a_turn
 
 pytestmark = pytest.mark.django_db

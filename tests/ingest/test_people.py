@@ -1,6 +1,6 @@
 import pytest
 
-from meetings.ingest.people import people
+from meetings.officials.participants import people
 from meetings.transcripts.transcript import Presence, TurnKind
 from tests.ingest.printed import a_gap, a_person, a_transcript, a_turn, an_attendee
 

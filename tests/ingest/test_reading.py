@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from meetings.ingest.intake import entry_of
-from meetings.ingest.reading import read_all
+from meetings.ingest.read import read_all
 
 PAGE = b"""Meeting on water
 
@@ -19,7 +19,7 @@ Minister of Water Semyon Orlo: The upper dam is full.
 
 
 def test_a_reader_does_without_django():
-    loaded = "import sys, meetings.ingest.reading; sys.exit('django' in sys.modules)"
+    loaded = "import sys, meetings.ingest.read; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
 
 

@@ -5,11 +5,11 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from meetings.ingest import retagging
 from meetings.ingest.apply import apply
 from meetings.ingest.plan import plan
-from meetings.ingest.retagging import retag
 from meetings.models import IndexTask, Meeting, Topic, TopicTag
+from meetings.topics import retagging
+from meetings.topics.retagging import retag
 from tests.ingest.printed import a_document, a_transcript, a_turn
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,10 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from meetings.ingest.starter import add_starter_topics, starter_topics
+from meetings.admin.topic_rules import validate
 from meetings.models import Topic
-from meetings.search.mending import validate
-from meetings.search.rules import Matcher, tokens
+from meetings.topics.rules import Matcher, tokens
+from meetings.topics.starter import add_starter_topics, starter_topics
 
 TOPICS = {topic.name: topic for topic in starter_topics()}
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from meetings.ingest.apply import StaleError, apply
+from meetings.ingest.apply import apply
 from meetings.ingest.plan import Outcome, plan
 from meetings.models import IndexTask, Meeting, Redirect, Source, Topic, TopicTag
+from meetings.models.writers import StaleError
 from meetings.transcripts.transcript import TurnKind
 from tests.ingest.printed import a_document, a_gap, a_transcript, a_turn, an_attendee
 

@@ -5,9 +5,9 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from meetings.search.engine import Engine, IndexDocument
-from meetings.search.tantivy.embedded import TantivyEngine
-from meetings.search.tantivy.remembered import Remembered
+from meetings.search.index.engine import Engine, IndexDocument
+from meetings.search.index.tantivy.counts import Remembered
+from meetings.search.index.tantivy.embedded import TantivyEngine
 
 # Every engine has to pass the tests of tests/search/test_engine.py; a second one is a second line here.
 # It remembers all it counts, so that remembering too much or too long shows.

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from meetings.search.engine import Facet, Grouping, IndexDocument, SearchRequest, Sort
+from meetings.search.index.engine import Facet, Grouping, IndexDocument, SearchRequest, Sort
 from meetings.search.query import (
     And,
     Between,

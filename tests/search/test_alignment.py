@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.alignment import nearest, verbatim
+from meetings.search.text.alignment import nearest, verbatim
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "river", "metal"]), min_size=1, max_size=14)
 TEXT = "we have to build roads and bridges in the far north because people live there".split()

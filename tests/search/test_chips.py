@@ -5,11 +5,11 @@ import datetime
 import pytest
 from django.http import QueryDict
 
-from meetings.asking import asked
-from meetings.search import sync
-from meetings.search.chips import Chip
-from meetings.search.counting import MOST, MOST_COSTLY
-from meetings.search.results import answer
+from meetings.search.index import sync
+from meetings.search.page.chips import Chip
+from meetings.search.page.counting import MOST, MOST_COSTLY
+from meetings.search.page.request import asked
+from meetings.search.page.results import answer
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db

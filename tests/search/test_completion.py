@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from meetings.search import sync
-from meetings.search.completion import MOST, completions
+from meetings.search.index import sync
+from meetings.search.page.completion import MOST, completions
 from tests.builders import a_meeting, a_statement, a_topic, an_office, an_official
 
 pytestmark = pytest.mark.django_db

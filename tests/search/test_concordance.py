@@ -5,10 +5,11 @@ import datetime
 import pytest
 
 from meetings.models import Meeting
-from meetings.search import concordance, sync
-from meetings.search.concordance import Line, Order, every, page
-from meetings.search.engine import SearchRequest
+from meetings.search.index import sync
+from meetings.search.index.engine import SearchRequest
 from meetings.search.query import parse
+from meetings.search.reports.concordance import contexts
+from meetings.search.reports.concordance.contexts import Line, Order, every, page
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db
@@ -64,29 +65,29 @@ def test_context_is_whole_words_of_bounded_length() -> None:
     a_statement(a_meeting("Long"), f"{long}volcano {long}")
     sync.rebuild()
     [line] = lines("volcano")
-    assert 40 < len(line.before) <= concordance.CONTEXT
+    assert 40 < len(line.before) <= contexts.CONTEXT
     assert set(line.before.split()) == set(line.after.split()) == {"upstream"}
 
 
 def test_only_so_many_statements_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(concordance, "MOST_STATEMENTS", 1)
+    monkeypatch.setattr(contexts, "MOST_STATEMENTS", 1)
     found = page(SearchRequest(query=parse("water").query), Order.BEFORE, 1)
     assert (len(found.lines), found.total, found.looked) == (2, 2, 1)
 
 
 @pytest.mark.parametrize("order", Order)
 def test_a_file_has_every_line_in_order_of_time(monkeypatch: pytest.MonkeyPatch, order: Order) -> None:
-    monkeypatch.setattr(concordance, "FILE_STATEMENTS", 1)
-    monkeypatch.setattr(concordance, "MANY", 1)
-    found = list(concordance.every(SearchRequest(query=parse("water").query), order))
-    assert len(found) == (3 if order in concordance.IN_TIME else 2)
+    monkeypatch.setattr(contexts, "FILE_STATEMENTS", 1)
+    monkeypatch.setattr(contexts, "MANY", 1)
+    found = list(contexts.every(SearchRequest(query=parse("water").query), order))
+    assert len(found) == (3 if order in contexts.IN_TIME else 2)
 
 
 @pytest.mark.parametrize("order", Order)
 def test_pages_put_together_are_all_lines(monkeypatch: pytest.MonkeyPatch, order: Order) -> None:
     request = SearchRequest(query=parse("water").query)
     whole = page(request, order, 1).lines
-    monkeypatch.setattr(concordance, "PAGE", 2)
+    monkeypatch.setattr(contexts, "PAGE", 2)
     first, second = page(request, order, 1), page(request, order, 2)
     assert first.lines + second.lines == whole
     assert (first.more, second.more) == (True, False)

@@ -6,8 +6,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Meeting
-from meetings.search.documents import all_documents, documents
-from meetings.search.engine import IndexDocument
+from meetings.search.index.documents import all_documents, documents
+from meetings.search.index.engine import IndexDocument
 from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_body, a_meeting, a_participant, a_statement, a_tag, a_topic, an_official
 

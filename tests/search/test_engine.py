@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.engine import (
+from meetings.search.index.engine import (
     Engine,
     EngineBusyError,
     EngineError,
@@ -21,8 +21,8 @@ from meetings.search.engine import (
     SearchRequest,
     Sort,
 )
+from meetings.search.index.tantivy import answer
 from meetings.search.query import Field, parse, scan
-from meetings.search.tantivy import answer
 from tests.search import naive
 from tests.search.corpus import ENGINES, FORMS, KINDS, SPEAKERS, TITLES, TOPICS, statements
 

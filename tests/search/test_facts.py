@@ -6,8 +6,8 @@ from itertools import count
 import pytest
 
 from meetings.models import IndexTask
-from meetings.search import sync
-from meetings.search.facts import remembered
+from meetings.search.index import sync
+from meetings.search.index.remembered import remembered
 from tests.builders import a_meeting
 
 pytestmark = pytest.mark.django_db

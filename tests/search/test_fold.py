@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.tantivy.analysis import Places, stems, stems_of, words
+from meetings.search.text.analysis import Places, stems, stems_of, words
 
 ALIKE = [
     ("Ёлка", "елка"),

@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.http import QueryDict
 
-from meetings.asking import asked
 from meetings.models import Meeting
-from meetings.search import sync
-from meetings.search.results import ResultPage, answer
+from meetings.search.index import sync
+from meetings.search.page.request import asked
+from meetings.search.page.results import ResultPage, answer
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.utils.html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.highlight import marked, passage, snippet
+from meetings.search.page.highlight import marked, passage, snippet
 from meetings.search.query import parse
 
 MARKED = [

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from meetings.models import Meeting
-from meetings.search.current import engine
+from meetings.search.index.current import engine
 from tests.builders import a_meeting
 
 pytestmark = pytest.mark.django_db

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from meetings.search.engine import Engine, Grouping, SearchRequest
+from meetings.search.index.engine import Engine, Grouping, SearchRequest
+from meetings.search.index.tantivy import groups
+from meetings.search.index.tantivy.embedded import TantivyEngine
 from meetings.search.query import parse
-from meetings.search.tantivy import groups
-from meetings.search.tantivy.embedded import TantivyEngine
 from tests.search.corpus import statements
 
 

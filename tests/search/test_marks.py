@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.models import IndexTask
-from meetings.search import marks, sync
-from meetings.search.marks import Marking, holding, words_to_mark
+from meetings.search.index import sync
+from meetings.search.page import marks
+from meetings.search.page.marks import Marking, holding, words_to_mark
 from meetings.search.query import parse
 from tests.builders import a_meeting, a_statement
 

@@ -5,7 +5,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.inwords import in_words
+from meetings.search.page.query_in_words import in_words
 from meetings.search.query import parse
 from meetings.search.query.parse import MAX_CONDITIONS, MAX_COSTLY, MAX_LENGTH
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.quotations import MOST_WORDS, read
+from meetings.search.reports.quotations.pasted import MOST_WORDS, read
 
 PASTED = [
     ("“The water is high.”", ("“The water is high.”",), ""),

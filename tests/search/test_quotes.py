@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings.models import Meeting
-from meetings.search import sync
-from meetings.search.findings import Change
-from meetings.search.quotations import read
-from meetings.search.quotes import Report, Verdict, check
+from meetings.search.index import sync
+from meetings.search.reports.quotations.check import Report, Verdict, check
+from meetings.search.reports.quotations.findings import Change
+from meetings.search.reports.quotations.pasted import read
 from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_participant, a_statement, an_official
 

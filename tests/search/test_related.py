@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Meeting
-from meetings.search import sync
-from meetings.search.related import related
+from meetings.search.index import sync
+from meetings.search.page.related import related
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import IndexTask, Meeting
-from meetings.search import sync
-from meetings.search.engine import EngineError, Facet, SearchRequest, Sort
+from meetings.search.index import sync
+from meetings.search.index.engine import EngineError, Facet, SearchRequest, Sort
+from meetings.search.page.results import ResultPage, answer
 from meetings.search.query import parse
-from meetings.search.results import ResultPage, answer
 from tests.builders import a_body, a_meeting, a_statement, a_tag, a_topic, an_official
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.mending import validate
+from meetings.admin.topic_rules import validate
 from meetings.search.query import parse
-from meetings.search.rules import Matcher, tokens
+from meetings.topics.rules import Matcher, tokens
 from tests.search import naive
 from tests.search.corpus import statements
 from tests.search.test_engine import LEAVES, queries

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search import highlight
-from meetings.search.matching import condition
+from meetings.search.page import highlight
 from meetings.search.query import leaves, parse
-from meetings.search.scanning import scanned
-from meetings.search.tantivy.analysis import stems
+from meetings.search.text.analysis import stems
+from meetings.search.text.matching import condition
+from meetings.search.text.scanning import scanned
 
 WORDS = """
     metal metals metallic happy happily happiness dying die dies lying lie tie tied tying sky skies skis ski

@@ -2,9 +2,9 @@
 
 import pytest
 
-from meetings.search import sync
+from meetings.search.index import sync
+from meetings.search.page.spelling import likelier, meant, on_the_other_keyboard
 from meetings.search.query import parse
-from meetings.search.spelling import likelier, meant, on_the_other_keyboard
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db

@@ -8,13 +8,13 @@ import pytest
 from django.conf import settings
 
 from meetings.models import IndexTask, Meeting
-from meetings.search import sync
-from meetings.search.current import engine
-from meetings.search.engine import EngineBusyError, EngineError, SearchRequest
+from meetings.search.index import sync
+from meetings.search.index.current import engine
+from meetings.search.index.engine import EngineBusyError, EngineError, SearchRequest
+from meetings.search.index.sync import Difference, Kind
+from meetings.search.index.tantivy import schema
+from meetings.search.index.tantivy.embedded import TantivyEngine
 from meetings.search.query import parse
-from meetings.search.sync import Difference, Kind
-from meetings.search.tantivy import schema
-from meetings.search.tantivy.embedded import TantivyEngine
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ def test_a_missing_index_is_made_anew_although_the_outbox_is_empty(meeting: Meet
 
 def test_an_index_of_another_schema_is_made_anew(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as older:
-        older.setattr("meetings.search.tantivy.embedded.VERSION", "0-older")
+        older.setattr("meetings.search.index.tantivy.embedded.VERSION", "0-older")
         older.setattr(sync, "engine", lambda: TantivyEngine(Path(settings.INDEX_DIR)))
         sync.catch_up()
     assert not engine().exists()

@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meetings.search import sync
-from meetings.search.engine import SearchRequest
+from meetings.search.index import sync
+from meetings.search.index.engine import SearchRequest
 from meetings.search.query import parse
-from meetings.search.trends import Trends, per_statements, per_words, trends
+from meetings.search.reports.trends.shares import Trends, per_statements, per_words, trends
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db

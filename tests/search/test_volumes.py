@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from meetings.search.engine import Engine, SearchRequest
+from meetings.search.index.engine import Engine, SearchRequest
 from tests.search import naive
 from tests.search.corpus import ENGINES, statements
 from tests.search.test_engine import requests

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from meetings.models import Meeting
-from meetings.search import sync
-from meetings.views import clipping
+from meetings.pages import folding
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement
 
 PARAGRAPH = "The water in the upper valley is rising again, and nobody has read the gauges. " * 5
@@ -28,7 +28,7 @@ PARAGRAPH = "The water in the upper valley is rising again, and nobody has read 
     ],
 )
 def test_only_the_end_of_a_long_statement_is_folded_away(sizes: list[int], shown: int) -> None:
-    assert clipping.fold_after(["x" * size for size in sizes]) == shown
+    assert folding.fold_after(["x" * size for size in sizes]) == shown
 
 
 @pytest.fixture

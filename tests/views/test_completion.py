@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db

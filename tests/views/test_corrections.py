@@ -6,9 +6,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from meetings.decisions.door import undo
-from meetings.decisions.merging import Merge
 from meetings.models import Decision, Meeting
+from meetings.officials.decisions.carry_out import undo
+from meetings.officials.decisions.merging import Merge
 from tests.builders import a_meeting, an_official
 from tests.decisions.deciding import carry_out, editor
 

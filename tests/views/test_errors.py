@@ -18,9 +18,9 @@ def failing(request: HttpRequest, how: str) -> HttpResponse:
 
 
 urlpatterns = [path("fail/<how>/", failing), path("", include("archive.urls"))]
-handler400 = "meetings.views.errors.bad_request"
-handler403 = "meetings.views.errors.forbidden"
-handler500 = "meetings.views.errors.server_error"
+handler400 = "meetings.pages.errors.bad_request"
+handler403 = "meetings.pages.errors.forbidden"
+handler500 = "meetings.pages.errors.server_error"
 
 
 def test_an_address_that_moved_leads_to_the_new_one(client: Client) -> None:

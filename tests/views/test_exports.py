@@ -10,11 +10,12 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from meetings import exports, tables
+from meetings.exports import files as exports
+from meetings.exports import tables
 from meetings.models import Meeting
-from meetings.search import sync
-from meetings.search.engine import Hit
-from meetings.search.said import Said, said
+from meetings.search.index import sync
+from meetings.search.index.engine import Hit
+from meetings.search.index.texts import Said, said
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import Client
 from lxml import etree
 
 from meetings.models import Decision
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import A_TIME, a_meeting, a_statement, a_tag, a_topic, an_official
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from meetings.models import Official
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 
 pytestmark = pytest.mark.django_db

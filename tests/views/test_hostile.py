@@ -9,8 +9,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetings.asking import asked
-from meetings.search import sync
+from meetings.search.index import sync
+from meetings.search.page.request import asked
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 
 NAMES = [

@@ -6,7 +6,7 @@ import html5lib
 import pytest
 from django.test import Client
 
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.browser.pages import NO_PAGES
 from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
 from tests.views.kinds import kinds, kinds_of

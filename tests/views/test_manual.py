@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from meetings.models import Meeting
-from meetings.search import sync
-from meetings.views.manual import FOLDER, path
+from meetings.pages.search_help import FOLDER, path
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db

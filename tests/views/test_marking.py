@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings.models import Meeting
-from meetings.search import sync
+from meetings.search.index import sync
 from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_statement, an_official
 

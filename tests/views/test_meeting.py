@@ -8,7 +8,7 @@ from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Meeting, Topic, TopicTag
-from meetings.search import sync
+from meetings.search.index import sync
 from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_body, a_meeting
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.test import Client, RequestFactory
 
 from archive.packing import takes_packed
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db
@@ -73,13 +73,13 @@ def test_the_mark_of_a_page_in_any_packing_is_known_again(client: Client, accept
 def test_a_remembered_page_is_sent_as_it_was_packed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     client.get(RECORD)
     for name in ("pack", "unpack"):
-        monkeypatch.delattr(f"meetings.views.unchanged.{name}")
+        monkeypatch.delattr(f"meetings.pages.page_cache.{name}")
     assert client.get(RECORD, headers={"Accept-Encoding": BROWSER}).headers["Content-Encoding"] == "br"
 
 
 def test_a_marked_record_is_made_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     first = client.get(RECORD, {"q": "water"})
-    monkeypatch.delattr("meetings.views.marking.marked")
+    monkeypatch.delattr("meetings.pages.record.marked_words.marked")
     assert client.get(RECORD, {"q": "water"}).content == first.content
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.views import passages
+from meetings.pages.record import chosen_words
 
 PARAGRAPHS = [
     "Good morning. The “upper” dam is 40 metres high – and old.",
@@ -13,8 +13,8 @@ PARAGRAPHS = [
 LONG = " ".join(f"word{number}" for number in range(40))
 
 
-def found(words: str, paragraphs: list[str] = PARAGRAPHS) -> passages.Passage | None:
-    return passages.passage(3, paragraphs, words)
+def found(words: str, paragraphs: list[str] = PARAGRAPHS) -> chosen_words.Passage | None:
+    return chosen_words.passage(3, paragraphs, words)
 
 
 @pytest.mark.parametrize(

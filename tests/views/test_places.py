@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from meetings.models import Meeting
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_meeting
 
 pytestmark = pytest.mark.django_db

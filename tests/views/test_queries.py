@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Official, Topic
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_participant, a_statement, a_tag, a_topic, an_office, an_official
 
 pytestmark = pytest.mark.django_db

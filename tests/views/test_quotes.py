@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Meeting
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Meeting, Office, Official
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_office, an_official
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetings import exports
+from meetings.exports import files as exports
 from meetings.models import Meeting
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.test import Client
 from PIL import Image
 
 from meetings.models import Meeting
-from meetings.views.card import Card, drawn
+from meetings.pages.record.card import Card, drawn
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from meetings.models import Alias
-from meetings.search import sync
+from meetings.search.index import sync
 from meetings.transcripts.lexicon import names, spellings
 from tests.builders import a_meeting, a_statement, an_official
 

@@ -8,9 +8,9 @@ from django.test import Client
 from lxml import html
 
 from meetings.models import Meeting, TopicTag
-from meetings.search import sync
-from meetings.search.current import engine
-from meetings.search.engine import SearchRequest
+from meetings.search.index import sync
+from meetings.search.index.current import engine
+from meetings.search.index.engine import SearchRequest
 from meetings.search.query import parse
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 

@@ -16,7 +16,7 @@ from lxml import html
 from pytest_django import Settings
 
 from meetings.models import Decision, Redirect
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import (
     a_body,
     a_meeting,

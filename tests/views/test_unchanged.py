@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Body, Topic
 from meetings.models.changes import state
-from meetings.search import sync
+from meetings.search.index import sync
 from tests.builders import A_TIME, a_meeting, a_statement, a_tag, a_topic, an_official
 from tests.views.kinds import kinds, kinds_of
 

@@ -9,7 +9,7 @@ from meetings.admin.uploads.length import LINE, Part, cut, part
 from meetings.admin.words import said
 from meetings.ingest.plan import ParticipantDraft
 from meetings.models.choices import called
-from meetings.officials import Match, Rule
+from meetings.officials.resolve import Match, Rule
 
 
 @dataclass(frozen=True, slots=True)

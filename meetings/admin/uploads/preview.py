@@ -15,7 +15,7 @@ from meetings.admin.words import FIELDS, said
 from meetings.ingest.plan import Outcome, Plan
 from meetings.models import Meeting, Official
 from meetings.models.choices import called
-from meetings.officials import Rule
+from meetings.officials.resolve import Rule
 from meetings.transcripts.transcript import Problem
 
 # Rows of a page in all, shared among its records, and of one record.

@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Plan, plan, refusal
-from meetings.ingest.reading import Reading, read_one
+from meetings.ingest.read import Reading, read_one
 from meetings.models import Upload
 from meetings.transcripts.transcript import Transcript
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_noop
 
 from meetings.admin.outbox import level_on_commit
 from meetings.admin.uploads.proposals import ReadRecord, proposals, read_records
-from meetings.ingest.anew import newest_claim, understand_since
-from meetings.ingest.apply import StaleError, carry_out, turn_to_write
+from meetings.ingest.apply import carry_out
 from meetings.ingest.plan import Outcome, Plan, refusal
 from meetings.ingest.report import line
 from meetings.models import Meeting, Upload
+from meetings.models.writers import StaleError, turn_to_write
+from meetings.officials.relink import newest_claim, understand_since
 
 # Kept with the result in English, and said in the language of whoever looks at it.
 NOT_TICKED = gettext_noop("It was not ticked.")

@@ -21,11 +21,11 @@ from meetings.admin.uploads.proposals import proposals, read_records
 from meetings.admin.uploads.receiving import PASTED, Collector, entries, keep, most_documents
 from meetings.admin.uploads.saving import save
 from meetings.admin.words import said
-from meetings.ingest.apply import StaleError
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome
-from meetings.ingest.reading import read_one
+from meetings.ingest.read import read_one
 from meetings.models import Body, Upload
+from meetings.models.writers import StaleError
 
 _may_add = permission_required("meetings.add_source", raise_exception=True)
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from meetings.search import sync
-from meetings.search.engine import EngineError
+from meetings.search.index import sync
+from meetings.search.index.engine import EngineError
 
 
 class Command(BaseCommand):

@@ -13,7 +13,7 @@ from meetings.ingest.intake import entries
 from meetings.ingest.plan import Outcome
 from meetings.ingest.report import Report
 from meetings.ingest.run import load
-from meetings.search import sync
+from meetings.search.index import sync
 
 _NO_TABLES = "The database lacks tables of this version. Make them first: python manage.py migrate"
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from meetings.ingest.starter import add_starter_topics, starter_topics
+from meetings.topics.starter import add_starter_topics, starter_topics
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from meetings.ingest.retagging import retag
 from meetings.models import Meeting
-from meetings.search import sync
-from meetings.search.engine import EngineError
+from meetings.search.index import sync
+from meetings.search.index.engine import EngineError
+from meetings.topics.retagging import retag
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""What leaves the archive as a file: feeds, tables, sitemaps, citations."""

@@ -1,0 +1,162 @@
+"""A search as a file: CSV, JSON and JSON Lines streamed, Atom for feed readers; the page’s own question."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from threading import BoundedSemaphore
+
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from meetings.exports.feeds import search_feed
+from meetings.exports.tables import Row, Table, table
+from meetings.search.index.current import engine
+from meetings.search.index.engine import SearchRequest, Sort
+from meetings.search.index.texts import said
+
+ENTRIES = 50
+DEEPEST_FEED = 200
+# A longer file takes many seconds of this process: so many are sent at a time, and pages have the rest of it.
+LONG, LONG_AT_ONCE = 20_000, 2
+_long = BoundedSemaphore(LONG_AT_ONCE)
+
+
+class BusyError(RuntimeError):
+    """As many long files are being sent as this process can send."""
+
+
+def as_csv(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
+    """A line for each row of the search's table, UTF-8."""
+    found = table(request, address, origin)
+    lines = _csv(chain([found.columns], (row.values() for row in found.rows)))
+    return _file(found, lines, "text/csv", "csv")
+
+
+def csv_file(name: str, rows: Iterable[Iterable[str]], statements: int = 0) -> StreamingHttpResponse:
+    """Rows as they come, of so many statements, as a file to take away. Cells that a spreadsheet would run
+    are made text."""
+    return _streamed(_csv(rows), statements, "text/csv", f"{name}.csv")
+
+
+def busy() -> HttpResponse:
+    """The answer instead of a file where `BusyError` was raised."""
+    said = _("Other long files are being sent just now. Try again in a minute.")
+    response = HttpResponse(f"{said}\n", status=503, content_type="text/plain; charset=utf-8")
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def as_json(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
+    """One object: the search, the number of rows, then the rows themselves."""
+    found = table(request, address, origin)
+    return _file(found, _json(found, address, origin), "application/json", "json")
+
+
+def as_lines(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
+    """JSON Lines: one object on each line, for programs that read as it comes."""
+    found = table(request, address, origin)
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows)
+    return _file(found, lines, "application/jsonl", "jsonl")
+
+
+def as_atom(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
+    """The newest answers, for a feed reader that asks again; `page` leads to those before them."""
+    page = min(request.page, DEEPEST_FEED)
+    hits = islice(engine().every(replace(request, sort=Sort.NEWEST)), (page - 1) * ENTRIES, None)
+    entries = said(islice(hits, ENTRIES))
+    more = page < DEEPEST_FEED and next(hits, None) is not None
+    return search_feed(request, _without(address, "by", "page"), origin, page, entries, more)
+
+
+FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "jsonl": as_lines,
+    "atom": as_atom,
+}
+
+
+def _csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    return (writer.writerow(_guarded(map(str, row))) for row in rows)
+
+
+def _guarded(cells: Iterable[str]) -> list[str]:
+    """Cells that a spreadsheet would run as a formula are made text by an apostrophe before them."""
+    return [f"'{cell}" if cell.startswith(("=", "+", "@", "\t", "\r")) else cell for cell in cells]
+
+
+def _json(found: Table, address: QueryDict, origin: str) -> Iterator[str]:
+    asked = _without(address, "page")
+    search = {
+        "url": f"{origin}{reverse('search')}?{address.urlencode()}",
+        "asked": dict(asked.lists()),
+        "ignored": [name for name in address if name not in asked],
+    }
+    numbers: Row = {"total": found.total}
+    if found.ungrouped is not None:
+        numbers["ungrouped"] = found.ungrouped
+    begun = json.dumps({"search": search, **numbers}, ensure_ascii=False).removesuffix("}")
+    yield f'{begun},\n"{found.of}": ['
+    separator = "\n"
+    for row in found.rows:
+        yield separator + json.dumps(row, ensure_ascii=False)
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def _without(address: QueryDict, *names: str) -> QueryDict:
+    kept = address.copy()
+    for name in names:
+        kept.pop(name, None)
+    return kept
+
+
+def _file(found: Table, lines: Iterator[str], media_type: str, ending: str) -> HttpResponseBase:
+    """The number of rows goes before them, so that a program can tell whether it has them all."""
+    response = _streamed(lines, found.total, media_type, f"{found.of}.{ending}")
+    response.headers["X-Total-Count"] = str(found.total)
+    return response
+
+
+def _streamed(lines: Iterator[str], size: int, media_type: str, name: str) -> StreamingHttpResponse:
+    """Raises `BusyError` where it is long, and no more long ones can be sent."""
+    lines = _Taken(lines) if size > LONG else lines
+    response = StreamingHttpResponse(lines, content_type=media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+class _Taken:
+    """Lines of a long file, with the place it takes among those being sent, given back when it is closed."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines, self._open = lines, _long.acquire(blocking=False)
+        if not self._open:
+            raise BusyError
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        return next(self._lines)
+
+    def close(self) -> None:
+        if self._open:
+            self._open = False
+            _long.release()
+
+    # An answer that turns out to be known already is dropped without being closed.
+    __del__ = close

@@ -1,0 +1,141 @@
+"""What a file of a search holds: its statements, or its meetings or officials with the numbers of theirs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import TypeVar
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from meetings.models import Meeting, Official
+from meetings.search.index.current import engine
+from meetings.search.index.engine import Group, Grouping, Hit, SearchRequest
+from meetings.search.index.texts import Said, said
+from meetings.search.page.addresses import Links
+from meetings.search.page.counting import total
+from meetings.search.page.groups import named
+
+BATCH = 250
+# More groups than an archive has: the list of their numbers is small, and is made as a whole.
+EVERY_GROUP = 10_000_000
+OF_MEETING = ("date", "body", "meeting", "place", "kind", "completeness", "language")
+
+Row = dict[str, str | int | float]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`rows` are read a batch at a time; `total` is their number at the beginning. `of` is what they are.
+
+    `ungrouped` are the answers in none of the rows, None where every answer has a row of its own.
+    """
+
+    of: str
+    columns: tuple[str, ...]
+    total: int
+    rows: Iterator[Row]
+    ungrouped: int | None = None
+
+
+def table(request: SearchRequest, address: QueryDict, origin: str) -> Table:
+    """All answers to a search as rows; `address` is its query string, `origin` begins the addresses in them.
+
+    An engine that cannot answer raises `EngineError` here, before anything is sent.
+    """
+    if request.by is None:
+        return _statements(request, origin)
+    groups = engine().groups(replace(request, page=1, size=EVERY_GROUP), request.by)
+    searches = f"{origin}{reverse('search')}", Links(address)
+    if request.by is Grouping.MEETING:
+        rows = _meetings(groups.found, origin, searches)
+        return Table("meetings", MEETINGS, groups.total, rows, groups.ungrouped)
+    rows = _officials(groups.found, total(request), origin, searches)
+    return Table("officials", OFFICIALS, groups.total, rows, groups.ungrouped)
+
+
+STATEMENTS = ("url", *OF_MEETING, "number", "speaker", "role", "official", "text")
+MEETINGS = ("url", *OF_MEETING, "statements", "search")
+_LONG = ("lead", "introduction", "problems")
+OFFICIALS = ("url", "official", "statements", "share", "search")
+
+
+def _statements(request: SearchRequest, origin: str) -> Table:
+    """Newest first, unless the search asks for oldest."""
+    hits = engine().every(request)
+    first = said(islice(hits, BATCH))
+    rows = (_statement(each, origin) for each in chain(first, _later(hits)))
+    return Table("statements", STATEMENTS, total(request), rows)
+
+
+def _later(hits: Iterator[Hit]) -> Iterator[Said]:
+    for batch in _batches(hits):
+        yield from said(batch)
+
+
+def _statement(row: Said, origin: str) -> Row:
+    statement = row.statement
+    values: Row = {"url": origin + row.url, **_of(row.meeting)}
+    if statement is None:
+        return values | {"number": "", "speaker": "", "role": "", "official": "", "text": row.meeting.lead}
+    printed = statement.participant
+    return values | {
+        "number": str(statement.number),
+        "speaker": row.speaker,
+        "role": statement.role or (printed.role if printed else ""),
+        "official": origin + statement.official.get_absolute_url() if statement.official else "",
+        "text": row.text,
+    }
+
+
+def _of(meeting: Meeting) -> Row:
+    return {
+        "date": meeting.date.isoformat() if meeting.date else "",
+        "body": meeting.body.name,
+        "meeting": meeting.title,
+        "place": meeting.place,
+        "kind": meeting.kind,
+        "completeness": meeting.completeness,
+        "language": meeting.language,
+    }
+
+
+def _meetings(groups: Iterable[Group], origin: str, searches: tuple[str, Links]) -> Iterator[Row]:
+    """In the order of the page."""
+    search, links = searches
+    for batch in _batches(groups):
+        found = Meeting.objects.published().select_related("body").defer(*_LONG)
+        rows = found.in_bulk([group.key for group in batch])
+        for group in batch:
+            if meeting := rows.get(group.key):
+                yield {
+                    "url": origin + meeting.get_absolute_url(),
+                    **_of(meeting),
+                    "statements": group.count,
+                    "search": search + links.changed(by="", meeting=named(meeting)),
+                }
+
+
+def _officials(
+    groups: Iterable[Group], every: int, origin: str, searches: tuple[str, Links]
+) -> Iterator[Row]:
+    """Whoever said most first; `share` is of all answers."""
+    search, links = searches
+    for batch in _batches(groups):
+        rows = Official.objects.only("name", "slug").in_bulk([group.key for group in batch])
+        for group in batch:
+            if official := rows.get(group.key):
+                yield {
+                    "url": origin + official.get_absolute_url(),
+                    "official": official.name,
+                    "statements": group.count,
+                    "share": round(group.count / max(every, 1), 4),
+                    "search": search + links.changed(by="", official=official.slug),
+                }
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

@@ -1,0 +1,40 @@
+"""A record made ready for storing: what can be worked out without the archive, so that readers do it."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from meetings.ingest.fingerprints import fingerprint, likeness
+from meetings.officials.participants import People, people
+from meetings.topics.findings import Findings, findings
+from meetings.transcripts.transcript import Document, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record as read from its document, with its marks and its people."""
+
+    document: Document
+    transcript: Transcript
+    sha256: str
+    likeness: str
+    fingerprint: str
+    people: People
+    found: Findings = field(default_factory=Findings)
+
+
+def prepare(document: Document, transcript: Transcript, rules: tuple[str, ...] = ()) -> Prepared:
+    """Work out what storing `transcript` needs; the turns are held against these topics' `rules`."""
+    return Prepared(
+        document=document,
+        transcript=transcript,
+        sha256=digest(document),
+        likeness=likeness(transcript),
+        fingerprint=fingerprint(transcript),
+        people=people(transcript),
+        found=findings((turn.paragraphs for turn in transcript.turns), transcript.language, rules),
+    )
+
+
+def digest(document: Document) -> str:
+    """The SHA-256 by which a document is known."""
+    return hashlib.sha256(document.content).hexdigest()

@@ -1,0 +1,134 @@
+"""The one way in which a decision is carried out, and the one in which it is taken back."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meetings.models import Decision, IndexTask, Official, Redirect
+from meetings.models.writers import StaleError, turn_to_write
+from meetings.officials.decisions import claims
+from meetings.officials.decisions.act import Act
+from meetings.officials.decisions.ledger import Ledger, created, put_back, touched
+from meetings.officials.office_terms import recount
+from meetings.officials.relink import understand
+from meetings.search.index import sync
+
+REASON_LENGTH = 1_000
+
+
+class RefusedError(RuntimeError):
+    """The act cannot be done; the message says why and what to do instead."""
+
+
+def decide(act: Act, editor: User, why: str, seen: str) -> Decision:
+    """Do what was previewed, all of it or nothing, and record it. `seen` is that of the preview shown.
+
+    Raises `StaleError` when the archive has changed since, `RefusedError` when the act cannot be done.
+    """
+    with turn_to_write():
+        preview = act.preview()
+        if preview.refusal:
+            raise RefusedError(preview.refusal)
+        if preview.seen != seen:
+            raise StaleError(_("The archive changed in the meantime. Look at what would be done now."))
+        decision = Decision.objects.create(
+            kind=act.kind,
+            editor=editor,
+            what=preview.what,
+            why=_reason(why),
+            meeting_id=preview.meeting,
+        )
+        ledger = Ledger()
+        others = act.write(ledger, f"decision {decision.pk}")
+        decision.officials = list(dict.fromkeys((*preview.officials, *others)))
+        decision.meetings, decision.statements = preview.meetings, preview.statements
+        decision.changes = ledger.as_json()
+        decision.touched_meetings = decision.changes["meetings"]
+        decision.save()
+        _reindex(ledger.meetings)
+    return decision
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What taking a decision back would do; with a `refusal`, why it cannot be."""
+
+    meetings: int = 0
+    refusal: str = ""
+
+
+def preview_undoing(decision: Decision) -> Undoing:
+    if decision.undone_at:
+        return Undoing(refusal=_("It has been taken back already."))
+    mine = touched(decision.changes)
+    later = Decision.objects.standing().filter(pk__gt=decision.pk).order_by("-pk")
+    for other in later.iterator(chunk_size=50):
+        if mine & touched(other.changes):
+            said = _("Take back decision %(number)s first: it changed the same names. %(what)s")
+            return Undoing(refusal=said % {"number": other.pk, "what": other})
+    return Undoing(meetings=len(decision.changes.get("meetings", ())))
+
+
+def undo(decision: Decision, editor: User, why: str) -> Decision:
+    """Put everything back as it was. Records read since are understood anew where the decision ruled them.
+
+    Raises `RefusedError` when a later decision rests on this one.
+    """
+    with turn_to_write():
+        decision = Decision.objects.select_for_update().get(pk=decision.pk)
+        if refusal := preview_undoing(decision).refusal:
+            raise RefusedError(refusal)
+        _put_back(decision)
+        decision.undone_by, decision.undone_at, decision.undone_why = editor, timezone.now(), _reason(why)
+        decision.save(update_fields=["undone_by", "undone_at", "undone_why"])
+    return decision
+
+
+def _put_back(decision: Decision) -> None:
+    since = claims.ruled_since(decision.changes)
+    try:
+        with transaction.atomic():
+            put_back(decision.changes, keep=Official)
+    except DatabaseError as error:
+        raise RefusedError(
+            "A name was given to somebody else since. Look at the aliases of these officials and remove the "
+            "one that stands in the way."
+        ) from error
+    again = understand(since)
+    recount(decision.officials)
+    for pk in created(decision.changes, Official):
+        _retire(Official.objects.get(pk=pk), decision)
+    _reindex({*decision.changes["meetings"], *again})
+
+
+def _retire(official: Official, decision: Decision) -> None:
+    """An official made by a decision that is taken back leads to whom they came from, or is gone."""
+    others = [pk for pk in decision.officials if pk != official.pk]
+    official.refresh_from_db()
+    if official.participations.exists() or official.statements.exists() or official.aliases.exists():
+        return
+    if others:
+        official.merged_into_id = others[0]
+        official.save(update_fields=["merged_into"])
+        return
+    Redirect.objects.update_or_create(
+        old_path=official.get_absolute_url(),
+        defaults={
+            "new_path": "",
+            "reason": f"Decision {decision.pk} was taken back: there is no such person.",
+        },
+    )
+    official.delete()
+
+
+def _reason(why: str) -> str:
+    return " ".join(why.split())[:REASON_LENGTH]
+
+
+def _reindex(meetings: set[int]) -> None:
+    IndexTask.objects.bulk_create([IndexTask(meeting_id=pk) for pk in sorted(meetings)], batch_size=5_000)
+    # What fails there stays in the outbox; the decision itself is safe.
+    transaction.on_commit(sync.catch_up, robust=True)

@@ -1,0 +1,110 @@
+"""Settle a printed name: this official, a new one, or not a person."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from meetings.models import Body, Decision, Official, Participant, Statement, free_slugs
+from meetings.officials.decisions import claims, names_to_settle
+from meetings.officials.decisions.act import Preview, gone
+from meetings.officials.decisions.claims import ALWAYS, Days
+from meetings.officials.decisions.ledger import Ledger
+from meetings.officials.office_terms import recount
+from meetings.officials.resolve import Rule
+from meetings.transcripts.lexicon import names
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """What a name means: the `official`, else a new one called `new_name`, else no person.
+
+    It holds for one body, or with `everywhere` for all that claim nothing else, on these days.
+    """
+
+    kind: ClassVar[Decision.Kind] = Decision.Kind.SETTLE
+    name: str
+    body: Body
+    official: Official | None = None
+    new_name: str = ""
+    days: Days = ALWAYS
+    everywhere: bool = False
+
+    @property
+    def body_key(self) -> int | None:
+        return None if self.everywhere else self.body.pk
+
+    def preview(self) -> Preview:
+        rows = self._covered()
+        said = Statement.objects.filter(participant__in=rows, confirmed=False).count()
+        meetings = Participant.objects.filter(pk__in=rows).values("meeting").distinct().count()
+        in_the_way = list(claims.in_the_way(names.fold(self.name), self.body_key, self.days))
+        return Preview(
+            what=self._sentence(),
+            meetings=meetings,
+            statements=said,
+            participants=len(rows),
+            notes=tuple(self._notes(in_the_way)),
+            refusal=self._refusal(rows),
+            officials=(self.official.pk,) if self.official else (),
+            basis=(rows, [alias.pk for alias in in_the_way]),
+        )
+
+    def write(self, ledger: Ledger, evidence: str) -> tuple[int, ...]:
+        rows = Participant.objects.filter(pk__in=self._covered())
+        made = self._new() if self.new_name else None
+        if made:
+            ledger.create([made])
+        official = made or self.official
+        key = official.pk if official else None
+        claims.claim(ledger, self.name, self.body_key, key, self.days)
+        why = evidence if official else f"{evidence}: not a person"
+        ledger.give(
+            rows, official_id=key, rule=Rule.EDITOR.value, evidence=why, candidates=[], confirmed=True
+        )
+        recount([key] if key else [])
+        return (made.pk,) if made else ()
+
+    def _covered(self) -> list[int]:
+        return names_to_settle.covered(names.fold(self.name), self.body_key, self.days)
+
+    def _new(self) -> Official:
+        shown = names.display(self.new_name)[:300]
+        slug = free_slugs.free_slug(shown, Official.objects.all())
+        return Official(name=shown, slug=slug, sort_name=names.sort_name(shown)[:300])
+
+    def _sentence(self) -> str:
+        where = f" in records of {self.body.name}" if self.body.stated else " in records that state no body"
+        where = "" if self.everywhere else where
+        if self.official:
+            means = f"is {self.official.name}"
+        else:
+            means = f"is {names.display(self.new_name)}, new here" if self.new_name else "is not a person"
+        return f"“{self.name}”{where}{self.days} {means}."
+
+    def _notes(self, in_the_way: list[claims.Alias]) -> list[str]:
+        notes = []
+        for alias in in_the_way:
+            said = (
+                _(
+                    "Until now “%(name)s” (%(days)s) means: %(meant)s. That ends. "
+                    "Who is linked by it stays linked."
+                )
+                if self.days.is_always
+                else _(
+                    "Until now “%(name)s” (%(days)s) means: %(meant)s. On its other days it stays so. "
+                    "Who is linked by it stays linked."
+                )
+            )
+            days = Days(alias.from_date, alias.until_date).in_words()
+            meant = alias.official or alias.get_state_display().lower()
+            notes.append(said % {"name": alias.name, "days": days, "meant": meant})
+        if self.new_name and (namesakes := names_to_settle.search(self.new_name, limit=3)):
+            known = ", ".join(each.name for each in namesakes)
+            notes.append(_("There is already: %(known)s. Is it another person?") % {"known": known})
+        return notes
+
+    def _refusal(self, rows: list[int]) -> str:
+        if not rows:
+            return _("No open name is covered: it was settled in the meantime, or the days leave nothing.")
+        return gone(self.official) if self.official else ""

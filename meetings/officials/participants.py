@@ -1,0 +1,213 @@
+"""Who is in a record: its attendance, labels and links put together, one entry a person."""
+
+import re
+from dataclasses import dataclass, field
+
+from meetings.officials.given_floor import unheard
+from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.name_shapes import is_person
+from meetings.transcripts.lexicon.offices import names_several
+from meetings.transcripts.speakers.labels import names_a_part
+from meetings.transcripts.transcript import Transcript, Turn, TurnKind
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of one record.
+
+    `name` is the first full printing of the name, with the page's id behind it for a second person of that
+    name; `printed` holds every printing. A `nameless` one is printed by a role alone. `given_floor` is the
+    sentence that gives them the floor, where the record has none of their words.
+    """
+
+    name: str
+    role: str = ""
+    person_id: str = ""
+    presence: str = ""
+    attended: bool = False
+    spoke: bool = False
+    mentioned: bool = False
+    given_floor: str = ""
+    nameless: bool = False
+    printed: set[str] = field(default_factory=set)
+
+    @property
+    def bare_name(self) -> str:
+        """The name without the id that tells two of one name apart within a record."""
+        return self.name.removesuffix(f" ({self.person_id})")
+
+
+@dataclass(slots=True)
+class People:
+    """The persons in order of appearance; `speakers` maps a turn's index to its person, where it has one.
+
+    `doubts` maps the index of a turn with a short form that several persons fit to a sentence about it.
+    """
+
+    persons: list[Person] = field(default_factory=list)
+    speakers: dict[int, Person] = field(default_factory=dict)
+    doubts: dict[int, str] = field(default_factory=dict)
+    _by_name: dict[str, Person] = field(default_factory=dict)
+    _by_id: dict[str, Person] = field(default_factory=dict)
+    _by_variant: dict[str, Person] = field(default_factory=dict)
+
+    def add(self, name: str, person_id: str = "") -> Person:
+        """The person of this id, name or spelling, met before or new."""
+        person = self._by_id.get(person_id) if person_id else None
+        person = person or self._alike(name, person_id)
+        if person is None:
+            person = Person(name=self._unused(name, person_id))
+            self.persons.append(person)
+        self._learn(person, name, person_id)
+        return person
+
+    def fitting(self, short: str) -> list[Person]:
+        """The persons whose full name the short form can stand for."""
+        return [person for person in self.persons if _may_be(short, person)]
+
+    def holding(self, title: str) -> list[Person]:
+        """The persons beside whose name this role is printed."""
+        return [
+            person for person in self.persons if person.role and names.fold(person.role) == names.fold(title)
+        ]
+
+    def misprinted(self, turn: Turn) -> Person | None:
+        """The one person whom the turn's label misses by a letter, where both are printed with one office."""
+        if not turn.role or self._alike(turn.name, turn.person_id) or names_several(turn.role):
+            return None
+        fitting = [
+            person
+            for person in self.holding(turn.role)
+            if not (turn.person_id and person.person_id)
+            and spellings.one_letter_apart(person.bare_name, turn.name)
+        ]
+        for person in fitting if len(fitting) == 1 else ():
+            self._learn(person, turn.name, turn.person_id)
+            return person
+        return None
+
+    def _alike(self, name: str, person_id: str) -> Person | None:
+        """The person of this name, however spelt, unless the page's ids tell the two apart."""
+        person = self._by_name.get(names.fold(name)) or self._by_variant.get(spellings.variant(name))
+        if person is None or (person_id and person.person_id not in ("", person_id)):
+            return None
+        return person
+
+    def _unused(self, name: str, person_id: str) -> str:
+        """A second person of one name in a record is kept apart by the page's id."""
+        return f"{name} ({person_id})" if names.fold(name) in self._by_name else name
+
+    def _learn(self, person: Person, name: str, person_id: str) -> None:
+        if names.is_full(name) and not any(map(names.is_full, person.printed)) and person.printed:
+            person.name = self._unused(name, person_id)
+        person.printed.add(name)
+        self._by_name.setdefault(names.fold(name), person)
+        if variant := spellings.variant(name):
+            self._by_variant.setdefault(variant, person)
+        if person_id:
+            person.person_id = person.person_id or person_id
+            self._by_id.setdefault(person_id, person)
+
+
+def _may_be(short: str, person: Person) -> bool:
+    if not names.is_full(person.bare_name):
+        return False
+    if names.could_mean(short, person.bare_name) or _squeezed(short) == _squeezed(person.bare_name):
+        return True
+    # Lists of persons print the surname first; two words alone do not show it.
+    given_last = " ".join(reversed(names.words(person.bare_name)))
+    return person.mentioned and names.could_mean(short, given_last)
+
+
+def _squeezed(name: str) -> str:
+    """Pages forget the space between two names now and then."""
+    return names.fold(name).replace(" ", "")
+
+
+def people(transcript: Transcript) -> People:
+    """Full names and links first, then the short forms that need them."""
+    found = People()
+    _add_attendance(found, transcript)
+    short = [
+        (index, turn)
+        for index, turn in enumerate(transcript.turns)
+        if _names_somebody(turn) and not _add_full(found, index, turn)
+    ]
+    _add_mentioned(found, transcript)
+    prose = "\n".join((transcript.title, transcript.lead, *transcript.introduction))
+    for index, turn in short:
+        _add_short(found, index, turn, prose)
+    _add_unheard(found, transcript)
+    return found
+
+
+def _add_attendance(found: People, transcript: Transcript) -> None:
+    for attendee in transcript.attendance:
+        person = found.add(attendee.name or attendee.label, attendee.person_id)
+        person.role = person.role or attendee.role
+        person.presence = attendee.presence.value
+        person.attended = attendee.presence.was_there
+
+
+def _names_somebody(turn: Turn) -> bool:
+    return (
+        bool(turn.label)
+        and turn.kind not in (TurnKind.GAP, TurnKind.DIRECTION)
+        and not names.is_anonymous(turn.name or turn.label)
+    )
+
+
+def _add_full(found: People, index: int, turn: Turn) -> bool:
+    if not (turn.name and (turn.person_id or names.is_full(turn.name))):
+        return False
+    _speaks(found, index, turn, found.misprinted(turn) or found.add(turn.name, turn.person_id))
+    return True
+
+
+def _add_mentioned(found: People, transcript: Transcript) -> None:
+    for person in transcript.persons:
+        if person.name and (person.person_id or names.is_full(person.name)):
+            found.add(person.name, person.person_id).mentioned = True
+
+
+def _add_short(found: People, index: int, turn: Turn, prose: str) -> None:
+    """A short form, or a role alone, means the one person in the record it fits; else it stays by itself.
+
+    Who is in neither attendance nor labels may have a whole name in the `prose` before the first turn.
+    """
+    name = turn.name or turn.label
+    fitting = found.fitting(name) if turn.name else found.holding(name)
+    there = [person for person in fitting if person.attended or person.spoke]
+    fitting = there or fitting
+    if not fitting and not turn.name and names_a_part(name):
+        return
+    if len(fitting) > 1:
+        found.doubts[index] = f"“{name}” may be {' or '.join(person.name for person in fitting)}"
+    person = (
+        fitting[0] if len(fitting) == 1 else found.add(name if fitting else _in_prose(name, prose) or name)
+    )
+    person.nameless = not turn.name and len(fitting) != 1
+    _speaks(found, index, turn, person)
+
+
+def _in_prose(short: str, prose: str) -> str:
+    """The one whole name in the prose that "M. Velden" is short for; "" for none or two."""
+    initial, surname = names.given(short).upper(), names.words(short)[-1:]
+    # "Ады Ром" or "Семёна Орлова": in another case, a man's surname looks like a woman's.
+    if len(initial) != 1 or (surname[0][-1:] in "ая"):
+        return ""
+    whole = re.compile(rf"\b{initial}[^\W\d_]+[ \u00a0]{re.escape(surname[0])}(?![\w-])")
+    found = {" ".join(each.split()) for each in whole.findall(prose) if is_person(each)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _add_unheard(found: People, transcript: Transcript) -> None:
+    for handover, person in list(unheard(transcript, found.persons)):
+        person = person or found.add(handover.name)
+        person.given_floor = person.given_floor or handover.words
+
+
+def _speaks(found: People, index: int, turn: Turn, person: Person) -> None:
+    person.spoke = True
+    person.role = person.role or turn.role
+    found.speakers[index] = person

@@ -1,0 +1,330 @@
+"""Bars and lines over time, drawn on the server: the geometry of an SVG, and the table under it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from meetings.search.page.months import month_in_words
+
+# More bars than this are drawn by year: thinner ones cannot be hit with a finger.
+MOST_MONTHS = 72
+MOST_LABELS = 6
+# A bar is no block: where there are few, there is room between them.
+WIDEST = 100 / 15
+PLOT_HEIGHT = 82.0
+# Nearer to an edge than this, in per cent, half a label would hang out of a wide drawing.
+EDGE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar. Positions are in per cent of the drawing, ready for SVG attributes."""
+
+    label: str
+    count: int
+    url: str
+    x: str
+    y: str
+    width: str
+    height: str
+    tick: str
+    tick_x: str
+
+    @property
+    def tick_anchor(self) -> str:
+        """How its label stands to the mark: within the drawing, and else under the middle."""
+        place = float(self.tick_x.rstrip("%"))
+        return "start" if place < EDGE else "end" if place > 100 - EDGE else "middle"
+
+    @property
+    def drawn(self) -> SafeString:
+        """The bar for an SVG: reached by all of its height where it leads somewhere; "" for none."""
+        if not self.count:
+            return SafeString()
+        place = (self.x, self.y, self.width, self.height)
+        if self.url:
+            return format_html(_LEADING, self.url, self.label, self.count, self.x, self.width, *place)
+        return format_html(_BAR, *place, self.label, self.count)
+
+    @property
+    def time(self) -> SafeString:
+        """The year under it, with its mark; "" for none."""
+        if not self.tick:
+            return SafeString()
+        return format_html(_TICK, self.tick_x, self.tick_x, self.tick_x, self.tick_anchor, self.tick)
+
+    @property
+    def row(self) -> SafeString:
+        """The same in a table."""
+        return format_html(_LEADING_ROW if self.url else _ROW, self.label, self.count, self.url)
+
+
+_LEADING = (
+    '<a href="{}" tabindex="-1"><title>{}: {}</title>'
+    '<rect class="reach" x="{}" width="{}" y="0" height="82%"/>'
+    '<rect class="bar" x="{}" y="{}" width="{}" height="{}"/></a>'
+)
+_BAR = '<rect class="bar" x="{}" y="{}" width="{}" height="{}"><title>{}: {}</title></rect>'
+_TICK = (
+    '<line class="tick" x1="{}" x2="{}" y1="82%" y2="87%"/><text x="{}" y="98%" text-anchor="{}">{}</text>\n'
+)
+_ROW = '<tr><th scope="row">{0}</th><td>{1}</td></tr>'
+_LEADING_ROW = '<tr><th scope="row"><a href="{2}">{0}</a></th><td>{1}</td></tr>'
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What is counted (`noun`, in the plural), the bars from oldest to newest, and the highest count.
+
+    `title` and `noun` are in the reader's language; `unit` is "month" or "year".
+    """
+
+    title: str
+    noun: str
+    unit: str
+    bars: tuple[Bar, ...]
+    highest: int
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is a shape to see: two bars are said as well in words."""
+        return sum(bar.count > 0 for bar in self.bars) > 2
+
+    @property
+    def drawing(self) -> SafeString:
+        """All bars and what is written under them; not in a template, because a page may have hundreds."""
+        return format_html_join(
+            "\n", "{}{}", ((bar.time, bar.drawn) for bar in self.bars if bar.count or bar.tick)
+        )
+
+    @property
+    def rows(self) -> SafeString:
+        return format_html_join("\n", "{}", ((bar.row,) for bar in self.bars if bar.count))
+
+    @property
+    def unit_name(self) -> str:
+        return _("Month") if self.unit == "month" else _("Year")
+
+    @property
+    def peak(self) -> str:
+        """How high the highest bar is, in words."""
+        highest = number_format(self.highest, force_grouping=True)
+        if self.unit == "month":
+            return _("most in one month: %(count)s") % {"count": highest}
+        return _("most in one year: %(count)s") % {"count": highest}
+
+
+Link = Callable[[str], str]
+
+
+def over_time(
+    title: str,
+    noun: str,
+    months: Iterable[tuple[str, int]],
+    link: Link = lambda key: "",
+    most: int = MOST_MONTHS,
+) -> Chart:
+    """Bars by month from ("2025-02", count), or by year where the months are more than `most`.
+
+    Months without any are drawn as empty; `link` gives the address of "2025-02" or "2025" ("" for none).
+    """
+    counts = dict(months)
+    keys = _all_months(counts)
+    if len(keys) <= most:
+        return _chart(title, noun, "month", [(key, counts.get(key, 0)) for key in keys], link)
+    years: dict[str, int] = {key[:4]: 0 for key in keys}
+    for key, count in counts.items():
+        years[key[:4]] += count
+    return _chart(title, noun, "year", list(years.items()), link)
+
+
+def by_year(title: str, noun: str, years: Iterable[tuple[int, int]], link: Link = lambda key: "") -> Chart:
+    """Bars by year from (2025, count), however few; years without any are drawn as empty."""
+    counts = dict(years)
+    every = range(min(counts), max(counts) + 1) if counts else range(0)
+    return _chart(title, noun, "year", [(f"{year:04}", counts.get(year, 0)) for year in every], link)
+
+
+def span(years: Iterable[int]) -> range:
+    """Every year from the first to the last."""
+    found = set(years)
+    return range(min(found), max(found) + 1) if found else range(0)
+
+
+def shape(counts: Iterable[tuple[int, int]], years: range) -> str:
+    """A small picture of (2025, count) over these years: an SVG path in a box of 100 by 20."""
+    known = dict(counts)
+    highest = max(known.values(), default=0)
+    slot = 100 / max(len(years), 1)
+    bars = []
+    for place, year in enumerate(years):
+        if height := 20 * known.get(year, 0) / highest if highest else 0:
+            bars.append(f"M{place * slot:.4g} 20v-{max(height, 1):.3g}h{slot * 0.8:.3g}V20z")
+    return "".join(bars)
+
+
+def _all_months(counts: dict[str, int]) -> list[str]:
+    if not counts:
+        return []
+    first, last = min(counts), max(counts)
+    numbers = range(_month_number(first), _month_number(last) + 1)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+
+
+def _month_number(key: str) -> int:
+    return int(key[:4]) * 12 + int(key[5:7]) - 1
+
+
+def _chart(title: str, noun: str, unit: str, counts: list[tuple[str, int]], link: Link) -> Chart:
+    highest = max((count for _, count in counts), default=0)
+    ticks = _ticks([key for key, _ in counts])
+    slot = 100 / max(len(counts), 1)
+    bars = []
+    for place, (key, count) in enumerate(counts):
+        height = PLOT_HEIGHT * count / highest if highest else 0
+        height = max(height, 1.5) if count else 0
+        left, width = place * slot + min(slot * 0.1, 0.5), min(slot * 0.8, WIDEST)
+        bars.append(
+            Bar(
+                label=in_words(key),
+                count=count,
+                url=link(key) if count else "",
+                x=_percent(left),
+                y=_percent(PLOT_HEIGHT - height),
+                width=_percent(width),
+                height=_percent(height),
+                tick=key[:4] if place in ticks else "",
+                # Under a year; where a year has many bars, at its first.
+                tick_x=_percent(left + width / 2 if unit == "year" else left),
+            )
+        )
+    return Chart(title, noun, unit, tuple(bars), highest)
+
+
+def _ticks(keys: list[str]) -> set[int]:
+    """Where a year is written under the bars: at its first bar, and not so often that two would touch."""
+    starts = [place for place, key in enumerate(keys) if place == 0 or key[:4] != keys[place - 1][:4]]
+    step = -(-len(starts) // MOST_LABELS)
+    # A first year of few months would have its label run into the next one.
+    crowded = len(starts) > 1 and starts[1] - starts[0] < len(keys) / (2 * MOST_LABELS)
+    return set(starts[1::step] if crowded else starts[:: step or 1])
+
+
+def unit(key: str) -> str:
+    """ "month" for "2025-02", "year" for "2025"."""
+    return "month" if len(key) > 4 else "year"
+
+
+def in_words(key: str) -> str:
+    """ "2025-02" as "February 2025"; a year as it is."""
+    return month_in_words(int(key[:4]), int(key[5:7])) if len(key) > 4 else key
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a line, at `x` and `y` per cent of the drawing. `label` says time and value."""
+
+    x: str
+    y: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`path` is drawn in a box of 1,000 by 1,000 and breaks where there is no value. `number` counts from 1.
+
+    Of very many values only some are among the `points`.
+    """
+
+    number: int
+    name: str
+    path: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A time without values, `x` and `width` in per cent; `wide` when words fit into it."""
+
+    x: str
+    width: str
+    middle: str
+    label: str
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines over the same times. `levels` are (y, value) of the lines across, `ticks` (x, label) below."""
+
+    lines: tuple[Line, ...]
+    blanks: tuple[Blank, ...]
+    levels: tuple[tuple[str, float], ...]
+    ticks: tuple[tuple[str, str], ...]
+
+
+# More points than these have no sign of their own each: signs that touch are no line.
+MOST_SIGNS = 60
+WIDE_ENOUGH = 22.0
+Values = Sequence[float | None]
+
+
+def lines(keys: Sequence[str], named: Sequence[tuple[str, Values, Sequence[str]]]) -> Lines:
+    """Lines of (name, a value for each key or None, an address for each key), over months or years."""
+    highest = _round_above(max((value for _, values, _ in named for value in values if value), default=1.0))
+    slot = 100 / max(len(keys), 1)
+    drawn = tuple(_line(number, *each, keys, highest) for number, each in enumerate(named, 1))
+    empty = [all(values[place] is None for _, values, _ in named) for place in range(len(keys))]
+    ticks = _ticks(list(keys))
+    return Lines(
+        lines=drawn,
+        blanks=tuple(_blanks(keys, empty, slot)),
+        levels=tuple((_percent(PLOT_HEIGHT * (1 - part)), highest * part) for part in (1.0, 0.5)),
+        ticks=tuple((_percent((place + 0.5) * slot), keys[place][:4]) for place in sorted(ticks)),
+    )
+
+
+def _line(
+    number: int, name: str, values: Values, urls: Sequence[str], keys: Sequence[str], highest: float
+) -> Line:
+    slot, path, points, pen = 1000 / max(len(keys), 1), [], [], "M"
+    apart = -(-len(keys) // MOST_SIGNS)
+    for place, value in enumerate(values):
+        if value is None:
+            pen = "M"
+            continue
+        x, height = (place + 0.5) * slot, value / highest
+        path.append(f"{pen}{x:.1f} {1000 * (1 - height):.1f}")
+        pen = "L"
+        if place % apart:
+            continue
+        label = f"{name}, {in_words(keys[place])}: {value:.2f}"
+        points.append(Point(_percent(x / 10), _percent(PLOT_HEIGHT * (1 - height)), label, urls[place]))
+    return Line(number, name, "".join(path), tuple(points))
+
+
+def _blanks(keys: Sequence[str], empty: list[bool], slot: float) -> Iterable[Blank]:
+    for is_empty, run in groupby(range(len(keys)), lambda place: empty[place]):
+        if is_empty:
+            places = list(run)
+            first, width = places[0] * slot, len(places) * slot
+            begin, end = in_words(keys[places[0]]), in_words(keys[places[-1]])
+            label = begin if begin == end else f"{begin} – {end}"
+            middle = _percent(first + width / 2)
+            yield Blank(_percent(first), _percent(width), middle, label, width >= WIDE_ENOUGH)
+
+
+def _round_above(value: float) -> float:
+    """The next number that is easily read."""
+    rounds = (step * 10.0**power for power in range(-6, 12) for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8))
+    return next((each for each in rounds if value <= each), value)
+
+
+def _percent(value: float) -> str:
+    return f"{value:.3f}%"

@@ -1,0 +1,243 @@
+"""Officials from A to Z, and one: statements, offices, names as printed, topics, company, meetings."""
+
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, npgettext
+from django.views.decorators.http import require_safe
+
+from meetings.models import Official, Statement, Topic
+from meetings.officials import presence
+from meetings.officials.presence import Way
+from meetings.pages import charts
+from meetings.pages.offices import as_held, by_office
+from meetings.pages.paging import page_of
+from meetings.pages.statements import line
+from meetings.search.index.current import engine
+from meetings.search.index.engine import EngineError, Facet, SearchRequest
+from meetings.search.index.remembered import remembered
+
+PAGE_SIZE = 100
+STATEMENTS_SIZE = 20
+MEETINGS_SIZE = 50
+SILENT_SHOWN = 6
+NAMES_SHOWN = 20
+TOPICS_SHOWN = 12
+
+
+@require_safe
+def officials(request: HttpRequest) -> HttpResponse:
+    """All officials by surname, of whom `letter` keeps those it begins; or, if asked, by office."""
+    if request.GET.get("by") == "office":
+        return by_office(request)
+    notes: list[str] = []
+    everyone = Official.objects.current().public().by_surname()
+    counted = everyone.values_list("letter").order_by("letter").annotate(count=Count("pk"))
+    # One that an editor has just made is in no record, so not in the index either.
+    letters = remembered(f"letters of {Official.objects.count()} officials", lambda: list(counted))
+    letter = request.GET.get("letter", "").lower()
+    if letter and letter not in {known for known, _count in letters}:
+        said = _("Nobody's surname begins with “%(letter)s”; these are all officials.")
+        notes.append(said % {"letter": letter[:20].upper()})
+        letter = ""
+    if letter:
+        everyone = everyone.filter(sort_key__startswith=letter)
+    shown = sum(count for each, count in letters if letter in ("", each))
+    page = page_of(everyone, request.GET, PAGE_SIZE, notes, shown)
+    context = {
+        "page": page,
+        "rows": _with_counts(list(page.object_list)),
+        "letters": letters,
+        "letter": letter,
+        "notes": notes,
+        "canonical": request.path,
+    }
+    return render(request, "meetings/officials.html", context)
+
+
+def _with_counts(people: list[Official]) -> list[dict[str, Any]]:
+    """Each with their statements, and where they were: two queries, or none while no record changes."""
+    numbers = " ".join(str(person.pk) for person in people)
+    spoken, there = remembered(
+        f"tallies of {numbers}", lambda: (_spoken_by(people), presence.attendance(people))
+    )
+    return [
+        {"official": person, "tally": _tally(spoken.get(person.pk, 0), there[person.pk])} for person in people
+    ]
+
+
+def _spoken_by(people: list[Official]) -> dict[int, int]:
+    statements = Statement.objects.published().filter(official__in=people)
+    return dict(statements.order_by().values_list("official").annotate(Count("pk")))
+
+
+def _tally(statements: int, there: presence.Attendance) -> str:
+    """What the record has of somebody, in words."""
+    if there.attended and statements:
+        return _spoken(statements, there)
+    if there.attended:
+        said = ngettext(
+            "%(count)s meeting, no words on record", "%(count)s meetings, no words on record", there.attended
+        )
+        return said % {"count": there.attended}
+    if there.mentioned:
+        said = ngettext(
+            "only mentioned, in %(count)s meeting", "only mentioned, in %(count)s meetings", there.mentioned
+        )
+        return said % {"count": there.mentioned}
+    return _("recorded as absent") if there.absent else _("in no published meeting")
+
+
+def _spoken(statements: int, there: presence.Attendance) -> str:
+    said = ngettext("%(count)s statement in %(where)s", "%(count)s statements in %(where)s", statements)
+    if there.silent:
+        where = npgettext(
+            "where", "%(spoke)s of %(count)s meeting", "%(spoke)s of %(count)s meetings", there.attended
+        )
+    else:
+        where = npgettext("where", "%(count)s meeting", "%(count)s meetings", there.attended)
+    return said % {"count": statements, "where": where % {"spoke": there.spoke, "count": there.attended}}
+
+
+@require_safe
+def official(request: HttpRequest, slug: str) -> HttpResponse:
+    """One official; an address that was merged into another's leads there."""
+    everyone = Official.objects.public().select_related("merged_into", "portrait")
+    person = get_object_or_404(everyone.defer("portrait__large", "portrait__small"), slug=slug)
+    if person.merged_into:
+        return _moved(person.merged_into.get_absolute_url())
+    notes: list[str] = []
+    around = remembered(f"official {person.pk}", lambda: _around(person))
+    statements = Statement.objects.published().filter(official=person)
+    page = page_of(
+        statements.select_related("meeting", "participant")
+        .only(*_LINE)
+        .order_by("-meeting__date", "-meeting__time", "-meeting", "position"),
+        request.GET,
+        STATEMENTS_SIZE,
+        notes,
+    )
+    context = {
+        "official": person,
+        "page": page,
+        "meetings": [
+            (meeting, [line(each) for each in each_meeting])
+            for meeting, each_meeting in groupby(page.object_list, key=attrgetter("meeting"))
+        ],
+        "chart": charts.over_time(
+            _("Statements over time"), _("Statements"), around["months"], partial(_of_month, person)
+        ),
+        "offices": as_held(person.offices.order_by("-until_date", "-from_date", "title")),
+        "topics": _topics(person),
+        "notes": notes,
+        "canonical": request.path,
+    }
+    return render(request, "meetings/official.html", around | context)
+
+
+def _moved(address: str) -> HttpResponse:
+    """For good, and yet not to be kept without asking: a merge can be taken back."""
+    answer = HttpResponsePermanentRedirect(address)
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _of_month(person: Official, key: str) -> str:
+    return f"{reverse('search')}?official={person.slug}&{charts.unit(key)}={key}&sort=newest"
+
+
+_LINE = (
+    "position",
+    "number",
+    "kind",
+    "label",
+    "role",
+    "note",
+    "paragraphs",
+    "official_id",
+    "participant__name",
+    "participant__role",
+    "meeting__title",
+    "meeting__slug",
+    "meeting__date",
+    "meeting__language",
+)
+
+
+def _around(person: Official) -> dict[str, Any]:
+    """Months, names as printed, company, and where they were: six queries."""
+    taken = presence.of(person)
+    names = taken.order_by().values_list("name").annotate(count=Count("meeting")).order_by("-count", "name")
+    dated = Statement.objects.published().filter(official=person, meeting__date__isnull=False).order_by()
+    months = dated.values_list(TruncMonth("meeting__date")).annotate(Count("pk"))
+    return {
+        "months": [(f"{month:%Y-%m}", count) for month, count in months],
+        "there": presence.attendance([person])[person.pk],
+        "names": list(names[:NAMES_SHOWN]),
+        "silent": list(presence.meetings(person, Way.SILENT).newest_first().for_lists()[:SILENT_SHOWN]),
+        "company": presence.company(person),
+    }
+
+
+def _topics(person: Official) -> list[tuple[Topic, int]]:
+    """What they speak of most, with the statements that the search narrowed to both finds."""
+    wanted = SearchRequest(
+        choices={Facet.OFFICIAL: (str(person.pk),)},
+        facets=(Facet.TOPIC,),
+        facet_size=TOPICS_SHOWN,
+        size=1,
+    )
+    try:
+        counts = remembered(f"topics of {person.pk}", lambda: engine().search(wanted).facets[Facet.TOPIC])
+    except EngineError:
+        return []  # the record itself needs no index
+    topics = Topic.objects.for_links().in_bulk([int(pk) for pk, _count in counts])
+    return [(topics[int(pk)], count) for pk, count in counts if int(pk) in topics]
+
+
+@require_safe
+def official_meetings(request: HttpRequest, slug: str) -> HttpResponse:
+    """The meetings that have one official in one way (`was`), or in which another was too (`with`)."""
+    person = get_object_or_404(Official.objects.public().select_related("merged_into"), slug=slug)
+    if person.merged_into:
+        return _moved(reverse("official_meetings", args=[person.merged_into.slug]))
+    notes: list[str] = []
+    way = _way(request.GET.get("was", ""), notes)
+    other = _other(request.GET.get("with", ""), notes)
+    found = presence.meetings(person, way, other).newest_first().for_lists()
+    there = presence.attendance([person])[person.pk]
+    context = {
+        "official": person,
+        "other": other,
+        "way": way,
+        "ways": [(each, getattr(there, each)) for each in Way],
+        "page": page_of(found, request.GET, MEETINGS_SIZE, notes),
+        "notes": notes,
+        "canonical": request.path,
+    }
+    return render(request, "meetings/official_meetings.html", context)
+
+
+def _way(asked: str, notes: list[str]) -> Way:
+    if asked and asked not in set(Way):
+        said = _("“%(given)s” was ignored; it takes one of %(values)s.")
+        notes.append(said % {"given": asked[:60], "values": ", ".join(Way)})
+    return Way(asked) if asked in set(Way) else Way.ATTENDED
+
+
+def _other(asked: str, notes: list[str]) -> Official | None:
+    """The official of this address, or the one that they were merged into."""
+    rows = Official.objects.public().select_related("merged_into").filter(slug=asked.replace("\x00", ""))
+    found = rows.first() if asked else None
+    if asked and not found:
+        said = _("“%(given)s” was ignored: no official has this address.")
+        notes.append(said % {"given": asked[:60]})
+    return (found.merged_into or found) if found else None

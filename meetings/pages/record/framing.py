@@ -1,0 +1,210 @@
+"""What a meeting's page is made of, apart from the words: who, in which order, and what stands beside it."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+from django.http import Http404
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from meetings.models import Meeting, Official, Participant, Source, Topic, TopicTag
+from meetings.models.choices import called
+from meetings.pages.record import neighbours
+from meetings.pages.release import release
+from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, Turn, turn
+from meetings.topics.tree import alphabetically
+from meetings.transcripts.transcript import Kind, TurnKind
+
+# With fewer statements there is nothing behind a long one to be reached.
+FOLDED_FROM = 4
+EVENTS = (Kind.TRANSCRIPT, Kind.EXCERPTS, Kind.TELEPHONE_CALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A participant as listed: the official's address is "" where nobody is claimed."""
+
+    name: str
+    role: str
+    presence: str
+    url: str
+    given_floor: str
+
+    @property
+    def presence_name(self) -> str:
+        return called(self.presence).lower()
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Somebody in the contents: where they first speak, and how often."""
+
+    name: str
+    role: str
+    presence: str
+    number: int
+    count: int = 0
+
+    @property
+    def presence_name(self) -> str:
+        return called(self.presence).lower()
+
+
+@dataclass(slots=True)
+class Frame:
+    """Everything around the words of a meeting."""
+
+    meeting: Meeting
+    participants: list[Participant]
+    officials: dict[int, Official]
+    outline: list[tuple[int, str, str, int | None, int | None]]
+    previous: Meeting | None
+    next: Meeting | None
+    translations: list[Meeting]
+    related: list[Meeting]
+    sources: list[Source]
+    topics: list[Topic]
+    names: dict[int, Participant] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = {participant.pk: participant for participant in self.participants}
+
+    @property
+    def silent(self) -> list[Present]:
+        """Those whom the record names as there and gives no word of."""
+        quiet = (each for each in self.participants if each.attended and not each.spoke)
+        return [self._present(each) for each in quiet if not each.given_floor]
+
+    @property
+    def unheard(self) -> list[Present]:
+        """Those who were given the floor and whose words the record leaves out."""
+        return [self._present(each) for each in self.participants if each.given_floor and not each.spoke]
+
+    def _present(self, participant: Participant) -> Present:
+        official = self.officials.get(participant.official_id or 0)
+        url = official.get_absolute_url() if official else ""
+        return Present(participant.name, participant.role, participant.presence, url, participant.given_floor)
+
+    @property
+    def source_link(self) -> str:
+        """The address the record was published at; "" for anything that is no web address."""
+        url = self.meeting.source_url
+        return url if url.startswith(("https://", "http://")) else ""
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is the record of an event, and not a text that was published."""
+        return self.meeting.kind in EVENTS
+
+    @property
+    def gaps(self) -> int:
+        return sum(kind == TurnKind.GAP for _number, kind, *_rest in self.outline)
+
+    @property
+    def spoken(self) -> int:
+        return sum(kind not in UNSPOKEN for _number, kind, *_rest in self.outline)
+
+    def contents(self) -> list[Speaker]:
+        """The speakers in order of appearance."""
+        speakers: dict[int | str, Speaker] = {}
+        for number, kind, label, participant, _official in self.outline:
+            if kind not in UNSPOKEN:
+                key = participant or label
+                if key not in speakers:
+                    speakers[key] = self._speaker(self.names.get(participant or 0), label, number)
+                speakers[key].count += 1
+        return list(speakers.values())
+
+    def _speaker(self, participant: Participant | None, label: str, number: int) -> Speaker:
+        if participant is None:
+            return Speaker(label or _("Unnamed"), "", "", number)
+        return Speaker(participant.name, participant.role, participant.presence, number)
+
+    def etag(self) -> str:
+        """Changes with whatever the page shows, and with the language that it shows it in."""
+        neighbours = [
+            (each.pk, each.title, each.day)
+            for each in (self.previous, self.next, *self.translations, *self.related)
+            if each
+        ]
+        people = [
+            (each.pk, each.official_id, each.spoke, each.given_floor, each.name, each.role)
+            for each in self.participants
+        ]
+        officials = sorted((pk, official.slug) for pk, official in self.officials.items())
+        held = [source.sha256 for source in self.sources] + [(each.slug, each.called) for each in self.topics]
+        values = (
+            get_language(),
+            self.meeting.pk,
+            self.meeting.updated_at,
+            self.meeting.body.name,
+            self.outline,
+            neighbours,
+            people,
+            officials,
+            held,
+        )
+        return f'"{hashlib.sha256(repr((release(), values)).encode()).hexdigest()[:32]}"'
+
+
+def published(day: datetime.date | None, slug: str) -> Meeting:
+    """The public record of this address, with its body and source; 404 for none."""
+    found = (
+        Meeting.objects.published()
+        .select_related("body", "source")
+        .defer("source__content", "problems", "fingerprint", "likeness")
+        .filter(date=day, slug=slug)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def frame(meeting: Meeting) -> Frame:
+    """A constant number of queries, whatever the length of the record."""
+    outline = list(
+        meeting.statements.order_by("position").values_list(
+            "number", "kind", "label", "participant_id", "official_id"
+        )
+    )
+    participants = list(meeting.participants.order_by("position"))
+    known = {each.official_id for each in participants} | {row[4] for row in outline}
+    officials = Official.objects.only("slug", "name").in_bulk(known - {None})
+    previous, following = neighbours.neighbours(meeting)
+    return Frame(
+        meeting=meeting,
+        participants=participants,
+        officials=officials,
+        outline=outline,
+        previous=previous,
+        next=following,
+        translations=neighbours.translations(meeting),
+        related=neighbours.related(meeting),
+        sources=list(meeting.sources.defer("content").order_by("received_at", "pk")),
+        topics=_topics(meeting),
+    )
+
+
+def _topics(meeting: Meeting) -> list[Topic]:
+    """What the record is most about first: named by its source or an editor, then in most statements."""
+    tagged = Topic.objects.for_links().filter(tags__meeting=meeting).order_by()
+    by_people = Count("tags", filter=~Q(tags__reason=TopicTag.Reason.RULE))
+    weighed = tagged.annotate(by_people=by_people, found=Count("tags"))
+    return sorted(weighed, key=lambda topic: (-topic.by_people, -topic.found, *alphabetically(topic)))
+
+
+def shown(around: Frame, folded: bool = False) -> list[Turn]:
+    """The statements of a framed meeting in order: one query, and rows instead of objects for speed.
+
+    Where several speak, the ends of long statements can be `folded`, so that the next one is not far.
+    """
+    urls = {pk: official.get_absolute_url() for pk, official in around.officials.items()}
+    statements = around.meeting.statements.order_by("position").values_list(*STATEMENT_FIELDS, named=True)
+    folded = folded and around.spoken >= FOLDED_FROM
+    return [
+        turn(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""), folded)
+        for each in statements
+    ]

@@ -1,0 +1,84 @@
+"""One statement alone: with those around it, how to cite it, and links to words of it."""
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from meetings.exports import citations
+from meetings.models import Meeting, Statement
+from meetings.pages import statements
+from meetings.pages.record import chosen_words, framing, marked_words, share_cards
+from meetings.topics.tree import alphabetically
+
+AROUND = 2
+
+
+@require_safe
+def statement(request: HttpRequest, day: datetime.date | None, slug: str, number: int) -> HttpResponse:
+    """The statement with two before and two after. Words in the address lead to where they stand now."""
+    found = framing.published(day, slug)
+    words = chosen_words.asked(request)
+    passage = chosen_words.find(found, words, number) if words else None
+    if passage and passage.number != number:
+        return redirect(f"{found.statement_url(passage.number)}?{passage.query}&was={number}")
+    chosen = get_object_or_404(Statement, meeting=found, number=number)
+    near = Statement.objects.filter(
+        meeting=found, position__range=(chosen.position - AROUND, chosen.position + AROUND)
+    ).select_related("participant", "official")
+    query = None if words else marked_words.asked(request)
+    alone = statements.alone(near, folded=not query)
+    page = marked_words.marked(found, alone, query, whole=False) if query else None
+    context = _context(request, found, chosen, alone, page) | _linked(request, found, words, passage)
+    answer = render(request, "meetings/statement.html", context)
+    return marked_words.keep_apart(answer) if page or words else answer
+
+
+def _context(
+    request: HttpRequest,
+    meeting: Meeting,
+    chosen: Statement,
+    alone: list[statements.Turn],
+    page: marked_words.MarkedPage | None,
+) -> dict[str, Any]:
+    by_position = {turn.position: turn for turn in (page.turns if page else alone)}
+    shown = next(turn for turn in alone if turn.position == chosen.position)
+    address = request.build_absolute_uri(request.path)
+    tags = chosen.topic_tags.select_related("topic").defer("topic__rule")
+    return {
+        "meeting": meeting,
+        "shown": shown,
+        "marks": page and page.marks,
+        "steps": page and page.all_steps,
+        "paragraphs": by_position[chosen.position].paragraphs,
+        "before": [turn for position, turn in sorted(by_position.items()) if position < chosen.position],
+        "after": [turn for position, turn in sorted(by_position.items()) if position > chosen.position],
+        "topics": sorted(tags, key=lambda tag: alphabetically(tag.topic)),
+        "address": address,
+        "in_context": f"{meeting.get_absolute_url()}#{shown.anchor}",
+        "card": share_cards.card_url(request.path, meeting),
+        "citations": citations.of(meeting, shown.name, shown.number, address, settings.SITE_NAME),
+        "canonical": meeting.get_absolute_url(),
+    }
+
+
+def _linked(
+    request: HttpRequest, meeting: Meeting, words: str, passage: chosen_words.Passage | None
+) -> dict[str, Any]:
+    """The words that were asked for, and, where they are found, how they are shown and linked to."""
+    if passage is None:
+        return {"words": words}
+    address = request.build_absolute_uri(f"{request.path}?{passage.query}")
+    was = request.GET.get("was", "")
+    return {
+        "words": words,
+        "passage": passage,
+        "paragraphs": passage.marked(),
+        "words_address": f"{address}#words",
+        "in_record": f"{meeting.get_absolute_url()}#{passage.anchor}",
+        "card": share_cards.card_url(request.path, meeting, passage.query),
+        "was": was if was.isascii() and was.isdigit() and len(was) < 10 else "",
+    }

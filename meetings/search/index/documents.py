@@ -1,0 +1,208 @@
+"""Statements become documents of the index: few queries, bounded memory."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from django.db.models import Func, TextField
+
+from meetings.models import Meeting, Statement, Topic, TopicTag
+from meetings.search.index.engine import IndexDocument
+from meetings.transcripts.transcript import TurnKind
+
+MEETINGS_AT_ONCE = 100
+STATEMENTS_AT_ONCE = 2_000
+
+
+def documents(meetings: Iterable[int]) -> Iterator[IndexDocument]:
+    """What the index should hold of these meetings, in the order of meeting and statement.
+
+    A meeting that is not published, or not there, has nothing.
+    """
+    numbers = iter(sorted(set(meetings)))
+    while chunk := list(islice(numbers, MEETINGS_AT_ONCE)):
+        yield from _documents_of(chunk)
+
+
+def all_documents() -> Iterator[IndexDocument]:
+    """What the whole index should hold, in the same order."""
+    yield from documents(published())
+
+
+def published() -> list[int]:
+    """The meetings that the index should hold something of."""
+    return list(Meeting.objects.published().order_by("pk").values_list("pk", flat=True))
+
+
+@dataclass
+class _Tags:
+    """The topics of one meeting: of the whole, and of single statements."""
+
+    names: dict[int, str] = field(default_factory=dict)
+    whole: set[int] = field(default_factory=set)
+    single: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def of(self, statement: int) -> tuple[tuple[int, ...], str]:
+        """The topics in order, and their names; most statements have those of their meeting alone."""
+        own = self.single.get(statement)
+        return self._told(self.whole | own) if own else self._of_whole
+
+    @cached_property
+    def _of_whole(self) -> tuple[tuple[int, ...], str]:
+        return self._told(self.whole)
+
+    def _told(self, chosen: set[int]) -> tuple[tuple[int, ...], str]:
+        topics = sorted(chosen)
+        return tuple(topics), "\n".join(self.names[topic] for topic in topics)
+
+
+def _documents_of(numbers: list[int]) -> Iterator[IndexDocument]:
+    meetings = Meeting.objects.published().filter(pk__in=numbers).select_related("body").order_by("pk")
+    found = {meeting.pk: meeting for meeting in meetings}
+    tags = _tags(list(found))
+    statements = _statements(list(found))
+    statement = next(statements, None)
+    for meeting in found.values():
+        yield _of_meeting(meeting, tags[meeting.pk])
+        while statement is not None and statement.meeting == meeting.pk:
+            yield _of_statement(meeting, statement, tags[meeting.pk])
+            statement = next(statements, None)
+
+
+class _Said(NamedTuple):
+    """A statement with whose it is: plain columns, as objects of them take longer to make than to index."""
+
+    meeting: int
+    pk: int
+    position: int
+    label: str
+    role: str
+    text: str
+    words: int
+    participant: str | None
+    participant_role: str | None
+    official: int | None
+    official_name: str | None
+    became: int | None
+    became_name: str | None
+
+
+class Joined(Func):
+    """Paragraphs as one text, an empty line between two; an array takes longer to hand over and to read."""
+
+    template = "array_to_string(%(expressions)s, E'\\n\\n')"
+    arity = 1
+    output_field = TextField()
+
+
+_COLUMNS = (
+    "meeting_id",
+    "pk",
+    "position",
+    "label",
+    "role",
+    Joined("paragraphs"),
+    "words",
+    "participant__name",
+    "participant__role",
+    "official_id",
+    "official__name",
+    "official__merged_into_id",
+    "official__merged_into__name",
+)
+
+
+def _statements(numbers: list[int]) -> Iterator[_Said]:
+    """Everything that was said or happened; a gap has no words to find."""
+    said = Statement.objects.filter(meeting__in=numbers).exclude(kind=TurnKind.GAP)
+    rows = said.order_by("meeting_id", "pk").values_list(*_COLUMNS)
+    return map(_Said._make, rows.iterator(chunk_size=STATEMENTS_AT_ONCE))
+
+
+def _tags(numbers: list[int]) -> defaultdict[int, _Tags]:
+    found: defaultdict[int, _Tags] = defaultdict(_Tags)
+    rows = list(
+        TopicTag.objects.filter(meeting__in=numbers).values_list("meeting_id", "statement_id", "topic_id")
+    )
+    topics = _topics() if rows else {}
+    for meeting, statement, topic in rows:
+        tags = found[meeting]
+        kept = tags.whole if statement is None else tags.single[statement]
+        for pk, name in topics[topic]:
+            tags.names[pk] = name
+            kept.add(pk)
+    return found
+
+
+def _topics() -> dict[int, list[tuple[int, str]]]:
+    """Each topic with the wider ones that hold it: who asks for one of those finds the record too."""
+    topics = Topic.objects.only("name", "name_ru", "parent")
+    rows = {topic.pk: ("\n".join(topic.names), topic.parent_id) for topic in topics}
+    found: dict[int, list[tuple[int, str]]] = {}
+    for pk in rows:
+        above: int | None = pk
+        found[pk] = []
+        while above is not None:
+            found[pk].append((above, rows[above][0]))
+            above = rows[above][1]
+    return found
+
+
+def _of_meeting(meeting: Meeting, tags: _Tags) -> IndexDocument:
+    text = "\n\n".join(part for part in [meeting.title, meeting.lead, *meeting.introduction] if part)
+    return _document(meeting, tags, 0, text, position=0, words=len(text.split()))
+
+
+def _of_statement(meeting: Meeting, said: _Said, tags: _Tags) -> IndexDocument:
+    official = said.became or said.official
+    names = [said.label if said.participant is None else said.participant]
+    names.append((said.became_name if said.became else said.official_name) or "")
+    return _document(
+        meeting,
+        tags,
+        said.pk,
+        said.text,
+        position=said.position,
+        words=said.words,
+        speaker="\n".join(dict.fromkeys(name for name in names if name)),
+        role=said.role or said.participant_role or "",
+        officials=(official,) if official else (),
+    )
+
+
+def _document(
+    meeting: Meeting,
+    tags: _Tags,
+    statement: int,
+    text: str,
+    *,
+    position: int,
+    words: int,
+    speaker: str = "",
+    role: str = "",
+    officials: tuple[int, ...] = (),
+) -> IndexDocument:
+    topics, names = tags.of(statement)
+    return IndexDocument(
+        meeting=meeting.pk,
+        statement=statement,
+        language=meeting.language,
+        text=text,
+        title=meeting.title,
+        speaker=speaker,
+        officials=officials,
+        topics=topics,
+        topic_names=names,
+        body=meeting.body_id,
+        place=meeting.place,
+        kind=meeting.kind,
+        date=meeting.date,
+        position=position,
+        role=role,
+        body_name=meeting.body.name,
+        time=meeting.time,
+        words=words,
+    )

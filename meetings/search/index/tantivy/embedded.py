@@ -1,0 +1,180 @@
+"""The embedded engine: searches and writes the index in one folder."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from tantivy import FieldType, Index, Query, Searcher
+
+from meetings.search.index.engine import (
+    EngineError,
+    Grouping,
+    Groups,
+    Hit,
+    IndexDocument,
+    Indexed,
+    SearchRequest,
+    SearchResults,
+    Volume,
+    Writer,
+)
+from meetings.search.index.tantivy.answer import Answering
+from meetings.search.index.tantivy.counts import Remembered
+from meetings.search.index.tantivy.folder import IndexFolder
+from meetings.search.index.tantivy.groups import Grouped
+from meetings.search.index.tantivy.related import related
+from meetings.search.index.tantivy.schema import (
+    EXACT,
+    FINGERPRINT,
+    MEETING,
+    STATEMENT,
+    VERSION,
+    open_index,
+    schema,
+)
+from meetings.search.index.tantivy.writing import IndexWriter
+
+MEETINGS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An index as this process last saw it."""
+
+    path: Path
+    changed: tuple[int, int]
+    process: int
+    index: Index
+
+
+class TantivyEngine:
+    """Opened at the first search in each process; follows what other processes write."""
+
+    def __init__(self, path: Path, remembered: Remembered | None = None) -> None:
+        self._folder = IndexFolder(path, VERSION)
+        self._remembered = remembered or Remembered()
+        self._schema = schema()
+        self._open: _Open | None = None
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        try:
+            opened = self._current()
+            answering = Answering(self._schema, opened.index.searcher(), request)
+            state = opened.path, opened.changed
+            return answering.answer(self._remembered.counts(state, request, answering.counts))
+        except ValueError as error:
+            raise EngineError(_("The search index could not answer: {fault}").format(fault=error)) from error
+
+    def groups(self, request: SearchRequest, by: Grouping) -> Groups:
+        try:
+            grouped = Grouped(self._schema, self._searcher(), request)
+            return grouped.meetings() if by is Grouping.MEETING else grouped.officials()
+        except ValueError as error:
+            raise EngineError(_("The search index could not answer: {fault}").format(fault=error)) from error
+
+    def every(self, request: SearchRequest) -> Iterator[Hit]:
+        return Answering(self._schema, self._searcher(), request).every()
+
+    def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
+        path = self._folder.live()
+        if path is None:
+            raise EngineError(
+                _("There is no search index yet. Make it with: python manage.py index --rebuild")
+            )
+        IndexWriter(path, threads=1).replace(meetings, documents)
+
+    def documents(self) -> Iterator[Indexed]:
+        searcher = self._searcher()
+        found = searcher.aggregate(Query.all_query(), {"last": {"max": {"field": MEETING}}})
+        last = int(found["last"]["value"] or 0) if searcher.num_docs else -1
+        for first in range(0, last + 1, MEETINGS_AT_ONCE):
+            window = Query.range_query(
+                self._schema, MEETING, FieldType.Unsigned, first, first + MEETINGS_AT_ONCE - 1
+            )
+            hits = searcher.search(window, searcher.num_docs, count=False, order_by_field=MEETING).hits
+            addresses = [address for _key, address in hits]
+            columns = [
+                searcher.fast_field_values(name, addresses) for name in (MEETING, STATEMENT, FINGERPRINT)
+            ]
+            yield from (Indexed(*row) for row in sorted(zip(*columns, strict=True)))
+
+    def related(self, meeting: int, text: str, language: str, size: int) -> tuple[int, ...]:
+        return related(self._schema, self._searcher(), meeting, text, language, size)
+
+    def volumes(self, request: SearchRequest) -> tuple[Volume, ...]:
+        try:
+            return Answering(self._schema, self._searcher(), request).volumes()
+        except ValueError as error:
+            raise EngineError(_("The search index could not answer: {fault}").format(fault=error)) from error
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        searcher = self._searcher()
+        return {word: searcher.doc_freq(EXACT, word) for word in words}
+
+    def words_beginning(self, start: str, most: int) -> tuple[tuple[str, int], ...]:
+        return tuple(self._searcher().terms_with_prefix(EXACT, start, limit=most))
+
+    def state(self) -> str:
+        path = self._folder.live()
+        if path is None:
+            return ""
+        meta = (path / "meta.json").stat()
+        return f"{path.name} {meta.st_mtime_ns} {meta.st_ino}"
+
+    def exists(self) -> bool:
+        return self._folder.live() is not None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._folder.writing():
+            yield
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Writer]:
+        self._folder.remove_others(self._folder.live())
+        path = self._folder.new()
+        try:
+            writer = IndexWriter(path, threads=2)
+            yield writer
+            writer.close()
+            self._folder.switch(path)
+        finally:
+            self._folder.remove_others(self._folder.live())
+
+    def _searcher(self) -> Searcher:
+        return self._current().index.searcher()
+
+    def _current(self) -> _Open:
+        """The index's newest state. Costs two looks at the disk while nothing has changed."""
+        reason = _("The search index is not there yet. Make it with: python manage.py index")
+        for _attempt in range(3):
+            path = self._folder.live()
+            if path is None:
+                break
+            try:
+                return self._opened(path)
+            except (EngineError, ValueError, OSError) as error:
+                # Most likely another index took its place between reading its name and opening it.
+                self._open = None
+                said = _("{fault} Make the index anew with: python manage.py index --rebuild")
+                reason = said.format(fault=error)
+        raise EngineError(reason)
+
+    def _opened(self, path: Path) -> _Open:
+        meta = (path / "meta.json").stat()
+        changed = (meta.st_mtime_ns, meta.st_ino)
+        seen = self._open
+        if seen and (seen.path, seen.process) == (path, os.getpid()):
+            if seen.changed == changed:
+                return seen
+            seen.index.reload()
+            index = seen.index
+        else:
+            index = open_index(str(path))
+            index.config_reader("manual")
+            index.reload()
+        self._open = _Open(path, changed, os.getpid(), index)
+        return self._open

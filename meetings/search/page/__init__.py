@@ -1,0 +1,1 @@
+"""What a page of results shows, as data: rows, facets, chips, suggestions, completion."""

@@ -1,0 +1,188 @@
+"""What the address of a search asks for, and a note for what had to be ignored."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from meetings.models import Body, Meeting, Official, Redirect, Topic
+from meetings.search.index.engine import Facet, Grouping, SearchRequest, Sort
+from meetings.search.page.notes import translated
+from meetings.search.query import parse
+from meetings.transcripts.transcript import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a search address asks for: the question, what was ignored in it, and the parts that count."""
+
+    request: SearchRequest
+    notes: tuple[str, ...]
+    address: QueryDict
+    text: str
+
+
+MOST_VALUES = 20
+# On a page; a meeting shows several of its statements.
+ROWS, MEETINGS = 20, 10
+LAST_PAGE = 500
+_SLUGGED: dict[Facet, type[Official] | type[Topic] | type[Body]] = {
+    Facet.OFFICIAL: Official,
+    Facet.TOPIC: Topic,
+    Facet.BODY: Body,
+}
+_SHAPES = {
+    Facet.YEAR: r"[0-9]{4}",
+    Facet.MONTH: r"[0-9]{4}-(0[1-9]|1[0-2])",
+    Facet.PLACE: r"[^\x00-\x1f]{1,300}",
+}
+
+
+def asked(parameters: QueryDict) -> Asked:
+    """Read a search address. Nothing in it is an error: what means nothing is left out, with a note."""
+    reading = _Reading(parameters)
+    text = reading.text()
+    parsed = parse(text)
+    by = reading.by()
+    request = SearchRequest(
+        query=parsed.query,
+        choices=reading.choices(),
+        date_from=reading.date("from"),
+        date_to=reading.date("to"),
+        meeting=reading.meeting(),
+        sort=reading.sort(parsed.query is not None),
+        page=reading.page(),
+        by=by,
+        size=MEETINGS if by is Grouping.MEETING else ROWS,
+    )
+    if request.date_from and request.date_to and request.date_from > request.date_to:
+        reading.notes.append(_("The first day is after the last one, so nothing can be found between them."))
+    return Asked(request, (*reading.notes, *map(translated, parsed.notes)), reading.kept, text)
+
+
+class _Reading:
+    """Takes one parameter after another; keeps what counts in `kept`, says the rest in `notes`."""
+
+    def __init__(self, parameters: QueryDict) -> None:
+        self.parameters = parameters
+        self.kept = QueryDict(mutable=True)
+        self.notes: list[str] = []
+
+    def text(self) -> str:
+        text = self._one("q").replace("\x00", " ").strip()
+        if text:
+            self.kept["q"] = text
+        return text
+
+    def choices(self) -> dict[Facet, tuple[str, ...]]:
+        found = {}
+        for facet in Facet:
+            given = list(dict.fromkeys(value for value in self.parameters.getlist(facet.value) if value))
+            if len(given) > MOST_VALUES:
+                said = _("Only the first %(most)s values of %(name)s were used.")
+                self.notes.append(said % {"most": MOST_VALUES, "name": facet.value})
+            values = self._known(facet, given[:MOST_VALUES])
+            for value in given[:MOST_VALUES]:
+                if value in values:
+                    self.kept.appendlist(facet.value, value)
+                else:
+                    self._ignored(facet.value, value)
+            if values:
+                found[facet] = tuple(dict.fromkeys(values[value] for value in given if value in values))
+        return found
+
+    def _known(self, facet: Facet, given: list[str]) -> dict[str, str]:
+        """The values that exist, by what the address calls them: the engine knows rows by their id."""
+        if facet in _SLUGGED and given:
+            clean = [value for value in given if "\x00" not in value]
+            rows = _SLUGGED[facet].objects.filter(slug__in=clean)
+            target = "merged_into_id" if facet is Facet.OFFICIAL else "pk"
+            return {slug: str(other or pk) for slug, pk, other in rows.values_list("slug", "pk", target)}
+        if facet is Facet.KIND:
+            return {value: value for value in given if value in set(Kind)}
+        return {value: value for value in given if re.fullmatch(_SHAPES.get(facet, ""), value)}
+
+    def date(self, name: str) -> datetime.date | None:
+        given = self._one(name)
+        if not given:
+            return None
+        try:
+            day = datetime.date.fromisoformat(given)
+        except ValueError:
+            self._ignored(name, given, _("a day like 2025-02-24"))
+            return None
+        self.kept[name] = day.isoformat()
+        return day
+
+    def meeting(self) -> int | None:
+        """The meeting that "2025-02-24/its-slug" names."""
+        given = self._one("meeting")
+        if not given:
+            return None
+        for address in (given, _moved_to(given)):
+            if found := _meeting_at(address):
+                self.kept["meeting"] = address
+                return found
+        self._ignored("meeting", given)
+        return None
+
+    def sort(self, searches: bool) -> Sort:
+        """Best first where there are words to be good at; otherwise newest first."""
+        given = self._one("sort")
+        if given in set(Sort):
+            self.kept["sort"] = given
+            return Sort(given)
+        if given:
+            self._ignored("sort", given, _("one of relevance, newest, oldest"))
+        return Sort.RELEVANCE if searches else Sort.NEWEST
+
+    def by(self) -> Grouping | None:
+        """What the answers are put together by, if anything."""
+        given = self._one("by")
+        if given in set(Grouping):
+            self.kept["by"] = given
+            return Grouping(given)
+        if given:
+            self._ignored("by", given, _("meeting or official"))
+        return None
+
+    def page(self) -> int:
+        given = self._one("page") or "1"
+        number = int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 0
+        if number < 1:
+            self._ignored("page", given, _("a number from 1"))
+        if number > LAST_PAGE:
+            said = _("A search shows its first %(last)s pages; narrow it to see what comes after.")
+            self.notes.append(said % {"last": LAST_PAGE})
+        number = min(max(number, 1), LAST_PAGE)
+        if number > 1:
+            self.kept["page"] = str(number)
+        return number
+
+    def _one(self, name: str) -> str:
+        return self.parameters.get(name, "")
+
+    def _ignored(self, name: str, value: str, instead: str = "") -> None:
+        said = _("“%(value)s” was ignored as %(name)s.")
+        if instead:
+            said = _("“%(value)s” was ignored as %(name)s; it takes %(instead)s.")
+        self.notes.append(said % {"value": value[:60], "name": name, "instead": instead})
+
+
+def _meeting_at(address: str) -> int | None:
+    day, _, slug = address.partition("/")
+    try:
+        date = None if day == "undated" else datetime.date.fromisoformat(day)
+    except ValueError:
+        return None
+    rows = Meeting.objects.published().filter(date=date, slug=slug.replace("\x00", ""))
+    return rows.values_list("pk", flat=True).first()
+
+
+def _moved_to(address: str) -> str:
+    """The present address of a record that was there once, in the same form; "" if none was."""
+    old = f"/meetings/{address}/"
+    moved = Redirect.objects.nearest(old) if "\x00" not in address else None
+    return moved.now(old).removeprefix("/meetings/").strip("/") if moved else ""

@@ -1,0 +1,1 @@
+"""Answers beyond a list of results: concordance, trends, quotation check."""

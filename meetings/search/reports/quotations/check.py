@@ -1,0 +1,150 @@
+"""Whether a quotation is on record: word for word, nearly, or not; and where, and by whom."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from meetings.search.index.current import engine
+from meetings.search.index.engine import SearchRequest
+from meetings.search.index.texts import Said, said
+from meetings.search.query import And, Exact, Or, Query
+from meetings.search.reports.quotations.consecutive import Run, alone, together
+from meetings.search.reports.quotations.findings import Finding, found_at, plain
+from meetings.search.reports.quotations.pasted import Quotation
+from meetings.search.text.alignment import Alignment, nearest, verbatim
+from meetings.search.text.analysis import words
+
+# From this share of words in place on, a quotation counts as near.
+NEAR = 0.75
+FEWEST_WORDS = 3
+SHOWN = 5
+CANDIDATES = 16
+ALIGNED = 4
+RARE, ROWS, ROW = 10, 14, 3
+
+
+class Verdict(StrEnum):
+    EXACT = "exact"
+    NEAR = "near"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The best findings, those by the named speaker first; `places` is the number of exact ones in all."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    places: int = 0
+
+    @property
+    def by_another(self) -> bool:
+        """Whether the words are found, and only by others than the one named."""
+        return bool(self.findings) and all(finding.by_another for finding in self.findings)
+
+
+def check(quotation: Quotation, officials: Collection[int] = ()) -> Report:
+    """Look for a quotation; `officials` are those whom its speaker's name may mean.
+
+    Raises `EngineError` when there is no index to ask. A quotation of fewer than FEWEST_WORDS is none.
+    """
+    if quotation.words < FEWEST_WORDS:
+        return Report(Verdict.NONE)
+    query = And(tuple(Exact(plain(part)) for part in quotation.parts))
+    results = engine().search(SearchRequest(query=query, size=CANDIDATES, facets=()))
+    exact = [found for run in alone(said(results.hits)) if (found := _exactly(quotation, run, officials))]
+    if exact:
+        return Report(Verdict.EXACT, _first(exact), max(results.total, len(exact)))
+    likely = _candidates(quotation)
+    near = [_nearly(quotation, run, officials) for run in (*alone(likely), *together(likely))]
+    kept = _apart([finding for finding in near if finding.share >= NEAR])
+    exact = [finding for finding in kept if finding.exact]
+    if exact:
+        return Report(Verdict.EXACT, _first(exact), len(exact))
+    return Report(Verdict.NEAR, _first(kept)) if kept else Report(Verdict.NONE)
+
+
+def _apart(findings: list[Finding]) -> list[Finding]:
+    """Of findings that share a statement the best one: the most words, the fewest statements."""
+    kept: list[Finding] = []
+    taken: set[str] = set()
+    for finding in sorted(findings, key=lambda each: (not each.exact, -each.share, len(each.members))):
+        addresses = {each.url for each in finding.members}
+        if not addresses & taken:
+            kept.append(finding)
+            taken |= addresses
+    return kept
+
+
+def _first(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The named speaker's before others, then the nearest, then the earliest."""
+
+    def rank(finding: Finding) -> tuple[bool, float, str, int]:
+        meeting = finding.said.meeting
+        return finding.by_another, -finding.share, str(meeting.date or "9999"), meeting.pk
+
+    return tuple(sorted(findings, key=rank)[:SHOWN])
+
+
+def _candidates(quotation: Quotation) -> list[Said]:
+    """Texts that share most of the quotation's rows of words, and then of its words."""
+    request = SearchRequest(query=_shared(quotation), size=CANDIDATES, facets=())
+    if request.query is None:
+        return []
+    parts = [words(part) for part in quotation.parts]
+    rows = {row for part in parts for row in _rows(part)}
+    wanted = {word for part in parts for word in part}
+
+    def likeness(each: Said) -> tuple[int, int]:
+        there = words(each.text)
+        return len(rows.intersection(_rows(there))), len(wanted.intersection(there))
+
+    found = said(engine().search(request).hits)
+    return sorted(found, key=likeness, reverse=True)[:ALIGNED]
+
+
+def _rows(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every ROW words in a row."""
+    return zip(*(words[at:] for at in range(ROW)), strict=False)
+
+
+def _shared(quotation: Quotation) -> Query | None:
+    """Any of the rarest words on record, or of the rows of words with the rarest in them."""
+    parts = [words(part) for part in quotation.parts]
+    often = engine().frequencies({word for part in parts for word in part})
+    known = sorted((word for word, count in often.items() if count), key=lambda word: (often[word], word))
+    rows = {row for part in parts for row in _rows(part) if all(often[word] for word in row)}
+    rarest = sorted(rows, key=lambda row: (min(often[word] for word in row), row))[:ROWS]
+    leaves = [Exact(text) for text in [*known[:RARE], *(" ".join(row) for row in rarest)]]
+    return Or(tuple(leaves)) if leaves else None
+
+
+def _exactly(quotation: Quotation, run: Run, officials: Collection[int]) -> Finding | None:
+    """None where the parts stand there in another order."""
+    alignments = _verbatim(quotation, run)
+    return found_at(quotation, run, alignments, officials) if alignments else None
+
+
+def _nearly(quotation: Quotation, run: Run, officials: Collection[int]) -> Finding:
+    alignments = _verbatim(quotation, run) or _nearest(quotation, run)
+    return found_at(quotation, run, alignments, officials)
+
+
+def _verbatim(quotation: Quotation, run: Run) -> list[Alignment]:
+    """Empty where the parts do not stand there one after another."""
+    start, alignments = 0, []
+    for part in quotation.parts:
+        found = verbatim(words(part), run.text.words, start)
+        if found is None:
+            return []
+        alignments.append(found)
+        start = found.end
+    return alignments
+
+
+def _nearest(quotation: Quotation, run: Run) -> list[Alignment]:
+    start, alignments = 0, []
+    for part in quotation.parts:
+        alignments.append(nearest(words(part), run.text.words, start))
+        start = max(start, alignments[-1].end)
+    return alignments

@@ -1,0 +1,1 @@
+"""How often words are said over time."""

@@ -1,0 +1,1 @@
+"""The words of a text: analysis, folding, matching. No Django."""

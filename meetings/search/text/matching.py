@@ -1,0 +1,294 @@
+"""A query held against one text in memory, by the same words and stems as the index."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from meetings.search import query as tree
+from meetings.search.query import Query
+from meetings.search.text.analysis import is_stemmed, stems, stems_of, words
+from meetings.search.text.patterns import expression
+
+# First and last word of a match, by their number in the text.
+Run = tuple[int, int]
+START = 3
+
+
+class Tokens:
+    """The words of one text, analysed once for any number of queries."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.terms = words(text)
+        self.stemmed = is_stemmed(language)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return stems_of(self.terms) if self.stemmed else self.terms
+
+    @cached_property
+    def form_set(self) -> frozenset[str]:
+        return frozenset(stems_of(list(self.term_set))) if self.stemmed else self.term_set
+
+    @cached_property
+    def lines(self) -> str:
+        """Every word once, one a line, for regular expressions."""
+        return "\n".join(self.term_set)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first letters of its words, up to START of them."""
+        return frozenset(term[:size] for term in self.term_set for size in range(1, START + 1))
+
+    @cached_property
+    def term_set(self) -> frozenset[str]:
+        return frozenset(self.terms)
+
+
+class Condition:
+    """One condition on what was said, ready to be held against texts."""
+
+    def __init__(self, leaf: tree.Leaf) -> None:
+        self.terms = words(leaf.text)
+        self.stems = stems(leaf.text)
+
+    def matches(self, tokens: Tokens) -> bool:
+        return next(self.runs(tokens), None) is not None
+
+    def runs(self, tokens: Tokens) -> Iterator[Run]:
+        """The places where it is met."""
+        raise NotImplementedError
+
+    def wanted(self, tokens: Tokens) -> list[str]:
+        return self.stems if tokens.stemmed else self.terms
+
+    def key(self, stemmed: bool) -> str | None:
+        """A form without which it cannot be met, None when there is no such form."""
+        return None
+
+    def start(self, stemmed: bool) -> str:
+        """Letters with which every word begins that meets it, "" when it is not about single words."""
+        return ""
+
+    def meets(self, word: str, stemmed: bool) -> bool:
+        """Whether one word, folded, is enough; asked only of those that have the `start`."""
+        return False
+
+
+class Row(Condition):
+    """Words one after another, in any of their forms; most often it is one word."""
+
+    def key(self, stemmed: bool) -> str | None:
+        return max(self.stems if stemmed else self.terms, key=len)
+
+    def is_one(self, stemmed: bool) -> bool:
+        return len(self.stems if stemmed else self.terms) == 1
+
+    def start(self, stemmed: bool) -> str:
+        if not self.is_one(stemmed):
+            return ""
+        # Only the last letters of a stem may differ from those of its words: happy, happi; dying, die.
+        return self.stems[0][:-2] or self.stems[0][:1] if stemmed else self.terms[0]
+
+    def meets(self, word: str, stemmed: bool) -> bool:
+        return stems(word) == self.stems if stemmed else words(word) == self.terms
+
+    def matches(self, tokens: Tokens) -> bool:
+        wanted = self.wanted(tokens)
+        if len(wanted) == 1:
+            return wanted[0] in tokens.form_set
+        return tokens.form_set.issuperset(wanted) and super().matches(tokens)
+
+    def runs(self, tokens: Tokens) -> Iterator[Run]:
+        return rows(tokens.forms, self.wanted(tokens))
+
+
+class ExactRow(Condition):
+    """Words one after another, as written."""
+
+    def key(self, stemmed: bool) -> str | None:
+        return max(self.stems if stemmed else self.terms, key=len)
+
+    def start(self, stemmed: bool) -> str:
+        return self.terms[0] if len(self.terms) == 1 else ""
+
+    def meets(self, word: str, stemmed: bool) -> bool:
+        return words(word) == self.terms
+
+    def runs(self, tokens: Tokens) -> Iterator[Run]:
+        return rows(tokens.terms, self.terms)
+
+
+class Close(Condition):
+    """Each word with the next one near it."""
+
+    def __init__(self, leaf: tree.Near) -> None:
+        super().__init__(leaf)
+        self.distance = leaf.distance
+
+    def matches(self, tokens: Tokens) -> bool:
+        wanted = self.wanted(tokens)
+        return tokens.form_set.issuperset(wanted) and all(
+            self._pair(tokens, *pair) for pair in pairwise(wanted)
+        )
+
+    def runs(self, tokens: Tokens) -> Iterator[Run]:
+        """The words that have their neighbour near them."""
+        wanted = self.wanted(tokens)
+        if self.matches(tokens):
+            for pair in pairwise(wanted):
+                for place in self._pair(tokens, *pair):
+                    yield place, place
+
+    def _pair(self, tokens: Tokens, first: str, second: str) -> list[int]:
+        """The places of both words where one is near the other. One pass: the last place of each decides."""
+        found: list[int] = []
+        last: dict[str, int] = {}
+        for place, form in enumerate(tokens.forms):
+            if form not in (first, second):
+                continue
+            other = last.get(second if form == first else first)
+            if other is not None and place - other <= self.distance + 1:
+                found += [other, place]
+            last[form] = place
+        return found
+
+
+class Gaps(Condition):
+    """A word with gaps."""
+
+    def __init__(self, leaf: tree.Pattern) -> None:
+        super().__init__(leaf)
+        self.expression = re.compile(expression(leaf.text))
+        self.beginning = "".join(words(re.split(r"[*?]", leaf.text)[0]))
+
+    def start(self, stemmed: bool) -> str:
+        return self.beginning
+
+    def meets(self, word: str, stemmed: bool) -> bool:
+        return words(word) == [word] and self.expression.fullmatch(word) is not None
+
+    def matches(self, tokens: Tokens) -> bool:
+        return any(map(self.expression.fullmatch, tokens.term_set))
+
+    def runs(self, tokens: Tokens) -> Iterator[Run]:
+        found = set(filter(self.expression.fullmatch, tokens.term_set))
+        return ((place, place) for place, term in enumerate(tokens.terms) if term in found)
+
+
+class Spelling(Condition):
+    """A word, or one spelt like it."""
+
+    def __init__(self, leaf: tree.Fuzzy) -> None:
+        super().__init__(leaf)
+        self.distance = leaf.distance
+
+    def runs(self, tokens: Tokens) -> Iterator[Run]:
+        wanted = self.terms[0]
+        found = {term for term in tokens.term_set if edits(wanted, term, self.distance) <= self.distance}
+        return ((place, place) for place, term in enumerate(tokens.terms) if term in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """A tree of conditions as sets of "all of these and none of those"."""
+
+    every: tuple["Condition | Combined", ...] = ()
+    any: tuple["Condition | Combined", ...] = ()
+    none: tuple["Condition | Combined", ...] = field(default=())
+
+    def key(self, stemmed: bool) -> str | None:
+        return next((key for item in self.every if (key := item.key(stemmed))), None)
+
+    def matches(self, tokens: Tokens) -> bool:
+        for item in self.every:
+            if not item.matches(tokens):
+                return False
+        for item in self.none:
+            if item.matches(tokens):
+                return False
+        return not self.any or any_matches(self.any, tokens)
+
+
+def any_matches(items: Iterable[Condition | Combined], tokens: Tokens) -> bool:
+    return any(item.matches(tokens) for item in items)
+
+
+def prepared(query: Query) -> Condition | Combined | None:
+    """The query ready to be held against texts; None when it has nothing to look for.
+
+    Only what was said is looked at: a query with other conditions raises ValueError.
+    """
+    match query:
+        case tree.And():
+            return _together(query.items)
+        case tree.Not():
+            return _together((query,))
+        case tree.Or():
+            items = tuple(found for item in query.items if (found := prepared(item)))
+            return Combined(any=items) if items else None
+        case tree.Leaf(field=tree.Field.TEXT):
+            return condition(query)
+    raise ValueError(f"{query} is not about what was said.")
+
+
+def condition(leaf: tree.Leaf) -> Condition | None:
+    """One condition on what was said, None when the index would see no word in it."""
+    found = words(leaf.text)
+    if not found:
+        return None
+    match leaf:
+        case tree.Exact():
+            return ExactRow(leaf)
+        case tree.Near() if len(found) > 1:
+            return Close(leaf)
+        case tree.Pattern() if len(words(re.sub(r"[*?]", "", leaf.text))) == 1:
+            return Gaps(leaf)
+        case tree.Pattern():
+            return ExactRow(leaf)
+        case tree.Fuzzy():
+            return Spelling(leaf) if len(found) == 1 else ExactRow(leaf)
+    return Row(leaf)
+
+
+def rows(terms: list[str], wanted: list[str]) -> Iterator[Run]:
+    """Where the wanted terms stand one after another."""
+    place = -1
+    while True:
+        try:
+            place = terms.index(wanted[0], place + 1)
+        except ValueError:
+            return
+        if terms[place : place + len(wanted)] == wanted:
+            yield place, place + len(wanted) - 1
+
+
+def edits(first: str, second: str, limit: int) -> int:
+    """How many letters have to be put in, left out, changed or swapped with their neighbour.
+
+    Any number above `limit` is as good as another.
+    """
+    if abs(len(first) - len(second)) > limit or len(set(first) - set(second)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
+        earlier, before, row = before, row, [i]
+        for j, other in enumerate(second, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _together(items: tuple[Query, ...]) -> Combined | None:
+    every, none = [], []
+    for item in items:
+        if isinstance(item, tree.Not):
+            if found := prepared(item.item):
+                none.append(found)
+        elif found := prepared(item):
+            every.append(found)
+    return Combined(every=tuple(every), none=tuple(none)) if every or none else None
