@@ -74,3 +74,15 @@ def test_the_style_sheet_stays_small() -> None:
 def test_the_scripts_stay_small() -> None:
     scripts = (Path(__file__).resolve().parents[1] / "static").glob("*.js")
     assert sum(path.stat().st_size for path in scripts if not path.name.startswith("admin")) <= 15_000
+
+
+def test_only_colours_differ_by_night() -> None:
+    """So the browser tests check everything else by day only."""
+    assert "light-dark(" in CSS
+    assert "prefers-color-scheme" not in CSS
+    changed = re.findall(r"light-dark\(([^()]*)\)", CSS)
+    assert [pair for pair in changed if not re.fullmatch(r"\s*#\w{6},\s*#\w{6}\s*", pair)] == []
+    assert re.findall(r'\[data-colours="(?:light|dark)"\] \{([^}]*)\}', CSS) == [
+        " color-scheme: light; ",
+        " color-scheme: dark; ",
+    ]

@@ -48,7 +48,10 @@ def site(
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     storages = settings.STORAGES | {"staticfiles": plain}
     index = tmp_path_factory.mktemp("browser") / "index"
-    with django_db_blocker.unblock(), override_settings(INDEX_DIR=index, STORAGES=storages):
+    # The same editor signs in for every test; a slow hash would only delay that.
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    changed = override_settings(INDEX_DIR=index, STORAGES=storages, PASSWORD_HASHERS=quick)
+    with django_db_blocker.unblock(), changed:
         fill()
         User.objects.create_superuser(**EDITOR)
         server = LiveServer("127.0.0.1")
@@ -98,6 +101,10 @@ class Visit:
         """Through a window of that width, by day or by night."""
         self.page.set_viewport_size({"width": width, "height": 800})
         self.page.emulate_media(color_scheme=scheme)
+
+    def set(self, name: str, value: str) -> None:
+        """Give the page's first element another `dataset.size`, `style.fontSize` and the like."""
+        self.page.evaluate(f"value => {{ document.documentElement.{name} = value }}", value)
 
     def measure(self, name: str, *arguments: Any) -> Any:
         """What measure.js finds in the page as it is now."""

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from meetings.models import Meeting, Official
-from tests.browser.axe import violations
+from tests.browser.axe import LOOKS, violations
 from tests.browser.conftest import Visit
-from tests.browser.test_access import LOOKS
 from tests.browser.test_deciding import AT, KESS, records, stored
 from tests.browser.test_editing import editor
 from tests.decisions.deciding import the

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit, visit
-from tests.browser.pages import LONG, NEWS, PAGES
+from tests.browser.pages import LONG, NEWS
 
 pytestmark = pytest.mark.browser
 
@@ -38,16 +38,6 @@ def test_larger_letters_are_larger(reader: Visit) -> None:
     reader.page.context.add_cookies([{"name": "view", "value": "largest.system.on", "url": reader.site}])
     reader.open(NEWS)
     assert reader.page.evaluate(size) > 1.3 * usual
-
-
-def test_the_largest_letters_fit_a_telephone(reader: Visit) -> None:
-    reader.page.set_viewport_size({"width": 360, "height": 700})
-    reader.page.context.add_cookies([{"name": "view", "value": "largest.light.on", "url": reader.site}])
-    wide = {}
-    for name, address in PAGES.items():
-        reader.open(address)
-        wide[name] = reader.page.evaluate("document.documentElement.scrollWidth")
-    assert {name: width for name, width in wide.items() if width > 360} == {}
 
 
 def test_what_stands_beside_a_record_knows_its_place_before_the_words_are_there(reader: Visit) -> None:

@@ -1,4 +1,4 @@
-"""How a page behaves: few requests, to this host only, no complaints, and as the reader's system asks."""
+"""How a page comes in: few requests, to this host only, no complaints, and nothing is pushed about."""
 
 from collections.abc import Iterator
 
@@ -40,18 +40,3 @@ def test_nothing_is_pushed_about_while_a_page_comes_in_piece_by_piece(
     anyone.page.goto(line + PAGES[name])
     found = anyone.measure("shifted")
     assert found["sum"] <= 0.01, found["what"]
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_moves_for_who_asks_for_rest(anyone: Visit, name: str) -> None:
-    anyone.page.emulate_media(reduced_motion="reduce")
-    anyone.open(PAGES[name])
-    assert anyone.measure("moving") == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_what_is_drawn_is_seen_where_the_system_chooses_the_colours(anyone: Visit, name: str) -> None:
-    anyone.page.emulate_media(forced_colors="active")
-    anyone.open(PAGES[name])
-    anyone.measure("open")
-    assert anyone.measure("faded") == []

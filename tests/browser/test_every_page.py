@@ -1,0 +1,90 @@
+"""Every page fits every window, can be read in all colours, and has no fault that axe-core finds.
+
+Each page is opened once and then checked in every window, size of letters and colour scheme.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.axe import LOOKS, violations
+from tests.browser.conftest import Visit
+from tests.browser.pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+# 320 is what 1,280 pixels are at 400 %, 640 at 200 %; the others are a telephone, a tablet and a desk.
+WIDTHS = [320, 360, 640, 768, 1440]
+COLOURS = ["system", "light", "dark", "sepia", "contrast"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_can_be_read_in_every_window_and_in_all_colours(anyone: Visit, name: str) -> None:
+    anyone.page.emulate_media(reduced_motion="reduce")
+    anyone.open(PAGES[name])
+    assert "\n".join(faults(anyone)) == ""
+
+
+def faults(reader: Visit) -> Iterator[str]:
+    """What is wrong with the page, and where it shows."""
+    yield from moving(reader)
+    yield from outside_of_the_window(reader, "closed")
+    reader.measure("open", False)
+    yield from inaccessible(reader)
+    reader.measure("open")
+    yield from outside_of_the_window(reader, "opened")
+    yield from too_faint(reader)
+    yield from lost_in_letters_of_twice_the_size(reader)
+    yield from lost_in_the_largest_letters(reader)
+    yield from lost_in_colours_of_the_system(reader)
+
+
+def moving(reader: Visit) -> Iterator[str]:
+    """Nothing moves for a reader who asks for less motion."""
+    yield from (f"moving: {fault}" for fault in reader.measure("moving"))
+
+
+def outside_of_the_window(reader: Visit, state: str) -> Iterator[str]:
+    """No page scrolls sideways, and no words are cut off."""
+    for width in WIDTHS:
+        yield from misfits(reader, width, state)
+
+
+def inaccessible(reader: Visit) -> Iterator[str]:
+    """Only colours differ by night (`tests/test_colours.py` holds that), so only they are checked there."""
+    for width, scheme in LOOKS:
+        reader.look(width, scheme)
+        for rule, elements in violations(reader.page, colours_only=scheme == "dark"):
+            yield f"{width} {scheme} {rule}: {elements}"
+
+
+def too_faint(reader: Visit) -> Iterator[str]:
+    for scheme in ("light", "dark"):
+        reader.look(768, scheme)
+        for colours in COLOURS:
+            reader.set("dataset.colours", colours)
+            yield from (f"{scheme} {colours} too faint: {fault}" for fault in reader.measure("faint"))
+    reader.set("dataset.colours", "system")
+
+
+def lost_in_letters_of_twice_the_size(reader: Visit) -> Iterator[str]:
+    reader.set("style.fontSize", "212.5%")
+    for width in (640, 1440):
+        yield from misfits(reader, width, "letters of twice the size")
+    reader.set("style.fontSize", "")
+
+
+def lost_in_the_largest_letters(reader: Visit) -> Iterator[str]:
+    reader.set("dataset.size", "largest")
+    yield from misfits(reader, 360, "largest letters")
+    reader.set("dataset.size", "normal")
+
+
+def lost_in_colours_of_the_system(reader: Visit) -> Iterator[str]:
+    reader.page.emulate_media(forced_colors="active")
+    yield from (f"colours of the system: {fault}" for fault in reader.measure("faded"))
+
+
+def misfits(reader: Visit, width: int, state: str) -> Iterator[str]:
+    reader.look(width)
+    yield from (f"{width} {state}: {fault}" for fault in reader.measure("wider") + reader.measure("cut"))
