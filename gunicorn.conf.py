@@ -1,4 +1,4 @@
-"""How gunicorn serves the archive, in the demonstration and everywhere else; its command line wins."""
+"""How gunicorn serves the archive, also in the demonstration. Its command line takes precedence."""
 
 import os
 import signal
@@ -14,13 +14,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 
 wsgi_app = "archive.wsgi"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-# Threads, so that a slow reader or a long download does not keep a worker from everybody else.
+# With threads, a slow reader or a long download does not block a worker for everybody else.
 threads = 4
 timeout = 60
 graceful_timeout = 10
 loglevel = "warning"
 accesslog = None
-# In memory where there is such a place: a disk that stalls must not look like a worker that hangs.
+# In memory if possible, so that a stalled disk does not look like a hung worker.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
 
@@ -32,7 +32,7 @@ def on_starting(server: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    """Hear what `manage.py demo` kept waiting. On a terminal, SIGHUP means that its window was closed."""
+    """Accept the signals that `manage.py demo` blocked. On a terminal, SIGHUP means its window was closed."""
     if sys.stdin and sys.stdin.isatty():
         signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
