@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -19,13 +21,16 @@ from meetings.admin import publication
 from meetings.admin.inlines import LabelledFormSet, LabelledInline
 from meetings.admin.outbox import reindex
 from meetings.admin.words import said
-from meetings.models import Meeting, Participant, Statement, Topic, TopicTag
+from meetings.editing.takedown import record_state
+from meetings.models import Meeting, Participant, Statement, Takedown, Topic, TopicTag
 from meetings.topics.tree import alphabetically
 from meetings.transcripts.transcript import Completeness
 
 _PRINTED_IS_KEPT = gettext_lazy(
     "The printed record is not edited. A corrected page is added as a transcript."
 )
+_REASON = gettext_lazy("Reason for withdrawing")
+_TOLD = gettext_lazy("Readers see it at the record’s address and among the corrections.")
 _PRINTED = (
     "title",
     "date",
@@ -109,8 +114,33 @@ class ChosenTopicInline(LabelledInline):
         return chosen.filter(statement=None, reason=TopicTag.Reason.EDITOR)
 
 
+class MeetingForm(forms.ModelForm):
+    """A published record is withdrawn with a reason for readers."""
+
+    why = forms.CharField(
+        required=False,
+        max_length=Takedown.LONGEST_REASON,
+        label=_REASON,
+        help_text=_TOLD,
+        widget=forms.Textarea,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        withdrawn = cleaned.get("state") == Meeting.State.WITHDRAWN
+        if withdrawn and self.initial.get("state") == Meeting.State.PUBLISHED and not cleaned.get("why"):
+            self.add_error("why", _("Say why it is withdrawn. Readers see the reason."))
+        return cleaned
+
+
+class MeetingActionForm(ActionForm):
+    why = forms.CharField(required=False, max_length=Takedown.LONGEST_REASON, label=_REASON)
+
+
 @admin.register(Meeting)
 class MeetingAdmin(admin.ModelAdmin):
+    form = MeetingForm
+    action_form = MeetingActionForm
     list_display = [
         "day_of",
         "short_title",
@@ -131,7 +161,7 @@ class MeetingAdmin(admin.ModelAdmin):
     actions = ["publish", "withdraw", "make_draft"]
     inlines = [ChosenTopicInline, ParticipantInline]
     fieldsets = [
-        (None, {"fields": ["state"]}),
+        (None, {"fields": ["state", "why"]}),
         (gettext_lazy("As printed"), {"description": _PRINTED_IS_KEPT, "fields": _PRINTED}),
         (gettext_lazy("In the archive"), {"fields": _KEPT}),
     ]
@@ -149,9 +179,16 @@ class MeetingAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
         return False
 
+    def save_model(self, request: HttpRequest, meeting: Meeting, form: Any, change: bool) -> None:
+        before = Meeting.objects.select_for_update().get(pk=meeting.pk)
+        if before.state != meeting.state:
+            assert isinstance(request.user, User)
+            record_state([before], Meeting.State(meeting.state), request.user, form.cleaned_data["why"])
+        super().save_model(request, meeting, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+        if set(form.changed_data) - {"why"} or any(formset.has_changed() for formset in formsets):
             reindex([form.instance.pk])
 
     @admin.action(description=gettext_lazy("Publish the selected meetings"), permissions=["change"])
@@ -169,7 +206,13 @@ class MeetingAdmin(admin.ModelAdmin):
     def _move(self, request: HttpRequest, meetings: QuerySet[Meeting], state: Meeting.State) -> None:
         editor = request.user
         assert isinstance(editor, User)
-        changed = publication.change_state(meetings, state, editor)
+        why = request.POST.get("why", "").strip()
+        if state == Meeting.State.WITHDRAWN and not why:
+            self.message_user(
+                request, _("Say why they are withdrawn. Readers see the reason."), messages.ERROR
+            )
+            return
+        changed = publication.change_state(meetings, state, editor, why)
         self.message_user(
             request,
             _("Meetings changed: %(count)s. State now: %(state)s.")

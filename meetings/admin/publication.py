@@ -7,15 +7,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from meetings.admin.outbox import reindex
+from meetings.editing.takedown import record_state
 from meetings.models import Meeting
 
 
 @transaction.atomic
-def change_state(meetings: QuerySet[Meeting], state: Meeting.State, user: User) -> int:
-    """Give `meetings` this state; how many had another one before."""
+def change_state(meetings: QuerySet[Meeting], state: Meeting.State, user: User, why: str) -> int:
+    """Give `meetings` this state, for this reason; how many had another one before."""
     other = list(
         Meeting.objects.filter(pk__in=meetings.values("pk")).exclude(state=state).select_for_update()
     )
+    record_state(other, state, user, why)
     Meeting.objects.filter(pk__in=[meeting.pk for meeting in other]).update(state=state)
     if other:
         LogEntry.objects.log_actions(

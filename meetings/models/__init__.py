@@ -8,6 +8,7 @@ from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.portraits import Portrait
 from meetings.models.records import Body, Redirect, Source
 from meetings.models.statements import Participant, Statement
+from meetings.models.takedowns import Takedown
 from meetings.models.topics import Topic, TopicTag
 from meetings.models.uploads import Upload, UploadedDocument
 
@@ -26,6 +27,7 @@ __all__ = [
     "Redirect",
     "Source",
     "Statement",
+    "Takedown",
     "Topic",
     "TopicTag",
     "Upload",

@@ -52,7 +52,11 @@ class Decision(models.Model):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('corrections')}#d{self.pk}"
+        return f"{reverse('corrections')}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        return f"d{self.pk}"
 
     @property
     def touched(self) -> str:
@@ -64,14 +68,14 @@ class Decision(models.Model):
 
     @property
     def who(self) -> str:
-        return _public_name(self.editor)
+        return public_name(self.editor)
 
     @property
     def undone_who(self) -> str:
-        return _public_name(self.undone_by)
+        return public_name(self.undone_by)
 
 
-def _public_name(user: "models.Model | None") -> str:
+def public_name(user: "models.Model | None") -> str:
     """The name an editor goes by; the one they log in with is nobody's business."""
     full = user.get_full_name() if user else ""  # type: ignore[attr-defined]
     return full or _("an editor")

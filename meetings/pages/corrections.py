@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.exports.feeds import ENTRIES, ArchiveFeed, as_html, printable
-from meetings.models import Decision, Meeting, Official
+from meetings.models import Decision, Meeting, Official, Takedown
 from meetings.pages.paging import page_of
 
 PAGE_SIZE = 50
@@ -20,13 +21,16 @@ PAGE_SIZE = 50
 _LINKED = 5
 
 
+Correction = Decision | Takedown
+
+
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """Who decided what, when and why, and what was taken back."""
     notes: list[str] = []
-    page = page_of(Decision.objects.for_readers(), request.GET, PAGE_SIZE, notes)
-    shown = list(page.object_list)
-    people = _people(shown)
+    page = page_of(_newest_first(), request.GET, PAGE_SIZE, notes)
+    shown = _rows(page.object_list)
+    people = _people(each for each in shown if isinstance(each, Decision))
     context = {
         "page": page,
         "rows": [(each, _linked(each, people), _public(each.meeting)) for each in shown],
@@ -36,11 +40,32 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/corrections.html", context)
 
 
+def _newest_first() -> QuerySet[Any, Any]:
+    """The times and keys of decisions and takedowns."""
+    kinds = (Decision.objects.for_readers(), Takedown.objects.all())
+    keys = [
+        rows.order_by().annotate(kind_of=Value(kind)).values_list("at", "kind_of", "pk")
+        for kind, rows in enumerate(kinds)
+    ]
+    return keys[0].union(keys[1], all=True).order_by("-at", "-kind_of", "-pk")
+
+
+def _rows(keys: Iterable[tuple[datetime.datetime, int, int]]) -> list[Correction]:
+    keys = list(keys)
+    decided = Decision.objects.for_readers().in_bulk([pk for _at, kind, pk in keys if kind == 0])
+    people = Takedown.objects.select_related("editor", "undone_by", "meeting__body")
+    withdrawn = people.in_bulk([pk for _at, kind, pk in keys if kind == 1])
+    found = ((withdrawn if kind else decided).get(pk) for _at, kind, pk in keys)
+    return [each for each in found if each]
+
+
 def _people(decisions: Iterable[Decision]) -> dict[int, Official]:
     return Official.objects.public().in_bulk({pk for each in decisions for pk in each.officials[:_LINKED]})
 
 
-def _linked(decision: Decision, people: dict[int, Official]) -> list[Official]:
+def _linked(decision: Correction, people: dict[int, Official]) -> list[Official]:
+    if isinstance(decision, Takedown):
+        return []
     return [people[pk] for pk in decision.officials[:_LINKED] if pk in people]
 
 
@@ -54,7 +79,7 @@ class Corrections(ArchiveFeed):
         return _("%(site)s: corrections") % {"site": settings.SITE_NAME}
 
     def subtitle(self) -> str:
-        return _("What editors decided about who said what.")
+        return _("What editors decided about who said what, and which records they withdrew.")
 
     def link(self) -> str:
         return reverse("corrections")
@@ -63,20 +88,20 @@ class Corrections(ArchiveFeed):
         return reverse("corrections_feed")
 
     def items(self) -> Any:
-        return Decision.objects.for_readers()[:ENTRIES]
+        return _rows(_newest_first()[:ENTRIES])
 
-    def item_title(self, item: Decision) -> str:
+    def item_title(self, item: Correction) -> str:
         what = _("Taken back: %(what)s") % {"what": item.what} if item.undone_at else item.what
         return printable(what)
 
-    def item_description(self, item: Decision) -> str:
-        return as_html(" ".join(filter(None, (item.why, item.undone_why))))
+    def item_description(self, item: Correction) -> str:
+        return as_html(" ".join(filter(None, (item.why, getattr(item, "undone_why", "")))))
 
-    def item_author_name(self, item: Decision) -> str:
+    def item_author_name(self, item: Correction) -> str:
         return item.who
 
-    def item_pubdate(self, item: Decision) -> datetime.datetime:
+    def item_pubdate(self, item: Correction) -> datetime.datetime:
         return item.at
 
-    def item_updateddate(self, item: Decision) -> datetime.datetime:
+    def item_updateddate(self, item: Correction) -> datetime.datetime:
         return item.undone_at or item.at

@@ -1,26 +1,34 @@
 """The pages for what cannot be shown: moved, gone, never there, not allowed, broken."""
 
+import datetime
+from collections.abc import Callable
+from typing import Any
+
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from meetings.models import Redirect
+from meetings.models import Redirect, Takedown
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An address nobody answers: it may have moved (301) or been taken down (410); else 404."""
-    moved = _redirect(request.path)
+    moved = _looked_up(Redirect.objects.nearest, request.path)
     if moved and moved.new_path:
         return _permanently(moved.now(request.path), request.META.get("QUERY_STRING", ""))
     if moved:
-        return render(
-            request,
-            "410.html",
-            {"reason": _(moved.reason) if moved.reason else "", "since": moved.created_at},
-            status=410,
-        )
+        return _gone(request, _(moved.reason) if moved.reason else "", moved.created_at)
+    if takedown := _looked_up(Takedown.objects.at, request.path):
+        return _gone(request, takedown.why, takedown.at)
     return render(request, "404.html", status=404)
+
+
+def _gone(request: HttpRequest, reason: str, since: datetime.datetime) -> HttpResponse:
+    answer = render(request, "410.html", {"reason": reason, "since": since}, status=410)
+    # What was taken down may be published again.
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def _permanently(address: str, query: str) -> HttpResponse:
@@ -31,11 +39,11 @@ def _permanently(address: str, query: str) -> HttpResponse:
     return answer
 
 
-def _redirect(path: str) -> Redirect | None:
+def _looked_up(lookup: Callable[[str], Any], path: str) -> Any:
     if "\x00" in path:
         return None
     try:
-        return Redirect.objects.nearest(path)
+        return lookup(path)
     except DatabaseError:
         # A page that says "not found" is better than one that says "broken".
         return None

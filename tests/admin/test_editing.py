@@ -30,7 +30,12 @@ def management(prefix: str, rows: int = 0) -> dict[str, str]:
 
 
 def change_meeting(desk, meeting, **fields):
-    data = {"state": meeting.state} | management("topic_tags") | management("participants") | fields
+    data = (
+        {"state": meeting.state, "why": "A court asked."}
+        | management("topic_tags")
+        | management("participants")
+        | fields
+    )
     return desk.post(f"/admin/meetings/meeting/{meeting.pk}/change/", data)
 
 
@@ -76,7 +81,10 @@ def test_the_printed_record_cannot_be_edited(desk, meeting):
 )
 def test_many_meetings_change_their_state_at_once(desk, meeting, action, state):
     Meeting.objects.update(state="draft" if action == "publish" else "published")
-    desk.post("/admin/meetings/meeting/", {"action": action, "_selected_action": [meeting.pk]})
+    desk.post(
+        "/admin/meetings/meeting/",
+        {"action": action, "why": "A court asked.", "_selected_action": [meeting.pk]},
+    )
     assert Meeting.objects.get().state == state
     assert waiting() == [meeting.pk]
     assert LogEntry.objects.filter(object_id=str(meeting.pk)).exists()

@@ -187,7 +187,10 @@ class Engine(Protocol):
         """All answers of a request by month, oldest first; months and records without any are left out."""
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
-        """In how many statements each word is about, as it is written; changes not yet settled may count."""
+        """In about how many statements each word is, as it is written; 0 exactly if it is in none.
+
+        Deleted statements may count for a while, but not for a word that they alone have.
+        """
 
     def words_beginning(self, start: str, most: int) -> tuple[tuple[str, int], ...]:
         """The most frequent words of what was said that begin so, with `frequencies`; equal ones by name."""

@@ -1,5 +1,6 @@
 """The embedded engine: searches and writes the index in one folder."""
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -48,6 +49,8 @@ class _Open:
     changed: tuple[int, int]
     process: int
     index: Index
+    deleted: int
+    """Documents that are still in the index's files and no longer in its answers."""
 
 
 class TantivyEngine:
@@ -111,11 +114,32 @@ class TantivyEngine:
             raise EngineError(_("The search index could not answer: {fault}").format(fault=error)) from error
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
-        searcher = self._searcher()
-        return {word: searcher.doc_freq(EXACT, word) for word in words}
+        opened = self._current()
+        searcher = opened.index.searcher()
+        return {
+            word: self._live(searcher, opened.deleted, word, searcher.doc_freq(EXACT, word)) for word in words
+        }
 
     def words_beginning(self, start: str, most: int) -> tuple[tuple[str, int], ...]:
-        return tuple(self._searcher().terms_with_prefix(EXACT, start, limit=most))
+        opened = self._current()
+        searcher, limit = opened.index.searcher(), most
+        while True:
+            told = searcher.terms_with_prefix(EXACT, start, limit=limit)
+            counted = [(word, self._live(searcher, opened.deleted, word, count)) for word, count in told]
+            found = [pair for pair in counted if pair[1]]
+            if len(found) >= most or len(told) < limit:
+                return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most])
+            limit *= 2
+
+    def _live(self, searcher: Searcher, deleted: int, word: str, count: int) -> int:
+        """How many statements have the word, of a `count` that may include deleted ones.
+
+        Only a word that may be in deleted statements alone is counted again, which takes microseconds.
+        """
+        if not 0 < count <= deleted:
+            return count
+        query = Query.term_query(self._schema, EXACT, word)
+        return int(searcher.search(query, 1, count=True).count or 0)
 
     def state(self) -> str:
         path = self._folder.live()
@@ -176,5 +200,10 @@ class TantivyEngine:
             index = open_index(str(path))
             index.config_reader("manual")
             index.reload()
-        self._open = _Open(path, changed, os.getpid(), index)
+        self._open = _Open(path, changed, os.getpid(), index, _deleted(path))
         return self._open
+
+
+def _deleted(path: Path) -> int:
+    segments = json.loads((path / "meta.json").read_text())["segments"]
+    return sum(each["deletes"]["num_deleted_docs"] for each in segments if each.get("deletes"))

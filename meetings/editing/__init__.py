@@ -1,0 +1,1 @@
+"""An editor changes what readers see of a record."""
