@@ -1,14 +1,15 @@
 """Lines of copied text to paragraphs: hard wraps re-joined, printed line numbers taken off."""
 
 import itertools
-import re
 
+from meetings.transcripts.layout.hyphens import joined as whole
+from meetings.transcripts.layout.hyphens import words_of
+from meetings.transcripts.layout.line_numbers import numbers_before
 from meetings.transcripts.lexicon.dates import date_line
 from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.speakers.gaps import is_divider, is_gap
 from meetings.transcripts.speakers.labels import Strength, find_label
 
-_NUMBERED = re.compile(r"[ \t\u00a0]*(\d{1,4})(?:[.):][ \t\u00a0]+|[ \t\u00a0]+)(?=\S)")
 _SENTENCE_END = (".", "!", "?", "…", ":", "”", "»", '"', ")", ">")
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 130
 _FEWEST_PAIRS = 6
@@ -25,10 +26,11 @@ def paragraphs_of(text: str) -> tuple[list[Paragraph], list[str]]:
     blocks = _blocks(lines)
     refuse_endless(sum(map(len, blocks)))
     width = _wrap_width(blocks)
+    words = words_of(line for _, line in lines) if width else frozenset()
     paragraphs = []
     for block in blocks:
         for joined in _joined(block, width) if width else [[line] for line in block]:
-            printed = " ".join(line for _, line in joined)
+            printed = whole([line for _, line in joined], words)
             if printed.strip(" \u00a0"):
                 paragraphs.append(Paragraph(printed, joined[0][0]))
     return paragraphs, dropped
@@ -36,15 +38,12 @@ def paragraphs_of(text: str) -> tuple[list[Paragraph], list[str]]:
 
 def _without_line_numbers(lines: list[Line]) -> tuple[list[Line], list[str]]:
     """Take numbers off when nearly every line opens with one and they count upwards."""
-    printed = [(number, line, _NUMBERED.match(line)) for number, line in lines if line]
-    counted = [int(found.group(1)) for _, _, found in printed if found]
-    if len(counted) < 5 or len(counted) * 10 < len(printed) * 7:
+    found = numbers_before([line for _, line in lines])
+    if not found:
         return lines, []
-    rising = sum(0 < after - before <= 5 for before, after in itertools.pairwise(counted))
-    if rising * 10 < (len(counted) - 1) * 9:
-        return lines, []
-    found = {number: match for number, _, match in printed if match}
-    kept = [(number, line[found[number].end() :] if number in found else line) for number, line in lines]
+    kept = [
+        (number, line[found[at].end() :] if at in found else line) for at, (number, line) in enumerate(lines)
+    ]
     return kept, [" ".join(match.group().strip() for match in found.values())]
 
 

@@ -1,0 +1,304 @@
+"""Word documents (.docx): paragraphs with styles and bold type, tables as rows, deleted words left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.containers.packages import Package
+from meetings.transcripts.containers.runs import Runs
+from meetings.transcripts.page import Paragraph, refuse_endless
+from meetings.transcripts.transcript import Problem, UnreadableError
+
+NAME = "docx"
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_OFF = frozenset({"0", "false", "off", "none"})
+_TWIPS_PER_EM = 240
+_STRUCK = Problem(0, "The document marks words as struck out or deleted; they were left out.")
+_PASSED_OVER = frozenset(
+    {_W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sectPr", "instrText", "delText")}
+)
+_AROUND = frozenset({_W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml")})
+_DEEPEST_STYLE = 20
+
+
+@dataclass(slots=True)
+class _Style:
+    """What a style says of its paragraphs or runs, with what it takes from the style it is based on."""
+
+    name: str = ""
+    bold: bool | None = None
+    italic: bool | None = None
+    heading: int = 0
+    centred: bool | None = None
+    indent: float | None = None
+
+
+def recognises(package: Package) -> bool:
+    return "word/document.xml" in package.names or "word/document2.xml" in package.names
+
+
+def read_docx(package: Package) -> Contents:
+    """The paragraphs of a Word document; a line of a paragraph that is broken by hand is one of its own."""
+    document = package.xml("word/document.xml")
+    if document is None:
+        document = package.xml("word/document2.xml")
+    if document is None or document.find(_W + "body") is None:
+        raise UnreadableError(_not_transitional(document))
+    paged = next(document.iter(_W + "lastRenderedPageBreak"), None) is not None
+    reader = _Reader(_styles(package), page=int(paged))
+    reader.blocks(document.find(_W + "body"))
+    footnotes = [*_notes(package, "footnote", reader.styles), *_notes(package, "endnote", reader.styles)]
+    problems = [_STRUCK] if reader.struck else []
+    return Contents(
+        NAME, reader.paragraphs, _properties(package), footnotes, furniture=_heads(package), problems=problems
+    )
+
+
+def _not_transitional(document: etree._Element | None) -> str:
+    if document is not None and _STRICT in (document.tag or ""):
+        return "This is a Word document of the strict kind. Save it again as an ordinary .docx."
+    return "This Word document holds no text. Open it in Word and save it again as .docx."
+
+
+def _properties(package: Package) -> dict[str, str]:
+    """Title, subject and language of the document; its dates are those of the file, not of a meeting."""
+    core = package.xml("docProps/core.xml")
+    wanted = {"title": "title", "subject": "subject", "language": "language"}
+    facts = {}
+    for element in core if core is not None else ():
+        name = wanted.get(etree.QName(element).localname if isinstance(element.tag, str) else "")
+        if name and (text := (element.text or "").strip()):
+            facts[name] = text
+    return facts
+
+
+def _heads(package: Package) -> list[str]:
+    """What the document prints at the head and foot of every page."""
+    names = sorted(name for name in package.names if name.startswith(("word/header", "word/footer")))
+    printed = []
+    for name in names[:20]:
+        root = package.xml(name)
+        if root is not None:
+            printed += [
+                "".join(text for text in line.itertext(_W + "t")).strip() for line in root.iter(_W + "p")
+            ]
+    return [line for line in dict.fromkeys(printed) if line]
+
+
+def _notes(package: Package, kind: str, styles: dict[str, _Style]) -> Iterator[Paragraph]:
+    root = package.xml(f"word/{kind}s.xml")
+    for note in root.iter(_W + kind) if root is not None else ():
+        if note.get(_W + "type") is None:
+            reader = _Reader(styles)
+            reader.blocks(note)
+            yield from reader.paragraphs
+
+
+def _styles(package: Package) -> dict[str, _Style]:
+    root = package.xml("word/styles.xml")
+    if root is None:
+        return {}
+    elements = {style.get(_W + "styleId", ""): style for style in root.iter(_W + "style")}
+    known: dict[str, _Style] = {}
+    for name in elements:
+        _resolve(name, elements, known, 0)
+    for element in elements.values():
+        if element.get(_W + "default") == "1" and element.get(_W + "type") == "paragraph":
+            known[""] = known[element.get(_W + "styleId", "")]
+    return known
+
+
+def _resolve(name: str, elements: dict[str, etree._Element], known: dict[str, _Style], depth: int) -> _Style:
+    if name in known:
+        return known[name]
+    element = elements.get(name)
+    if element is None or depth > _DEEPEST_STYLE:
+        return _Style()
+    based = element.find(_W + "basedOn")
+    below = _resolve(based.get(_W + "val", ""), elements, known, depth + 1) if based is not None else _Style()
+    title = element.find(_W + "name")
+    style = _Style(
+        (title.get(_W + "val", "") if title is not None else "").lower(),
+        below.bold,
+        below.italic,
+        below.heading,
+        below.centred,
+        below.indent,
+    )
+    _read_run_type(element.find(_W + "rPr"), style)
+    _read_paragraph_type(element.find(_W + "pPr"), style)
+    style.heading = _heading_of(style) or style.heading
+    known[name] = style
+    return style
+
+
+def _heading_of(style: _Style) -> int:
+    if style.name == "title":
+        return 1
+    word, _, level = style.name.partition(" ")
+    return min(6, int(level)) if word == "heading" and level.isdigit() and int(level) else 0
+
+
+def _switch(properties: etree._Element, name: str) -> bool | None:
+    found = properties.find(_W + name)
+    return None if found is None else found.get(_W + "val", "1") not in _OFF
+
+
+def _read_run_type(properties: etree._Element | None, style: _Style) -> None:
+    if properties is None:
+        return
+    for name, attribute in (("b", "bold"), ("i", "italic")):
+        if (value := _switch(properties, name)) is not None:
+            setattr(style, attribute, value)
+
+
+def _read_paragraph_type(properties: etree._Element | None, style: _Style) -> None:
+    if properties is None:
+        return
+    if (justified := properties.find(_W + "jc")) is not None:
+        style.centred = justified.get(_W + "val") == "center"
+    if (indent := properties.find(_W + "ind")) is not None:
+        left = indent.get(_W + "left") or indent.get(_W + "start") or "0"
+        style.indent = (
+            _ems(left) + _ems(indent.get(_W + "firstLine") or "0") - _ems(indent.get(_W + "hanging") or "0")
+        )
+    if (level := properties.find(_W + "outlineLvl")) is not None and level.get(_W + "val", "").isdigit():
+        deep = int(level.get(_W + "val", "9"))
+        style.heading = deep + 1 if deep < 6 else 0
+
+
+def _ems(twips: str) -> float:
+    try:
+        return float(twips) / _TWIPS_PER_EM
+    except ValueError:
+        return 0.0
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the body of a document; `struck` says that words were left out."""
+
+    styles: dict[str, _Style]
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    struck: bool = False
+    number: int = 0
+    page: int = 0
+
+    def blocks(self, element: etree._Element, *, tables: bool = True) -> None:
+        for child in element:
+            if child.tag == _W + "p":
+                self._paragraph(child)
+            elif child.tag == _W + "tbl" and tables:
+                self._table(child)
+            elif child.tag in _AROUND:
+                self.blocks(child, tables=tables)
+
+    def _table(self, table: etree._Element) -> None:
+        for row in table.iter(_W + "tr"):
+            if _is_deleted_row(row):
+                self.struck = True
+                continue
+            cells = [self._cell(cell) for cell in row.iterfind(_W + "tc")]
+            if len(cells) == 1:
+                self._keep_all(cells[0])
+            elif any(cells):
+                self._row(cells)
+
+    def _cell(self, cell: etree._Element) -> list[Paragraph]:
+        """The paragraphs of a cell, those of a table inside it left to that table's own rows."""
+        inside = _Reader(self.styles, number=self.number, page=self.page)
+        inside.blocks(cell, tables=False)
+        self.number, self.struck = inside.number, self.struck or inside.struck
+        return inside.paragraphs
+
+    def _keep_all(self, paragraphs: list[Paragraph]) -> None:
+        for paragraph in paragraphs:
+            refuse_endless(len(self.paragraphs))
+            self.paragraphs.append(paragraph)
+
+    def _row(self, cells: list[list[Paragraph]]) -> None:
+        texts = tuple("\n".join(paragraph.text for paragraph in cell) for cell in cells)
+        first = next(cell[0] for cell in cells if cell)
+        bold = first.bold if cells[0] else 0
+        self._keep_all([Paragraph("\t".join(texts), first.line, bold, page=first.page, cells=texts)])
+
+    def _paragraph(self, element: etree._Element) -> None:
+        style, run_style = self._style_of(element)
+        lines = [Runs()]
+        self._runs(element, run_style, lines)
+        for line in lines:
+            self.number += 1
+            text, bold, italic = line.closed()
+            if text.strip(" \u00a0"):
+                self._keep_all(
+                    [
+                        Paragraph(
+                            text,
+                            self.number,
+                            bold,
+                            italic=italic,
+                            page=self.page,
+                            heading=style.heading,
+                            centred=bool(style.centred),
+                            indent=round(max(0.0, style.indent or 0.0), 1),
+                        )
+                    ]
+                )
+
+    def _style_of(self, element: etree._Element) -> tuple[_Style, _Style]:
+        properties = element.find(_W + "pPr")
+        named = properties.find(_W + "pStyle") if properties is not None else None
+        base = self.styles.get(
+            named.get(_W + "val", "") if named is not None else "", None
+        ) or self.styles.get("")
+        base = base or _Style()
+        style = _Style(base.name, base.bold, base.italic, base.heading, base.centred, base.indent)
+        _read_paragraph_type(properties, style)
+        return style, base
+
+    def _runs(self, element: etree._Element, style: _Style, lines: list[Runs]) -> None:
+        for child in element:
+            if child.tag == _W + "r":
+                self._run(child, style, lines)
+            elif child.tag in _PASSED_OVER:
+                self.struck = self.struck or child.tag in (_W + "del", _W + "moveFrom")
+            elif isinstance(child.tag, str) and child.tag.startswith(_W):
+                self._runs(child, style, lines)
+
+    def _run(self, run: etree._Element, style: _Style, lines: list[Runs]) -> None:
+        properties = run.find(_W + "rPr")
+        own = _Style(bold=style.bold, italic=style.italic)
+        if properties is not None:
+            named = properties.find(_W + "rStyle")
+            if named is not None and (known := self.styles.get(named.get(_W + "val", ""))):
+                own.bold = own.bold if known.bold is None else known.bold
+                own.italic = own.italic if known.italic is None else known.italic
+            _read_run_type(properties, own)
+            if _switch(properties, "strike") or _switch(properties, "dstrike"):
+                self.struck = True
+                return
+            if _switch(properties, "vanish"):
+                return
+        self._printed(run, bool(own.bold), bool(own.italic), lines)
+
+    def _printed(self, run: etree._Element, bold: bool, italic: bool, lines: list[Runs]) -> None:
+        for child in run:
+            if child.tag == _W + "t":
+                lines[-1].add(child.text or "", bold, italic)
+            elif child.tag in (_W + "tab", _W + "ptab"):
+                lines[-1].add("\t", bold, italic)
+            elif child.tag in (_W + "noBreakHyphen", _W + "softHyphen"):
+                lines[-1].add("-" if child.tag == _W + "noBreakHyphen" else "", bold, italic)
+            elif child.tag in (_W + "br", _W + "cr"):
+                lines.append(Runs())
+            elif child.tag == _W + "lastRenderedPageBreak":
+                self.page += 1
+
+
+def _is_deleted_row(row: etree._Element) -> bool:
+    properties = row.find(_W + "trPr")
+    return properties is not None and properties.find(_W + "del") is not None

@@ -1,0 +1,288 @@
+"""Markdown: headings, bold, lists, tables and front matter; lines apart are lines that were meant so."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.containers.runs import Runs
+from meetings.transcripts.layout.lines import Line
+from meetings.transcripts.layout.paragraphs import paragraphs_of
+from meetings.transcripts.page import Paragraph, refuse_endless
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+NAME = "markdown"
+
+_FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n")
+_MOST_FRONT_MATTER = 64 * 1024
+_HEADING = re.compile(r"^#{1,6} \S|^\S[^\n]{0,200}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_SIGNS = re.compile(
+    r"^#{1,6} \S|^\|?[ :]*-{3,}[ :|-]*\|[ :|-]*$|\*\*[^*\n]{1,200}\*\*|\[[^\]\n]{1,200}\]\([^)\n]{1,500}\)",
+    re.MULTILINE,
+)
+_FEWEST_SIGNS = 3
+_HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\](:?)\s*")
+_TAGS = frozenset(
+    "a abbr b big blockquote br center cite code details div em font hr i img ins kbd li ol p small span"
+    " strong sub summary sup table tbody td th thead tr tt u ul".split()
+)
+_STRUCK = frozenset({"del", "s", "strike"})
+
+
+def recognises(text: str, name: str = "") -> bool:
+    """Whether a text is Markdown: its name says so, or it has front matter or several of the signs."""
+    if name.lower().endswith((".md", ".markdown", ".mdx")):
+        return True
+    beginning = text[:50_000]
+    if _FENCE.match(text) and re.search(r"^[\w-]+ ?[:=]", beginning, re.MULTILINE):
+        return _front_matter(text)[0] != {}
+    return bool(_HEADING.search(beginning)) and len(_SIGNS.findall(beginning)) >= _FEWEST_SIGNS
+
+
+def read_markdown(text: str) -> Contents:
+    """The paragraphs of a Markdown text; its front matter becomes facts."""
+    facts, below = _front_matter(text)
+    refuse_endless(text.count("\n") // 20)
+    reader = _Reader(text[:below].count("\n"))
+    reader.read(_tokens(text[below:]))
+    contents = Contents(
+        NAME, _paragraphs(reader), facts, footnotes=reader.footnotes, furniture=reader.furniture
+    )
+    refuse_endless(len(contents.paragraphs))
+    return contents
+
+
+def _tokens(text: str) -> "list[Token]":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])
+    parser.disable(["reference", "code"])
+    return parser.parse(text)
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], int]:
+    """The facts above the text, and where the text begins."""
+    fence = _FENCE.match(text)
+    if not fence:
+        return {}, 0
+    end = re.compile(rf"^{re.escape(fence.group(1))}[ \t]*$", re.MULTILINE).search(
+        text, fence.end(), fence.end() + _MOST_FRONT_MATTER
+    )
+    if not end:
+        return {}, 0
+    facts = _facts(text[fence.end() : end.start()], fence.group(1))
+    return (facts, min(len(text), end.end() + 1)) if facts else ({}, 0)
+
+
+def _facts(matter: str, fence: str) -> dict[str, str]:
+    try:
+        values = _yaml(matter) if fence == "---" else _toml(matter)
+    except ValueError:
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    return {str(name).strip().lower(): fact for name, value in values.items() if (fact := _fact(value))}
+
+
+def _yaml(matter: str) -> Any:
+    import yaml
+
+    if "*" in matter and "&" in matter:
+        # An alias may stand for any number of copies; facts have no need of one.
+        matter = re.sub(r"(:\s*)[&*](\w)", r"\1\2", matter)
+    try:
+        return yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 (makes text, lists and mappings only)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _toml(matter: str) -> Any:
+    import tomllib
+
+    return tomllib.loads(matter)
+
+
+def _fact(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value if not isinstance(each, list | dict))
+    return "" if isinstance(value, dict) else str(value).strip()
+
+
+@dataclass(slots=True)
+class _Shape:
+    """What a paragraph is by its marks, known by the line it begins at."""
+
+    heading: int = 0
+    quoted: bool = False
+    cells: tuple[str, ...] = ()
+    indent: float = 0.0
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the tokens of Markdown and keeps the lines that they print."""
+
+    above: int
+    lines: list[Line] = field(default_factory=list)
+    shapes: dict[int, _Shape] = field(default_factory=dict)
+    footnotes: list[Paragraph] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    quotes: int = 0
+    lists: int = 0
+    cells: list[str] | None = None
+
+    def read(self, tokens: "list[Token]") -> None:
+        heading = 0
+        for token in tokens:
+            if token.type == "heading_open":
+                heading = int(token.tag[1])
+            elif token.type == "heading_close":
+                heading = 0
+            elif token.type == "inline":
+                self._inline(token, heading)
+            elif token.type in ("fence", "code_block"):
+                self._code(token)
+            elif token.type == "html_block":
+                self._html(token)
+            else:
+                self._structure(token)
+
+    def _structure(self, token: "Token") -> None:
+        if token.type.startswith("blockquote"):
+            self.quotes += token.nesting
+        elif token.type.startswith(("bullet_list", "ordered_list")):
+            self.lists += token.nesting
+        elif token.type == "tr_open":
+            self.cells = []
+        elif token.type == "tr_close":
+            self._row(token)
+
+    def _row(self, token: "Token") -> None:
+        cells, self.cells = tuple(self.cells or ()), None
+        if any(cells):
+            # Several rows share the lines of their table: each has the line after the one before.
+            number = max(self._number(token), self.lines[-1].number + 1 if self.lines else 0)
+            self._keep([("\t".join(cells), 0, False)], number, _Shape(cells=cells))
+
+    def _inline(self, token: "Token", heading: int) -> None:
+        printed = _printed(token.children or [])
+        if self.cells is not None:
+            self.cells.append(" ".join(text for text, _, _ in printed).strip())
+            return
+        note = _FOOTNOTE.match(printed[0][0]) if printed else None
+        if note and note.group(2):
+            text = " ".join(text for text, _, _ in printed)[note.end() :]
+            self.footnotes.append(Paragraph(text, self._number(token)))
+            return
+        shape = _Shape(heading, self.quotes > 0, indent=float(max(0, self.lists)))
+        self._keep(printed, self._number(token), shape)
+
+    def _code(self, token: "Token") -> None:
+        printed = [(line.rstrip(), 0, False) for line in token.content.split("\n")]
+        self._keep(printed, self._number(token) + (token.type == "fence"), _Shape())
+
+    def _html(self, token: "Token") -> None:
+        """Markup between the lines: the words of known tags, and whatever only looks like markup."""
+        text = re.sub(r"<!--.*?-->|<(script|style)\b.*?</\1>", "", token.content, flags=re.DOTALL)
+        printed = [(_without_tags(line).strip(), 0, False) for line in text.split("\n")]
+        self._keep(printed, self._number(token), _Shape(quoted=self.quotes > 0))
+
+    def _number(self, token: "Token") -> int:
+        return self.above + (
+            token.map[0] + 1 if token.map else self.lines[-1].number + 1 if self.lines else 1
+        )
+
+    def _keep(self, printed: list[tuple[str, int, bool]], number: int, shape: _Shape) -> None:
+        first = True
+        for at, (text, bold, italic) in enumerate(printed):
+            if not text.strip():
+                first = True
+                continue
+            line = Line(text, number + at, right=len(text), bold=bold, italic=italic, gap=float(first))
+            self.lines.append(line)
+            self.shapes[line.number] = shape
+            first = False
+
+
+def _paragraphs(reader: _Reader) -> list[Paragraph]:
+    shaped = []
+    for paragraph in paragraphs_of(reader.lines):
+        shape = reader.shapes[paragraph.line]
+        shaped.append(
+            replace(
+                paragraph,
+                heading=shape.heading,
+                quoted=shape.quoted,
+                cells=shape.cells,
+                indent=shape.indent,
+            )
+        )
+    return shaped
+
+
+def _printed(children: "list[Token]") -> list[tuple[str, int, bool]]:
+    """The lines of a block, each with its bold beginning and whether all of it is in italics."""
+    lines = [Runs()]
+    state = _State()
+    for child in children:
+        if child.type in ("softbreak", "hardbreak") or (
+            child.type == "html_inline" and _is_break(child.content)
+        ):
+            lines.append(Runs())
+        else:
+            state.take(child, lines[-1])
+    return [line.closed() for line in lines]
+
+
+def _is_break(tag: str) -> bool:
+    return bool(re.fullmatch(r"<br\s*/?>", tag, re.IGNORECASE))
+
+
+@dataclass(slots=True)
+class _State:
+    """The type that inline marks have switched on."""
+
+    bold: int = 0
+    italic: int = 0
+    struck: int = 0
+
+    def take(self, token: "Token", line: Runs) -> None:
+        kind = token.type.rpartition("_")[0]
+        if kind == "strong":
+            self.bold += token.nesting
+        elif kind == "em":
+            self.italic += token.nesting
+        elif kind == "s":
+            self.struck += token.nesting
+        elif token.type == "html_inline":
+            self._html(token.content, line)
+        elif token.type in ("text", "code_inline", "text_special") and not self.struck:
+            line.add(
+                _FOOTNOTE.sub("", token.content) if "[^" in token.content else token.content,
+                self.bold > 0,
+                self.italic > 0,
+            )
+
+    def _html(self, tag: str, line: Runs) -> None:
+        found = _HTML_TAG.fullmatch(tag)
+        name = found.group(1).lower() if found else ""
+        step = -1 if tag.startswith("</") else 1
+        if name in ("b", "strong"):
+            self.bold += step
+        elif name in ("i", "em"):
+            self.italic += step
+        elif name in _STRUCK:
+            self.struck = max(0, self.struck + step)
+        elif name not in _TAGS and not tag.startswith("<!--") and not self.struck:
+            line.add(tag, self.bold > 0, self.italic > 0)
+
+
+def _without_tags(line: str) -> str:
+    return _HTML_TAG.sub(_unless_known, line)
+
+
+def _unless_known(tag: re.Match[str]) -> str:
+    return "" if tag.group(1).lower() in _TAGS | _STRUCK else tag.group()

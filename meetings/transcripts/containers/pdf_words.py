@@ -1,0 +1,113 @@
+"""The words of a PDF's page, each with its place and type."""
+
+import ctypes
+import unicodedata
+from typing import Any
+
+from meetings.transcripts.layout.columns import Word
+
+_BOLD = ("bold", "black", "heavy", "demi")
+_ITALIC = ("italic", "oblique")
+_HYPHEN = 0x02
+_BOLD_WEIGHT = 600
+_MOST_CHARACTERS = 200_000
+"""A page of small print has some 15,000."""
+
+
+def words_of_page(page: Any) -> list[Word]:
+    """The words of a page in the order of its drawing; places count from the top left corner in points."""
+    import pypdfium2.raw as pdfium
+
+    textpage = page.get_textpage()
+    try:
+        return _Words(pdfium, textpage.raw, page.get_height()).read(
+            min(textpage.count_chars(), _MOST_CHARACTERS)
+        )
+    finally:
+        textpage.close()
+
+
+class _Words:
+    """Asks the library for each letter, and for a place and a type only at both ends of a word."""
+
+    def __init__(self, pdfium: Any, page: Any, height: float) -> None:
+        self.pdfium, self.page, self.height = pdfium, page, height
+        self.types: dict[int, tuple[bool, bool]] = {}
+        self.box = pdfium.FS_RECTF()
+
+    def read(self, count: int) -> list[Word]:
+        words: list[Word] = []
+        letter = self.pdfium.FPDFText_GetUnicode
+        letters: list[str] = []
+        begins, spaces = 0, 0
+        for at in range(count + 1):
+            code = letter(self.page, at) if at < count else 0x20
+            character = "-" if code == _HYPHEN else chr(code) if code else " "
+            if character.isspace() and character != "\u00a0":
+                if letters:
+                    words += self._word("".join(letters), begins, at - 1, spaces)
+                    letters, spaces = [], 0
+                spaces = spaces + 1 if character == " " else 0
+            else:
+                if not letters:
+                    begins = at
+                letters.append(character)
+                if code == _HYPHEN:  # the word goes on at the beginning of the next line
+                    words += self._word("".join(letters), begins, at, spaces)
+                    letters, spaces = [], 0
+        return words
+
+    def _word(self, text: str, first: int, last: int, spaces: int) -> list[Word]:
+        pdfium, page = self.pdfium, self.page
+        box = self.box
+        if abs(pdfium.FPDFText_GetCharAngle(page, first)) % 6.28 > 0.05:
+            return []  # a stamp across the page, or words up its side
+        if not pdfium.FPDFText_GetLooseCharBox(page, first, ctypes.byref(box)):
+            return []
+        left, right, top, bottom = box.left, box.right, box.top, box.bottom
+        if last > first and pdfium.FPDFText_GetLooseCharBox(page, last, ctypes.byref(box)):
+            right = max(right, box.right)
+        bold, italic = self._type(first)
+        text = _composed(text)
+        if not text:
+            return []
+        size = max(1.0, abs(top - bottom))
+        return [Word(text, left, right, self.height - top, self.height - bottom, size, bold, italic, spaces)]
+
+    def _type(self, at: int) -> tuple[bool, bool]:
+        """Whether a letter is bold and italic; asked for once for each font."""
+        pdfium = self.pdfium
+        drawn = pdfium.FPDFText_GetTextObject(self.page, at)
+        if not drawn:
+            return False, False
+        font = pdfium.FPDFTextObj_GetFont(drawn)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self.types:
+            self.types[key] = self._font(font)
+        bold, italic = self.types[key]
+        return bold or self._is_thickened(drawn), italic
+
+    def _is_thickened(self, drawn: Any) -> bool:
+        """Letters filled and outlined are bold made by a program."""
+        return self.pdfium.FPDFTextObj_GetTextRenderMode(drawn) == 2
+
+    def _font(self, font: Any) -> tuple[bool, bool]:
+        pdfium = self.pdfium
+        size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+        buffer = ctypes.create_string_buffer(max(1, min(size, 500)))
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+        name = buffer.value.decode("utf-8", "replace").lower()
+        weight = pdfium.FPDFFont_GetWeight(font)
+        bold = any(word in name for word in _BOLD) or weight >= _BOLD_WEIGHT
+        return bold, any(word in name for word in _ITALIC)
+
+
+def _composed(text: str) -> str:
+    """Ligatures as letters; soft hyphens inside, and what has no letter, left out."""
+    if text.isascii():
+        return "".join(character for character in text if character.isprintable())
+    plain = "".join(
+        unicodedata.normalize("NFKC", character) if "\ufb00" <= character <= "\ufb06" else character
+        for character in text
+    )
+    return "".join(c for c in plain if c.isprintable() or c in "\u00a0\u00ad").replace("\ufffe", "-")

@@ -1,0 +1,325 @@
+"""A page of any site: the text without menus, tables as rows, and what a browser would show of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from lxml import etree
+
+from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.containers.html import collapse, parse
+from meetings.transcripts.containers.main_text import Chrome, main_text
+from meetings.transcripts.containers.runs import Runs
+from meetings.transcripts.containers.visible import BLOCKS, STRUCK, is_hidden
+from meetings.transcripts.layout.lines import Line, lines_of
+from meetings.transcripts.layout.paragraphs import is_wrapped, paragraphs_of
+from meetings.transcripts.layout.running_heads import texts, without_furniture
+from meetings.transcripts.page import Paragraph, refuse_endless
+from meetings.transcripts.transcript import Problem, UnreadableError
+
+NAME = "html"
+
+_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_PLAIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_FOOTNOTES = re.compile(r"\b(?:foot|end)notes?\b|\bdoc-(?:foot|end)notes?\b", re.IGNORECASE)
+_NOTE_LINK = re.compile(r"#(?:_?ft?n|fn|note|footnote|endnote|cite)", re.IGNORECASE)
+_STRUCK_OUT = Problem(0, "The page shows words as struck out; they were left out.")
+_META = {
+    "og:title": "title",
+    "dc.title": "title",
+    "citation_title": "title",
+    "og:site_name": "site",
+    "article:published_time": "published",
+    "dc.date": "date",
+    "dc.language": "language",
+}
+
+
+def read_web_page(text: str) -> Contents:
+    """The paragraphs of a page of HTML. Raises UnreadableError where it holds no text."""
+    root = parse(text)
+    body = root.find("body")
+    main, chrome = main_text(body if body is not None else root)
+    reader = _Reader(chrome)
+    reader.headings_above(main)
+    reader.element(main)
+    reader.flush(main)
+    if not reader.paragraphs:
+        raise UnreadableError("This HTML holds no text. Save the whole page, or paste its text.")
+    return Contents(
+        NAME,
+        _unwrapped(reader.paragraphs, reader.broken),
+        _facts(root),
+        reader.footnotes,
+        furniture=[*chrome.lines(main), *reader.furniture],
+        problems=[_STRUCK_OUT] if reader.struck else [],
+    )
+
+
+def _facts(root: etree._Element) -> dict[str, str]:
+    """What the page says of itself above its text."""
+    facts: dict[str, str] = {}
+    title = root.find(".//title")
+    if title is not None and (printed := collapse("".join(title.itertext()))):
+        facts["page title"] = printed
+    if language := (root.get("lang") or "").strip():
+        facts["language"] = language
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name in _META and (content := collapse(meta.get("content") or "")):
+            facts.setdefault(_META[name], content)
+    for link in root.iterfind(".//link[@rel='canonical']"):
+        facts.setdefault("address", (link.get("href") or "").strip())
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _unwrapped(paragraphs: list[Paragraph], broken: set[int]) -> list[Paragraph]:
+    """Lines that the page breaks by hand at one width, as copies of print do, are joined to paragraphs."""
+    lines = [
+        Line(
+            p.text,
+            at,
+            right=len(p.text),
+            bold=p.bold,
+            italic=p.italic,
+            gap=float(at not in broken),
+            centred=p.centred,
+        )
+        for at, p in enumerate(paragraphs)
+    ]
+    if len(broken) * 2 < len(lines) or not lines or not is_wrapped(lines):
+        return paragraphs
+    return [
+        replace(paragraphs[made.line], text=made.text, bold=made.bold, italic=made.italic)
+        for made in paragraphs_of(lines)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How text is set where the reader stands."""
+
+    bold: bool = False
+    italic: bool = False
+    heading: int = 0
+    centred: bool = False
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks through a page; text between two boundaries of blocks is a paragraph."""
+
+    chrome: Chrome
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    footnotes: list[Paragraph] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    broken: set[int] = field(default_factory=set)
+    struck: bool = False
+    runs: Runs = field(default_factory=Runs)
+    type: _Type = field(default_factory=_Type)
+    after_break: bool = False
+
+    def headings_above(self, main: etree._Element) -> None:
+        """The title may stand above the element that holds the text."""
+        for heading in self.chrome.headings_above(main):
+            self.element(heading)
+            self.flush(heading)
+
+    def element(self, element: etree._Element) -> None:
+        before = self.type
+        self.type = _type_of(element, before)
+        if element.tag == "pre":
+            self._preformatted(element)
+        elif element.tag == "table":
+            self._table(element)
+        else:
+            self._inside(element)
+        self.type = before
+
+    def _inside(self, element: etree._Element) -> None:
+        self._text(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child)
+            self._text(child.tail)
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self.runs.add(text, self.type.bold, self.type.italic)
+
+    def _child(self, child: etree._Element) -> None:
+        tag = child.tag
+        if tag in STRUCK:
+            self.struck = self.struck or bool("".join(child.itertext()).strip())
+            self.runs.add(" ", self.type.bold, self.type.italic)
+        elif is_hidden(child):
+            return
+        elif self.chrome.holds(child):
+            self.flush(child)
+            self.furniture += self.chrome.printed(child)
+        elif _is_footnotes(child):
+            self._footnotes(child)
+        elif tag in BLOCKS:
+            self._block(child)
+        else:
+            self._inline(child)
+
+    def _inline(self, child: etree._Element) -> None:
+        if child.tag == "br":
+            self.flush(child)
+            self.after_break = True
+        elif not _is_note_mark(child):
+            if child.tag == "ins":
+                self.runs.add(" ", self.type.bold, self.type.italic)
+            self.element(child)
+
+    def _block(self, child: etree._Element) -> None:
+        self.flush(child)
+        before = self.type
+        self.type = _type_of(child, before)
+        if child.tag == "pre":
+            self._preformatted(child)
+        elif child.tag == "table":
+            self._table(child)
+        else:
+            self._inside(child)
+        self.flush(child)
+        self.type = before
+
+    def flush(self, element: etree._Element) -> None:
+        """End the paragraph that the runs make."""
+        printed = _SPACES.sub(" ", "".join(self.runs.pieces))
+        if printed.strip(" \u00a0"):
+            text, bold, italic = _closed(self.runs)
+            self._keep(text, _line(element), bold, italic)
+            self.after_break = False
+        elif self.runs.pieces or not self.after_break:
+            self.after_break = False
+        self.runs = Runs()
+
+    def _keep(self, text: str, line: int, bold: int, italic: bool, cells: tuple[str, ...] = ()) -> None:
+        refuse_endless(len(self.paragraphs))
+        if self.after_break:
+            self.broken.add(len(self.paragraphs))
+        now = self.type
+        self.paragraphs.append(
+            Paragraph(
+                text,
+                line,
+                bold,
+                italic=italic,
+                quoted=now.quoted,
+                heading=now.heading,
+                centred=now.centred,
+                cells=cells,
+            )
+        )
+
+    def _preformatted(self, element: etree._Element) -> None:
+        """Lines as they are, their bold type left aside; furniture as in plain text."""
+        self.flush(element)
+        printed = "".join(_shown(element))
+        lines = lines_of(printed, max(1, _line(element)))
+        refuse_endless(len(lines))
+        kept, furniture = without_furniture(lines)
+        self.furniture += texts(furniture)
+        self.paragraphs += paragraphs_of(kept)
+
+    def _table(self, table: etree._Element) -> None:
+        """A table of data becomes rows; one that only lays out the page is passed through."""
+        self.flush(table)
+        if not _holds_data(table):
+            self._inside(table)
+            self.flush(table)
+            return
+        for row in table.iter("tr"):
+            cells = tuple(collapse(" ".join(_shown(cell))) for cell in row if cell.tag in ("td", "th"))
+            if any(cells) and not is_hidden(row):
+                first = next((cell for cell in row if cell.tag in ("td", "th")), row)
+                text = "\t".join(cells)
+                bold = len(cells[0]) if first.tag == "th" or first.find(".//b") is not None else 0
+                self._keep(text, _line(row), bold, False, cells if len(cells) > 1 else ())
+
+    def _footnotes(self, element: etree._Element) -> None:
+        self.flush(element)
+        inside = _Reader(self.chrome)
+        inside.element(element)
+        inside.flush(element)
+        self.footnotes += inside.paragraphs
+
+
+def _closed(runs: Runs) -> tuple[str, int, bool]:
+    """One paragraph with white space as a browser shows it."""
+    whole = "".join(runs.pieces)
+    text = _SPACES.sub(" ", whole).strip(" ")
+    bold = len(_SPACES.sub(" ", whole[: runs.bold]).lstrip(" "))
+    return text, min(len(text), bold), runs.italic
+
+
+def _line(element: etree._Element) -> int:
+    return cast(int, element.sourceline or 0)
+
+
+def _type_of(element: etree._Element, above: _Type) -> _Type:
+    tag, style = element.tag, element.get("style") or ""
+    bold = above.bold or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style))
+    if style and _PLAIN_STYLE.search(style):
+        bold = False
+    return _Type(
+        bold,
+        above.italic or tag in ("i", "em", "cite") or bool(style and _ITALIC_STYLE.search(style)),
+        int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else above.heading,
+        _is_centred(element, tag, style, above),
+        above.quoted or tag == "blockquote",
+    )
+
+
+def _is_centred(element: etree._Element, tag: str, style: str, above: _Type) -> bool:
+    align = (element.get("align") or "").lower()
+    if align or "text-align" in style:
+        return align == "center" or bool(_CENTRED_STYLE.search(style))
+    return above.centred or tag == "center"
+
+
+def _is_footnotes(element: etree._Element) -> bool:
+    named = f"{element.get('class') or ''} {element.get('role') or ''} {element.get('id') or ''}"
+    return element.tag in BLOCKS and bool(_FOOTNOTES.search(named.replace("_", " ")))
+
+
+def _is_note_mark(element: etree._Element) -> bool:
+    """Whether an element is the raised number of a footnote."""
+    if element.tag == "a" and element.getparent() is not None and element.getparent().tag == "sup":
+        return bool(_NOTE_LINK.search(element.get("href") or ""))
+    if element.tag != "sup":
+        return False
+    link = element.find(".//a")
+    return link is not None and bool(_NOTE_LINK.search(link.get("href") or ""))
+
+
+def _holds_data(table: etree._Element) -> bool:
+    """Whether a table has rows of several short cells; layout tables hold blocks, or other tables."""
+    if table.find(".//table") is not None or (table.get("role") or "") == "presentation":
+        return False
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    several = sum(len(row) > 1 for row in rows)
+    if several * 2 < len(rows) or not several:
+        return False
+    cells = [cell for row in rows for cell in row]
+    blocks = sum(len(cell.findall(".//p")) > 3 for cell in cells)
+    return blocks * 4 < len(cells)
+
+
+def _shown(element: etree._Element) -> Iterator[str]:
+    """The texts of an element that a browser shows."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in STRUCK and not is_hidden(child):
+            if child.tag == "br" or child.tag in BLOCKS:
+                yield "\n"
+            yield from _shown(child)
+        yield child.tail or ""

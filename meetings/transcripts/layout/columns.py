@@ -1,0 +1,254 @@
+"""Words on a page to lines in the order in which they are read: column by column."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from meetings.transcripts.layout.lines import Line
+
+
+@dataclass(slots=True)
+class Word:
+    """A word at its place: points from the left and the top of its page. `spaces` were printed before it."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    spaces: int = 0
+
+
+Row = list[Word]
+"""Words on one base line, from left to right, without a gap as wide as one between columns."""
+
+_WIDE_GAP = 1.15  # times the size of the letters
+_NARROWEST_COLUMN = 0.16  # of the page's width
+_FEWEST_ROWS = 5
+_MOST_ACROSS = 0.2
+_MOST_SPACES = 12
+
+
+def lines_in_reading_order(words: Sequence[Word], width: float) -> list[Line]:
+    """The lines of a page; `column` counts from 1 on pages that have several, and is 0 on others."""
+    rows = _rows(words)
+    if not rows:
+        return []
+    gutters = _gutters(rows, width)
+    if not gutters:
+        return _lines(_whole_rows(rows), 0, 0.0, width)
+    lines: list[Line] = []
+    for band in _bands(rows, gutters):
+        lines += _lines_of_band(band, gutters, width)
+    return lines
+
+
+def _rows(words: Sequence[Word]) -> list[Row]:
+    """Words that stand on one line, parted at wide gaps."""
+    rows: list[Row] = []
+    for base in _on_base_lines(words):
+        row = [base[0]]
+        for before, word in pairwise(base):
+            if word.left - before.right > _WIDE_GAP * max(before.size, word.size):
+                rows.append(row)
+                row = []
+            row.append(word)
+        rows.append(row)
+    return rows
+
+
+def _on_base_lines(words: Sequence[Word]) -> list[Row]:
+    """Words gathered by height; small letters raised over the line stay with it."""
+    lines: list[Row] = []
+    for word in sorted(words, key=lambda word: (word.bottom, word.left)):
+        if lines and _share_a_line(lines[-1], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: word.left) for line in lines]
+
+
+def _share_a_line(line: Row, word: Word) -> bool:
+    first = line[0]
+    overlap = min(first.bottom, word.bottom) - max(first.top, word.top)
+    return overlap > 0.5 * min(first.size, word.size)
+
+
+def _gutters(rows: list[Row], width: float) -> list[float]:
+    """Where white space runs down the page between columns of text."""
+    found: list[float] = []
+    _find_gutters(rows, min(row[0].left for row in rows), max(row[-1].right for row in rows), width, found)
+    return sorted(found)
+
+
+def _find_gutters(rows: list[Row], left: float, right: float, width: float, found: list[float]) -> None:
+    narrowest = _NARROWEST_COLUMN * width
+    if right - left < 2 * narrowest or len(found) > 4:
+        return
+    gutter = _gutter(rows, left + narrowest, right - narrowest)
+    if gutter is None:
+        return
+    found.append(gutter)
+    _find_gutters([row for row in rows if row[-1].right <= gutter], left, gutter, width, found)
+    _find_gutters([row for row in rows if row[0].left >= gutter], gutter, right, width, found)
+
+
+def _gutter(rows: list[Row], first: float, last: float) -> float | None:
+    """The middle of the emptiest strip with full lines on both sides, or None."""
+    if last <= first:
+        return None
+    bins = int(last - first) + 1
+    across = [0] * (bins + 1)
+    for row in rows:
+        begin = max(0, int(row[0].left - first))
+        end = min(bins, int(row[-1].right - first) + 1)
+        if begin < end:
+            across[begin] += 1
+            across[end] -= 1
+    crossing, counts = 0, []
+    for step in across[:bins]:
+        crossing += step
+        counts.append(crossing)
+    fewest = min(counts)
+    if fewest > _MOST_ACROSS * len(rows):
+        return None
+    return _best_strip(rows, counts, first, fewest)
+
+
+def _best_strip(rows: list[Row], counts: list[int], first: float, fewest: int) -> float | None:
+    best: tuple[int, float] | None = None
+    begin = None
+    for at, count in enumerate([*counts, len(rows)]):
+        if count <= fewest:
+            begin = at if begin is None else begin
+        elif begin is not None:
+            middle = first + (begin + at) / 2
+            if at - begin >= 5 and (best is None or at - begin > best[0]) and _has_columns(rows, middle):
+                best = (at - begin, middle)
+            begin = None
+    return best[1] if best else None
+
+
+def _has_columns(rows: list[Row], middle: float) -> bool:
+    """Whether both sides hold lines of running text, most of them reaching over most of their column."""
+    sides = ([r for r in rows if r[-1].right <= middle], [r for r in rows if r[0].left >= middle])
+    if any(len(side) < _FEWEST_ROWS for side in sides):
+        return False
+    fuller, barer = sorted(map(_fullness, sides), reverse=True)
+    return fuller > 0.5 and barer > 0.2
+
+
+def _fullness(side: list[Row]) -> float:
+    """Which share of the lines of a column reaches over most of it; 0 for a column of single words."""
+    left, right = min(row[0].left for row in side), max(row[-1].right for row in side)
+    full = sum(row[-1].right - row[0].left > 0.55 * (right - left) for row in side)
+    words = sum(len(row) for row in side)
+    return full / len(side) if words > 2 * len(side) else 0.0
+
+
+def _bands(rows: list[Row], gutters: list[float]) -> Iterable[list[Row]]:
+    """Rows from top to bottom, parted where one crosses a gutter: a heading over all columns."""
+    band: list[Row] = []
+    for row in rows:
+        if any(row[0].left < gutter - 2 and row[-1].right > gutter + 2 for gutter in gutters):
+            if band:
+                yield band
+            yield [row]
+            band = []
+        else:
+            band.append(row)
+    if band:
+        yield band
+
+
+def _lines_of_band(band: list[Row], gutters: list[float], width: float) -> list[Line]:
+    if len(band) == 1 and any(band[0][0].left < gutter < band[0][-1].right for gutter in gutters):
+        return _lines(band, 0, 0.0, width)
+    edges = [0.0, *gutters, width]
+    lines: list[Line] = []
+    for column, (left, right) in enumerate(pairwise(edges), 1):
+        inside = [row for row in band if left <= (row[0].left + row[-1].right) / 2 < right]
+        lines += _lines(_whole_rows(inside), column, left, right)
+    return lines
+
+
+def _whole_rows(rows: list[Row]) -> list[Row]:
+    """Rows of one base line put together again: they are no columns."""
+    whole: list[Row] = []
+    for row in rows:
+        if whole and _share_a_line(whole[-1], row[0]) and row[0].left >= whole[-1][-1].right - 1:
+            whole[-1] = [*whole[-1], *row]
+        else:
+            whole.append(row)
+    return whole
+
+
+def _lines(rows: list[Row], column: int, left: float, right: float) -> list[Line]:
+    if not rows:
+        return []
+    begins = median(row[0].left for row in rows)
+    ends = sorted(row[-1].right for row in rows)[int(len(rows) * 0.9)]
+    lines = [_line(row, column) for row in rows]
+    _set_gaps(rows, lines)
+    for line in lines:
+        line.centred = _is_centred(
+            line, (begins, ends) if column and len(rows) > 3 else (left, right), begins
+        )
+    return lines
+
+
+def _line(row: Row, column: int) -> Line:
+    size = max(word.size for word in row)
+    text, bold, still = [row[0].text], len(row[0].text) if row[0].bold else 0, row[0].bold
+    length = len(row[0].text)
+    for before, word in pairwise(row):
+        space = " " * _spaces(before, word)
+        text += [space, word.text]
+        length += len(space) + len(word.text)
+        still = still and word.bold
+        if still:
+            bold = length
+    return Line(
+        "".join(text),
+        0,
+        0,
+        column,
+        row[0].left,
+        row[-1].right,
+        round(size, 1),
+        bold=bold,
+        italic=all(word.italic for word in row),
+    )
+
+
+def _spaces(before: Word, word: Word) -> int:
+    """How many spaces part two words: as many as are printed, or as fit into a wide gap."""
+    gap = word.left - before.right
+    width = 0.28 * max(before.size, word.size)
+    if gap < 0.12 * width and not word.spaces:
+        return 0
+    if gap > _WIDE_GAP * word.size:
+        return max(2, min(_MOST_SPACES, round(gap / (1.6 * width))))
+    return max(1, min(word.spaces, 2))
+
+
+def _set_gaps(rows: list[Row], lines: list[Line]) -> None:
+    """The space above each line in lines: 0 where it follows at the usual distance or is the first."""
+    steps = [after[0].bottom - before[0].bottom for before, after in pairwise(rows)]
+    usual = median(steps) if len(steps) > 4 else None
+    for at, step in enumerate(steps, 1):
+        size = lines[at].size
+        leading = min(usual, 2.6 * size) if usual and usual > size * 0.8 else 1.2 * size
+        lines[at].gap = max(0.0, (step - leading) / leading)
+
+
+def _is_centred(line: Line, edges: tuple[float, float], begins: float) -> bool:
+    """Whether a short line stands in the middle: as far from the left edge as from the right."""
+    left, right = edges
+    before, after = line.left - left, right - line.right
+    em = line.size
+    return before > 1.5 * em and line.left - begins > 1.5 * em and abs(before - after) < 1.2 * em

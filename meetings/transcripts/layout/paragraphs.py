@@ -1,0 +1,216 @@
+"""Printed lines to paragraphs: by the space above them, their indent, and how far the line before went."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from meetings.transcripts.layout.hyphens import Words, joined, words_of
+from meetings.transcripts.layout.lines import Line
+from meetings.transcripts.layout.openings import opens_like_a_label
+from meetings.transcripts.page import Paragraph
+
+_ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", "”", "»", '"', ")", "]", ">", "—", "–", "-")
+_ENDS = (".", "!", "?", "…", ":", "”", "»", '"', ")", "]", ">")
+_DIVIDER = re.compile(r"[\W_]{3,}$")
+_LIST_ITEM = re.compile(r"(?:[-•·*–]\s|\(?[a-z0-9]{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)")
+_FEWEST_PAIRS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How a document sets its lines: the usual beginning and end of a line, and the space between two."""
+
+    left: float
+    right: float
+    gap: float
+    wrapped: bool
+    em: float
+
+
+def paragraphs_of(lines: Sequence[Line], words: Words | None = None) -> list[Paragraph]:
+    """The paragraphs of a document, joined across lines, columns and pages.
+
+    Lines that are not wrapped are paragraphs each. `words` are those of the document, by which divided words
+    are made whole.
+    """
+    words = words_of(line.text for line in lines) if words is None else words
+    margins = _margins_by_place(lines)
+    groups: list[list[Line]] = []
+    for before, line in itertools.pairwise([None, *lines]):
+        assert line is not None
+        if before is None or _begins(groups[-1], line, margins[_place(before)], margins[_place(line)]):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_paragraph(group, words, margins[_place(group[0])]) for group in groups]
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return (line.page, line.column)
+
+
+def _margins_by_place(lines: Sequence[Line]) -> dict[tuple[int, int], Margins]:
+    """Plain text has one pair of margins, a PDF one for each column of each page."""
+    places: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        places.setdefault(_place(line), []).append(line)
+    whole = _margins(lines)
+    if whole.em < 1.5:  # characters: every page is set alike
+        return dict.fromkeys(places, whole)
+    return {place: _margins(inside, whole) for place, inside in places.items()}
+
+
+def _margins(lines: Sequence[Line], usual: Margins | None = None) -> Margins:
+    if usual is not None and len(lines) < _FEWEST_PAIRS:
+        right = max(usual.right, *(line.right for line in lines)) if lines else usual.right
+        return Margins(min(line.left for line in lines), right, usual.gap, True, usual.em)
+    if not lines:
+        return Margins(0, 0, 0, False, 1)
+    em = median(line.size for line in lines)
+    lefts = Counter(round(line.left / em) for line in lines if not line.centred)
+    left = lefts.most_common(1)[0][0] * em if lefts else 0.0
+    rights = sorted(line.right for line in lines)
+    right = rights[min(len(rights) - 1, int(len(rights) * 0.95))]
+    return Margins(left, right, _usual_gap(lines), is_wrapped(lines, right), em)
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    """The space between most lines: 0 in print, 1 where a text is set with an empty line after each."""
+    gaps = [line.gap for line in lines[1:] if line.gap < 4]
+    if not gaps or lines[0].size == 1.0:
+        return _gap_of_text(lines)
+    return median(gaps)
+
+
+def _gap_of_text(lines: Sequence[Line]) -> float:
+    """Plain text is double spaced where sentences go on over nearly every empty line."""
+    apart = [(before, line) for before, line in itertools.pairwise(lines) if line.gap == 1]
+    if len(apart) < _FEWEST_PAIRS or len(apart) * 10 < (len(lines) - 1) * 7:
+        return 0
+    going_on = sum(not before.text.endswith(_ENDS) and line.text[0].islower() for before, line in apart)
+    return 1 if going_on * 3 > len(apart) else 0
+
+
+def is_wrapped(lines: Sequence[Line], width: float = 0.0) -> bool:
+    """Whether lines end where the paper did and not where their sentence does."""
+    width = width or sorted(line.right for line in lines)[int(len(lines) * 0.95)]
+    if lines[0].size != 1.0:
+        return True
+    gap = _usual_gap(lines)
+    pairs = [(before, line) for before, line in itertools.pairwise(lines) if line.gap <= gap]
+    if len(pairs) < _FEWEST_PAIRS or not 30 <= width <= 150:
+        return False
+    broken = sum(
+        before.right * 10 >= width * 6 and not before.text.endswith(_ENDS_SENTENCE) for before, _ in pairs
+    )
+    return broken * 10 > len(pairs) * 3
+
+
+def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> bool:
+    """Whether a line begins a paragraph after the lines of `group`."""
+    before = group[-1]
+    if not above.wrapped or _is_set_apart(before, line):
+        return True
+    if _place(before) != _place(line):
+        return _begins_after_a_break(before, line, above, margins)
+    if line.gap > above.gap + (0.5 if margins.em < 1.5 else 0.35):
+        return True
+    if _changes_indent(group, line, above):
+        return True
+    return _ends_early(before, line, above)
+
+
+def _is_set_apart(before: Line, line: Line) -> bool:
+    """Headings, dividers and centred lines stand alone."""
+    if _DIVIDER.match(line.text) or _DIVIDER.match(before.text):
+        return True
+    if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
+        return True
+    if before.wholly_bold != line.wholly_bold and not _bold_goes_on(before, line):
+        return True
+    if before.centred or line.centred:
+        return not (before.centred and line.centred and line.text[0].islower())
+    return False
+
+
+def _bold_goes_on(before: Line, line: Line) -> bool:
+    """A bold label or heading may end in the middle of the next line."""
+    return before.wholly_bold and line.bold > 0 and line.gap < 0.5
+
+
+def _begins_after_a_break(before: Line, line: Line, above: Margins, margins: Margins) -> bool:
+    """At the top of a page or column a sentence goes on where the last line was full and did not end."""
+    if line.text[0].islower():
+        return False
+    if before.text.endswith(_ENDS) or opens_like_a_label(line.text):
+        return True
+    if line.left - margins.left > margins.em:
+        return True
+    return before.right < above.right - 0.35 * (above.right - above.left)
+
+
+def _changes_indent(group: list[Line], line: Line, margins: Margins) -> bool:
+    before = group[-1]
+    step = margins.em * (0.9 if margins.em >= 1.5 else 1.5)
+    if line.left > before.left + step:
+        # Deeper than the line before: a new first line, or the hanging lines of a label or a list.
+        return not _hangs(group, line)
+    if line.left < before.left - step:
+        return len(group) > 1
+    return False
+
+
+def _hangs(group: list[Line], line: Line) -> bool:
+    return len(group) == 1 and (
+        bool(_LIST_ITEM.match(group[0].text)) or opens_like_a_label(group[0].text) or line.text[0].islower()
+    )
+
+
+def _ends_early(before: Line, line: Line, margins: Margins) -> bool:
+    """Whether the first word of the line would have fitted on the line before."""
+    ended = before.text.endswith(_ENDS)
+    if _LIST_ITEM.match(line.text) and (ended or before.text.endswith((";", ","))):
+        return True
+    if ended and opens_like_a_label(line.text):
+        return True
+    width = max(1.0, margins.right - margins.left)
+    room = margins.right - before.right
+    per_character = (line.right - line.left) / max(1, len(line.text))
+    fitted = room > (len(line.text.split(" ", 1)[0]) + 1) * per_character + 0.08 * width
+    if ended:
+        return fitted
+    return room > 0.45 * width and not line.text[0].islower()
+
+
+def _paragraph(group: list[Line], words: Words, margins: Margins) -> Paragraph:
+    first = group[0]
+    text = joined([line.text for line in group], words)
+    bold = first.bold
+    if first.wholly_bold and len(group) > 1:
+        bold = _bold_of(group, text)
+    indent = max(0.0, (first.left - margins.left) / margins.em) * (0.5 if margins.em < 1.5 else 1.0)
+    return Paragraph(
+        text,
+        first.number,
+        min(bold, len(text)),
+        italic=all(line.italic for line in group),
+        page=first.page,
+        column=first.column,
+        centred=first.centred,
+        indent=0.0 if first.centred else round(indent, 1),
+    )
+
+
+def _bold_of(group: list[Line], text: str) -> int:
+    """How many characters are bold where bold type goes on over the end of the first line."""
+    if all(line.wholly_bold for line in group):
+        return len(text)
+    bold = 0
+    for line in group:
+        bold += line.bold + 1
+        if not line.wholly_bold:
+            break
+    return bold - 1

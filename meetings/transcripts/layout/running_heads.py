@@ -1,0 +1,180 @@
+"""What repeats from page to page is no part of the record: running heads, page numbers, printers' marks."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from meetings.transcripts.layout.line_numbers import numbers_before
+from meetings.transcripts.layout.lines import Line
+
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
+_ROMAN = re.compile(r"[ivxlc]{1,6}$")
+_EDGE = 4
+_LONGEST = 160
+_PRINTERS_MARK = re.compile(
+    r"\[(?:GRAPHIC|TIFF|PHOTO|IMAGE)[^\[\]]*\](?:\s*\[[^\[\]]*\])*(?:\s*\S{1,20})?$", re.I
+)
+
+Split = tuple[list[Line], list[Line]]
+"""Lines kept, and lines left out."""
+
+
+def without_furniture(lines: Sequence[Line]) -> Split:
+    """Lines without running heads, page numbers, line numbers and printers' marks; and what was left out."""
+    numbered, numbers = without_line_numbers(lines)
+    headed, heads = without_running_heads(numbered)
+    kept = [line for line in headed if not _PRINTERS_MARK.match(line.text)]
+    marks = [line for line in headed if _PRINTERS_MARK.match(line.text)]
+    return _with_gaps(lines, kept), sorted([*numbers, *heads, *marks], key=lambda line: line.number)
+
+
+def _with_gaps(lines: Sequence[Line], kept: list[Line]) -> list[Line]:
+    """A head that stood in the middle of a text leaves no gap where its sentence goes on."""
+    left = {id(line) for line in kept}
+    gone: Line | None = None
+    for line in lines:
+        if id(line) not in left:
+            gone = gone or line
+        else:
+            if gone is not None and not line.page:
+                line.gap = max(0.0, min(line.gap, gone.gap))
+            gone = None
+    return kept
+
+
+def without_line_numbers(lines: Sequence[Line]) -> Split:
+    """Take printed line numbers off, page by page where pages are known."""
+    left_out = []
+    for page in _pages(lines):
+        texts = [line.text for line in page]
+        found = numbers_before(texts)
+        for at, match in found.items():
+            page[at].without_opening(match.end())
+        if found:
+            printed = " ".join(match.group().strip() for match in found.values())
+            left_out.append(Line(printed, page[0].number, page[0].page))
+    return list(lines), left_out
+
+
+def without_running_heads(lines: Sequence[Line]) -> Split:
+    """Take off what stands at the edge of several pages, or returns with a number that counts up."""
+    pages = _pages(lines)
+    out = _at_edges(pages) if len(pages) > 1 else _returning(lines)
+    return [line for line in lines if id(line) not in out], [line for line in lines if id(line) in out]
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return list(pages.values())
+
+
+def _key(text: str) -> str:
+    """What two heads share where one counts further or is mirrored: their words in alphabetical order."""
+    words = _WORD.findall(_NUMBER.sub("0", text.casefold()))
+    return " ".join(sorted("0" if _ROMAN.match(word) else word for word in words)) or text.strip()
+
+
+def _at_edges(pages: list[list[Line]]) -> set[int]:
+    edges = [(page[:_EDGE], page[: -_EDGE - 1 : -1]) for page in pages]
+    inner = Counter(_key(line.text) for page in pages for line in page[_EDGE:-_EDGE])
+    on_pages: Counter[str] = Counter()
+    for top, bottom in edges:
+        on_pages.update({_key(line.text) for line in (*top, *bottom) if len(line.text) <= _LONGEST})
+    fewest = 2 if len(pages) <= 4 else max(3, len(pages) // 12)
+    repeated = {key for key, count in on_pages.items() if count >= fewest and inner[key] * 2 <= count}
+    offset = _numbering(edges)
+    out: set[int] = set()
+    for index, sides in enumerate(edges):
+        for side in sides:
+            out |= _furniture_of(side, repeated, None if offset is None else index + offset)
+    return out
+
+
+def _furniture_of(side: list[Line], repeated: set[str], number: int | None) -> set[int]:
+    """The furniture at one edge of a page, from outside inwards: it ends at the first line of the text."""
+    last = -1
+    for at, line in enumerate(side):
+        if len(line.text) > _LONGEST:
+            break
+        if _key(line.text) in repeated or (number is not None and _has_number(line.text, number)):
+            last = at
+        elif at - last > 1:
+            break
+    return {id(line) for line in side[: last + 1] if _is_furniture(line, repeated, number)}
+
+
+def _is_furniture(line: Line, repeated: set[str], number: int | None) -> bool:
+    return _key(line.text) in repeated or (number is not None and _has_number(line.text, number))
+
+
+def _has_number(text: str, number: int) -> bool:
+    """Whether the number stands at one end of a short line."""
+    found = _NUMBER.findall(text)
+    ends = text.strip(" -–—[]|.")
+    return (
+        bool(found)
+        and str(number) in (found[0], found[-1])
+        and (ends.startswith(str(number)) or ends.endswith(str(number)))
+    )
+
+
+def _numbering(edges: list[tuple[list[Line], list[Line]]]) -> int | None:
+    """What has to be added to the index of a page to get its printed number, if most pages print one."""
+    offsets: Counter[int] = Counter()
+    for index, (top, bottom) in enumerate(edges):
+        here = {
+            int(number) - index
+            for line in (*top[:2], *bottom[:2])
+            if len(line.text) <= _LONGEST
+            for number in _ends(line.text)
+        }
+        offsets.update(here)
+    if not offsets:
+        return None
+    offset, count = offsets.most_common(1)[0]
+    return offset if count >= 3 and count * 10 >= len(edges) * 5 else None
+
+
+def _ends(text: str) -> list[str]:
+    found = [number for number in _NUMBER.findall(text) if len(number) <= 5]
+    ends = text.strip(" -–—[]|.")
+    return [
+        number for number in {*found[:1], *found[-1:]} if ends.startswith(number) or ends.endswith(number)
+    ]
+
+
+def _returning(lines: Sequence[Line]) -> set[int]:
+    """Heads in a text that lost its pages: lines of the same words whose number counts up by one or two."""
+    alike: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if len(line.text) <= _LONGEST and _NUMBER.search(line.text):
+            alike[_key(line.text)].append(line)
+    out: set[int] = set()
+    for key, some in alike.items():
+        if len(some) >= (2 if _has_words(key) else 3) and _counts_up(some):
+            out |= {id(line) for line in some}
+    return out
+
+
+def _has_words(key: str) -> bool:
+    return sum(word.isalpha() for word in key.split()) >= 2
+
+
+def _counts_up(lines: list[Line]) -> bool:
+    """Whether one of the numbers at the ends of the lines grows from each line to the next, far apart."""
+    numbers = [[int(number) for number in _ends(line.text)] for line in lines]
+    apart = all(after.number - before.number >= 8 for before, after in pairwise(lines))
+    if not apart or not all(numbers):
+        return False
+    return all(
+        any(0 < later - earlier <= 2 for later in after for earlier in before)
+        for before, after in pairwise(numbers)
+    )
+
+
+def texts(lines: Iterable[Line]) -> list[str]:
+    return [line.text for line in lines]
