@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
@@ -33,9 +33,32 @@ def django_db_setup(
         teardown_databases(made, verbosity=0)
 
 
+@pytest.fixture(scope="module")
+def filled_once(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Rows and an index, made by the module's function `fill` once for all its tests.
+
+    For modules whose tests all ask for it and leave the index as it is. Rows that a test changes are restored
+    for the next one.
+    """
+    index = tmp_path_factory.mktemp("module") / "index"
+    with django_db_blocker.unblock(), override_settings(INDEX_DIR=index), transaction.atomic():
+        request.module.fill()
+        with django_db_blocker.block():
+            yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
-def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Each test has an index of its own, not yet there, as its database is empty; none touches a real one."""
+def index_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each test has its own index, which does not exist yet, or the one that its module filled."""
+    if "filled_once" in request.fixturenames:
+        yield
+        return
     with override_settings(INDEX_DIR=tmp_path_factory.mktemp("var") / "index"):
         yield
 

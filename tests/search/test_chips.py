@@ -12,11 +12,10 @@ from meetings.search.page.request import asked
 from meetings.search.page.results import answer
 from tests.builders import a_meeting, a_statement, an_official
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 
-@pytest.fixture(autouse=True)
-def statements() -> None:
+def fill() -> None:
     meeting = a_meeting("On dams", lead="", date=datetime.date(2025, 2, 1), slug="on-dams")
     a_statement(meeting, "Dams and rivers.", official=an_official("Mira Velden"))
     a_statement(meeting, "Dams and steel.", official=an_official("Otto Brand"))

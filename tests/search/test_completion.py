@@ -9,11 +9,10 @@ from meetings.search.index import sync
 from meetings.search.page.completion import MOST, completions
 from tests.builders import a_meeting, a_statement, a_topic, an_office, an_official
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 
-@pytest.fixture(autouse=True)
-def record() -> None:
+def fill() -> None:
     meeting = a_meeting("Record", place="The\u00a0Old Palace")
     velden, orlo = an_official("Mira Velden"), an_official("Вера Орло", slug="vera-orlo")
     an_office(velden, "Minister of Water")

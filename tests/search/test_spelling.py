@@ -7,11 +7,10 @@ from meetings.search.page.spelling import likelier, meant, on_the_other_keyboard
 from meetings.search.query import parse
 from tests.builders import a_meeting, a_statement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 
-@pytest.fixture(autouse=True)
-def statements() -> None:
+def fill() -> None:
     meeting = a_meeting("Record")
     for _ in range(60):
         a_statement(meeting, "The industry of metals. Металлургия растёт.")

@@ -11,7 +11,7 @@ from meetings.models import Decision
 from meetings.search.index import sync
 from tests.builders import A_TIME, a_meeting, a_statement, a_tag, a_topic, an_official
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 FEEDS = ["/meetings.atom", "/officials/mira-velden.atom", "/topics/water.atom", "/corrections.atom"]
 FEEDS += ["/search.atom?q=water", "/search.atom?q=nothing-like-it"]
@@ -20,8 +20,7 @@ DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 ADDRESS = re.compile(r"(https?://[^\s/]+/\S*|tag:[^\s,]+,\d{4}(-\d\d){0,2}:\S+)")
 
 
-@pytest.fixture(autouse=True)
-def archive() -> None:
+def fill() -> None:
     velden, water = an_official("Mira Velden"), a_topic("Water")
     for number in range(3):
         day = None if number == 2 else datetime.date(2025, 2, 24)

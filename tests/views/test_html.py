@@ -11,7 +11,7 @@ from tests.browser.pages import NO_PAGES
 from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
 from tests.views.kinds import kinds, kinds_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 FIRST = "/meetings/2025-02-24/first/"
 PAGES = ["/", "/meetings/", "/meetings/2025/", "/meetings/2025/02/", "/meetings/undated/", FIRST, "/nix/"]
@@ -27,8 +27,7 @@ PAGES += ["/quotes/", "/quotes/?text=water+is+what+we+speak+of+today", "/setting
 PAGES += ["/quotes/?text=water+was+what+we+speak+of+today&speaker=Otto+Brand"]
 
 
-@pytest.fixture(autouse=True)
-def archive() -> None:
+def fill() -> None:
     meeting = a_meeting("Dams & <water>", slug="first", lead="On water.", completeness="partial")
     meeting.sources.add(a_source(name="a & b.html"))
     velden = an_official("Mira Velden")

@@ -11,14 +11,13 @@ from archive.packing import takes_packed
 from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 RECORD = "/meetings/2025-02-24/first/"
 BROWSER = "gzip, deflate, br, zstd"
 
 
-@pytest.fixture(autouse=True)
-def record() -> None:
+def fill() -> None:
     meeting = a_meeting("On dams", slug="first")
     for _ in range(9):
         a_statement(meeting, "The water is rising, and the dam holds.")

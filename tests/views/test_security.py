@@ -8,15 +8,14 @@ from django.test import Client
 from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 PAGES = ["/", "/meetings/", "/meetings/2025-02-24/first/", "/meetings/2025-02-24/first/s1/", "/officials/"]
 PAGES += ["/officials/mira-velden/", "/topics/", "/topics/water/", "/search/?q=water"]
 PAGES += ["/corrections/", "/nix/"]
 
 
-@pytest.fixture(autouse=True)
-def archive() -> None:
+def fill() -> None:
     meeting = a_meeting(slug="first", lead="On water.")
     a_tag(a_topic("Water"), meeting, a_statement(meeting, "Water.", official=an_official("Mira Velden")))
     sync.rebuild()

@@ -11,11 +11,10 @@ from meetings.search.index import sync
 from meetings.transcripts.lexicon import names, spellings
 from tests.builders import a_meeting, a_statement, an_official
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 
-@pytest.fixture(autouse=True)
-def statements() -> None:
+def fill() -> None:
     meeting = a_meeting("Record")
     velden, brand = an_official("Mira Velden"), an_official("Otto Brand")
     forms = {"variant": spellings.variant(velden.name), "initials": spellings.initials(velden.name)}

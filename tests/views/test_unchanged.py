@@ -14,7 +14,7 @@ from meetings.search.index import sync
 from tests.builders import A_TIME, a_meeting, a_statement, a_tag, a_topic, an_official
 from tests.views.kinds import kinds, kinds_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 PAGES = [
     "/",
@@ -39,8 +39,7 @@ NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "
 UNSEEN = {"change", "indextask", "upload", "uploadeddocument"}
 
 
-@pytest.fixture(autouse=True)
-def archive() -> None:
+def fill() -> None:
     meeting = a_meeting("On dams", slug="first")
     a_meeting("A letter", date=None)
     a_tag(a_topic("Water"), meeting, a_statement(meeting, "Water.", official=an_official("Mira Velden")))
@@ -145,13 +144,3 @@ def test_every_table_that_pages_show_is_watched() -> None:
     models = apps.get_app_config("meetings").get_models(include_auto_created=True)
     tables = {model._meta.db_table for model in models if model._meta.model_name not in UNSEEN}
     assert watched == tables | {"auth_user"}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_changed_long_ago_is_forgotten() -> None:
-    states = []
-    for number in range(4):
-        Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}")
-        states.append(state())
-    assert len(set(states)) == 4
-    assert len(states[-1].split()) <= 2
