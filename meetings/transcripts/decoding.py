@@ -27,7 +27,10 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
 )
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml\s[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
+    re.IGNORECASE,
+)
 _CANDIDATES = ["cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic"]
 _SAMPLE_BYTES = 64 * 1024
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")

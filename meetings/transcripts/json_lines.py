@@ -54,5 +54,6 @@ def _clock(time: dt.time | None) -> str | None:
 
 def _turn(turn: Turn) -> dict[str, Any]:
     values = dataclasses.asdict(turn)
+    values["time"] = _clock(turn.time)
     del values["printed_label"]
     return values | {"label": turn.printed_label}

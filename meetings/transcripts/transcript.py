@@ -99,7 +99,8 @@ class Turn:
 
     `page` and `column` (0: not known) are where it starts in print, `start` and `end` seconds of the
     recording. `party` and `constituency` are as printed in the label. `language` is set only where it is
-    not the record's.
+    not the record's. `time` is the time of day that the source gives for its beginning. `source_id` is the
+    source's own id of it ("s4.2"), by which another version of the document can be compared.
     """
 
     kind: TurnKind
@@ -119,6 +120,8 @@ class Turn:
     end: float | None = None
     page: int = 0
     column: int = 0
+    time: dt.time | None = None
+    source_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

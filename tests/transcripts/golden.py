@@ -8,11 +8,22 @@ from meetings.transcripts import read
 from meetings.transcripts.json_lines import as_json
 from meetings.transcripts.transcript import Document
 
-FOLDERS = (Path(__file__).parent / "kremlin_text", Path(__file__).parent / "kremlin_html")
+FOLDERS = tuple(
+    Path(__file__).parent / name
+    for name in (
+        "kremlin_text",
+        "kremlin_html",
+        "akoma_ntoso",
+        "parlamint",
+        "parlparse",
+        "canadian_hansard",
+        "council_data_project",
+    )
+)
 
 
 def pages() -> list[Path]:
-    return sorted(page for folder in FOLDERS for page in folder.iterdir() if page.suffix in (".txt", ".html"))
+    return sorted(page for folder in FOLDERS for page in folder.iterdir() if page.suffix != ".json")
 
 
 def as_read(page: Path) -> list[dict[str, Any]]:

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from meetings.transcripts.formats import kremlin_html, kremlin_text
+from meetings.transcripts.formats import (
+    akoma_ntoso,
+    canadian_hansard,
+    council_data_project,
+    kremlin_html,
+    kremlin_text,
+    parlamint,
+    parlparse,
+)
 from meetings.transcripts.transcript import Document, Transcript
 
 
@@ -21,6 +29,18 @@ class Format:
 
 
 FORMATS = (
+    Format(akoma_ntoso.NAME, akoma_ntoso.RICHNESS, akoma_ntoso.recognises, akoma_ntoso.read),
+    Format(parlamint.NAME, parlamint.RICHNESS, parlamint.recognises, parlamint.read),
+    Format(parlparse.NAME, parlparse.RICHNESS, parlparse.recognises, parlparse.read),
+    Format(
+        canadian_hansard.NAME, canadian_hansard.RICHNESS, canadian_hansard.recognises, canadian_hansard.read
+    ),
+    Format(
+        council_data_project.NAME,
+        council_data_project.RICHNESS,
+        council_data_project.recognises,
+        council_data_project.read,
+    ),
     Format(kremlin_html.NAME, kremlin_html.RICHNESS, kremlin_html.recognises, kremlin_html.read),
     Format(kremlin_text.NAME, kremlin_text.RICHNESS, kremlin_text.recognises, kremlin_text.read),
 )

@@ -1,0 +1,391 @@
+"""ParlaMint TEI: parliamentary sittings as utterances, with who speaks told by id and by printed label."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from meetings.transcripts.containers.xml import (
+    attribute,
+    collapse,
+    find,
+    find_all,
+    line_of,
+    name_of,
+    parse,
+    root_name,
+    text_of,
+)
+from meetings.transcripts.formats.printed_speakers import printed_between, speaker_of
+from meetings.transcripts.formats.proceedings import NOBODY, Piece, Proceedings, Speaker
+from meetings.transcripts.lexicon import names
+from meetings.transcripts.lexicon.languages import language_of
+from meetings.transcripts.lexicon.stamps import date_of, language_code, time_of
+from meetings.transcripts.transcript import Document, Person, Problem, Transcript, UnreadableError
+
+NAME = "parlamint-tei"
+RICHNESS = 33
+
+_UTTERANCE = re.compile(r"<(?:[A-Za-z]{1,20}:)?u[\s>]")
+_ASIDES = frozenset({"note", "kinesic", "vocal", "incident", "writing", "shift", "pause"})
+_DIVISIONS = frozenset({"front", "body", "back", "div", "text", "group"})
+_LISTS = frozenset({"listPerson", "listOrg", "listRelation"})
+_GROUP = re.compile(r"parliamentaryGroup|politicalParty|(?:^|[#.])(?:party|group)\b", re.IGNORECASE)
+_LONGEST_NUMBER = 50
+
+
+def recognises(text: str) -> bool:
+    """Whether this is TEI with utterances, or a corpus of such files."""
+    root = root_name(text)
+    return root == "teiCorpus" or (root == "TEI" and bool(_UTTERANCE.search(text)))
+
+
+def read(text: str, document: Document) -> list[Transcript]:
+    """Return one record for each sitting.
+
+    Raises UnreadableError for XML that is not well formed, and for a corpus' own file, which holds no words.
+    """
+    root = parse(text)
+    sittings = [root] if name_of(root) == "TEI" else [tei for tei in root if name_of(tei) == "TEI"]
+    if not sittings:
+        raise UnreadableError(
+            "This is the head of a ParlaMint corpus, not a sitting. Hand in the files of the sittings; "
+            "its people can be loaded as officials with import_officials."
+        )
+    people, organisations = people_of(root), organisations_of(root)
+    return [_Reading(sitting, document, people, organisations).record() for sitting in sittings]
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """What somebody belonged to: the id of the body, what they were there, and from when until when."""
+
+    ref: str
+    role: str = ""
+    title: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def holds_on(self, date: dt.date | None) -> bool:
+        """Whether it held on that day, as far as the file says."""
+        if date is None:
+            return True
+        return (self.since is None or self.since <= date) and (self.until is None or date <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person of a ParlaMint list: the name in its order of use, and what they belonged to."""
+
+    name: str
+    affiliations: tuple[Affiliation, ...] = ()
+
+
+def people_of(root: etree._Element) -> dict[str, Someone]:
+    """The people that a file lists, by their id."""
+    return {attribute(person, "id"): _someone(person) for person in find_all(root, "person")}
+
+
+def _someone(person: etree._Element) -> Someone:
+    named = find(person, "persName")
+    parts = [] if named is None else [*find_all(named, "forename"), *find_all(named, "nameLink", "surname")]
+    name = " ".join(filter(None, map(text_of, parts))) or text_of(named, frozenset({"roleName"}))
+    return Someone(name, tuple(map(_affiliation, find_all(person, "affiliation"))))
+
+
+def _affiliation(found: etree._Element) -> Affiliation:
+    return Affiliation(
+        ref=attribute(found, "ref", "corresp").removeprefix("#"),
+        role=attribute(found, "role"),
+        title=text_of(find(found, "roleName")),
+        since=date_of(attribute(found, "from", "when")),
+        until=date_of(attribute(found, "to", "when")),
+    )
+
+
+def organisations_of(root: etree._Element) -> dict[str, str]:
+    """The names of the bodies and groups that a file lists, by their id; the short one where there is one."""
+    found = {}
+    for organisation in find_all(root, "org"):
+        printed = list(find_all(organisation, "orgName"))
+        short = [name for name in printed if attribute(name, "full") in ("abb", "init", "no")]
+        whole = [name for name in printed if attribute(name, "full") == "yes"] or printed
+        is_group = bool(_GROUP.search(attribute(organisation, "role", "id")))
+        chosen = (short if is_group and short else whole)[:1]
+        found[attribute(organisation, "id")] = text_of(chosen[0]) if chosen else ""
+    return found
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A sitting while it is walked through. `label` is the last printed one that no utterance has taken."""
+
+    sitting: etree._Element
+    document: Document
+    people: dict[str, Someone]
+    organisations: dict[str, str]
+    out: Proceedings = field(default_factory=Proceedings)
+    speaking: dict[str, Person] = field(default_factory=dict)
+    label: str = ""
+    last: Speaker = NOBODY
+    began_on: int = 0
+    language: str = ""
+    date: dt.date | None = None
+
+    def record(self) -> Transcript:
+        self.language = language_code(attribute(self.sitting, "lang"))
+        self.date = self._date()
+        body = next((child for child in self.sitting if name_of(child) == "text"), None)
+        if body is None:
+            raise UnreadableError("This TEI file holds no text. Hand in the file of a sitting.")
+        for child in body:
+            if name_of(child) in ("front", "body", "back"):
+                self._block(child, 1)
+        if self.date is None:
+            self.out.problems.append(Problem(0, "The file names no date of the sitting."))
+        texts = [paragraph for turn in self.out.turns[:40] for paragraph in turn.paragraphs]
+        if not texts:
+            raise UnreadableError("This TEI file holds no words. Hand in the file of a sitting.")
+        return Transcript(
+            title=self._title(),
+            kind=self.out.kind,
+            date=self.date,
+            time=self._time(),
+            place=self._place(),
+            language=self.language or language_of(" ".join(texts)),
+            body=self._body(),
+            session=", ".join(self._meetings("term", "session")),
+            sitting=", ".join(self._meetings("sitting", "meeting")),
+            source_url=self.document.url or self._address(),
+            record_number=self._number(),
+            format=NAME,
+            richness=RICHNESS,
+            introduction=tuple(self.out.introduction),
+            turns=tuple(self.out.turns),
+            persons=tuple(self.speaking.values()),
+            problems=tuple(sorted(self.out.problems, key=lambda problem: problem.line)),
+            furniture=tuple(self.out.furniture),
+            outline=tuple(self.out.outline),
+        )
+
+    # What the header says.
+
+    def _header(self, *path: str) -> Iterator[etree._Element]:
+        """The elements at the end of this path of names below the header."""
+        found = [child for child in self.sitting if name_of(child) == "teiHeader"]
+        for step in path:
+            found = [child for element in found for child in element if name_of(child) == step]
+        return iter(found)
+
+    def _in_own_language(self, found: Iterator[etree._Element]) -> list[etree._Element]:
+        """Those in the language of the sitting, or all where none says so."""
+        everything = list(found)
+        own = [each for each in everything if language_code(attribute(each, "lang")) == self.language]
+        return own or everything
+
+    def _date(self) -> dt.date | None:
+        """The day of the sitting: of its setting, its source, or the file's own id; never an edition's."""
+        settings = self._header("profileDesc", "settingDesc", "setting", "date")
+        sources = self._header("fileDesc", "sourceDesc", "bibl", "date")
+        stamps = [attribute(found, "when", "from") or text_of(found) for found in (*settings, *sources)]
+        today = dt.date.today()
+        return next((d for s in (*stamps, attribute(self.sitting, "id")) if (d := date_of(s, today))), None)
+
+    def _time(self) -> dt.time | None:
+        marks = (time_of(attribute(found, "when", "from")) for found in find_all(self.sitting, "time"))
+        return next((time for time in marks if time), None)
+
+    def _title(self) -> str:
+        titles = self._in_own_language(self._header("fileDesc", "titleStmt", "title"))
+        chosen = [t for t in titles if attribute(t, "type") == "sub"] or titles
+        title = re.sub(r"\s*\[[^\]]{1,40}\]$", "", text_of(chosen[0])) if chosen else ""
+        if not title:
+            self.out.problems.append(
+                Problem(0, "The file has no title; the id of the sitting stands for one.")
+            )
+        return title or attribute(self.sitting, "id") or "Sitting"
+
+    def _place(self) -> str:
+        places = list(self._header("profileDesc", "settingDesc", "setting", "name"))
+        cities = [each for each in places if attribute(each, "type") in ("city", "place", "settlement")]
+        return ", ".join(dict.fromkeys(map(text_of, self._in_own_language(iter(cities)))))[:300]
+
+    def _meetings(self, *kinds: str) -> list[str]:
+        found = self._in_own_language(self._header("fileDesc", "titleStmt", "meeting"))
+        wanted = [
+            each
+            for each in found
+            if any(f"#parla.{kind}" in attribute(each, "ana").split() for kind in kinds)
+        ]
+        return list(dict.fromkeys(filter(None, map(text_of, wanted))))
+
+    def _body(self) -> str:
+        for meeting in self._header("fileDesc", "titleStmt", "meeting"):
+            if body := self.organisations.get(attribute(meeting, "corresp").removeprefix("#"), ""):
+                return body[:200]
+        return ""
+
+    def _address(self) -> str:
+        found = self._header("fileDesc", "sourceDesc", "bibl", "idno")
+        return next((text_of(each) for each in found if text_of(each).startswith("http")), "")
+
+    def _number(self) -> str:
+        number = re.sub(r"(?:\.ana)?(?:\.xml)?$", "", attribute(self.sitting, "id"))
+        return number if len(number) <= _LONGEST_NUMBER else ""
+
+    # What was said.
+
+    def _block(self, element: etree._Element, level: int) -> None:
+        name = name_of(element)
+        if name == "head":
+            self.out.heading(text_of(element), level=level, line=line_of(element))
+        elif name in ("u", "pb", "gap") or name in _ASIDES:
+            self._event(element, name)
+        elif name in _DIVISIONS:
+            inner = level + 1 if any(name_of(child) == "head" for child in element) else level
+            for child in element:
+                self._block(child, level if name_of(child) == "head" else inner)
+        elif name and name not in _LISTS:
+            self.out.unspoken(text_of(element), line_of(element))
+
+    def _event(self, element: etree._Element, name: str) -> None:
+        """An utterance, or what stands between two."""
+        if name == "u":
+            self._utterance(element)
+        elif name == "pb":
+            self._page(element)
+        elif name == "gap":
+            self.out.furniture += _described(element, self.language)
+        else:
+            self._aside(element)
+
+    def _page(self, element: etree._Element) -> None:
+        number = attribute(element, "n")
+        self.out.page = int(number) if number.isdecimal() and len(number) < 7 else 0
+
+    def _aside(self, element: etree._Element) -> None:
+        """A note between speeches: the label of the next, a time of day, or a direction."""
+        self._keep_time(element)
+        printed = " ".join(_described(element, self.language))
+        if attribute(element, "type") == "speaker":
+            self.label = printed
+        elif printed and not re.fullmatch(r"[\d:.\s]+", printed):
+            self.out.unspoken(printed, line_of(element))
+
+    def _keep_time(self, element: etree._Element) -> None:
+        marked = find(element, "time")
+        if marked is not None and (time := time_of(attribute(marked, "when", "from"))):
+            self.out.time = time
+
+    def _utterance(self, element: etree._Element) -> None:
+        continues = bool(attribute(element, "prev")) and self.last is not NOBODY and not self.label
+        speaker = self.last if continues else self._speaker(element)
+        self.last, self.began_on = speaker, self.out.page
+        pieces = [*self._pieces(element, self._language_of(element, ""))]
+        if speaker is NOBODY:
+            reason = "The file does not say who speaks here."
+            self.out.problems.append(Problem(line_of(element), reason))
+        self.out.speak(speaker, pieces, continues=continues, source_id=attribute(element, "id"))
+
+    def _language_of(self, element: etree._Element, above: str) -> str:
+        """The language of a part, "" where it is that of the sitting."""
+        own = language_code(attribute(element, "lang"))
+        return (own if own != self.language else "") if own else above
+
+    def _pieces(self, element: etree._Element, language: str) -> Iterator[Piece]:
+        """The paragraphs of an utterance, in order with what interrupts them."""
+        held: list[str] = []
+        yield from self._flow(element, held, language)
+        yield self._said(element, held, language)
+
+    def _flow(self, element: etree._Element, held: list[str], language: str) -> Iterator[Piece]:
+        """Text is held until a paragraph ends or something interrupts it."""
+        held.append(element.text or "")
+        for child in element:
+            name = name_of(child)
+            if name == "seg" or name == "p":
+                yield self._said(child, held, language)
+                yield from self._pieces(child, self._language_of(child, language))
+            elif name == "pb":
+                self._page(child)
+                self.began_on = self.began_on if "".join(held).strip() else self.out.page
+            elif name == "gap":
+                held.append(f" [{attribute(child, 'reason') or '…'}] ")
+            elif name in _ASIDES:
+                yield self._said(child, held, language)
+                yield self._interruption(child)
+            elif name in ("w", "pc"):
+                held.append(_token(child))
+            elif name:
+                yield from self._flow(child, held, language)
+            held.append("" if name in ("w", "pc") else child.tail or "")
+
+    def _said(self, element: etree._Element, held: list[str], language: str) -> Piece:
+        text = collapse("".join(held))
+        held.clear()
+        began_on, self.began_on = self.began_on, self.out.page
+        return replace(self.out.piece(text, line=line_of(element)), language=language, page=began_on)
+
+    def _interruption(self, element: etree._Element) -> Piece:
+        self._keep_time(element)
+        printed = " ".join(_described(element, self.language))
+        bare_time = bool(re.fullmatch(r"[\d:.\s]+", printed))
+        return self.out.piece("" if bare_time else printed, spoken=False, line=line_of(element))
+
+    def _speaker(self, element: etree._Element) -> Speaker:
+        """Who speaks: the printed label before the words, and the person of the list."""
+        person_id = attribute(element, "who").split(" ")[0].rpartition("#")[2]
+        someone = self.people.get(person_id)
+        printed, self.label = self.label or (someone.name if someone else person_id), ""
+        if not printed:
+            return NOBODY
+        if someone is None or not someone.name:
+            return _by_id(speaker_of(printed, person_id), person_id)
+        self.speaking.setdefault(person_id, Person(someone.name, person_id))
+        return self._listed(speaker_of(printed, person_id), someone, person_id)
+
+    def _listed(self, speaker: Speaker, someone: Someone, person_id: str) -> Speaker:
+        """With the name, the office and the group that the list and the label give together."""
+        before = printed_between(speaker.label, someone.name)
+        role = (
+            before if before is not None else (speaker.role or (speaker.label if speaker.name == "" else ""))
+        )
+        group, note = self._group(someone), speaker.note
+        if group and note:
+            group, note = note, ""
+        return replace(
+            speaker, name=someone.name, role=role, note=note, party=group, person_id=person_id[:100]
+        )
+
+    def _group(self, someone: Someone) -> str:
+        """The parliamentary group or party on the day, as the list names it."""
+        for affiliation in someone.affiliations:
+            if _GROUP.search(affiliation.ref) and affiliation.holds_on(self.date):
+                return self.organisations.get(affiliation.ref) or affiliation.ref.rpartition(".")[2]
+        return ""
+
+
+def _by_id(speaker: Speaker, person_id: str) -> Speaker:
+    """Where nobody lists the people, an id made of a name ("LeckTomasz") tells the name in the label."""
+    parts = speaker.label.split()
+    named = 0
+    while named < len(parts) and names.fold(parts[-named - 1]) in names.fold(person_id):
+        named += 1
+    if named < 2:
+        return speaker
+    role = " ".join(parts[:-named])
+    return replace(speaker, name=" ".join(parts[-named:]), role=role, person_id=person_id[:100])
+
+
+def _described(element: etree._Element, language: str) -> list[str]:
+    """What an aside says: its descriptions in the language of the sitting, or its own text."""
+    described = [child for child in element if name_of(child) == "desc"]
+    own = [each for each in described if language_code(attribute(each, "lang")) in ("", language)]
+    return [text for each in (own or described[:1] or [element]) if (text := text_of(each))]
+
+
+def _token(element: etree._Element) -> str:
+    """A word of the annotated edition, with the space behind it that the page had."""
+    return collapse(element.text or "") + ("" if attribute(element, "join") in ("right", "both") else " ")
