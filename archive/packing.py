@@ -24,6 +24,6 @@ def takes_packed(request: HttpRequest) -> bool:
     return _TAKES.search(request.headers.get("Accept-Encoding", "")) is not None
 
 
-def is_worth_packing(content_type: str) -> bool:
-    """Whether an answer of that type is words; pictures are packed already."""
+def is_text(content_type: str) -> bool:
+    """Whether an answer of that type is text, and so worth packing; pictures are packed already."""
     return _WORDS.match(content_type) is not None

@@ -1,6 +1,7 @@
 """What is new, for feed readers: meetings, what an official or topic has, answers to a search."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,6 +22,7 @@ from meetings.search.page.addresses import Links
 from meetings.search.page.search_in_words import in_a_sentence
 from meetings.topics.tree import all_of, path_to, tree
 
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ENTRIES = 30
 NOON = datetime.time(12, tzinfo=datetime.UTC)
 
@@ -59,7 +61,7 @@ class NewestMeetings(ArchiveFeed):
         return as_html(item.lead)
 
     def item_author_name(self, item: Meeting) -> str:
-        return item.body.name
+        return printable(item.body.name)
 
     def item_pubdate(self, item: Meeting) -> datetime.datetime:
         return moment(item)
@@ -78,7 +80,7 @@ class StatementFeed(ArchiveFeed):
         return as_html(Truncator(item.text).words(120))
 
     def item_author_name(self, item: Statement) -> str:
-        return item.label
+        return printable(item.label)
 
     def item_pubdate(self, item: Statement) -> datetime.datetime:
         return moment(item.meeting)
@@ -92,10 +94,10 @@ class OfficialStatements(StatementFeed):
         return get_object_or_404(Official.objects.current().public(), slug=slug)
 
     def title(self, obj: Official) -> str:
-        return f"{settings.SITE_NAME}: {obj.name}"
+        return printable(f"{settings.SITE_NAME}: {obj.name}")
 
     def subtitle(self, obj: Official) -> str:
-        return _("Statements of %(name)s, newest first.") % {"name": obj.name}
+        return _("Statements of %(name)s, newest first.") % {"name": printable(obj.name)}
 
     def link(self, obj: Official) -> str:
         return obj.get_absolute_url()
@@ -115,10 +117,10 @@ class TopicStatements(StatementFeed):
         return get_object_or_404(Topic, slug=slug)
 
     def title(self, obj: Topic) -> str:
-        return f"{settings.SITE_NAME}: {obj.name}"
+        return printable(f"{settings.SITE_NAME}: {obj.name}")
 
     def subtitle(self, obj: Topic) -> str:
-        return _("Statements on %(topic)s, newest first.") % {"topic": obj.name}
+        return _("Statements on %(topic)s, newest first.") % {"topic": printable(obj.name)}
 
     def link(self, obj: Topic) -> str:
         return obj.get_absolute_url()
@@ -193,8 +195,8 @@ def _add(feed: SearchFeed, each: Said, origin: str) -> None:
 
 
 def printable(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(each for each in text if each.isprintable() or each in "\n\t")
+    """Without the characters that XML 1.0 forbids."""
+    return _FORBIDDEN.sub("", text)
 
 
 def as_html(text: str) -> str:

@@ -22,6 +22,7 @@ def complete(request: HttpRequest) -> JsonResponse:
         found = completions(text)
     except EngineError:
         found = []
-    response = JsonResponse({"q": text[:300], "completions": [asdict(each) for each in found]})
+    told = {"q": text[:300], "completions": [asdict(each) for each in found]}
+    response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
     response.headers["X-Robots-Tag"] = "noindex"
     return response

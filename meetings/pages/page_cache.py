@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 
 from archive.appearance import wanted
 from archive.language import is_file
-from archive.packing import is_worth_packing, pack, takes_packed, unpack
+from archive.packing import is_text, pack, takes_packed, unpack
 from meetings.models.changes import state
 from meetings.pages.release import release
 from meetings.search.index.current import engine
@@ -96,6 +96,8 @@ class UnchangedMiddleware:
         answer = made.answer(request) if made else None
         if answer is None:
             request.unchanged_key = key  # type: ignore[attr-defined]
+        else:
+            request.is_from_cache = True  # type: ignore[attr-defined]
         return answer
 
 
@@ -120,7 +122,7 @@ def _remembered(request: HttpRequest, response: HttpResponseBase, key: str) -> H
     if not is_file(request.path_info):
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
     kept = content if len(content) <= LONGEST else b""
-    packed = bool(kept) and is_worth_packing(response.headers.get("Content-Type", ""))
+    packed = bool(kept) and is_text(response.headers.get("Content-Type", ""))
     if packed:
         patch_vary_headers(response, ("Accept-Encoding",))
     made = Made(response.headers["ETag"], dict(response.headers), pack(kept) if packed else kept, packed)

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from archive.plain_spaces import plain_spaces
 from meetings import places as known
 from meetings.models import Meeting
 from meetings.models.querysets import MeetingQuerySet
@@ -72,7 +73,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _chart(found: Place, meetings: MeetingQuerySet) -> charts.Chart:
     """Meetings by year, each bar the search for that place and year."""
-    asked = f"{reverse('search')}?{urlencode({'place': found.printed}, doseq=True)}&sort=oldest&year="
+    printed = list(dict.fromkeys(map(plain_spaces, found.printed)))
+    asked = f"{reverse('search')}?{urlencode({'place': printed}, doseq=True)}&sort=oldest&year="
     years = remembered(f"place {found.slug}", lambda: _by_year(meetings))
     return charts.by_year(_("Meetings over time"), _("Meetings"), years, lambda year: f"{asked}{year}")
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from archive.plain_spaces import plain_spaces
 from meetings.models import Meeting
 from meetings.search.text.fold import UNSPACED, fold
 from meetings.transcripts.transcript import TurnKind
@@ -42,7 +43,7 @@ class Passage:
     @property
     def words(self) -> str:
         pieces = [self.paragraphs[at][low:high] for at, low, high in self._reaches()]
-        return " ".join(pieces)
+        return plain_spaces(" ".join(pieces))
 
     @property
     def name(self) -> str:
@@ -88,7 +89,7 @@ class Passage:
         starts, ends = list(_WORD.finditer(opening)), list(_WORD.finditer(closing))
         until = starts[:NAMED_BY][-1].end()
         since = ends[-NAMED_BY:][0].start()
-        return opening[:until], closing[since:]
+        return plain_spaces(opening[:until]), plain_spaces(closing[since:])
 
 
 def asked(request: HttpRequest) -> str:

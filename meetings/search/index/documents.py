@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import Func, TextField
 
+from archive.plain_spaces import plain_spaces
 from meetings.models import Meeting, Statement, Topic, TopicTag
 from meetings.search.index.engine import IndexDocument
 from meetings.transcripts.transcript import TurnKind
@@ -197,7 +198,7 @@ def _document(
         topics=topics,
         topic_names=names,
         body=meeting.body_id,
-        place=meeting.place,
+        place=plain_spaces(meeting.place),
         kind=meeting.kind,
         date=meeting.date,
         position=position,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from archive.plain_spaces import plain_spaces
 from meetings.models import Body, Meeting, Official, Redirect, Topic
 from meetings.search.index.engine import Facet, Grouping, SearchRequest, Sort
 from meetings.search.page.notes import translated
@@ -102,7 +103,7 @@ class _Reading:
             return {slug: str(other or pk) for slug, pk, other in rows.values_list("slug", "pk", target)}
         if facet is Facet.KIND:
             return {value: value for value in given if value in set(Kind)}
-        return {value: value for value in given if re.fullmatch(_SHAPES.get(facet, ""), value)}
+        return {value: plain_spaces(value) for value in given if re.fullmatch(_SHAPES.get(facet, ""), value)}
 
     def date(self, name: str) -> datetime.date | None:
         given = self._one(name)

@@ -13,7 +13,7 @@ from meetings.search.text.fold import fold
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
 # `meetings.search.text.fold` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"5-{version('tantivy')}"
+VERSION = f"6-{version('tantivy')}"
 
 # What was said is in SAID, with every word in its place: by stem and ending in stemmed languages, as it is in
 # others. EXACT has the words as they are and no places, for patterns, spellings and the dictionary.
