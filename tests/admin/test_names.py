@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Alias, Body, Decision, Official, Statement
 from tests.decisions.deciding import by, read, the
+from tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,7 @@ def test_the_count_is_shown_before_anything_is_done(desk):
     read(by("Mr Orlo", "One."), by("Mr Orlo", "Two."))
     page = desk.get(ONE, asked(official=the("Semyon Orlo").pk))
     assert (page.context["preview"].statements, page.context["preview"].meetings) == (2, 1)
-    assert "<strong>2 statements</strong>" in page.text
+    assert "<strong>2 statements</strong>" in tight(page.text)
     assert not Decision.objects.exists()
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.builders import a_meeting, a_statement, an_official
+from tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +93,7 @@ def test_things_are_counted_as_russian_counts_them(client: Client) -> None:
     meeting = a_meeting()
     for number in range(21):
         a_statement(meeting)
-        page = client.get("/meetings/", headers={"accept-language": "ru"}).text
+        page = tight(client.get("/meetings/", headers={"accept-language": "ru"}).text)
         said = {0: "1 высказывание<", 1: "2 высказывания<", 4: "5 высказываний<", 20: "21 высказывание<"}
         assert said.get(number, "") in page
 

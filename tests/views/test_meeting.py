@@ -11,6 +11,7 @@ from meetings.models import Meeting, Topic, TopicTag
 from meetings.search.index import sync
 from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
+from tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def test_statements_and_paragraphs_have_anchors(client: Client, meeting: Meeting
 def test_the_role_is_the_one_printed_that_day_and_the_name_leads_to_the_official(
     client: Client, meeting: Meeting
 ) -> None:
-    page = client.get(meeting.get_absolute_url()).text
+    page = tight(client.get(meeting.get_absolute_url()).text)
     assert '<h3><a href="/officials/mira-velden/">Mira Velden</a></h3>' in page
     assert '<p class="role">President</p>' in page
 
@@ -239,10 +240,10 @@ def test_what_a_record_is_most_about_comes_first(client: Client, meeting: Meetin
 
 
 def test_the_navigation_shows_where_one_is(client: Client, meeting: Meeting) -> None:
-    page = client.get(meeting.get_absolute_url()).text
+    page = tight(client.get(meeting.get_absolute_url()).text)
     assert '<a href="/meetings/" aria-current="true">Meetings</a>' in page
-    assert '<a href="/places/" aria-current="true">Places</a>' in client.get("/places/").text
-    assert 'aria-current="true">Meetings' not in client.get("/").text
+    assert '<a href="/places/" aria-current="true">Places</a>' in tight(client.get("/places/").text)
+    assert 'aria-current="true">Meetings' not in tight(client.get("/").text)
 
 
 def test_paper_says_where_it_is_from(client: Client, meeting: Meeting) -> None:

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from meetings.models import Meeting, Office, Official
 from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_office, an_official
+from tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +97,7 @@ def test_an_office_offers_its_holder_with_the_office(client: Client, meeting: Me
     days = {"from_date": datetime.date(2021, 1, 1), "until_date": datetime.date(2024, 1, 1)}
     velden = Official.objects.get(slug="mira-velden")
     Office.objects.create(official=velden, title="Minister of Water", key="minister of water", **days)
-    page = client.get("/search/?q=water+minister").text
+    page = tight(client.get("/search/?q=water+minister").text)
     assert '<a href="/officials/mira-velden/">Mira Velden</a>' in page
     assert "Minister of Water, 2021–2024" in page
 

@@ -10,6 +10,7 @@ from meetings.models import Alias
 from meetings.search.index import sync
 from meetings.transcripts.lexicon import names, spellings
 from tests.builders import a_meeting, a_statement, an_official
+from tests.markup import tight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
@@ -28,10 +29,10 @@ def fill() -> None:
 
 def offered(client: Client, address: str) -> list[tuple[str, str, str]]:
     """Address, text and number of each search that is offered."""
-    page = client.get(f"/search/?{address}").text
+    page = tight(client.get(f"/search/?{address}").text)
     found = re.findall(
         r'<a href="(\?[^"]*)" rel="nofollow">([^<]*(?:<em>.*?</em>[^<]*)*)</a>\??'
-        r' <span class="quiet">(\d+) statement',
+        r'<span class="quiet">(\d+) statement',
         page,
     )
     return [(unescape(url), re.sub("</?em>", "*", text), number) for url, text, number in found]

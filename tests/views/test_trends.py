@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, an_official
+from tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -39,14 +40,14 @@ def test_lines_can_be_told_apart_without_colour(client: Client, records: None) -
 
 
 def test_a_year_without_records_is_no_zero(client: Client, records: None) -> None:
-    shown = page(client, "q=gas")
+    shown = tight(page(client, "q=gas"))
     assert "<title>2021: no records</title>" in shown
     assert re.search(r'<th scope="row">2021</th><td colspan="2">no records</td>', shown)
     assert "M" in re.findall(r' d="M[^"]+M', shown)[0]  # the line is interrupted
 
 
 def test_every_point_and_cell_leads_to_the_search_with_as_many_answers(client: Client, records: None) -> None:
-    shown = page(client, "q=gas&official=mira-velden")
+    shown = tight(page(client, "q=gas&official=mira-velden"))
     cells = re.findall(r'<td><a href="([^"]+)" rel="nofollow">(\d+)</a>', shown)
     assert len(cells) == 3
     for address, count in cells:
