@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -21,6 +21,7 @@ from meetings.admin import names
 from meetings.admin.deciding import carried_out, page
 from meetings.admin.decision_forms import ActForm, AttributeForm, MergeForm, SplitForm
 from meetings.models import Decision, Official, Participant
+from meetings.models.querysets import DateLast
 from meetings.officials.decisions import names_to_settle
 from meetings.officials.decisions.carry_out import RefusedError, preview_undoing, undo
 from meetings.officials.decisions.disagreements import disagreements
@@ -212,7 +213,7 @@ def _places(official: Official | None, chosen: set[int], asked: QueryDict) -> li
     if official is None:
         return []
     rows = Participant.objects.filter(official=official).select_related("meeting")
-    rows = rows.order_by(F("meeting__date").desc(nulls_last=True), "-meeting", "position")
+    rows = rows.order_by(DateLast("meeting__date").desc(), "-meeting", "position")
     others = rows.exclude(meeting__in=chosen)
     for word in asked.get("find_meetings", "")[:200].replace("\x00", " ").split()[:8]:
         others = others.filter(meeting__title__icontains=word)

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -23,6 +23,7 @@ from meetings.admin.outbox import reindex
 from meetings.admin.words import said
 from meetings.editing.takedown import record_state
 from meetings.models import Meeting, Participant, Statement, Takedown, Topic, TopicTag
+from meetings.models.querysets import DateLast
 from meetings.topics.tree import alphabetically
 from meetings.transcripts.transcript import Completeness
 
@@ -153,7 +154,7 @@ class MeetingAdmin(admin.ModelAdmin):
     list_display_links = ["day_of", "short_title"]
     list_filter = ["state", HasProblems, "kind", "completeness", "language", "body"]
     list_select_related = ["body"]
-    ordering = [F("date").desc(nulls_last=True), "-time", "-pk"]  # type: ignore[list-item]
+    ordering = [DateLast("date").desc(), "-time", "-pk"]  # type: ignore[list-item]
     date_hierarchy = "date"
     search_fields = ["title", "lead", "place", "record_number"]
     search_help_text = gettext_lazy("Title, lead, place or record number")
@@ -219,7 +220,7 @@ class MeetingAdmin(admin.ModelAdmin):
             % {"count": changed, "state": state.label},
         )
 
-    @admin.display(description=gettext_lazy("date"), ordering="date")
+    @admin.display(description=gettext_lazy("date"), ordering=DateLast("date"))
     def day_of(self, meeting: Meeting) -> str:
         return meeting.day if meeting.date else _("undated")
 

@@ -107,7 +107,7 @@ class OfficialStatements(StatementFeed):
 
     def items(self, obj: Official) -> Any:
         spoken = Statement.objects.published().filter(official=obj).select_related("meeting")
-        return spoken.order_by("-meeting__date", "-meeting", "position")[:ENTRIES]
+        return spoken.newest_first()[:ENTRIES]
 
 
 class TopicStatements(StatementFeed):
@@ -131,7 +131,7 @@ class TopicStatements(StatementFeed):
     def items(self, obj: Topic) -> Any:
         tags = TopicTag.objects.filter(topic__in=all_of(path_to(obj, tree())[-1]))
         said = Statement.objects.published().filter(pk__in=tags.values("statement")).select_related("meeting")
-        return said.order_by("-meeting__date", "-meeting", "position")[:ENTRIES]
+        return said.newest_first()[:ENTRIES]
 
 
 class SearchFeed(Atom1Feed):

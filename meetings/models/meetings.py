@@ -61,14 +61,19 @@ class Meeting(models.Model):
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-date", "-time", "-pk"]
+        ordering = [models.F("date").desc(nulls_last=True), "-time", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["body", "key", "language"], name="meeting_once_per_body"),
             models.UniqueConstraint(fields=["date", "slug"], name="meeting_address", nulls_distinct=False),
         ]
         indexes = [
             models.Index(fields=["likeness", "language"], name="meeting_likeness"),
-            models.Index(fields=["-date", "-time", "-id"], name="meeting_newest"),
+            models.Index(
+                models.F("date").desc(nulls_last=True),
+                models.F("time").desc(),
+                models.F("id").desc(),
+                name="meeting_newest",
+            ),
             models.Index(fields=["record_number"], name="meeting_record_number"),
             models.Index(fields=["id"], name="meeting_unseen", condition=~models.Q(state="published")),
         ]

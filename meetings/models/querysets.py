@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import models
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import OrderBy, RawSQL
 from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
@@ -21,6 +21,16 @@ class StandsIn(models.Func):
     output_field = models.BooleanField()
 
 
+class DateLast(models.F):
+    """A date to order by, in both directions: what has none comes last."""
+
+    def asc(self, **options: Any) -> OrderBy:
+        return super().asc(**{"nulls_last": True} | options)
+
+    def desc(self, **options: Any) -> OrderBy:
+        return super().desc(**{"nulls_last": True} | options)
+
+
 class MeetingQuerySet(models.QuerySet[Any]):
     def published(self) -> "MeetingQuerySet":
         """What the public may see: the one definition, used by every page, feed, export and the index."""
@@ -30,7 +40,7 @@ class MeetingQuerySet(models.QuerySet[Any]):
         return self.filter(date=date)
 
     def newest_first(self) -> "MeetingQuerySet":
-        return self.order_by(models.F("date").desc(nulls_last=True), "-time", "-pk")
+        return self.order_by(DateLast("date").desc(), "-time", "-pk")
 
     def for_lists(self) -> "MeetingQuerySet":
         """With the body, and only the columns that a line in a list shows."""
@@ -42,6 +52,10 @@ class MeetingQuerySet(models.QuerySet[Any]):
 class StatementQuerySet(models.QuerySet[Any]):
     def published(self) -> "StatementQuerySet":
         return self.filter(meeting__state="published")
+
+    def newest_first(self) -> "StatementQuerySet":
+        """The newest meetings first, those without a date last; each meeting's statements in their order."""
+        return self.order_by(DateLast("meeting__date").desc(), "-meeting__time", "-meeting", "position")
 
 
 # Officials of records that readers may not see, and of no other.

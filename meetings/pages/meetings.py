@@ -106,7 +106,7 @@ def _known(everything: MeetingQuerySet) -> dict[str, Any]:
     ends = everything.filter(date__isnull=False).only("title", "slug", "date", "language")
     return {
         "months": [((year, month), count) for year, month, count in counts],
-        "first": ends.order_by("date", "time", "pk").first(),
+        "first": ends.newest_first().reverse().first(),
         "newest": ends.newest_first().first(),
     }
 

@@ -118,9 +118,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
     around = remembered(f"official {person.pk}", lambda: _around(person))
     statements = Statement.objects.published().filter(official=person)
     page = page_of(
-        statements.select_related("meeting", "participant")
-        .only(*_LINE)
-        .order_by("-meeting__date", "-meeting__time", "-meeting", "position"),
+        statements.select_related("meeting", "participant").only(*_LINE).newest_first(),
         request.GET,
         STATEMENTS_SIZE,
         notes,

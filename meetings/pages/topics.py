@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting, Official, Statement, Topic, TopicTag
+from meetings.models.querysets import DateLast
 from meetings.pages import charts
 from meetings.pages.paging import page_of
 from meetings.pages.statements import Turn, line
@@ -83,7 +84,7 @@ def _meetings(tags: "QuerySet[TopicTag]") -> "QuerySet[Any]":
         tags.order_by()
         .values("meeting", "meeting__title", "meeting__slug", "meeting__date", "meeting__language")
         .annotate(statements=Count("statement", distinct=True))
-        .order_by("-meeting__date", "-meeting")
+        .order_by(DateLast("meeting__date").desc(), "-meeting")
     )
 
 
@@ -117,9 +118,7 @@ def _newest(tags: "QuerySet[TopicTag]", rows: list[dict]) -> list[tuple[Meeting,
     """The first statements on it in the newest of the meetings listed, a meeting at a time."""
     numbers = [row["meeting"] for row in rows if row["statements"]][:NEWEST_SHOWN]
     said = Statement.objects.filter(pk__in=tags.filter(meeting__in=numbers).values("statement"))
-    statements = said.select_related("meeting", "participant").order_by(
-        "-meeting__date", "-meeting", "position"
-    )
+    statements = said.select_related("meeting", "participant").newest_first()
     return [
         (meeting, [line(each) for each in each_meeting][:1])
         for meeting, each_meeting in groupby(statements, key=attrgetter("meeting"))

@@ -188,11 +188,15 @@ def groups(request: SearchRequest, documents: list[IndexDocument], by: Grouping)
 
 
 def in_time(documents: list[IndexDocument], sort: Sort) -> list[IndexDocument]:
-    """In order of time, a meeting's own statements as they were said."""
+    """In order of time, what has no date last, a meeting's own statements as they were said."""
     newest = sort is not Sort.OLDEST
 
     def moment(document: IndexDocument) -> tuple[str, str, int]:
-        return str(document.date or ""), str(document.time or "00:00")[:5], document.meeting
+        return (
+            str(document.date or ("" if newest else "9999-99")),
+            str(document.time or "00:00")[:5],
+            document.meeting,
+        )
 
     by_place = sorted(documents, key=lambda document: document.position)
     return sorted(by_place, key=moment, reverse=newest)

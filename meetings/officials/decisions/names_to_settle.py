@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from meetings.models import Alias, Body, Meeting, Office, Official, Participant, Statement
+from meetings.models.querysets import DateLast
 from meetings.models.statements import bare_name
 from meetings.officials.decisions.claims import Days
 from meetings.transcripts.lexicon import names, spellings
@@ -164,7 +165,8 @@ def contexts(participants: list[int]) -> list[Context]:
         found += [Context(each.meeting, each, each.role) for each in more]
     if not found:
         rows = Participant.objects.filter(pk__in=participants[:5_000]).select_related("meeting")
-        found = [Context(row.meeting, None, row.role) for row in rows.order_by("-meeting__date")[:CONTEXTS]]
+        newest = rows.order_by(DateLast("meeting__date").desc(), "-meeting", "pk")
+        found = [Context(row.meeting, None, row.role) for row in newest[:CONTEXTS]]
     return found
 
 

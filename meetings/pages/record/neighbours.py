@@ -14,8 +14,8 @@ def neighbours(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     at = next((place for place, each in enumerate(same_day) if each.pk == meeting.pk), 0)
     earlier, later = same_day[:at], same_day[at + 1 :]
     before, after = beside.filter(date__lt=meeting.date), beside.filter(date__gt=meeting.date)
-    previous = earlier[-1] if earlier else before.order_by("-date", "-time", "-pk").first()
-    following = later[0] if later else after.order_by("date", "time", "pk").first()
+    previous = earlier[-1] if earlier else before.newest_first().first()
+    following = later[0] if later else after.newest_first().reverse().first()
     return previous, following
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from tantivy import FieldType, Occur, Order, Query, Schema, Searcher
 from meetings.search.index.engine import Facet, Hit, SearchRequest, SearchResults, Sort, Volume
 from meetings.search.index.tantivy.compile import MAX_DAY, Compiler, is_ranked
 from meetings.search.index.tantivy.schema import (
+    DATED,
     DAY,
     FACETS,
     LENGTH,
@@ -45,6 +46,12 @@ Counts = tuple[int, dict[Facet, tuple[tuple[str, int], ...]]]
 # A hit with what decides its place: (score or order, order, meeting, position, statement).
 Row = tuple[float, int, int, int, int]
 
+# From which `order` to which, both included; None for no bound.
+Window = tuple[int | None, int | None]
+_ALL: Window = (None, None)
+_ALL_DATED: Window = (DATED, None)
+_UNDATED: Window = (None, DATED - 1)
+
 
 class Answering:
     """Answers one request from one state of the index."""
@@ -66,9 +73,17 @@ class Answering:
 
     def every(self) -> Iterator[Hit]:
         """All hits in order of time, a chunk at a time; a meeting's hits are never divided."""
+        return chain.from_iterable(map(self._every, self._in_time))
+
+    @property
+    def _in_time(self) -> tuple[Window, ...]:
+        """The parts of time in which answers follow each other: those without a date come last."""
+        return (_ALL_DATED, _UNDATED) if self._request.sort is Sort.OLDEST else (_ALL,)
+
+    def _every(self, bound: Window) -> Iterator[Hit]:
         oldest = self._request.sort is Sort.OLDEST
         direction = Order.Asc if oldest else Order.Desc
-        size, bound = CHUNK, None
+        size = CHUNK
         while True:
             query = self._narrowed(bound)
             found = self._searcher.search(query, size, count=False, order_by_field=ORDER, order=direction)
@@ -80,7 +95,7 @@ class Answering:
             if len(rows) < size:
                 return
             if complete:
-                bound = (groups[-1][0][1], None) if oldest else (None, groups[-1][0][1])
+                bound = (groups[-1][0][1], bound[1]) if oldest else (bound[0], groups[-1][0][1])
                 size = CHUNK
             else:
                 size *= 2
@@ -102,7 +117,10 @@ class Answering:
         end = min(start + request.size, DEEPEST)
         if start >= end or start < 0:
             return ()
-        rows = self._first(self._narrowed(), end)
+        rows: list[Row] = []
+        for window in self._in_time:
+            if len(rows) < end:
+                rows += self._first(self._narrowed(window), end - len(rows))
         return tuple(self._hit(row) for row in rows[start:end])
 
     def _first(self, query: Query, end: int) -> list[Row]:
@@ -189,11 +207,9 @@ class Answering:
         values = _ordered(facet, [(_value(facet, bucket["key"]), bucket["doc_count"]) for bucket in buckets])
         return tuple(values if facet in CALENDAR else values[: self._request.facet_size])
 
-    def _narrowed(
-        self, order: tuple[int | None, int | None] | None = None, without: Facet | None = None
-    ) -> Query:
+    def _narrowed(self, order: Window = _ALL, without: Facet | None = None) -> Query:
         clauses = [*self._common, *(query for facet, query in self._chosen.items() if facet != without)]
-        if order:
+        if order != _ALL:
             clauses.append(Query.range_query(self._schema, ORDER, FieldType.Unsigned, *order))
         if not clauses:
             return self._query

@@ -7,7 +7,7 @@ from tantivy import FieldType, Occur, Query
 
 from meetings.search.index.engine import Facet, Group, Groups, Sort
 from meetings.search.index.tantivy.answer import DEEPEST, MANY, Answering
-from meetings.search.index.tantivy.schema import FACETS, MEETING, ORDER, meeting_of
+from meetings.search.index.tantivy.schema import DATED, FACETS, MEETING, ORDER, meeting_of
 
 # An aggregation tells at most MANY different values: meetings are gone through in parts of so many.
 PART = 60_000
@@ -22,9 +22,9 @@ class Grouped(Answering):
     def meetings(self) -> Groups:
         query = self._narrowed()
         counts = {meeting_of(order): (order, count) for order, count in self._orders(query)}
-        in_time = sorted(
-            counts, key=lambda meeting: counts[meeting], reverse=self._request.sort is not Sort.OLDEST
-        )
+        in_time = sorted(counts, key=lambda meeting: counts[meeting], reverse=True)
+        if self._request.sort is Sort.OLDEST:
+            in_time = sorted(counts, key=lambda meeting: (counts[meeting][0] < DATED, counts[meeting]))
         first, end = self._page_of_groups()
         ranked = self._by_best(query, end) if self._ranked else []
         known = set(ranked)

@@ -115,6 +115,10 @@ def day(date: datetime.date | None) -> int:
     return date.toordinal() if date else 0
 
 
+# Of a statement with a date, `order` is at least this.
+DATED = _MINUTES * _MEETINGS
+
+
 def order(source: IndexDocument) -> int:
     """What answers are sorted by in time: day, minute, meeting. Statements of one meeting share it."""
     minute = source.time.hour * 60 + source.time.minute if source.time else 0
