@@ -14,8 +14,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 
 wsgi_app = "archive.wsgi"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-# With threads, a slow reader or a long download does not block a worker for everybody else.
-threads = 4
+# Each has threads of its own for each kind of request (archive/serving/lanes.py).
+worker_class = "archive.serving.worker.WaitressWorker"
+# A new process now and then, so that nothing that grows slowly grows for ever.
+max_requests = 20_000
+max_requests_jitter = 5_000
+# Nothing that a client sends tells where the site lies; the setting URL_PREFIX does.
+forwarder_headers = ""
 timeout = 60
 graceful_timeout = 10
 loglevel = "warning"

@@ -4,11 +4,14 @@ Every variable is described in docs/settings.md.
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from archive.limits.defaults import rates_from
+from archive.limits.visitors import PRIVATE, Networks, networks
 from archive.postgres.url import database_from
 from archive.secret import kept_key
 
@@ -79,15 +82,20 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django_filters",
+    "archive.limits.apps.LimitsConfig",
     "meetings",
 ]
 MIDDLEWARE = [
+    "archive.limits.proxies.ProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "archive.security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.language.LanguageMiddleware",
+    "archive.limits.requests.BudgetMiddleware",
+    "archive.limits.refusals.BodiesMiddleware",
+    "archive.limits.rates.RatesMiddleware",
     "meetings.pages.page_cache.UnchangedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -146,6 +154,40 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES + 1_000_000
 # Files over UPLOAD_MAX_DOCUMENTS are refused by name; this is where the request as a whole is.
 DATA_UPLOAD_MAX_NUMBER_FILES = 20 * UPLOAD_MAX_DOCUMENTS
 
+# Limits, and whom to believe about who asks
+
+HTTPS = _flag("HTTPS", False)
+
+
+def _trusted_proxies() -> Networks:
+    try:
+        return networks(_list("TRUSTED_PROXIES", PRIVATE if HTTPS else ""))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"TRUSTED_PROXIES: {error}.") from None
+
+
+def _rates() -> dict[str, int]:
+    try:
+        return rates_from(_text("RATES"))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"RATES: {error}.") from None
+
+
+def _prefix() -> str:
+    """Where the site lies on its host: "" or "/archive". No request can say otherwise."""
+    prefix = _text("URL_PREFIX").rstrip("/")
+    if prefix and not re.fullmatch(r"(/[\w.~-]+)+", prefix, re.ASCII):
+        raise ImproperlyConfigured(f"URL_PREFIX={prefix!r}: use a path such as /archive.")
+    return prefix
+
+
+TRUSTED_PROXIES = _trusted_proxies()
+RATES = _rates()
+# A function that tells from a request whose valid key it carries, "" for none: "module.function".
+RATE_KEY = ""
+URL_PREFIX = FORCE_SCRIPT_NAME = _prefix()
+WORKER_MEMORY_BYTES = _positive("WORKER_MEMORY_MB", 150) * 1_000_000
+
 # Error reporting
 
 LOGGING = {
@@ -155,7 +197,7 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Addresses that do not exist are the visitor's news, not the keeper's.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "waitress": {"level": "ERROR"}},
 }
 
 # Globalization
@@ -229,7 +271,9 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 # Security
 
-SECURE_SSL_REDIRECT = _flag("HTTPS", False)
+SECURE_SSL_REDIRECT = HTTPS
+# Whoever watches the process itself comes past the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^health(z|/)$"]
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT

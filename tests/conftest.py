@@ -13,6 +13,8 @@ from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
+from archive.limits.defaults import rates_from
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -60,6 +62,13 @@ def index_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         yield
         return
     with override_settings(INDEX_DIR=tmp_path_factory.mktemp("var") / "index"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_rates() -> Iterator[None]:
+    """All tests ask from one address, and faster than any visitor may."""
+    with override_settings(RATES=rates_from("off")):
         yield
 
 

@@ -35,6 +35,12 @@ def test_a_value_is_taken_letter_for_letter(value: str, tmp_path: Path) -> None:
         ("DEBUG", "yes", "DEBUG='yes': use 'True' or 'False'."),
         ("UPLOAD_MAX_BYTES", "20 MB", "UPLOAD_MAX_BYTES='20 MB': use a whole number of at least 1."),
         ("UPLOAD_MAX_DOCUMENTS", "0", "UPLOAD_MAX_DOCUMENTS='0': use a whole number of at least 1."),
+        ("TRUSTED_PROXIES", "proxy.example", "TRUSTED_PROXIES: 'proxy.example' does not appear to be"),
+        ("RATES", "search=many", "RATES: 'search=many' is none of page=NUMBER, "),
+        ("RATES", "searches=5", "RATES: 'searches=5' is none of page=NUMBER, "),
+        ("URL_PREFIX", "archive", "URL_PREFIX='archive': use a path such as /archive."),
+        ("URL_PREFIX", "/a/../b?c", "URL_PREFIX='/a/../b?c': use a path such as /archive."),
+        ("WORKER_MEMORY_MB", "0", "WORKER_MEMORY_MB='0': use a whole number of at least 1."),
         ("DATABASE_URL", "sqlite:///a.db", "DATABASE_URL is not usable: it must begin with postgresql://"),
     ],
 )
@@ -46,6 +52,18 @@ def test_a_wrong_value_stops_the_start_and_says_what_to_use(
 
 def test_an_empty_value_counts_as_not_set(tmp_path: Path) -> None:
     assert setting("SITE_NAME", tmp_path, SITE_NAME="", HTTPS="", CSRF_TRUSTED_ORIGINS="") == "Verbatim"
+
+
+def test_rates_that_are_not_named_keep_their_default(tmp_path: Path) -> None:
+    assert setting("RATES['search'], settings.RATES['file']", tmp_path, RATES="search=7, file=0") == "7 0"
+    assert "'page': 0, " in setting("RATES", tmp_path, RATES="off")
+    assert setting("RATES['search'] > 7", tmp_path) == "True"
+
+
+def test_proxies_are_trusted_only_where_there_has_to_be_one(tmp_path: Path) -> None:
+    assert setting("TRUSTED_PROXIES", tmp_path) == "()"
+    assert "127.0.0.0/8" in setting("TRUSTED_PROXIES", tmp_path, HTTPS="True")
+    assert "127.0.0.0/8" not in setting("TRUSTED_PROXIES", tmp_path, HTTPS="True", TRUSTED_PROXIES="10.0.0.1")
 
 
 def test_a_list_is_split_at_commas(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from archive.appearance import CHOICES, USUAL, Appearance
 from tests.builders import a_meeting, a_statement
+from tests.views.forms import send
 
 pytestmark = pytest.mark.django_db
 
@@ -21,17 +22,17 @@ def test_a_reader_who_never_chose_has_no_cookie_and_the_usual_appearance(client:
 
 def test_a_choice_is_kept_and_leads_back_to_the_page_one_came_from(client: Client) -> None:
     a_meeting()
-    answer = client.post(
-        SETTINGS, {"colours": "sepia"}, headers={"Referer": "http://testserver/meetings/?page=1"}
+    answer = send(
+        client, SETTINGS, {"colours": "sepia"}, headers={"Referer": "http://testserver/meetings/?page=1"}
     )
     assert (answer.status_code, answer.headers["Location"]) == (303, "/meetings/?page=1")
-    client.post(SETTINGS, {"size": "large"})
+    send(client, SETTINGS, {"size": "large"})
     assert 'data-size="large" data-colours="sepia" data-images="on">' in client.get("/meetings/").text
 
 
 def test_choosing_the_usual_again_takes_the_cookie_away(client: Client) -> None:
-    client.post(SETTINGS, {"images": "off"})
-    assert client.post(SETTINGS, {"images": "on"}).cookies["view"].value == ""
+    send(client, SETTINGS, {"images": "off"})
+    assert send(client, SETTINGS, {"images": "on"}).cookies["view"].value == ""
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_choosing_the_usual_again_takes_the_cookie_away(client: Client) -> None:
     ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example", "http://[", "a"],
 )
 def test_the_way_back_never_leaves_this_site(client: Client, back: str) -> None:
-    answer = client.post(SETTINGS, {"size": "large", "next": back})
+    answer = send(client, SETTINGS, {"size": "large", "next": back})
     assert answer.headers["Location"] == "/"
     assert client.get(SETTINGS, {"next": back}).status_code == 200
 
@@ -56,7 +57,7 @@ def test_a_forged_cookie_falls_back_choice_by_choice(client: Client, cookie: str
     "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}]
 )
 def test_another_site_cannot_choose_for_a_reader(client: Client, headers: dict[str, str]) -> None:
-    answer = client.post(SETTINGS, {"colours": "dark"}, headers=headers)
+    answer = send(client, SETTINGS, {"colours": "dark"}, headers=headers)
     assert answer.status_code == 403
     assert not answer.cookies
 

@@ -10,6 +10,7 @@ from meetings.models import Official
 from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 from tests.markup import tight
+from tests.views.forms import send
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +66,7 @@ def test_a_changed_name_shows_at_once(client: Client) -> None:
 def test_a_page_that_one_has_is_answered_304(client: Client) -> None:
     etag = client.get("/").headers["ETag"]
     assert client.get("/", headers={"If-None-Match": etag}).status_code == 304
-    client.post("/settings/", {"colours": "dark"})
+    send(client, "/settings/", {"colours": "dark"})
     assert client.get("/", headers={"If-None-Match": etag}).status_code == 200
 
 

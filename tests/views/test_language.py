@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.builders import a_meeting, a_statement, an_official
 from tests.markup import tight
+from tests.views.forms import send
 
 pytestmark = pytest.mark.django_db
 
@@ -36,19 +37,19 @@ def test_a_page_speaks_what_the_browser_asks_for(client: Client, asked: str, spo
 
 
 def test_the_readers_choice_is_kept_and_wins(client: Client) -> None:
-    answer = client.post("/language/", {"language": "ru", "next": "/topics/"})
+    answer = send(client, "/language/", {"language": "ru", "next": "/topics/"})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/topics/")
     assert language(client, accept_language="en") == "ru"
 
 
 @pytest.mark.parametrize("chosen", ["und", "", "x" * 5000, "ru\x00", "../en"])
 def test_a_language_that_is_none_changes_nothing(client: Client, chosen: str) -> None:
-    assert client.post("/language/", {"language": chosen}).status_code in (204, 302)
+    assert send(client, "/language/", {"language": chosen}).status_code in (204, 302)
     assert language(client) == "en"
 
 
 def test_choosing_a_language_leads_to_no_other_site(client: Client) -> None:
-    answer = client.post("/language/", {"language": "ru", "next": "https://elsewhere.example/"})
+    answer = send(client, "/language/", {"language": "ru", "next": "https://elsewhere.example/"})
     assert answer.headers["Location"] == "/"
 
 

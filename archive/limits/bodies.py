@@ -1,0 +1,64 @@
+"""How much a request may bring: so many bytes by its address, and files only where files are expected.
+
+Knows no Django: the server asks it as soon as the header of a request is there, before it reads the body.
+"""
+
+from dataclasses import dataclass
+
+from archive.limits.kinds import Kind, kind_of
+
+# Of a request that has no use for a body. Some programs send a few bytes with everything.
+_UNUSED = 4_096
+_SMALL = 10_000
+# The longest quotation that is looked at has 3,000 characters, percent-encoded at most 36,000 bytes.
+_FORM = 100_000
+# A table of the admin with a hundred rows, a long record's text, a portrait.
+_DESK = 12_000_000
+_SETTINGS = ("/language/", "/settings/")
+_UPLOADS = ("/admin/meetings/source/add/", "/desk/")
+# Beside the files of an upload: the form's other fields, and what stands between them.
+UPLOAD_MARGIN = 1_000_000
+FILES = "multipart/form-data"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An HTTP status, its reason, and a sentence that says what to do."""
+
+    status: int
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a header tells of the body after it; `length` is None where it is sent in chunks."""
+
+    method: str
+    path: str
+    content_type: str
+    length: int | None
+
+
+def most_bytes(method: str, path: str, upload: int) -> int:
+    """The most bytes of a body at this address; `upload` is what an upload's files may have together."""
+    kind = kind_of(method, path)
+    if kind is Kind.DESK:
+        return max(upload + UPLOAD_MARGIN, _DESK) if path.startswith(_UPLOADS) else _DESK
+    if kind is Kind.FORM:
+        return _SMALL if path.startswith(_SETTINGS) else _FORM
+    return _FORM if method == "POST" else _UNUSED
+
+
+def refusal(body: Body, upload: int) -> Refusal | None:
+    """Why a body is not even read; None if it is welcome."""
+    if FILES in body.content_type.lower() and kind_of(body.method, body.path) is not Kind.DESK:
+        return Refusal(415, "Unsupported Media Type", "Files cannot be sent to this address.")
+    most = most_bytes(body.method, body.path, upload)
+    if body.length is not None and body.length > most:
+        return too_large(most)
+    return None
+
+
+def too_large(most: int) -> Refusal:
+    return Refusal(413, "Content Too Large", f"Send less: this address takes at most {most:,} bytes.")

@@ -1,0 +1,29 @@
+"""The rates of a site that sets none, and how others are written. Knows no Django: the settings read it."""
+
+from archive.limits.kinds import Kind
+
+WORK = "work"
+# Requests a minute for one visitor, and under "work" seconds of the processor a minute for all of their
+# searches, files and forms. 0 is no limit.
+RATES = {
+    Kind.PAGE.value: 1_200,
+    Kind.COMPLETION.value: 600,
+    Kind.SEARCH.value: 120,
+    Kind.FILE.value: 30,
+    Kind.FORM.value: 30,
+    Kind.DESK.value: 600,
+    WORK: 30,
+}
+
+
+def rates_from(written: str) -> dict[str, int]:
+    """Rates as the setting has them: "search=60,file=0", or "off". Raises `ValueError` with the reason."""
+    if written == "off":
+        return dict.fromkeys(RATES, 0)
+    rates = dict(RATES)
+    for part in filter(None, (part.strip() for part in written.split(","))):
+        name, _, number = part.partition("=")
+        if name not in rates or not number.isdecimal():
+            raise ValueError(f"{part!r} is none of {', '.join(f'{each}=NUMBER' for each in RATES)}, or off")
+        rates[name] = int(number)
+    return rates

@@ -1,0 +1,31 @@
+"""Requests that bring too much are refused before anything reads what they bring, a form's token included.
+
+The archive's own server has refused them already; this holds behind any other one.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from archive.limits.bodies import Body, refusal
+
+
+class BodiesMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        body = Body(
+            request.method or "",
+            request.path_info,
+            request.META.get("CONTENT_TYPE", ""),
+            int(length) if length.isdecimal() else 0,
+        )
+        refused = refusal(body, settings.UPLOAD_MAX_BYTES) if body.length else None
+        if refused is None:
+            return self.get_response(request)
+        text = f"{refused.sentence}\n"
+        return HttpResponse(text, content_type="text/plain; charset=utf-8", status=refused.status)

@@ -1,0 +1,172 @@
+"""Each request has a budget by its kind, in the database too, and ends with a page or a line that says so."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from psycopg import errors
+
+from archive.language import is_file
+from archive.limits.budget import Budget, OverBudgetError, check, within
+from archive.limits.kinds import Kind, kind_of
+from archive.limits.rates import spend, who_asks
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Seconds on the clock, of the processor, for one statement of the database, and for a lock in it."""
+
+    seconds: float
+    work: float
+    statement: float
+    lock: float = 2.0
+
+
+ALLOWANCES = {
+    Kind.HEALTH: Allowance(4, 2, 3, 1),
+    Kind.PAGE: Allowance(15, 8, 10),
+    Kind.COMPLETION: Allowance(4, 2, 3),
+    Kind.SEARCH: Allowance(15, 8, 10),
+    # As long as somebody takes it: an archive of a million statements is a file of minutes.
+    Kind.FILE: Allowance(900, 120, 30),
+    Kind.FORM: Allowance(15, 8, 10),
+    # An upload of two hundred documents, a name with fifty thousand statements.
+    Kind.DESK: Allowance(300, 240, 120, 30),
+}
+TOO_LONG = "This took too long and was stopped. Ask for less: more words, fewer years."
+
+
+class BudgetMiddleware:
+    """Stands within the one that knows the reader's language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        allowance = ALLOWANCES[kind_of(request.method or "", request.path_info)]
+        budget = Budget(allowance.seconds, allowance.work)
+        with within(budget), statements_within(allowance):
+            response = self.get_response(request)
+        if response.streaming:
+            _stream_within(request, response, budget, allowance)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """503 for what took too long, in time for whoever waits."""
+        if not is_over(exception):
+            return None
+        log.warning("Over budget: %s %s", request.method, request.path)
+        if is_file(request.path_info):
+            response = HttpResponse(f"{TOO_LONG}\n", content_type="text/plain; charset=utf-8", status=503)
+        else:
+            response = render(request, "503.html", status=503)
+        response.headers["Retry-After"] = "60"
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def is_over(error: BaseException | None) -> bool:
+    """Whether a budget was used up: ours, or one that the database keeps."""
+    if isinstance(error, OverBudgetError):
+        return True
+    cause = error.__cause__ if isinstance(error, DatabaseError) else None
+    return isinstance(cause, errors.QueryCanceled | errors.LockNotAvailable)
+
+
+class _Statements:
+    """Wraps the queries of one request. The connection keeps what was set last and is told of changes."""
+
+    def __init__(self, allowance: Allowance) -> None:
+        self._wanted, self._is_set = allowance, False
+
+    def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+        if not self._is_set:
+            self._set(context["connection"])
+        return execute(sql, params, many, context)
+
+    def _set(self, wrapper: Any) -> None:
+        self._is_set = True
+        raw = wrapper.connection
+        known = getattr(wrapper, "archive_allowance", None)
+        if known == (raw, self._wanted):
+            return
+        milliseconds = round(self._wanted.statement * 1_000), round(self._wanted.lock * 1_000)
+        raw.execute(
+            "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)",
+            [str(each) for each in milliseconds],
+        )
+        # What is set inside a transaction is gone if that is taken back.
+        wrapper.archive_allowance = None if wrapper.in_atomic_block else (raw, self._wanted)
+
+
+def statements_within(allowance: Allowance) -> Any:
+    """Every query inside is stopped by the database when it takes, or waits for a lock, too long."""
+    return connection.execute_wrapper(_Statements(allowance))
+
+
+_LAST_LINES = {
+    "text/csv": f"# {TOO_LONG}\r\n",
+    "application/jsonl": f'{{"error": "{TOO_LONG}"}}\n',
+}
+
+
+class _Stream:
+    """A stream whose pieces are made within the budget; the last line of one that is cut off says so."""
+
+    def __init__(self, response: Any, budget: Budget, allowance: Allowance, who: str) -> None:
+        self._pieces: Iterator[bytes] = iter(response.streaming_content)
+        self._type = response.headers.get("Content-Type", "").partition(";")[0]
+        self._budget, self._allowance, self._who = budget, allowance, who
+        self._counted, self._ended = budget.spent, False
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        if self._ended:
+            raise StopIteration
+        with within(self._budget), statements_within(self._allowance):
+            piece = self._piece()
+        self._count()
+        if piece is None:
+            raise StopIteration
+        return piece
+
+    def _piece(self) -> bytes | None:
+        """None at the end."""
+        try:
+            check()
+            return next(self._pieces)
+        except StopIteration:
+            self._ended = True
+            return None
+        except Exception as error:
+            if not is_over(error) or self._type not in _LAST_LINES:
+                raise
+            log.warning("Over budget while a file was sent")
+            self._ended = True
+            return _LAST_LINES[self._type].encode()
+
+    def _count(self) -> None:
+        """A second at a time, so that a file of minutes counts while it is sent."""
+        if self._ended or self._budget.spent - self._counted > 1:
+            spend(self._who, self._budget.spent - self._counted)
+            self._counted = self._budget.spent
+
+    def close(self) -> None:
+        spend(self._who, self._budget.spent - self._counted)
+        self._counted = self._budget.spent
+
+
+def _stream_within(request: HttpRequest, response: Any, budget: Budget, allowance: Allowance) -> None:
+    if request.method == "HEAD":
+        response.streaming_content = ()
+        return
+    response.streaming_content = _Stream(response, budget, allowance, who_asks(request))

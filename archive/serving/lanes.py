@@ -1,0 +1,113 @@
+"""Threads for each kind of request, so that no kind waits for another, and no visitor for a busier one."""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from waitress.task import ThreadedTaskDispatcher
+
+from archive.limits.kinds import Kind
+
+# A lane of its own for whatever may hold a thread long; health is never behind anything.
+LANES: dict[str, tuple[int, tuple[Kind, ...]]] = {
+    "health": (1, (Kind.HEALTH,)),
+    "pages": (3, (Kind.PAGE,)),
+    "searches": (2, (Kind.SEARCH, Kind.COMPLETION, Kind.FORM)),
+    "files": (2, (Kind.FILE,)),
+    "desk": (2, (Kind.DESK,)),
+}
+THREADS = sum(threads for threads, _ in LANES.values())
+# Longer queues would be answered after everybody has gone.
+MOST_WAITING, MOST_WAITING_FOR_ONE = 200, 20
+
+
+class Waiting(Protocol):
+    """A request with all of its body. `visitor` is what limits are counted for."""
+
+    visitor: str
+    kind: Kind
+
+    def service(self) -> None: ...
+
+    def cancel(self) -> None: ...
+
+
+class FairQueue:
+    """Requests in the order in which they came, but each visitor's turn comes before another one's second."""
+
+    def __init__(self) -> None:
+        self._of: OrderedDict[str, deque[Waiting]] = OrderedDict()
+        self._length = 0
+
+    def append(self, request: Waiting) -> None:
+        self._of.setdefault(request.visitor, deque()).append(request)
+        self._length += 1
+
+    def popleft(self) -> Waiting:
+        visitor, own = self._of.popitem(last=False)
+        request = own.popleft()
+        if own:
+            self._of[visitor] = own
+        self._length -= 1
+        return request
+
+    def __len__(self) -> int:
+        return self._length
+
+    def waiting_for(self, visitor: str) -> int:
+        return len(self._of.get(visitor, ()))
+
+
+class Lane(ThreadedTaskDispatcher):
+    """Some threads and their queue."""
+
+    def __init__(self, name: str, threads: int) -> None:
+        super().__init__()
+        self.name, self.queue = name, FairQueue()
+        self._running: dict[int, float] = {}
+        self.set_thread_count(threads)
+
+    def start_new_thread(self, target: Any, thread_no: int) -> None:
+        super().start_new_thread(target, f"{self.name}-{thread_no}")
+
+    def is_full(self, visitor: str) -> bool:
+        return len(self.queue) >= MOST_WAITING or self.queue.waiting_for(visitor) >= MOST_WAITING_FOR_ONE
+
+    def add_task(self, task: Waiting) -> None:
+        with self.lock:
+            self.queue.append(task)
+            self.queue_cv.notify()
+
+    def is_idle(self) -> bool:
+        """Nothing runs and nothing waits."""
+        with self.lock:
+            return not self.queue and self.active_count <= 0
+
+
+class Lanes:
+    """What waitress calls its task dispatcher: each request goes to the lane of its kind."""
+
+    def __init__(self) -> None:
+        self._lanes = {name: Lane(name, threads) for name, (threads, _) in LANES.items()}
+        self._of = {kind: self._lanes[name] for name, (_, kinds) in LANES.items() for kind in kinds}
+
+    def add_task(self, task: Waiting) -> None:
+        self._of[task.kind].add_task(task)
+
+    def is_full(self, kind: Kind, visitor: str) -> bool:
+        """Whether this visitor's next request of that kind would wait too long to be worth it."""
+        return self._of[kind].is_full(visitor)
+
+    def are_idle(self) -> bool:
+        return all(lane.is_idle() for lane in self._lanes.values())
+
+    def shutdown(self, cancel_pending: bool = True, timeout: float = 5) -> None:
+        ends = time.monotonic() + timeout
+        for lane in self._lanes.values():
+            lane.set_thread_count(0)
+        for lane in self._lanes.values():
+            lane.shutdown(cancel_pending, max(0.0, ends - time.monotonic()))
+
+    def __iter__(self) -> Iterator[Lane]:
+        return iter(self._lanes.values())

@@ -1,0 +1,118 @@
+"""A process of gunicorn in which waitress serves: see docs/decisions on the server."""
+
+import os
+import resource
+import socket
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from gunicorn.workers.base import Worker
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+
+from archive.serving.connections import Connection, TcpServer, UnixServer
+from archive.serving.lanes import Lanes
+from archive.serving.memory import own_bytes
+
+# A thread that computes lets the one with the connections in after so many seconds.
+_SWITCH = 0.001
+# Files and connections that may be open; what a system gives by itself is too little under attack.
+_FILES = 8_192
+_SPARE_FILES = 200
+_HEADER = 16_384
+# Answers up to this size wait in memory, longer ones in a file; beyond the other, making them waits too.
+_IN_MEMORY, _MADE_AHEAD = 256_000, 32_000_000
+
+
+class WaitressWorker(Worker):
+    """Serves until it is told to stop, has answered its number of requests, or has grown too large.
+
+    It then takes no more connections, answers what it has, and ends; gunicorn starts another one at once.
+    """
+
+    def run(self) -> None:
+        sys.setswitchinterval(_SWITCH)
+        self._map: dict[int, Any] = {}
+        self._lanes = Lanes()
+        adjustments = _adjustments(_most_connections())
+        self._servers = [self._server(each.sock, adjustments) for each in self.sockets]
+        while self.alive and self._parent_lives():
+            self._turn()
+            if self._is_worn():
+                self.alive = False
+        self._finish()
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        super().handle_exit(sig, frame)
+        for server in self.__dict__.get("_servers", ()):
+            server.pull_trigger()
+
+    def _server(self, sock: socket.socket, adjustments: Adjustments) -> TcpServer | UnixServer:
+        kind = UnixServer if sock.family == socket.AF_UNIX else TcpServer
+        where = (sock.family, sock.type, sock.proto, sock.getsockname())
+        serve = self._application
+        return kind(serve, self._map, True, sock, self._lanes, adjustments, sockinfo=where, bind_socket=False)
+
+    def _application(self, environ: dict[str, Any], start_response: Any) -> Any:
+        self.nr += 1
+        return self.wsgi(environ, start_response)
+
+    def _turn(self, seconds: float = 1.0) -> None:
+        self.notify()
+        wasyncore.loop(timeout=seconds, use_poll=True, map=self._map, count=1)
+
+    def _parent_lives(self) -> bool:
+        return self.ppid == os.getppid()
+
+    def _is_worn(self) -> bool:
+        return self.nr >= self.max_requests or own_bytes() > settings.WORKER_MEMORY_BYTES
+
+    def _finish(self) -> None:
+        for server in self._servers:
+            server.accepting = False
+        ends = time.monotonic() + self.cfg.graceful_timeout
+        while time.monotonic() < ends and self._parent_lives() and not self._is_done():
+            self._turn(0.1)
+        self._lanes.shutdown(timeout=1)
+        with suppress(OSError):
+            wasyncore.close_all(self._map, ignore_all=True)
+
+    def _is_done(self) -> bool:
+        for each in [each for each in self._map.values() if isinstance(each, Connection)]:
+            if not each.is_working and each.request is None:
+                each.drop()
+        return self._lanes.are_idle() and not any(isinstance(each, Connection) for each in self._map.values())
+
+
+def _most_connections() -> int:
+    """As many as the system lets this process have, up to a sensible number."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        soft = wanted
+    most = _FILES if soft == resource.RLIM_INFINITY else min(soft, _FILES)
+    return max(100, most // 2 - _SPARE_FILES)
+
+
+def _adjustments(connections: int) -> Adjustments:
+    return Adjustments(
+        connection_limit=connections,
+        asyncore_use_poll=True,
+        backlog=1_024,
+        cleanup_interval=1,
+        # Every connection has a clock of its own.
+        channel_timeout=3_600,
+        max_request_header_size=_HEADER,
+        inbuf_overflow=_IN_MEMORY,
+        outbuf_overflow=_IN_MEMORY,
+        outbuf_high_watermark=_MADE_AHEAD,
+        url_prefix=settings.URL_PREFIX,
+        ident=None,
+        log_socket_errors=False,
+        # What proxies say is believed or thrown away in archive.limits.proxies, whatever the server.
+        clear_untrusted_proxy_headers=False,
+    )
