@@ -1,6 +1,8 @@
 """Bytes in, records out. Knows nothing of Django."""
 
-from meetings.transcripts.decoding import decode
+from dataclasses import replace
+
+from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
@@ -15,8 +17,9 @@ def read(document: Document | bytes) -> list[Transcript]:
     """
     if isinstance(document, bytes):
         document = Document(document)
-    text = decode(document.content)
+    decoded = decode_lines(document.content)
     for known in FORMATS:
-        if known.recognises(text):
-            return known.read(text, document)
+        if known.recognises(decoded.text):
+            records = known.read(decoded.text, document)
+            return [replace(record, problems=(*decoded.problems, *record.problems)) for record in records]
     raise UnreadableError("This is not a page in a known format. Paste the text or the HTML of one record.")

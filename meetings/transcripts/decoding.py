@@ -2,10 +2,10 @@
 
 import codecs
 import re
+from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
-from meetings.transcripts.transcript import UnreadableError
+from meetings.transcripts.encodings import guessed
+from meetings.transcripts.transcript import Problem, UnreadableError
 
 MAXIMUM_BYTES = 32 * 1024 * 1024
 """More than any published record: the longest known (a four-hour press conference) is under 2 MB."""
@@ -31,25 +31,65 @@ _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml\s[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
     re.IGNORECASE,
 )
-_CANDIDATES = ["cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic"]
-_SAMPLE_BYTES = 64 * 1024
+_MOST_STRAY_LINES = 50
+_STRAY = "The bytes of this line are in another encoding than the rest of the file; it was read by itself."
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and its lines whose encoding is in doubt."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
 def decode(content: bytes) -> str:
-    """Return the text of `content`, NUL characters dropped and line ends made "\\n".
+    """Return the text of `content`, NUL characters dropped and line ends made "\n".
 
     Raises UnreadableError for empty, oversized and binary content, and where no encoding fits.
     """
+    return decode_lines(content).text
+
+
+def decode_lines(content: bytes) -> Decoded:
+    """The same, with a problem for each line that has an encoding of its own."""
     _refuse_what_is_no_text(content)
-    text = _marked(content) or _utf8(content) or _wide(content) or _declared(content) or _guessed(content)
+    text = _marked(content) or _utf8(content) or _wide(content)
+    problems: tuple[Problem, ...] = ()
+    if text is None:
+        text, problems = _declared(content), ()
+    if text is None and (by_lines := _utf8_but_for_some_lines(content)):
+        text, problems = by_lines.text, by_lines.problems
+    if text is None:
+        text = guessed(content)
     if text is None:
         raise UnreadableError(
             "The encoding of this file could not be made out. Save it as UTF-8 and try again."
         )
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     _refuse_control_characters(text)
-    return text
+    return Decoded(text, problems)
+
+
+def _utf8_but_for_some_lines(content: bytes) -> Decoded | None:
+    """A text in UTF-8 into which lines of another encoding were pasted: these alone are read otherwise."""
+    lines = re.split(rb"(\r\n|\r|\n)", content)
+    stray: list[int] = []
+    in_utf8 = 0
+    texts: list[str] = []
+    for at, line in enumerate(lines):
+        try:
+            texts.append(line.decode("utf-8"))
+            in_utf8 += not line.isascii()
+        except UnicodeDecodeError:
+            texts.append(guessed(line) or line.decode("utf-8", "replace"))
+            stray.append(at // 2 + 1)
+            if len(stray) > _MOST_STRAY_LINES:
+                return None
+    if not in_utf8 or len(stray) > in_utf8:
+        return None
+    return Decoded("".join(texts), tuple(Problem(line, _STRAY) for line in stray))
 
 
 def _refuse_what_is_no_text(content: bytes) -> None:
@@ -119,16 +159,4 @@ def _declared(content: bytes) -> str | None:
             content.decode(encoding.name) if encoding.name.startswith(("cp", "iso", "koi", "mac")) else None
         )
     except (LookupError, UnicodeDecodeError):
-        return None
-
-
-def _guessed(content: bytes) -> str | None:
-    if content.count(b"\x00"):
-        return None
-    best = from_bytes(content[:_SAMPLE_BYTES], cp_isolation=_CANDIDATES).best()
-    if best is None:
-        return None
-    try:
-        return content.decode(best.encoding)
-    except UnicodeDecodeError:
         return None

@@ -1,46 +1,97 @@
 """From a file to paragraphs, one module a kind of file, with what its layout says of each paragraph."""
 
-from meetings.transcripts.containers import captions, markdown, text, web_page
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from meetings.transcripts.containers import (
+    captions,
+    docx,
+    markdown,
+    mhtml,
+    odt,
+    pdf,
+    rtf,
+    tables,
+    text,
+    web_page,
+)
 from meetings.transcripts.containers.contents import Contents
-from meetings.transcripts.containers.docx import read_docx
-from meetings.transcripts.containers.docx import recognises as is_docx
+from meetings.transcripts.containers.fields import Mapping
 from meetings.transcripts.containers.packages import Package
-from meetings.transcripts.containers.pdf import read_pdf
 from meetings.transcripts.containers.signatures import is_markup, refuse_other_kinds
-from meetings.transcripts.decoding import decode
+from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.transcript import Document, UnreadableError
 
-__all__ = ["open_contents"]
+__all__ = ["SUFFIXES", "open_contents"]
+
+SUFFIXES = frozenset(
+    ".html .htm .xhtml .mhtml .mht .txt .text .md .markdown .pdf .docx .docm .odt .fodt .rtf .doc .vtt .srt"
+    " .csv .tsv .json .jsonl .ndjson .xml".split()
+)
+"""The names of files that are tried; what a file is, its bytes say."""
 
 
-def open_contents(document: Document) -> Contents:
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    """A kind of file that is text: whether a text of this name is one, and how it is read."""
+
+    recognises: Callable[[str, str], bool]
+    read: Callable[[str, Mapping | None], Contents]
+
+
+# The first that recognises a text reads it. Names only tell Markdown and tables from plain text.
+_KINDS = (
+    TextKind(lambda text, _: captions.recognises(text), lambda text, _: captions.read_captions(text)),
+    TextKind(
+        lambda text, name: is_markup(text) and not markdown.is_named(name),
+        lambda text, _: web_page.read_web_page(text),
+    ),
+    TextKind(lambda text, _: tables.recognises_json(text), tables.read_json),
+    TextKind(markdown.recognises, lambda text, _: markdown.read_markdown(text)),
+    TextKind(tables.recognises_table, tables.read_table),
+    TextKind(lambda *_: True, lambda printed, _: text.read_text(printed)),
+)
+
+
+def open_contents(document: Document, mapping: Mapping | None = None) -> Contents:
     """The paragraphs of a file of any kind, told by its bytes; its name only tells Markdown and tables apart.
 
-    Raises UnreadableError, with a sentence that says what to do, for what cannot be read.
+    `mapping` says which field of a table or of JSON is what; what it leaves open is guessed. Raises
+    UnreadableError, with a sentence that says what to do, for what cannot be read.
     """
     content = document.content
     if b"%PDF-" in content[:1024]:
-        return read_pdf(content)
+        return pdf.read_pdf(content)
     if content.startswith(b"PK\x03\x04"):
         return _office_document(content)
+    if content.lstrip()[:5] == b"{\\rtf":
+        return rtf.read_rtf(content)
     refuse_other_kinds(content)
-    return _of_text(decode(content), document.path)
+    if mhtml.recognises(content):
+        content = mhtml.page_inside(content)
+    if b"opendocument:xmlns:office" in content[:4096]:
+        return odt.read_flat_odt(content)
+    return _of_text(content, document.path, mapping)
 
 
 def _office_document(content: bytes) -> Contents:
     package = Package(content)
-    if is_docx(package):
-        return read_docx(package)
+    if docx.recognises(package):
+        return docx.read_docx(package)
+    if odt.recognises(package):
+        return odt.read_odt(package)
+    if "xl/workbook.xml" in package.names:
+        raise UnreadableError("This is a spreadsheet. Save the table as CSV and load that.")
+    if "ppt/presentation.xml" in package.names:
+        raise UnreadableError("This is a presentation. Save it as a PDF and load that.")
     raise UnreadableError(
         "This is a zip archive, or an office document of a kind that is not read. Save it as .docx or PDF."
     )
 
 
-def _of_text(decoded: str, name: str) -> Contents:
-    if captions.recognises(decoded):
-        return captions.read_captions(decoded)
-    if is_markup(decoded) and not name.lower().endswith((".md", ".markdown")):
-        return web_page.read_web_page(decoded)
-    if markdown.recognises(decoded, name):
-        return markdown.read_markdown(decoded)
-    return text.read_text(decoded)
+def _of_text(content: bytes, name: str, mapping: Mapping | None) -> Contents:
+    decoded = decode_lines(content)
+    kind = next(kind for kind in _KINDS if kind.recognises(decoded.text, name))
+    contents = kind.read(decoded.text, mapping)
+    contents.problems += decoded.problems
+    return contents

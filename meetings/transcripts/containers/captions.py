@@ -45,7 +45,7 @@ def read_captions(text: str) -> Contents:
     """The words of captions, a paragraph for what one speaker says in one go; times are in seconds."""
     cues, notes = _cues(text.split("\n"))
     cues = _without_rolling(_with_labels_as_speakers(cues))
-    paragraphs = _joined(cues)
+    paragraphs = joined(cues)
     refuse_endless(len(paragraphs))
     facts = {"note": " ".join(notes)} if notes else {}
     return Contents(NAME, paragraphs, facts)
@@ -163,7 +163,8 @@ def _without_rolling(cues: list[Cue]) -> list[Cue]:
     return kept
 
 
-def _joined(cues: list[Cue]) -> list[Paragraph]:
+def joined(cues: list[Cue]) -> list[Paragraph]:
+    """A paragraph for what one speaker says in one go."""
     paragraphs: list[Paragraph] = []
     group: list[Cue] = []
     length = 0

@@ -32,9 +32,14 @@ _TAGS = frozenset(
 _STRUCK = frozenset({"del", "s", "strike"})
 
 
+def is_named(name: str) -> bool:
+    """Whether a file's name says that it is Markdown."""
+    return name.lower().endswith((".md", ".markdown", ".mdx"))
+
+
 def recognises(text: str, name: str = "") -> bool:
     """Whether a text is Markdown: its name says so, or it has front matter or several of the signs."""
-    if name.lower().endswith((".md", ".markdown", ".mdx")):
+    if is_named(name):
         return True
     beginning = text[:50_000]
     if _FENCE.match(text) and re.search(r"^[\w-]+ ?[:=]", beginning, re.MULTILINE):

@@ -1,11 +1,14 @@
 """PDF with a text layer: words with their places and type, read column by column, page by page."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.pdf_words import words_of_page
 from meetings.transcripts.layout.columns import lines_in_reading_order
+from meetings.transcripts.layout.footnotes import without_footnotes
+from meetings.transcripts.layout.hyphens import words_of
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.paragraphs import paragraphs_of
 from meetings.transcripts.layout.running_heads import texts, without_furniture
@@ -16,6 +19,7 @@ NAME = "pdf"
 MOST_PAGES = 3_000
 """More than the longest bound volume of a parliament's debates."""
 
+_NO_TITLE = re.compile(r"^\w+:|\.\w{2,4}$|^(?:untitled|microsoft word)\b", re.IGNORECASE)
 _FEWEST_LETTERS_A_PAGE = 25
 
 
@@ -40,7 +44,16 @@ def contents_of(lines: list[Line], facts: dict[str, str], *, machine_read: bool 
     """Lines with pages to paragraphs, what repeats from page to page left out."""
     refuse_endless(len(lines) // 4)
     kept, furniture = without_furniture(lines)
-    return Contents(NAME, paragraphs_of(kept), facts, furniture=texts(furniture), machine_read=machine_read)
+    kept, notes = without_footnotes(kept)
+    words = words_of(line.text for line in kept)
+    return Contents(
+        NAME,
+        paragraphs_of(kept, words),
+        facts,
+        footnotes=paragraphs_of(notes, words),
+        furniture=texts(furniture),
+        machine_read=machine_read,
+    )
 
 
 def _opened(content: bytes) -> Any:
@@ -56,7 +69,7 @@ def _opened(content: bytes) -> Any:
 
 def _facts(document: Any) -> dict[str, str]:
     title = document.get_metadata_value("Title").strip("\x00 ")
-    return {"title": title} if title else {}
+    return {"title": title} if title and not _NO_TITLE.search(title) else {}
 
 
 def _lines(document: Any) -> list[Line]:

@@ -10,8 +10,13 @@ _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")
 _HYPHEN = 0x02
 _BOLD_WEIGHT = 600
+_SMALLEST = 3.0  # points
+_OTHER_SIZE = 0.15
 _MOST_CHARACTERS = 200_000
 """A page of small print has some 15,000."""
+
+
+Place = tuple[float, float, float, float]
 
 
 def words_of_page(page: Any) -> list[Word]:
@@ -58,21 +63,61 @@ class _Words:
         return words
 
     def _word(self, text: str, first: int, last: int, spaces: int) -> list[Word]:
-        pdfium, page = self.pdfium, self.page
-        box = self.box
-        if abs(pdfium.FPDFText_GetCharAngle(page, first)) % 6.28 > 0.05:
+        if abs(self.pdfium.FPDFText_GetCharAngle(self.page, first)) % 6.28 > 0.05:
             return []  # a stamp across the page, or words up its side
-        if not pdfium.FPDFText_GetLooseCharBox(page, first, ctypes.byref(box)):
+        begin = self._place(first)
+        if begin is None:
             return []
-        left, right, top, bottom = box.left, box.right, box.top, box.bottom
-        if last > first and pdfium.FPDFText_GetLooseCharBox(page, last, ctypes.byref(box)):
-            right = max(right, box.right)
-        bold, italic = self._type(first)
+        end = self._place(last) or begin
+        lettered = first + _last_letter(text)
+        sized = end if lettered == last else self._place(lettered) or begin
+        if lettered > first and abs(_size(begin) - _size(sized)) > _OTHER_SIZE * max(
+            _size(begin), _size(sized)
+        ):
+            return self._parts(text, first, spaces)
+        return self._printed(text, first, begin, end, spaces)
+
+    def _parts(self, text: str, first: int, spaces: int) -> list[Word]:
+        """A word whose letters are of several sizes: the mark of a footnote stands at its end, or a stamp.
+
+        A full stop is as small as its dot in some fonts, so it has the size of the letter before it.
+        """
+        words: list[Word] = []
+        begins = 0
+        places = [self._place(first + at) for at in range(len(text))]
+        size = 0.0
+        for at, place in enumerate(places):
+            if not (place and text[at].isalnum()):
+                continue
+            if size and abs(_size(place) - size) > _OTHER_SIZE * max(size, _size(place)):
+                words += self._part(text, first, begins, at, places, spaces if not words else -1)
+                begins = at
+            size = _size(place)
+        return words + self._part(text, first, begins, len(text), places, spaces if not words else -1)
+
+    def _part(
+        self, text: str, first: int, begins: int, ends: int, places: list[Place | None], spaces: int
+    ) -> list[Word]:
+        begin, end = places[begins], places[ends - 1]
+        if begin is None:
+            return []
+        return self._printed(text[begins:ends], first + begins, begin, end or begin, spaces)
+
+    def _printed(self, text: str, at: int, begin: Place, end: Place, spaces: int) -> list[Word]:
         text = _composed(text)
-        if not text:
-            return []
-        size = max(1.0, abs(top - bottom))
-        return [Word(text, left, right, self.height - top, self.height - bottom, size, bold, italic, spaces)]
+        size = _size(begin)
+        if not text or (size < _SMALLEST and text[0].isalnum()):
+            return []  # letters that small are marks for machines
+        bold, italic = self._type(at)
+        top, bottom = self.height - begin[1], self.height - begin[3]
+        return [Word(text, begin[0], max(begin[2], end[2]), top, bottom, size, bold, italic, spaces)]
+
+    def _place(self, at: int) -> Place | None:
+        """Left, top, right and bottom of a letter, or None where it has none."""
+        box = self.box
+        if not self.pdfium.FPDFText_GetLooseCharBox(self.page, at, ctypes.byref(box)):
+            return None
+        return box.left, box.top, box.right, box.bottom
 
     def _type(self, at: int) -> tuple[bool, bool]:
         """Whether a letter is bold and italic; asked for once for each font."""
@@ -100,6 +145,15 @@ class _Words:
         weight = pdfium.FPDFFont_GetWeight(font)
         bold = any(word in name for word in _BOLD) or weight >= _BOLD_WEIGHT
         return bold, any(word in name for word in _ITALIC)
+
+
+def _size(place: Place) -> float:
+    return max(1.0, abs(place[1] - place[3]))
+
+
+def _last_letter(text: str) -> int:
+    """Where the last letter or digit of a word stands; 0 where it has none."""
+    return next((at for at in range(len(text) - 1, 0, -1) if text[at].isalnum()), 0)
 
 
 def _composed(text: str) -> str:

@@ -1,5 +1,7 @@
 """Words on a page to lines in the order in which they are read: column by column."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +12,9 @@ from meetings.transcripts.layout.lines import Line
 
 @dataclass(slots=True)
 class Word:
-    """A word at its place: points from the left and the top of its page. `spaces` were printed before it."""
+    """A word at its place: points from the left and the top of its page. `spaces` were printed before it,
+    -1 says that it belongs to the word before.
+    """
 
     text: str
     left: float
@@ -31,6 +35,7 @@ _NARROWEST_COLUMN = 0.16  # of the page's width
 _FEWEST_ROWS = 5
 _MOST_ACROSS = 0.2
 _MOST_SPACES = 12
+_NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})$")
 
 
 def lines_in_reading_order(words: Sequence[Word], width: float) -> list[Line]:
@@ -40,10 +45,11 @@ def lines_in_reading_order(words: Sequence[Word], width: float) -> list[Line]:
         return []
     gutters = _gutters(rows, width)
     if not gutters:
-        return _lines(_whole_rows(rows), 0, 0.0, width)
+        return _lines(_whole_rows(rows), 0, (0.0, width))
+    edges = [min(row[0].left for row in rows), *gutters, max(row[-1].right for row in rows)]
     lines: list[Line] = []
     for band in _bands(rows, gutters):
-        lines += _lines_of_band(band, gutters, width)
+        lines += _lines_of_band(band, edges)
     return lines
 
 
@@ -92,9 +98,16 @@ def _find_gutters(rows: list[Row], left: float, right: float, width: float, foun
     gutter = _gutter(rows, left + narrowest, right - narrowest)
     if gutter is None:
         return
+    gutter = _beside_right_column(rows, gutter)
     found.append(gutter)
     _find_gutters([row for row in rows if row[-1].right <= gutter], left, gutter, width, found)
     _find_gutters([row for row in rows if row[0].left >= gutter], gutter, right, width, found)
+
+
+def _beside_right_column(rows: list[Row], gutter: float) -> float:
+    """The gutter moved close to where most lines of the right column begin: headings cross it there."""
+    begins = Counter(round(row[0].left) for row in rows if row[0].left >= gutter)
+    return begins.most_common(1)[0][0] - 2.0
 
 
 def _gutter(rows: list[Row], first: float, last: float) -> float | None:
@@ -116,6 +129,7 @@ def _gutter(rows: list[Row], first: float, last: float) -> float | None:
     fewest = min(counts)
     if fewest > _MOST_ACROSS * len(rows):
         return None
+    fewest += max(1, len(rows) // 25)
     return _best_strip(rows, counts, first, fewest)
 
 
@@ -138,8 +152,22 @@ def _has_columns(rows: list[Row], middle: float) -> bool:
     sides = ([r for r in rows if r[-1].right <= middle], [r for r in rows if r[0].left >= middle])
     if any(len(side) < _FEWEST_ROWS for side in sides):
         return False
-    fuller, barer = sorted(map(_fullness, sides), reverse=True)
-    return fuller > 0.5 and barer > 0.2
+    barer, fuller = sorted(map(_fullness, sides))
+    if barer > 0.2 and fuller > 0.5:
+        return True
+    return barer > 0 and _stand_apart(*sides) and all(map(_is_aligned, sides))
+
+
+def _is_aligned(side: list[Row]) -> bool:
+    """Whether most lines begin at one place."""
+    return Counter(round(row[0].left) for row in side).most_common(1)[0][1] * 2 > len(side)
+
+
+def _stand_apart(left: list[Row], right: list[Row]) -> bool:
+    """Whether most lines of one side have none beside them; rows of a table have."""
+    heights = {round(row[0].bottom) for row in left}
+    beside = sum(any(round(row[0].bottom) + step in heights for step in (-1, 0, 1)) for row in right)
+    return beside * 10 < len(right) * 6
 
 
 def _fullness(side: list[Row]) -> float:
@@ -165,15 +193,21 @@ def _bands(rows: list[Row], gutters: list[float]) -> Iterable[list[Row]]:
         yield band
 
 
-def _lines_of_band(band: list[Row], gutters: list[float], width: float) -> list[Line]:
-    if len(band) == 1 and any(band[0][0].left < gutter < band[0][-1].right for gutter in gutters):
-        return _lines(band, 0, 0.0, width)
-    edges = [0.0, *gutters, width]
+def _lines_of_band(band: list[Row], edges: list[float]) -> list[Line]:
+    """The lines of a heading over all columns, or of the columns between two headings."""
+    if len(band) == 1 and any(band[0][0].left < gutter < band[0][-1].right for gutter in edges[1:-1]):
+        return _lines(band, 0, (edges[0], edges[-1]))
     lines: list[Line] = []
     for column, (left, right) in enumerate(pairwise(edges), 1):
-        inside = [row for row in band if left <= (row[0].left + row[-1].right) / 2 < right]
-        lines += _lines(_whole_rows(inside), column, left, right)
+        inside = [row for row in band if _column_of(row, edges) == column]
+        lines += _lines(_whole_rows(inside), column, (left, right))
     return lines
+
+
+def _column_of(row: Row, edges: list[float]) -> int:
+    """The column, from 1, in which the middle of a row lies."""
+    middle = (row[0].left + row[-1].right) / 2
+    return 1 + sum(middle >= gutter for gutter in edges[1:-1])
 
 
 def _whole_rows(rows: list[Row]) -> list[Row]:
@@ -187,22 +221,21 @@ def _whole_rows(rows: list[Row]) -> list[Row]:
     return whole
 
 
-def _lines(rows: list[Row], column: int, left: float, right: float) -> list[Line]:
+def _lines(rows: list[Row], column: int, edges: tuple[float, float]) -> list[Line]:
     if not rows:
         return []
-    begins = median(row[0].left for row in rows)
+    begins = median(row[0].left for row in rows) if len(rows) > 3 else edges[0]
     ends = sorted(row[-1].right for row in rows)[int(len(rows) * 0.9)]
     lines = [_line(row, column) for row in rows]
     _set_gaps(rows, lines)
     for line in lines:
-        line.centred = _is_centred(
-            line, (begins, ends) if column and len(rows) > 3 else (left, right), begins
-        )
+        line.centred = _is_centred(line, (begins, ends) if column and len(rows) > 3 else edges, begins)
     return lines
 
 
 def _line(row: Row, column: int) -> Line:
     size = max(word.size for word in row)
+    row = [word for word in row if not _is_note_mark(word, row, size)] or row
     text, bold, still = [row[0].text], len(row[0].text) if row[0].bold else 0, row[0].bold
     length = len(row[0].text)
     for before, word in pairwise(row):
@@ -221,13 +254,23 @@ def _line(row: Row, column: int) -> Line:
         row[-1].right,
         round(size, 1),
         bold=bold,
+        second=(len(text[0]) + len(text[1]), row[1].left) if len(row) > 1 else (0, 0.0),
         italic=all(word.italic for word in row),
     )
+
+
+def _is_note_mark(word: Word, row: Row, size: float) -> bool:
+    """Whether a word is the small raised mark of a footnote; one at the beginning is the note's own."""
+    if word is row[0] or word.size > 0.8 * size or not _NOTE_MARK.match(word.text):
+        return False
+    return word.bottom < max(other.bottom for other in row) - 0.15 * size
 
 
 def _spaces(before: Word, word: Word) -> int:
     """How many spaces part two words: as many as are printed, or as fit into a wide gap."""
     gap = word.left - before.right
+    if word.spaces < 0:
+        return 0
     width = 0.28 * max(before.size, word.size)
     if gap < 0.12 * width and not word.spaces:
         return 0

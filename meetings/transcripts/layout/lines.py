@@ -10,7 +10,8 @@ class Line:
     `number` is its 1-based line in the source, `page` and `column` count from 1 (0: not known). `left` and
     `right` say where it begins and ends, `size` how high its letters are, `gap` how many empty lines stand
     above it; all in one unit, which is a character for plain text and a point for a PDF. `bold` counts the
-    leading characters set in bold, `italic` says that all of it is.
+    leading characters set in bold, `italic` says that all of it is. `second` says at which character and at
+    which place the second word begins.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Line:
     bold: int = 0
     italic: bool = False
     centred: bool = False
+    second: tuple[int, float] = (0, 0.0)
 
     @property
     def wholly_bold(self) -> bool:
@@ -31,6 +33,8 @@ class Line:
 
     def without_opening(self, length: int) -> "Line":
         """The line without its first characters, its layout kept."""
+        at, left = self.second
+        self.left = left if at == length else min(self.right, self.left + length)
         self.text, self.bold = self.text[length:], max(0, self.bold - length)
         return self
 

@@ -17,6 +17,7 @@ _ENDS = (".", "!", "?", "…", ":", "”", "»", '"', ")", "]", ">")
 _DIVIDER = re.compile(r"[\W_]{3,}$")
 _LIST_ITEM = re.compile(r"(?:[-•·*–]\s|\(?[a-z0-9]{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)")
 _FEWEST_PAIRS = 6
+_LONGEST_HEADING = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,33 @@ class Margins:
     em: float
 
 
-def paragraphs_of(lines: Sequence[Line], words: Words | None = None) -> list[Paragraph]:
+def paragraphs_of(
+    lines: Sequence[Line], words: Words | None = None, margins: Margins | None = None
+) -> list[Paragraph]:
     """The paragraphs of a document, joined across lines, columns and pages.
 
     Lines that are not wrapped are paragraphs each. `words` are those of the document, by which divided words
-    are made whole.
+    are made whole; `margins` are known where the lines are a part of what is set alike.
     """
     words = words_of(line.text for line in lines) if words is None else words
-    margins = _margins_by_place(lines)
+    places = _margins_by_place(lines) if margins is None else dict.fromkeys(map(_place, lines), margins)
     groups: list[list[Line]] = []
     for before, line in itertools.pairwise([None, *lines]):
         assert line is not None
-        if before is None or _begins(groups[-1], line, margins[_place(before)], margins[_place(line)]):
+        if before is None or _begins(groups[-1], line, places[_place(before)], places[_place(line)]):
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [_paragraph(group, words, margins[_place(group[0])]) for group in groups]
+    size = _body_size(lines)
+    return [_paragraph(group, words, places[_place(group[0])], size) for group in groups]
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size of the letters that most of the text is set in."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
 def _place(line: Line) -> tuple[int, int]:
@@ -57,13 +69,14 @@ def _margins_by_place(lines: Sequence[Line]) -> dict[tuple[int, int], Margins]:
     places: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
         places.setdefault(_place(line), []).append(line)
-    whole = _margins(lines)
+    whole = margins_of(lines)
     if whole.em < 1.5:  # characters: every page is set alike
         return dict.fromkeys(places, whole)
-    return {place: _margins(inside, whole) for place, inside in places.items()}
+    return {place: margins_of(inside, whole) for place, inside in places.items()}
 
 
-def _margins(lines: Sequence[Line], usual: Margins | None = None) -> Margins:
+def margins_of(lines: Sequence[Line], usual: Margins | None = None) -> Margins:
+    """The margins of lines that are set alike; places with few lines take them from the `usual` ones."""
     if usual is not None and len(lines) < _FEWEST_PAIRS:
         right = max(usual.right, *(line.right for line in lines)) if lines else usual.right
         return Margins(min(line.left for line in lines), right, usual.gap, True, usual.em)
@@ -112,7 +125,9 @@ def is_wrapped(lines: Sequence[Line], width: float = 0.0) -> bool:
 def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> bool:
     """Whether a line begins a paragraph after the lines of `group`."""
     before = group[-1]
-    if not above.wrapped or _is_set_apart(before, line):
+    if not above.wrapped:
+        return not _runs_over(before, line, above)
+    if _is_set_apart(before, line):
         return True
     if _place(before) != _place(line):
         return _begins_after_a_break(before, line, above, margins)
@@ -123,6 +138,13 @@ def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> 
     return _ends_early(before, line, above)
 
 
+def _runs_over(before: Line, line: Line, margins: Margins) -> bool:
+    """Whether a line goes on with the sentence of the full line before, in a text of short lines."""
+    if line.gap or not line.text[0].islower() or before.text.endswith(_ENDS):
+        return False
+    return 0.85 * margins.right <= before.right <= 120 and margins.right > 50
+
+
 def _is_set_apart(before: Line, line: Line) -> bool:
     """Headings, dividers and centred lines stand alone."""
     if _DIVIDER.match(line.text) or _DIVIDER.match(before.text):
@@ -131,9 +153,16 @@ def _is_set_apart(before: Line, line: Line) -> bool:
         return True
     if before.wholly_bold != line.wholly_bold and not _bold_goes_on(before, line):
         return True
+    if _is_direction(before) or (_is_direction(line) and before.text.endswith(_ENDS)):
+        return True
     if before.centred or line.centred:
         return not (before.centred and line.centred and line.text[0].islower())
     return False
+
+
+def _is_direction(line: Line) -> bool:
+    """Whether a line is one bracket: "(Laughter)"."""
+    return line.text[0] in "([" and line.text[-1] in ")]" and len(line.text) < 120
 
 
 def _bold_goes_on(before: Line, line: Line) -> bool:
@@ -174,18 +203,26 @@ def _ends_early(before: Line, line: Line, margins: Margins) -> bool:
     ended = before.text.endswith(_ENDS)
     if _LIST_ITEM.match(line.text) and (ended or before.text.endswith((";", ","))):
         return True
-    if ended and opens_like_a_label(line.text):
+    if ended and (opens_like_a_label(line.text) or line.text.isupper()):
         return True
     width = max(1.0, margins.right - margins.left)
     room = margins.right - before.right
     per_character = (line.right - line.left) / max(1, len(line.text))
     fitted = room > (len(line.text.split(" ", 1)[0]) + 1) * per_character + 0.08 * width
-    if ended:
+    if ended or (before.text.isupper() and not line.text.isupper() and not line.text[0].islower()):
         return fitted
     return room > 0.45 * width and not line.text[0].islower()
 
 
-def _paragraph(group: list[Line], words: Words, margins: Margins) -> Paragraph:
+def _heading(line: Line, text: str, size: float) -> int:
+    """The level of a heading by how much larger than the text it is set; 0 for what is no heading."""
+    ratio = line.size / size
+    if ratio < 1.12 or len(text) > _LONGEST_HEADING:
+        return 0
+    return 1 if ratio >= 1.5 else 2 if ratio >= 1.25 else 3
+
+
+def _paragraph(group: list[Line], words: Words, margins: Margins, size: float) -> Paragraph:
     first = group[0]
     text = joined([line.text for line in group], words)
     bold = first.bold
@@ -199,6 +236,7 @@ def _paragraph(group: list[Line], words: Words, margins: Margins) -> Paragraph:
         italic=all(line.italic for line in group),
         page=first.page,
         column=first.column,
+        heading=_heading(first, text, size),
         centred=first.centred,
         indent=0.0 if first.centred else round(indent, 1),
     )

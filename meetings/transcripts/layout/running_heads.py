@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from meetings.transcripts.layout.line_numbers import numbers_before
+from meetings.transcripts.layout.line_numbers import numbers_before, numbers_on_page
 from meetings.transcripts.layout.lines import Line
 
 _NUMBER = re.compile(r"\d+")
@@ -46,16 +46,32 @@ def _with_gaps(lines: Sequence[Line], kept: list[Line]) -> list[Line]:
 
 def without_line_numbers(lines: Sequence[Line]) -> Split:
     """Take printed line numbers off, page by page where pages are known."""
+    pages = _pages(lines)
+    numbered = [numbers_on_page([line.text for line in page]) for page in pages] if lines[:1] else []
+    if sum(map(bool, numbered)) * 2 < len(pages) or (len(pages) == 1 and not lines[0].page):
+        numbered = [numbers_before([line.text for line in page]) for page in pages]
     left_out = []
-    for page in _pages(lines):
-        texts = [line.text for line in page]
-        found = numbers_before(texts)
+    for page, found in zip(pages, numbered, strict=True):
         for at, match in found.items():
             page[at].without_opening(match.end())
         if found:
             printed = " ".join(match.group().strip() for match in found.values())
             left_out.append(Line(printed, page[0].number, page[0].page))
-    return list(lines), left_out
+    return _without_empty(lines), left_out
+
+
+def _without_empty(lines: Sequence[Line]) -> list[Line]:
+    """A line that had a number and nothing else is space above the next."""
+    kept: list[Line] = []
+    empty = 0
+    for line in lines:
+        if not line.text:
+            empty += 1
+            continue
+        line.gap += empty
+        empty = 0
+        kept.append(line)
+    return kept
 
 
 def without_running_heads(lines: Sequence[Line]) -> Split:
@@ -72,54 +88,65 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
     return list(pages.values())
 
 
-def _key(text: str) -> str:
-    """What two heads share where one counts further or is mirrored: their words in alphabetical order."""
+def _key(text: str, number: int | None = None) -> str:
+    """What two heads share where one is mirrored: their words by the alphabet, the page's number aside."""
+    words = _WORD.findall(text.casefold())
+    if number is not None:
+        words = ["#" if word == str(number) else word for word in words]
+    return " ".join(sorted(words)) or text.strip()
+
+
+def _counting_key(text: str) -> str:
+    """The same where the number of the page is not known: all numbers are alike."""
     words = _WORD.findall(_NUMBER.sub("0", text.casefold()))
     return " ".join(sorted("0" if _ROMAN.match(word) else word for word in words)) or text.strip()
 
 
+Edge = list[tuple[str, Line]]
+"""Lines at one edge of a page from outside inwards, each with its key."""
+
+
 def _at_edges(pages: list[list[Line]]) -> set[int]:
     edges = [(page[:_EDGE], page[: -_EDGE - 1 : -1]) for page in pages]
+    offset = _numbering(edges)
+    keyed = [
+        [_keyed(side, None if offset is None else index + offset) for side in sides]
+        for index, sides in enumerate(edges)
+    ]
     inner = Counter(_key(line.text) for page in pages for line in page[_EDGE:-_EDGE])
     on_pages: Counter[str] = Counter()
-    for top, bottom in edges:
-        on_pages.update({_key(line.text) for line in (*top, *bottom) if len(line.text) <= _LONGEST})
-    fewest = 2 if len(pages) <= 4 else max(3, len(pages) // 12)
-    repeated = {key for key, count in on_pages.items() if count >= fewest and inner[key] * 2 <= count}
-    offset = _numbering(edges)
+    for sides in keyed:
+        on_pages.update({key for side in sides for key, _ in side})
+    few = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
+    fewer = min(few, max(2, len(pages) // 25))
+    repeated = {
+        key
+        for key, count in on_pages.items()
+        if count >= (fewer if "#" in key.split() else few) and inner[key] * 2 <= count
+    }
     out: set[int] = set()
-    for index, sides in enumerate(edges):
+    for sides in keyed:
         for side in sides:
-            out |= _furniture_of(side, repeated, None if offset is None else index + offset)
+            out |= _furniture_of(side, repeated)
     return out
 
 
-def _furniture_of(side: list[Line], repeated: set[str], number: int | None) -> set[int]:
-    """The furniture at one edge of a page, from outside inwards: it ends at the first line of the text."""
-    last = -1
-    for at, line in enumerate(side):
-        if len(line.text) > _LONGEST:
-            break
-        if _key(line.text) in repeated or (number is not None and _has_number(line.text, number)):
-            last = at
-        elif at - last > 1:
-            break
-    return {id(line) for line in side[: last + 1] if _is_furniture(line, repeated, number)}
+def _keyed(side: list[Line], number: int | None) -> Edge:
+    return [(_key(line.text, number), line) for line in side if len(line.text) <= _LONGEST]
 
 
-def _is_furniture(line: Line, repeated: set[str], number: int | None) -> bool:
-    return _key(line.text) in repeated or (number is not None and _has_number(line.text, number))
-
-
-def _has_number(text: str, number: int) -> bool:
-    """Whether the number stands at one end of a short line."""
-    found = _NUMBER.findall(text)
-    ends = text.strip(" -–—[]|.")
-    return (
-        bool(found)
-        and str(number) in (found[0], found[-1])
-        and (ends.startswith(str(number)) or ends.endswith(str(number)))
-    )
+def _furniture_of(side: Edge, repeated: set[str]) -> set[int]:
+    """The furniture at one edge of a page, from outside inwards: it ends at the first lines of the text."""
+    out: set[int] = set()
+    missed = 0
+    for key, line in side:
+        if key in repeated or key == "#":
+            out.add(id(line))
+        else:
+            missed += 1
+            if missed > 1:
+                break
+    return out
 
 
 def _numbering(edges: list[tuple[list[Line], list[Line]]]) -> int | None:
@@ -136,7 +163,7 @@ def _numbering(edges: list[tuple[list[Line], list[Line]]]) -> int | None:
     if not offsets:
         return None
     offset, count = offsets.most_common(1)[0]
-    return offset if count >= 3 and count * 10 >= len(edges) * 5 else None
+    return offset if count >= 2 and count * 2 >= len(edges) else None
 
 
 def _ends(text: str) -> list[str]:
@@ -152,7 +179,7 @@ def _returning(lines: Sequence[Line]) -> set[int]:
     alike: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         if len(line.text) <= _LONGEST and _NUMBER.search(line.text):
-            alike[_key(line.text)].append(line)
+            alike[_counting_key(line.text)].append(line)
     out: set[int] = set()
     for key, some in alike.items():
         if len(some) >= (2 if _has_words(key) else 3) and _counts_up(some):

@@ -1,0 +1,170 @@
+"""Which field of a table or of JSON is the speaker, the words, the times: guessed, or given by a profile."""
+
+import re
+from collections.abc import Mapping as Row
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+Rows = Sequence[Row[str, str]]
+
+_NAMES = {
+    "speaker": (
+        "speaker speaker_name name speakername who person person_name member participant author"
+        " spoken_by speaker_label label from user username redner sprecher orateur intervenant"
+        " orador mowca mówca спикер докладчик выступающий оратор"
+    ).split(),
+    "text": (
+        "corrected corrected_text clean text spoken transcript transcription content utterance statement"
+        " speech words message body remarks comment testimony sentence line caption value raw_text raw html"
+        " texte texto tekst текст реплика высказывание"
+    ).split(),
+    "start": "start start_time starttime start_s begin begin_time from_time offset timestamp time".split(),
+    "end": "end end_time endtime end_s stop until to_time tend".split(),
+    "date": "date meeting_date session_date sitting_date day datum data fecha дата".split(),
+    "kind": "type kind category tag".split(),
+    "heading": "section heading title topic agenda_item item".split(),
+}
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,6}))?$")
+_NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,20})?$")
+_DATE = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./ ](?:\d{1,2}|\w{3,9})[./ ,]{1,2}\d{4}|\w{3,9} \d{1,2}, \d{4}"
+)
+_SAMPLE = 400
+_LONG_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Names of fields; "" where a table has none. `rows` is the path to the rows in JSON ("meeting.turns").
+
+    `header_row` is the line, from 1, that names the columns of a table; 0 leaves it to be found.
+    """
+
+    speaker: str = ""
+    text: str = ""
+    start: str = ""
+    end: str = ""
+    date: str = ""
+    kind: str = ""
+    heading: str = ""
+    rows: str = ""
+    header_row: int = 0
+
+    def merged(self, guessed: "Mapping") -> "Mapping":
+        """This mapping, with what it leaves open taken from a guess."""
+        values = {each.name: getattr(self, each.name) or getattr(guessed, each.name) for each in fields(self)}
+        return Mapping(**values)
+
+
+def guess(names: Sequence[str], rows: Rows) -> Mapping:
+    """The mapping that names and contents of the fields suggest; `text` is "" where nothing holds words."""
+    sample = rows[:_SAMPLE]
+    text = _of_text(names, sample)
+    taken = {text}
+    found = {"text": text}
+    for role in ("speaker", "start", "end", "date", "kind"):
+        fitting = [name for name in _named(names, role) if name not in taken and _FITS[role](name, sample)]
+        found[role] = fitting[0] if fitting else ""
+        taken.add(found[role])
+    return Mapping(**found)
+
+
+def is_known(name: str) -> bool:
+    """Whether a column's name is one that tells what it holds."""
+    return any(_key(name) in some or _last(name) in some for some in _NAMES.values())
+
+
+def seconds(value: str) -> float | None:
+    """A time within a recording: "83.5", "01:23", "0:01:23.5"; None for anything else."""
+    value = value.strip()
+    if _NUMBER.match(value):
+        return float(value)
+    clock = _CLOCK.match(value)
+    if not clock:
+        return None
+    hours, minutes, whole, part = clock.groups()
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(whole) + float(f"0.{part or 0}")
+
+
+def _key(name: str) -> str:
+    """ "Start (seconds)" and "startTime" as "start" and "start_time"."""
+    name = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", name)
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
+    return re.sub(r"[\s-]+", "_", name.strip()).lower()
+
+
+def _last(name: str) -> str:
+    return _key(name.rpartition(".")[2])
+
+
+def _named(names: Sequence[str], role: str) -> list[str]:
+    """The fields whose name fits a role, the best name first; "speaker.name" is a speaker."""
+    order = _NAMES[role]
+    ranked = []
+    for name in names:
+        parts = [_key(part) for part in name.split(".")]
+        ranks = [order.index(part) for part in (_key(name), *parts) if part in order]
+        if ranks:
+            ranked.append((min(ranks), len(parts), names.index(name), name))
+    return [name for *_, name in sorted(ranked)]
+
+
+def _values(name: str, sample: Rows) -> list[str]:
+    return [value for row in sample if (value := row.get(name, "").strip())]
+
+
+def _of_text(names: Sequence[str], sample: Rows) -> str:
+    """A field named for words, if it has any; otherwise the one with the most of them."""
+    by_length = sorted(names, key=lambda name: -sum(map(len, _values(name, sample))))
+    named = [name for name in _named(names, "text") if _are_words(_values(name, sample))]
+    if named:
+        longest = max(sum(map(len, _values(name, sample))) for name in named)
+        most = max(len(_values(name, sample)) for name in named)
+        return next(
+            (
+                name
+                for name in named
+                if sum(map(len, _values(name, sample))) * 4 >= longest
+                and len(_values(name, sample)) * 2 >= most
+            ),
+            named[0],
+        )
+    for name in by_length:
+        values = _values(name, sample)
+        if _are_words(values) and sum(len(value.split()) for value in values) >= 4 * len(values):
+            return name
+    return ""
+
+
+def _are_words(values: list[str]) -> bool:
+    return bool(values) and sum(any(c.isalpha() for c in value) for value in values) * 2 > len(values)
+
+
+def _fits_speaker(name: str, sample: Rows) -> bool:
+    values = _values(name, sample)
+    short = sum(len(value.split()) <= _LONG_WORDS for value in values)
+    return _are_words(values) and short == len(values) and not name.lower().endswith("id")
+
+
+def _fits_time(name: str, sample: Rows) -> bool:
+    values = _values(name, sample)
+    return bool(values) and sum(seconds(value) is not None for value in values) * 10 >= len(values) * 9
+
+
+def _fits_date(name: str, sample: Rows) -> bool:
+    values = _values(name, sample)
+    return bool(values) and sum(bool(_DATE.search(value)) for value in values) * 10 >= len(values) * 9
+
+
+def _fits_kind(name: str, sample: Rows) -> bool:
+    values = _values(name, sample)
+    return bool(values) and len(set(values)) <= 20 and all(len(value) <= 40 for value in values)
+
+
+_FITS = {
+    "speaker": _fits_speaker,
+    "start": _fits_time,
+    "end": _fits_time,
+    "date": _fits_date,
+    "kind": _fits_kind,
+}
