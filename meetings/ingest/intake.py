@@ -118,7 +118,7 @@ def _file(file: Path) -> Iterator[Entry]:
 
 
 def _members(path: str, file: Path | None, archive: zipfile.ZipFile) -> Iterator[Entry]:
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MAX_ZIP_MEMBERS:
         yield Entry(path, refusal=f"The zip archive has more than {MAX_ZIP_MEMBERS:,} files. Split it.")
         return
@@ -132,6 +132,8 @@ def _members(path: str, file: Path | None, archive: zipfile.ZipFile) -> Iterator
 
 def _why_refused(member: zipfile.ZipInfo) -> str:
     name = PurePosixPath(member.filename.replace("\\", "/"))
+    if not name.parts:
+        return "The file inside the zip archive has no name. Make the archive again."
     if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
         return "The name inside the zip archive leads outside of it. Make the archive again."
     if member.flag_bits & 1:

@@ -1,6 +1,7 @@
 """Read documents, in other processes if wanted. Knows nothing of Django, so that readers start quickly."""
 
 import gc
+import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,8 @@ from meetings.ingest.intake import Entry
 from meetings.ingest.prepare import Prepared, prepare
 from meetings.transcripts import read
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
+
+_log = logging.getLogger(__name__)
 
 # Documents handed to a reader at once: handing them over one by one took the writer a millisecond each.
 _AT_ONCE = 8
@@ -37,16 +40,25 @@ class Reading:
 
 def read_one(entry: Entry) -> Reading:
     """Read a document; what cannot be read becomes a refusal, never an exception."""
+    document = Document(b"", entry.path)
     try:
         document = entry.document()
-    except UnreadableError as error:
-        return Reading(Document(b"", entry.path), refusal=str(error))
-    try:
         return Reading(document, tuple(read(document)))
-    except UnreadableError as error:
-        return Reading(document, refusal=str(error))
-    except RecursionError:
-        return Reading(document, refusal="The page is nested too deeply to be read.")
+    except Exception as error:
+        return Reading(document, refusal=_why(error, entry.path))
+
+
+def _why(error: Exception, path: str) -> str:
+    """The reason for a refusal. An error that nobody foresaw is a fault of the archive, so it is logged."""
+    if isinstance(error, UnreadableError):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "The page is nested too deeply to be read."
+    _log.exception("Reading %r failed.", path)
+    return (
+        f"The archive failed to read this document ({type(error).__name__}: {error}). "
+        "Report it; the archive's log says more."
+    )
 
 
 def read_all(entries: Iterable[Entry], jobs: int, rules: tuple[str, ...] = ()) -> Iterator[Reading]:
@@ -78,7 +90,10 @@ def _ready_all(entries: list[Entry], rules: tuple[str, ...]) -> list[Reading]:
 def _ready(entry: Entry, rules: tuple[str, ...]) -> Reading:
     reading = read_one(entry)
     kept = (replace(transcript, furniture=()) for transcript in reading.transcripts)
-    records = tuple(prepare(reading.document, transcript, rules) for transcript in kept)
+    try:
+        records = tuple(prepare(reading.document, transcript, rules) for transcript in kept)
+    except Exception as error:
+        return Reading(reading.document, refusal=_why(error, entry.path))
     return replace(reading, transcripts=tuple(each.transcript for each in records), records=records)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetings.ingest import read
 from meetings.models import Meeting, Upload, UploadedDocument
 from tests.admin.uploading import RECORD, a_zip, choices, hand_in, refusals, save
 
@@ -37,6 +38,8 @@ def encrypted(packed: bytes) -> bytes:
         ("up.zip", a_zip(**{"../../etc/a.txt": b"a"}), "leads outside"),
         ("root.zip", a_zip(**{"/etc/a.txt": b"a"}), "leads outside"),
         ("windows.zip", a_zip(**{"C:\\a.txt": b"a"}), "leads outside"),
+        ("dot.zip", a_zip(**{".": b"a"}), "has no name"),
+        ("nameless.zip", a_zip(**{"": b"a"}), "has no name"),
         ("locked.zip", encrypted(a_zip(**{"a.txt": b"secret"})), "encrypted"),
         ("broken.zip", b"PK\x03\x04" + bytes(100), "damaged"),
         ("nothing.zip", a_zip(**{"a.png": PNG}), "no .html or .txt"),
@@ -171,3 +174,19 @@ def test_entities_are_never_followed(desk, entities, start):
     assert "laughlaugh" not in text
     assert "root:" not in text
     assert len(text) < 100_000
+
+
+def test_a_document_that_the_archive_fails_to_read_leaves_the_others(desk, monkeypatch, caplog):
+    reads = read.read
+
+    def failing(document):
+        if document.path == "broken.txt":
+            raise IndexError("list index out of range")
+        return reads(document)
+
+    monkeypatch.setattr(read, "read", failing)
+    page = hand_in(desk, ("broken.txt", RECORD.encode()), GOOD)
+    assert "IndexError" in refusals(page)["broken.txt"]
+    assert "broken.txt" in caplog.text
+    save(desk, page)
+    assert Meeting.objects.get().title == "Meeting on water"

@@ -34,11 +34,18 @@ May 14, 2024, Veldengrad
 """
 
 
+class NamedAtWill(zipfile.ZipInfo):
+    """A member of any name, also of none, which `zipfile` cannot write by itself."""
+
+    def is_dir(self) -> bool:
+        return False
+
+
 def a_zip(**members: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(NamedAtWill(name), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

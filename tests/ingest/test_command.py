@@ -7,7 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
+from meetings.ingest import read
 from meetings.models import Meeting, Source
+from tests.admin.uploading import a_zip
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +118,32 @@ def test_a_database_without_tables_is_told_of_in_a_sentence(page):
         cursor.execute("ALTER TABLE meetings_alias RENAME TO other")
     with pytest.raises(CommandError, match=r"python manage\.py migrate"), transaction.atomic():
         call_command("ingest", str(page))
+
+
+def test_a_document_that_the_archive_fails_to_read_is_refused_and_the_rest_is_loaded(
+    page, tmp_path, monkeypatch, caplog
+):
+    (tmp_path / "broken.txt").write_text(PAGE)
+    reads = read.read
+
+    def failing(document):
+        if document.path.endswith("broken.txt"):
+            raise IndexError("list index out of range")
+        return reads(document)
+
+    monkeypatch.setattr(read, "read", failing)
+    with pytest.raises(SystemExit):
+        outcomes(tmp_path, str(tmp_path / "broken.txt"), str(page))
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert [each["outcome"] for each in report["documents"]] == ["refused", "created"]
+    assert "IndexError" in report["documents"][0]["reason"]
+    assert "broken.txt" in caplog.text
+
+
+def test_a_zip_with_a_nameless_member_is_loaded(tmp_path):
+    file = tmp_path / "pages.zip"
+    file.write_bytes(a_zip(**dict.fromkeys((".", "", "page.txt"), PAGE.encode())))
+    with pytest.raises(SystemExit):
+        outcomes(tmp_path, str(file))
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["counts"] == {"created": 1, "updated": 0, "unchanged": 0, "refused": 2}

@@ -1,18 +1,14 @@
 import io
-import zipfile
 
 import pytest
 
 from meetings.ingest import intake
 from meetings.transcripts.transcript import UnreadableError
+from tests.admin import uploading
 
 
 def a_zip(**files: bytes) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name.replace("__", "/"), content)
-    return packed.getvalue()
+    return uploading.a_zip(**{name.replace("__", "/"): content for name, content in files.items()})
 
 
 def test_a_folder_gives_its_pages_in_order(tmp_path):
@@ -84,3 +80,21 @@ def test_standard_input_is_one_document(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"page")))
     (entry,) = intake.entries(["-"])
     assert entry.document().content == b"page"
+
+
+@pytest.mark.parametrize("name", [".", "", "./", "/", "\\", "a\x00.txt"])
+def test_a_member_without_a_name_does_not_spoil_the_others(name):
+    found = list(intake.unpacked("up.zip", a_zip(**{name: b"x", "one.txt": b"1"})))
+    assert [entry.document().content for entry in found if not entry.refusal] == [b"1"]
+    assert all("Make the archive again" in entry.refusal for entry in found if entry.refusal)
+
+
+@pytest.mark.parametrize("name", [".", ""])
+def test_a_member_without_a_name_is_refused_in_a_file_too(tmp_path, name):
+    file = tmp_path / "pages.zip"
+    file.write_bytes(a_zip(**{name: b"x", "one.txt": b"1"}))
+    refused, kept = intake.entries([str(file)])
+    assert (refused.refusal, kept.document().content) == (
+        "The file inside the zip archive has no name. Make the archive again.",
+        b"1",
+    )

@@ -3,8 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
 from meetings.ingest.intake import entry_of
-from meetings.ingest.read import read_all
+from meetings.ingest.read import read_all, read_one
 
 PAGE = b"""Meeting on water
 
@@ -30,3 +32,38 @@ def test_readers_in_other_processes_find_what_one_finds_in_its_own():
     assert [reading.document.path for reading in together] == [f"{number}.txt" for number in range(1, 28)]
     assert [reading.records for reading in together] == [reading.records for reading in alone]
     assert alone[0].records[0].found.texts == {0: {0}, 1: {0, 2}}
+
+
+class BrokenEntry:
+    """A document that no reader was prepared for: it fails in another process, too."""
+
+    path = "broken.txt"
+
+    def document(self):
+        raise ZeroDivisionError("nobody thought of this")
+
+
+def test_an_unforeseen_error_refuses_one_document_and_is_logged(caplog):
+    reading = read_one(BrokenEntry())
+    assert reading.refusal.startswith("The archive failed to read this document (ZeroDivisionError: nobody")
+    (record,) = caplog.records
+    assert "broken.txt" in record.getMessage()
+    assert record.exc_info[0] is ZeroDivisionError
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_documents_beside_one_that_fails_are_read(jobs):
+    entries = [entry_of("1.txt", PAGE), BrokenEntry(), entry_of("3.txt", PAGE)]
+    read = [(reading.document.path, len(reading.records)) for reading in read_all(entries, jobs)]
+    assert read == [("1.txt", 1), ("broken.txt", 0), ("3.txt", 1)]
+
+
+def test_an_error_in_making_a_record_ready_refuses_it(monkeypatch, caplog):
+    def failing(document, transcript, rules):
+        raise KeyError(document.path)
+
+    monkeypatch.setattr("meetings.ingest.read.prepare", failing)
+    (reading,) = read_all([entry_of("1.txt", PAGE)], 1)
+    assert "KeyError" in reading.refusal
+    assert reading.records == ()
+    assert caplog.records[0].exc_info
