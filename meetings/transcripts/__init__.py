@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from meetings.transcripts.containers import open_contents
+from meetings.transcripts.containers.tables import recognises_json
 from meetings.transcripts.decoding import decode_lines
-from meetings.transcripts.formats import FORMATS
+from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
 __all__ = ["read"]
@@ -12,14 +14,48 @@ __all__ = ["read"]
 def read(document: Document | bytes) -> list[Transcript]:
     """Return the records in a document, in order; there is at least one.
 
+    A format that knows the document by its own marks reads it; any other is read by its speakers' labels.
     Raises UnreadableError, with a sentence for an editor, for what cannot be read: an empty or binary file,
-    an encoding that cannot be made out, a page without a title, a file too large.
+    an encoding that cannot be made out, a file without a speaker and a list of those present, one too large.
     """
     if isinstance(document, bytes):
         document = Document(document)
-    decoded = decode_lines(document.content)
+    try:
+        decoded = decode_lines(document.content)
+    except UnreadableError:
+        # It may be a PDF or an office document; if not, the reason is said again.
+        return labelled.read(open_contents(document), document)
     for known in FORMATS:
         if known.recognises(decoded.text):
             records = known.read(decoded.text, document)
             return [replace(record, problems=(*decoded.problems, *record.problems)) for record in records]
-    raise UnreadableError("This is not a page in a known format. Paste the text or the HTML of one record.")
+    return _read_labelled(decoded.text, document)
+
+
+def _read_labelled(text: str, document: Document) -> list[Transcript]:
+    """Read by labels; a page without any may still be an announcement with a title and a day.
+
+    A text that may be copied from a known site is read by that site's rules, where they find no fewer labels.
+    """
+    try:
+        records = labelled.read(open_contents(document), document)
+    except UnreadableError:
+        if recognises_json(text):
+            raise
+        site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
+        return site.read(text, document)
+    copied = _read_as_copied(text, document)
+    return copied if copied and _labels_in(copied) * 50 >= _labels_in(records) * 49 else records
+
+
+def _read_as_copied(text: str, document: Document) -> list[Transcript]:
+    if kremlin_html.is_html(text) or not kremlin_text.may_be_copied(text):
+        return []
+    try:
+        return kremlin_text.read(text, document)
+    except UnreadableError:
+        return []
+
+
+def _labels_in(records: list[Transcript]) -> int:
+    return sum(bool(turn.printed_label) for record in records for turn in record.turns)

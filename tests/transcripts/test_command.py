@@ -42,5 +42,5 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path):
     done = run(tmp_path, tmp_path / "missing.txt")
     assert done.returncode == 1
     assert [json.loads(line)["title"] for line in done.stdout.splitlines()] == ["Meeting on bridges"]
-    assert "a.txt: This is a PDF file" in done.stderr
+    assert "a.txt: This PDF is damaged" in done.stderr
     assert "missing.txt" in done.stderr

@@ -27,6 +27,7 @@ _MARKUP = re.compile(
     r"<!doctype\s+html|<html[\s>]|<(?:body|article|div|p|h1|h2|span|table)(?:\s[^<>]{0,500})?>", re.IGNORECASE
 )
 _OPENS_AS_MARKUP = re.compile(r"\s*(?:\ufeff)?<(?:!|\?|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{1,2000}>|\n")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _TOPICS = frozenset({"Topics", "Темы"})
 _PLACES = frozenset({"Geography", "География"})
@@ -37,6 +38,13 @@ Parts = dict[str, list[etree._Element]]
 
 
 def recognises(text: str) -> bool:
+    """Whether the text is HTML of the site: with its own parts, or with its marks in the text of a paste."""
+    if not is_html(text):
+        return False
+    return "read__internal_content" in text or kremlin_text.has_marks(_TAG.split(text))
+
+
+def is_html(text: str) -> bool:
     """Whether the text is HTML: it opens with a tag, or has the tags of a page near its beginning."""
     if _OPENS_AS_MARKUP.match(text):
         return bool(_MARKUP.search(text, 0, 50_000))

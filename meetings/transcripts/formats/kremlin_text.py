@@ -1,9 +1,10 @@
 """A page of the Kremlin's site as copied text, with or without the site's header, menus and foot."""
 
+import re
 from collections.abc import Sequence
 
 from meetings.transcripts.assemble import record_of
-from meetings.transcripts.layout.foot import foot_start, read_foot
+from meetings.transcripts.layout.foot import foot_start, is_status, read_foot
 from meetings.transcripts.layout.furniture import (
     is_caption,
     is_chrome,
@@ -27,14 +28,35 @@ RICHNESS = 10
 
 _FEWEST_PARAGRAPHS = 2
 _LONGEST_SITE_LINE = 100
+_LONGEST_MARK = 300
+_LINE_NUMBER = re.compile(r"\d{1,4}\s+")
+_READ_FOR_DAY = 4_000
+_DEEPEST_DATE = 6
 _LOST_BREAKS = Problem(
     0, "The copy lost its line breaks; paragraphs were made where labels and dates show them."
 )
 
 
 def recognises(text: str) -> bool:
-    """Whether the text can be a record: any text can that has letters."""
-    return any(character.isalpha() for character in text)
+    """Whether the text has what only copies of the site have: its name, a path above a title, its foot."""
+    return has_marks(text.split("\n"))
+
+
+def has_marks(lines: Sequence[str]) -> bool:
+    """Whether one of the lines is the site's own."""
+    return any(
+        site_of(line) or is_status(line) or (line.rstrip(" \u00a0").endswith("/") and is_crumb(line))
+        for line in lines
+        if line and len(line) < _LONGEST_MARK
+    )
+
+
+def may_be_copied(text: str) -> bool:
+    """Whether a text without the site's marks may be a copy of its words: a line with the day, and perhaps
+    the place, stands near the top.
+    """
+    lines = [line.strip() for line in text[:_READ_FOR_DAY].split("\n") if line.strip()][:_DEEPEST_DATE]
+    return any(date_line(line) or date_line(_LINE_NUMBER.sub("", line)) for line in lines)
 
 
 def read(text: str, document: Document) -> list[Transcript]:

@@ -27,7 +27,7 @@ _LONGEST_LIST = 60
 def foot_start(paragraphs: Sequence[Paragraph]) -> int:
     """Where the foot begins, or the number of paragraphs where the copy has none."""
     for at in range(len(paragraphs)):
-        if _is_status(paragraphs[at].text):
+        if is_status(paragraphs[at].text):
             return _lists_above(paragraphs, at)
     return len(paragraphs)
 
@@ -40,7 +40,7 @@ def read_foot(paragraphs: Sequence[Paragraph]) -> Foot:
         text = paragraph.text.strip(" \u00a0")
         if text.casefold() in _LISTS:
             current = _LISTS[text.casefold()]
-        elif _is_status(text):
+        elif is_status(text):
             current = ""
             _status_line(text, paragraphs[at + 1 : at + 2], foot)
         elif current == "persons":
@@ -50,7 +50,8 @@ def read_foot(paragraphs: Sequence[Paragraph]) -> Foot:
     return foot
 
 
-def _is_status(text: str) -> bool:
+def is_status(text: str) -> bool:
+    """Whether a line opens the site's own foot: "Publication status", "Direct link: …"."""
     if len(text) > 500:
         return False
     text = text.replace("\u00a0", " ").strip()

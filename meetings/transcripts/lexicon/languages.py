@@ -1,13 +1,69 @@
-"""Which of the languages that are read a text is in."""
+"""Which language a text is in."""
 
 import re
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SAMPLE = 20_000
+_TOLD = 4_000
+_SHORTEST = 160
+_SURE = 0.9
+_READ = (
+    "ar bg ca cs cy da de el en es et eu fa fi fr ga he hi hr hu hy is it ja ka kk ko lt lv mk mt nb nl pl "
+    "pt ro ru sk sl sq sr sv tr uk ur vi zh"
+).split()
+_SCRIPTS = (
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+)
 
 
 def language_of(text: str) -> str:
-    """ "ru" where most letters are Cyrillic, else "en"."""
+    """ "ru" where most letters are Cyrillic, else "en": for pages that are known to be in one of the two."""
     sample = text[:_SAMPLE]
     return "ru" if len(_CYRILLIC.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+
+
+def told_language(text: str) -> str:
+    """The language of a text of any kind, or "" where there is too little of it to tell."""
+    sample = " ".join(text[: _TOLD * 2].split())[:_TOLD]
+    if sum(map(str.isalpha, sample)) < 20:
+        return ""
+    language, sure = _identifier().classify(sample)
+    return str(language) if float(sure) >= _SURE or len(sample) > 1000 else ""
+
+
+def other_language(text: str, language: str) -> str:
+    """The language of a statement where it is another than the record's `language`, or ""."""
+    if script := _other_script(text[:_TOLD], language):
+        return script
+    if len(text) < _SHORTEST:
+        return ""
+    found, sure = _identifier().classify(text[:600])
+    return str(found) if found != language and float(sure) >= 0.995 else ""
+
+
+def _other_script(text: str, language: str) -> str:
+    """A statement in letters that the record's language is not written with."""
+    letters = sum(map(str.isalpha, text))
+    if letters < 8 or text.isascii():
+        return ""
+    for other, script in _SCRIPTS:
+        if language not in (other, "fa", "ur", "ja") and len(script.findall(text)) * 2 > letters:
+            return other
+    cyrillic = len(_CYRILLIC.findall(text)) * 2 > letters
+    if cyrillic and language not in ("ru", "uk", "bg", "sr", "mk", "kk", "be"):
+        return told_language(text) or "ru"
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(sorted({*_READ} & {*identifier.labels}))
+    return identifier

@@ -1,0 +1,265 @@
+"""Records of any body: whoever speaks is found by the shapes that the whole document uses for labels."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.layout.front import DEEPEST, Front, read_front
+from meetings.transcripts.lexicon.languages import other_language, told_language
+from meetings.transcripts.lexicon.titles import bare
+from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.evidence import Chosen, choose
+from meetings.transcripts.speakers.handovers import find_handovers
+from meetings.transcripts.speakers.leftovers import divided, divided_at_known, leftovers, not_ready
+from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
+from meetings.transcripts.speakers.register import Register, read_register
+from meetings.transcripts.speakers.same import same_people, whole_names
+from meetings.transcripts.speakers.shapes import Form
+from meetings.transcripts.speakers.statements import Statements, Taken, heading_reason, statements
+from meetings.transcripts.transcript import (
+    Document,
+    Kind,
+    Problem,
+    SamePerson,
+    Transcript,
+    Turn,
+    UnreadableError,
+)
+
+NAME = "labelled"
+RICHNESS = 8
+
+_MINUTES = re.compile(
+    r"\bminutes\b|\bprotokół\b|\bprocès-verbal\b|\bprotokoll\b|\bacta\b|\bпротокол\b|\bnotulen\b|\breferat\b"
+    r"|\bmeeting (?:summary|notes)\b",
+    re.IGNORECASE,
+)
+_VERBATIM = re.compile(
+    r"\bverbatim|transcript|hansard|stenogra|стеногр|official report|plenarprotokoll", re.IGNORECASE
+)
+_LEFT_OUT = re.compile(r"(?:session|sitting|serial|vol(?:ume)?|no)\b", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\b((?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|[ivx]+|\d+\.)[ \u00a0]+(?:session|sesja"
+    r"|sesión|session|сессия|kadencj\w+|wahlperiode))\b",
+    re.IGNORECASE,
+)
+_SITTING = re.compile(
+    r"\b((?:\d+(?:st|nd|rd|th)|\d+\.)[ \u00a0]+(?:sitting|meeting|sitzung|posiedzenie|séance|sesión"
+    r"|заседание)|(?:sitting|meeting)[ \u00a0]+(?:no\.?[ \u00a0]*)?\d+)\b",
+    re.IGNORECASE,
+)
+_COMMITTEE = re.compile(
+    r"\b((?:sub)?committee on [A-Z][\w ,&’'-]{3,80}|[A-Z][\w &’'-]{2,60} (?:sub)?committee)\b", re.IGNORECASE
+)
+_NO_RECORD = (
+    "No speaker, no list of those present and no minutes were found in this file. "
+    "If it is a record of a meeting, show where a speaker’s name stands, or hand in its text."
+)
+_FEWEST_LABELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record, and what each paragraph of its source was taken for."""
+
+    record: Transcript
+    taken: tuple[Taken, ...]
+
+
+def read(contents: Contents, document: Document) -> list[Transcript]:
+    """Return the record in a file; raises UnreadableError where it holds none."""
+    return [examine(contents, document).record]
+
+
+def examine(contents: Contents, document: Document) -> Reading:
+    """Read a file as `read` does, and say of each paragraph what it was taken for and why."""
+    paragraphs = divided(contents.paragraphs)
+    register = read_register(paragraphs)
+    chosen = choose(paragraphs, register.names)
+    again = divided_at_known(paragraphs, chosen)
+    if len(again) != len(paragraphs):
+        paragraphs = again
+        register = read_register(paragraphs)
+        chosen = choose(paragraphs, register.names)
+    for at in register.places:
+        chosen.labels.pop(at, None)
+    return _Reader(contents, document, paragraphs, register, chosen).reading()
+
+
+class _Reader:
+    def __init__(
+        self,
+        contents: Contents,
+        document: Document,
+        paragraphs: list[Paragraph],
+        register: Register,
+        chosen: Chosen,
+    ) -> None:
+        self.contents, self.document = contents, document
+        self.paragraphs, self.register, self.chosen = paragraphs, register, chosen
+        self.labels = dict(chosen.labels)
+
+    def reading(self) -> Reading:
+        minutes = self._is_minutes()
+        if len(self.labels) < _FEWEST_LABELS and not minutes and not self._is_one_speech():
+            raise UnreadableError(_NO_RECORD)
+        first = min(self.labels, default=len(self.paragraphs))
+        head = self._head_end(first, minutes)
+        front = read_front(
+            self.paragraphs[: max(head, min(first, DEEPEST))],
+            self.contents.facts,
+            path=self.document.path,
+            furniture=self.contents.furniture,
+        )
+        parts = self._parts()
+        body = statements(
+            self.paragraphs,
+            self.labels,
+            parts,
+            self._reasons(),
+            begin=head,
+            listed=self.register.places,
+            minutes=minutes,
+        )
+        return Reading(self._record(front, head, parts, body, minutes), self._taken(front, head, body))
+
+    def _is_minutes(self) -> bool:
+        told = " ".join((self.contents.facts.get("title", ""), *(p.text[:200] for p in self.paragraphs[:25])))
+        few = len(self.labels) * 8 < len(self.paragraphs) or len(self.labels) < 3
+        if not few:
+            return False
+        attended = len(self.register.attendees) > 1
+        return bool(_MINUTES.search(told) and not _VERBATIM.search(told)) or (
+            attended and len(self.labels) < _FEWEST_LABELS
+        )
+
+    def _is_one_speech(self) -> bool:
+        """A speech by one person has one label, which names them."""
+        return any(one.form in (Form.TITLED, Form.PERSON) for one in self.labels.values())
+
+    def _head_end(self, first: int, minutes: bool) -> int:
+        """Where the body begins: at the first heading or procedure right above the first speaker."""
+        if minutes:
+            listed = [at for at in self.register.places if at < DEEPEST]
+            if listed:
+                return max(listed) + 1
+            return next((at for at, p in enumerate(self.paragraphs[1:DEEPEST], 1) if heading_reason(p)), 1)
+        begin = first
+        while begin > 1 and begin > first - 4 and self._opens_body(begin - 1):
+            begin -= 1
+        return begin
+
+    def _opens_body(self, at: int) -> bool:
+        paragraph = self.paragraphs[at]
+        return bool(heading_reason(paragraph)) and at not in self.register.places and at > 2
+
+    def _parts(self) -> dict[str, Parts]:
+        printed = list(dict.fromkeys(label.printed for label in self.labels.values()))
+        return dict(zip(printed, with_places(parts_of(one) for one in printed), strict=True))
+
+    def _reasons(self) -> dict[int, str]:
+        return {
+            at: "; ".join(self.chosen.evidence[label.shape, label.key].reasons)
+            for at, label in self.labels.items()
+        }
+
+    def _record(
+        self, front: Front, head: int, parts: dict[str, Parts], body: Statements, minutes: bool
+    ) -> Transcript:
+        prose = [
+            self.paragraphs[at] for at in range(len(self.paragraphs)) if at < head or at not in body.said
+        ]
+        same = self._same(parts, prose)
+        language = told_language(" ".join(p.text for p in self.paragraphs[:400])) or "en"
+        turns = _with_names(body.turns, same, language)
+        left = leftovers(self.paragraphs, self.chosen, body.said)
+        head_text = "\n".join(p.text for p in self.paragraphs[:head])
+        return Transcript(
+            title=front.title or "Untitled record",
+            kind=Kind.MINUTES if minutes else Kind.TRANSCRIPT,
+            date=front.date,
+            end_date=front.end_date,
+            month=front.month,
+            time=front.time,
+            end_time=front.end_time,
+            place=front.place,
+            language=language,
+            completeness=body.completeness,
+            body=self.contents.facts.get("body", ""),
+            committee=_first(_COMMITTEE, head_text),
+            session=_first(_SESSION, head_text),
+            sitting=_first(_SITTING, head_text),
+            source_url=self.document.url or self.contents.facts.get("url", ""),
+            recording_url=self.contents.facts.get("recording", ""),
+            format=NAME,
+            richness=RICHNESS,
+            introduction=tuple(
+                p.text
+                for at, p in enumerate(self.paragraphs[:head])
+                if at not in front.used and at not in self.register.places
+            ),
+            attendance=tuple(self.register.attendees),
+            attendance_text=tuple(self.paragraphs[at].text for at in self.register.places),
+            turns=tuple(turns),
+            handovers=tuple(find_handovers(turns)),
+            outline=tuple(body.sections),
+            same=tuple(same),
+            footnotes=tuple(note.text for note in self.contents.footnotes),
+            problems=_in_order((*self.contents.problems, *front.problems, *left, *self._untitled(front))),
+            furniture=(*self.contents.furniture, *body.furniture),
+            not_ready=self._not_ready(front, left),
+        )
+
+    def _untitled(self, front: Front) -> list[Problem]:
+        return [] if front.title else [Problem(0, "No title was found.")]
+
+    def _not_ready(self, front: Front, left: Sequence[Problem]) -> str:
+        if self.contents.machine_read:
+            return "This text was read from pictures by a machine. Check it before publishing."
+        return not_ready(len(left), len(self.labels)) if left else ""
+
+    def _same(self, parts: dict[str, Parts], prose: Sequence[Paragraph]) -> list[SamePerson]:
+        by_label = {one.text: one for one in parts.values()}
+        short = {
+            bare(one.name)
+            for one in parts.values()
+            if one.name and " " not in one.name.strip() and one.text not in self.register.abbreviations
+        }
+        mentioned = whole_names((p.text for p in prose[:500]), frozenset(short)) if short else []
+        return same_people(by_label, self.register.attendees, self.register.abbreviations, mentioned)
+
+    def _taken(self, front: Front, head: int, body: Statements) -> tuple[Taken, ...]:
+        top = []
+        for at, paragraph in enumerate(self.paragraphs[:head]):
+            what = "the head of the record"
+            if at in self.register.places:
+                what = "who was there"
+            elif front.title and paragraph.text.strip() and at in front.used:
+                what = "title, day, hours or place"
+            top.append(Taken(paragraph.line, paragraph.text, what))
+        furniture = [
+            Taken(0, text, "repeats from page to page, or stands around the record")
+            for text in self.contents.furniture
+        ]
+        return (*furniture, *top, *body.taken)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return " ".join(found.group(1).split()) if found else ""
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _with_names(turns: Sequence[Turn], same: Sequence[SamePerson], language: str) -> list[Turn]:
+    """Each turn with the fullest name that the record prints for its speaker, and its own language."""
+    names = {label: one.name for one in same for label in one.labels}
+    found = []
+    for turn in turns:
+        name = names.get(turn.label, turn.name)
+        text = " ".join(turn.paragraphs)
+        found.append(replace(turn, name=name, language=other_language(text, language) if text else ""))
+    return found

@@ -1,0 +1,204 @@
+"""Dates and hours in the languages of records: "March 4–5, 2031", "den 11. März 2031", "9 kwietnia 2030"."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel.dates import get_month_names
+
+LOCALES = "en ru de fr es pl uk it pt nl sv da nb cs sk ro tr ca ar he".split()
+"""Languages whose months are read; where two share a word for different months the first has it."""
+
+_DASH = r"[ \u00a0]{0,3}(?:[-–—]|and|und|et|y|i|и|та|to|bis|au|до)[ \u00a0]{0,3}"
+_SPACE = r"[ \u00a0\t\n]{1,3}"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.)?"
+_YEAR = r"(\d{4})(?!\d)"
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_CHINESE = re.compile(r"(\d{4})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_EARLIEST, _LATEST = 1600, 2200
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day found in a text, or the first and last of a range; `at` and `to` are where it is printed."""
+
+    date: dt.date
+    last: dt.date | None
+    at: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """A time of day found in a text, or the first and last of a range. `sure` says that a word or
+    "a.m." marks it as the time at which something happens.
+    """
+
+    time: dt.time
+    last: dt.time | None
+    at: int
+    sure: bool
+
+
+def days_in(text: str) -> list[Day]:
+    """Every whole date in the text, in order."""
+    if not any(character.isdigit() for character in text):
+        return []
+    found = [*_worded(text), *_numbered(text)]
+    found.sort(key=lambda day: (day.at, -day.to))
+    kept: list[Day] = []
+    for day in found:
+        if not kept or day.at >= kept[-1].to:
+            kept.append(day)
+    return kept
+
+
+def month_in(text: str) -> str:
+    """ "2025-03" for "March 2025" where the text names no day, or ""."""
+    found = _patterns().month.search(text)
+    if not found or not _EARLIEST < int(found.group(2)) < _LATEST:
+        return ""
+    return f"{found.group(2)}-{_months()[_folded(found.group(1))]:02}"
+
+
+def hours_in(text: str) -> list[Hour]:
+    """Every time of day in the text, in order."""
+    return [hour for found in _CLOCK.finditer(text) if (hour := _hour(text, found))]
+
+
+def _worded(text: str) -> list[Day]:
+    patterns, found = _patterns(), []
+    for each in patterns.month_first.finditer(text):
+        month, day, last_month, last, year = each.groups()
+        found.append(_range(each, year, (month, day), (last_month or month, last)))
+    for each in patterns.day_first.finditer(text):
+        day, month, last, last_month, year = each.group("day", "month", "last", "last_month", "year")
+        if month is None:
+            found.append(_range(each, year, (last_month, day), (last_month, last)))
+        else:
+            found.append(_range(each, year, (month, day), (last_month, last)))
+    return [day for day in found if day]
+
+
+def _range(
+    found: re.Match[str], year: str, first: tuple[str, str], last: tuple[str | None, str | None]
+) -> Day | None:
+    begins = _date(int(year), _months()[_folded(first[0])], int(first[1]))
+    if begins is None:
+        return None
+    ends = _date(int(year), _months()[_folded(last[0])], int(last[1])) if last[0] and last[1] else None
+    return Day(begins, ends if ends and ends > begins else None, found.start(), found.end())
+
+
+def _numbered(text: str) -> list[Day]:
+    found = []
+    for pattern, order in ((_ISO, (1, 2, 3)), (_CHINESE, (1, 2, 3)), (_DOTTED, (3, 2, 1))):
+        for each in pattern.finditer(text):
+            year, month, day = (int(each.group(number)) for number in order)
+            if date := _date(year, month, day):
+                found.append(Day(date, None, each.start(), each.end()))
+    for each in _SLASHED.finditer(text):
+        one, other, year = map(int, each.groups())
+        # 3/4/2031 is March in one country and April in another: read only where one of the two is no month.
+        day, month = (one, other) if one > 12 else (other, one)
+        if (day > 12 or one == other) and (date := _date(year, month, day)):
+            found.append(Day(date, None, each.start(), each.end()))
+    return found
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day) if _EARLIEST < year < _LATEST else None
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    months: dict[str, int] = {}
+    for locale in LOCALES:
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, locale).items():
+                    if len(name.strip(".")) > 2:
+                        months.setdefault(_folded(name), number)
+    return months | {"sept": 9}
+
+
+def _folded(month: str) -> str:
+    return month.casefold().strip(". ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    month_first: re.Pattern[str]
+    day_first: re.Pattern[str]
+    month: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    name = "(?:" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\.?"
+    of = rf"(?:{_SPACE}(?:de|del|of|day of))?{_SPACE}"
+    month_first = (
+        rf"\b({name}){_SPACE}(\d{{1,2}})(?:st|nd|rd|th)?"
+        rf"(?:{_DASH}(?:({name}){_SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?)?,?{_SPACE}{_YEAR}"
+    )
+    day_first = (
+        rf"(?<![\d.:])(?P<day>\d{{1,2}}){_ORDINAL}(?:(?:{of}(?P<month>{name}))?{_DASH}(?P<last>\d{{1,2}}){_ORDINAL})?"
+        rf"{of}(?P<last_month>{name}),?(?:{_SPACE}(?:de|del))?{_SPACE}(?P<year>\d{{4}})(?!\d)"
+    )
+    return _Patterns(
+        re.compile(month_first, re.IGNORECASE),
+        re.compile(day_first, re.IGNORECASE),
+        re.compile(rf"\b({name})(?:{_SPACE}(?:de|del|of))?,?{_SPACE}{_YEAR}", re.IGNORECASE),
+    )
+
+
+_HALF = r"(?:[ \u00a0]?(?P<{0}>[ap])\.?[ ]?m\b\.?)"
+_TIME = r"(?P<{0}>[01]?\d|2[0-4])(?:(?:[:.h]|[ ]h[ ]|[ ]min[.]?[ ]?)(?P<{1}>[0-5]\d|(?<=min[ ])\d))?"
+_CLOCK = re.compile(
+    r"(?P<before>(?:\b(?:at|from|um|à|kl\.?|ore|godz\.?|godzinie|a las|às|alle|в|о|beginn|begin|time"
+    r"|heure|hora|"
+    r"uhr|начало|початок|began|starts?|opened|order at|met at)[ \u00a0]*:?[ \u00a0]*)?)"
+    r"(?<![\d.:/-])"
+    + _TIME.format("hour", "minute")
+    + r"(?::[0-5]\d)?(?![\d/]|[.:]\d)"
+    + _HALF.format("half")
+    + r"?(?P<uhr>[ \u00a0](?:Uhr|ч\.|год\.|hrs|hours|uur|h\b))?"
+    + r"(?:[ \u00a0]{0,3}(?:[-–—]|to|until|bis|do|до)[ \u00a0]{0,3}"
+    + _TIME.format("last", "last_minute")
+    + r"(?![\d/])"
+    + _HALF.format("last_half")
+    + r"?)?",
+    re.IGNORECASE,
+)
+
+
+def _hour(text: str, found: re.Match[str]) -> Hour | None:
+    facts = found.groupdict()
+    if not (facts["minute"] or facts["half"] or facts["uhr"]):
+        return None
+    dotted = "." in found.group()[len(facts["before"]) :][:3]
+    marked = bool(facts["before"].strip() or facts["half"] or facts["uhr"])
+    if dotted and not marked:
+        return None  # "10.05" may be a number of an item
+    time = _time(
+        facts["hour"], facts["minute"], facts["half"] or (facts["last_half"] if facts["last"] else "")
+    )
+    if time is None:
+        return None
+    last = _time(facts["last"], facts["last_minute"], facts["last_half"]) if facts["last_minute"] else None
+    return Hour(time, last, found.start(), marked)
+
+
+def _time(hour: str, minute: str | None, half: str | None) -> dt.time | None:
+    hours, minutes = int(hour), int(minute or 0)
+    if half:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if half.casefold() == "p" else 0)
+    return dt.time(hours, minutes) if hours < 24 else None

@@ -1,0 +1,135 @@
+"""Words before a name in the records of many bodies, and words before a colon that are nobody's name."""
+
+import re
+
+from meetings.transcripts.lexicon.offices import names_office
+from meetings.transcripts.lexicon.small_words import HONORIFICS
+
+_TITLES = """
+mr mrs ms miss mx mister messrs mesdames dr prof professor sir dame lord lady baroness baron viscount earl
+hon honourable honorable rt rev reverend cllr cr clr councillor councilor councilmember councilman
+councilwoman alderman alderwoman ald commissioner supervisor trustee selectman selectwoman assemblymember
+assemblyman assemblywoman delegate representative rep senator sen congressman congresswoman deputy teachta
+governor gov mayor justice judge chief magistrate col gen lt capt maj sgt cmdr adm madam madame mme m mlle
+monsieur maître me herr frau abg abgeordneter abgeordnete kollege kollegin pan pani panie poseł posłanka
+senatorka sr sra srta señor señora señoría senhor senhora deputado deputada diputado diputada dip don doña
+signor signora on onorevole sig sig.ra dhr mevr mevrouw mijnheer de heer hr fru herra rouva pane paní пан
+пані господин госпожа г-н г-жа тов товарищ депутат
+"""
+_OFFICES = """
+president presidente presidenta président présidente präsident präsidentin vizepräsident vizepräsidentin
+bundeskanzler bundeskanzlerin kanzler kanzlerin bundesminister bundesministerin minister ministerin
+ministre ministra ministro staatssekretär staatssekretärin staatsminister staatsministerin vorsitzender
+vorsitzende alterspräsident alterspräsidentin schriftführer schriftführerin berichterstatter
+berichterstatterin bürgermeister bürgermeisterin oberbürgermeister senator senatorin landrat landrätin
+rapporteur rapporteure secrétaire secretario secretaria secretary maire alcalde alcaldesa concejal
+vicepresidente vicepresidenta marszałek wicemarszałek przewodniczący przewodnicząca sekretarz wójt
+burmistrz prezydent podsekretarz radny radna sprawozdawca prezes wiceprezes starosta voorzitter minister
+staatssecretaris talman ordförande statsråd presidenten puheenjohtaja predseda předseda předsedkyně
+předsedající président·e speaker chair chairman chairwoman chairperson vice-chair vice-chairman
+vice-chairwoman clerk court foreperson bailiff interpreter witness moderator convener cathaoirleach
+ceann comhairle taoiseach tánaiste aire leas-cheann leas-chathaoirleach llywydd attorney attorney-general
+solicitor-general ombudsman auditor treasurer reeve warden provost head prime premier governor-general
+голова головуючий головуюча заступник міністр президент прем’єр-міністр секретар председательствующий
+председатель спикер министр депутат
+"""
+_GENDERED = """
+mr mister sir lord herr m monsieur pan señor sr senhor signor господин г-н пан
+"""
+TITLES = frozenset(_TITLES.split()) | HONORIFICS
+"""Words that a surname alone may follow: "Cllr Ash", "Frau Sund", "Poseł Wilk"."""
+
+FOREIGN_OFFICES = frozenset(_OFFICES.split())
+
+NOBODY = frozenset(
+    """
+    note notes notice date dates time times place location venue subject re title agenda item items action
+    actions decision decisions decided resolution resolutions resolved recommendation recommendations motion
+    motions moved mover seconded seconder proposed vote votes voting result results carried lost ayes aye
+    noes nays nay yeas yea abstained abstentions abstain abstaining for against present presents absent
+    absences apologies apology regrets attendance attendees attended attending participants guests observers
+    members summary background conclusion conclusions introduction discussion outcome status report reports
+    presented presentation presenter presenters scribe scribes notetaker minutes source sources references
+    link links see url website email phone tel fax address contact attachment attachments appendix annex
+    table figure exhibit exhibits section part chapter article clause question-time ordered whereas therefore
+    that provided example warning update update: todo tl;dr topic topics issue issues proposal slides document
+    documents purpose objective objectives schedule start end duration total yes no first second third
+    secondly finally however also namely thus i.e e.g cc to from bcc sent received prepared submitted
+    approved signed subject-matter quorum roll rollcall index contents page copyright keywords tags
+    categories author authors publisher published editor version number reply: remarks: voting: next
+    previous today tomorrow yesterday anwesend entschuldigt abwesend beginn schluss ende ort datum uhrzeit
+    tagesordnung tagesordnungspunkt beschluss abstimmung anlage drucksache inhalt obecni nieobecni początek
+    koniec porządek uchwała głosowanie présents présent absents excusés ordre date lieu heure décision vote
+    résolution presentes ausentes fecha lugar hora orden acuerdo votación votos присутствовали отсутствовали
+    повестка дата место время решение постановили голосование за против воздержались presentes: background:
+    graphic tiff omitted
+    """.split()
+)
+"""Words that stand before a colon, repeat, and are no speaker."""
+
+ANONYMOUS = frozenset(
+    """
+    q a question answer several many some voices voice unidentified unknown unidentifiable inaudible juror
+    jurors participant participants audience speakers male female all both everyone member members member(s)
+    attendee caller reporter reporters journalist journalists press public resident citizen voter prospective
+    panelist panelists student students man woman operator staff crowd chorus hon interjection interjections
+    interjector honourable opposition several hon frage antwort zuruf zwischenruf głos głosy pytanie odpowiedź
+    réponse intervenant pregunta respuesta вопрос ответ голос реплика из зала питання відповідь
+    """.split()
+)
+_NUMBERED = re.compile(
+    r"(?:unidentified |unknown )?(?:speaker|participant|juror|person|voice|spk|sprecher|locuteur|orador|"
+    r"спикер|мовець)[ _#№-]*(?:no\.? ?)?(?:\d{1,4}|[a-z])",
+    re.IGNORECASE,
+)
+
+
+def bare(word: str) -> str:
+    """A word without the marks around it, folded."""
+    return word.strip(".,;:()[]«»“”\"'’*_").casefold()
+
+
+def is_title(word: str) -> bool:
+    """Whether a surname alone may follow the word: "Mr.", "Councillor", "Abg."."""
+    return bare(word) in TITLES
+
+
+def is_office(word: str) -> bool:
+    """Whether the word names an office in one of the languages that are read."""
+    plain = bare(word)
+    return plain in FOREIGN_OFFICES or names_office(plain) or _compound(plain)
+
+
+def is_nobody(label: str) -> bool:
+    """Whether a label names no one in particular: "Q", "SEVERAL", "JUROR NO. 3", "SPEAKER_03"."""
+    if _NUMBERED.fullmatch(label.strip(" .")):
+        return True
+    if bare(label.split()[0]) in ("unidentified", "unknown", "unnamed") if label.split() else False:
+        return True
+    words = [bare(word) for word in label.replace("_", " ").split()]
+    named = [word for word in words if word and not word.isdigit()]
+    small = {"the", "of", "no", "from", "in", "a", "an", "with", "and", "aus", "dem", "de", "la"}
+    return bool(named) and all(word in ANONYMOUS or word in small for word in named)
+
+
+def _compound(word: str) -> bool:
+    """German puts offices together: "Hafenministerin", "Ausschussvorsitzender"."""
+    return len(word) > 9 and word.endswith(
+        (
+            "minister",
+            "ministerin",
+            "präsident",
+            "präsidentin",
+            "vorsitzender",
+            "vorsitzende",
+            "sekretär",
+            "sekretärin",
+            "meister",
+            "meisterin",
+            "beauftragter",
+            "beauftragte",
+            "rätin",
+            "kanzler",
+            "kanzlerin",
+        )
+    )

@@ -1,0 +1,296 @@
+"""Which of the candidates are labels: each is weighed over the whole document, and says why."""
+
+import itertools
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from meetings.transcripts.lexicon.titles import bare, is_nobody, is_title
+from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.same import whole_names
+from meetings.transcripts.speakers.shapes import Candidate, Form, Shape, candidates_in, key_of
+
+ENOUGH = 3.0
+"""The weight from which a candidate is a label."""
+
+_FORMS = {
+    Form.NOBODY: 1.5,
+    Form.TITLED: 2.5,
+    Form.PERSON: 2.0,
+    Form.OFFICE: 1.5,
+    Form.SHORT: -0.5,
+    Form.OTHER: -2.5,
+    Form.NEVER: -8.0,
+}
+_SHAPES = {
+    Shape.FILE: 20.0,
+    Shape.NICK: 4.0,
+    Shape.COLON: 0.5,
+    Shape.STOP: 0.0,
+    Shape.DASH: -0.5,
+    Shape.BRACKET: 0.0,
+    Shape.WIDE: -0.5,
+    Shape.BOLD: 0.5,
+    Shape.ASKED: 0.0,
+    Shape.ALONE: -1.5,
+}
+# A full stop, a dash or the end of a line stands after other things much more often than a colon does.
+_LESS = {
+    (Shape.STOP, Form.PERSON): -1.5,
+    (Shape.STOP, Form.OFFICE): -0.5,
+    (Shape.STOP, Form.SHORT): -3.0,
+    (Shape.STOP, Form.OTHER): -4.0,
+    (Shape.STOP, Form.NOBODY): -1.0,
+    (Shape.DASH, Form.SHORT): -2.0,
+    (Shape.DASH, Form.OTHER): -3.0,
+    (Shape.DASH, Form.OFFICE): -1.0,
+    (Shape.WIDE, Form.SHORT): -1.5,
+    (Shape.WIDE, Form.PERSON): -1.0,
+    (Shape.WIDE, Form.OTHER): -3.0,
+    (Shape.ALONE, Form.OFFICE): -0.5,
+    (Shape.ALONE, Form.SHORT): -2.5,
+    (Shape.ALONE, Form.OTHER): -4.0,
+    (Shape.ASKED, Form.SHORT): -6.0,
+    (Shape.ASKED, Form.OTHER): -6.0,
+    (Shape.BRACKET, Form.OTHER): -2.0,
+}
+_PREFERRED = list(Shape)
+_MOST_FOR_COUNT = 3.0
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for and against one label in one shape."""
+
+    shape: Shape
+    key: str
+    form: Form
+    count: int
+    weight: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, weight: float, reason: str) -> None:
+        if weight:
+            self.weight += weight
+            self.reasons.append(f"{reason} ({weight:+.1f})")
+
+    @property
+    def accepted(self) -> bool:
+        return self.weight >= ENOUGH
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The labels of a document by the place of their paragraph, the evidence for every candidate, and how
+    often each shape is used.
+    """
+
+    labels: dict[int, Candidate]
+    evidence: dict[tuple[Shape, str], Evidence]
+    shapes: Counter[Shape]
+    refused: dict[int, list[Candidate]]
+
+
+def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chosen:
+    """Weigh every candidate of the paragraphs; `known` are names that the record lists elsewhere."""
+    found = {at: list(candidates_in(at, paragraph)) for at, paragraph in enumerate(paragraphs)}
+    groups: dict[tuple[Shape, str], list[Candidate]] = defaultdict(list)
+    for candidates in found.values():
+        for candidate in candidates:
+            groups[candidate.shape, candidate.key].append(candidate)
+    names = _parts_of_names([*known, *_mentioned(groups, found, paragraphs)])
+    evidence = {place: _weigh(group, paragraphs, names) for place, group in groups.items()}
+    _weigh_titles(evidence)
+    _weigh_elsewhere(evidence)
+    _weigh_forms_of_names(evidence)
+    _weigh_shapes(evidence, len(paragraphs))
+    _weigh_forms_of_names(evidence)
+    _weigh_capitals(evidence, groups)
+    _without_answers(found, evidence)
+    labels, refused = {}, {}
+    for at, candidates in found.items():
+        good = [one for one in candidates if evidence[one.shape, one.key].accepted]
+        if good:
+            labels[at] = min(good, key=lambda one: _PREFERRED.index(one.shape))
+        elif candidates:
+            refused[at] = candidates
+    _drop_empty(labels, refused, paragraphs)
+    return Chosen(labels, evidence, Counter(label.shape for label in labels.values()), refused)
+
+
+def _weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], names: dict[str, str]) -> Evidence:
+    first = group[0]
+    found = Evidence(first.shape, first.key, first.form, len(group))
+    found.add(_FORMS[first.form], first.form.value)
+    found.add(
+        _SHAPES[first.shape] + _LESS.get((first.shape, first.form), 0.0), f"set off by {first.shape.value}"
+    )
+    found.add(min(_MOST_FOR_COUNT, math.log2(len(group))), f"stands {len(group)} times")
+    if first.shape is Shape.WIDE and first.key in ("q", "a"):
+        found.add(1.0, "Q and A")
+    if told := names.get(first.key):
+        found.add(2.5, told)
+    _weigh_type(found, group, paragraphs)
+    _weigh_what_follows(found, group, paragraphs)
+    return found
+
+
+def _weigh_type(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    bold = sum(paragraphs[one.at].bold >= len(one.printed) > 0 for one in group)
+    if bold * 2 > len(group):
+        found.add(1.5 if found.shape is Shape.ALONE else 1.0, "in bold type")
+    if found.form is not Form.NEVER and all(one.printed.isupper() for one in group) and len(found.key) > 1:
+        found.add(1.0 if found.shape is Shape.STOP and found.form is not Form.OTHER else 0.5, "in capitals")
+    if all(paragraphs[one.at].heading for one in group) and found.shape is not Shape.FILE:
+        found.add(-2.0, "set as a heading")
+
+
+def _weigh_what_follows(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    """Words of speech begin with a capital; a label alone has words below it."""
+    if found.shape in (Shape.FILE, Shape.ASKED):
+        return
+    small, empty = 0, 0
+    for one in group:
+        rest = paragraphs[one.at].text[one.end :].strip(" \u00a0\t\"“«'‘([–—-…")
+        if rest:
+            small += rest[0].islower()
+        elif one.at + 1 >= len(paragraphs):
+            empty += 1
+    if small * 2 > len(group):
+        named = found.form in (Form.TITLED, Form.OFFICE, Form.NOBODY)
+        found.add(-1.0 if named else -2.0, "what follows goes on in small letters")
+    elif empty * 2 <= len(group):
+        found.add(0.5, "words follow")
+    else:
+        found.add(-2.0, "nothing follows")
+
+
+def _mentioned(
+    groups: Mapping[tuple[Shape, str], list[Candidate]],
+    found: Mapping[int, list[Candidate]],
+    paragraphs: Sequence[Paragraph],
+) -> list[str]:
+    """Whole names in prose without labels that a label of one word is a part of."""
+    short = {
+        key for (shape, key), group in groups.items() if group[0].form is Form.SHORT and shape is Shape.COLON
+    }
+    prose = (paragraphs[at].text for at, candidates in found.items() if not _colons(candidates))
+    return whole_names(itertools.islice(prose, 500), frozenset(short)) if short else []
+
+
+def _colons(candidates: Sequence[Candidate]) -> bool:
+    return any(one.shape in (Shape.COLON, Shape.FILE, Shape.NICK) for one in candidates)
+
+
+def _parts_of_names(known: Collection[str]) -> dict[str, str]:
+    """Folded names and abbreviations that the record lists, with the reason they are known by."""
+    names = {}
+    for name in known:
+        key = key_of(name)
+        names[key] = "listed in the record"
+        parts = [part for part in key.split() if not is_title(part)]
+        if len(parts) > 1:
+            names.setdefault(" ".join(parts), "listed in the record")
+            for part in (parts[0], parts[-1]):
+                if len(part) > 2:
+                    names.setdefault(part, "part of a name that the record lists")
+            for title in ("mr", "mrs", "ms", "dr", "cllr", "councillor", "chairman", "chair"):
+                names.setdefault(f"{title} {parts[-1]}", "surname of somebody whom the record lists")
+    return names
+
+
+def _weigh_titles(evidence: dict[tuple[Shape, str], Evidence]) -> None:
+    """A title word that several labels of one shape share."""
+    titles = Counter(
+        (one.shape, one.key.split()[0]) for one in evidence.values() if one.form is Form.TITLED and one.key
+    )
+    for one in evidence.values():
+        if one.form is Form.TITLED and one.key and titles[one.shape, one.key.split()[0]] > 2:
+            one.add(0.5, f"other labels open with “{one.key.split()[0]}”")
+
+
+def _weigh_elsewhere(evidence: dict[tuple[Shape, str], Evidence]) -> None:
+    """A label that the document also prints in a surer shape."""
+    accepted = {key for (shape, key), one in evidence.items() if one.accepted and shape is not Shape.ASKED}
+    for (shape, key), one in evidence.items():
+        if shape in (Shape.ASKED, Shape.BOLD, Shape.WIDE) and key in accepted and not one.accepted:
+            one.add(1.5, "is a label elsewhere")
+
+
+def _weigh_shapes(evidence: dict[tuple[Shape, str], Evidence], paragraphs: int) -> None:
+    """A shape that the document uses for labels speaks for what else has it, and against other shapes."""
+    used: Counter[Shape] = Counter()
+    for one in evidence.values():
+        if one.accepted:
+            used[one.shape] += one.count
+    most = max(used.values(), default=0)
+    for one in evidence.values():
+        if one.shape is Shape.FILE:
+            continue
+        count = used[one.shape]
+        if count >= 2 and count * 4 >= most:
+            often = count * 10 >= paragraphs * 3
+            one.add(2.0 if often else 1.5 if count > 2 else 1.0, f"{count} labels have this shape")
+        elif most >= 8 and count * 8 < most:
+            one.add(-3.0, "labels have another shape here")
+
+
+def _weigh_capitals(
+    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], list[Candidate]]
+) -> None:
+    """Where labels before a full stop are in capitals, "Mr. Chairman." is what somebody says."""
+    for shape in (Shape.STOP, Shape.ALONE, Shape.WIDE):
+        inside = [place for place, one in evidence.items() if place[0] is shape and one.accepted]
+        capital = [place for place in inside if all(one.printed.isupper() for one in groups[place])]
+        if sum(evidence[place].count for place in capital) * 5 > 4 * sum(
+            evidence[place].count for place in inside
+        ):
+            for place in {*inside} - {*capital}:
+                if evidence[place].form is not Form.NOBODY:
+                    evidence[place].add(-3.0, "other labels are in capitals")
+
+
+def _weigh_forms_of_names(evidence: dict[tuple[Shape, str], Evidence]) -> None:
+    """ "Jon" and "JA" beside "Jon Ashby"."""
+    parts: dict[str, str] = {}
+    for one in evidence.values():
+        words = [word for word in one.key.split() if not is_title(word)]
+        if one.accepted and one.form in (Form.PERSON, Form.TITLED) and len(words) > 1:
+            parts.setdefault(words[0], one.key)
+            parts.setdefault(words[-1], one.key)
+            parts.setdefault("".join(word[0] for word in words), one.key)
+    for one in evidence.values():
+        known = any(reason.startswith("short for") for reason in one.reasons)
+        if one.form is Form.SHORT and one.key in parts and one.shape is not Shape.ALONE and not known:
+            one.add(2.0, f"short for “{parts[one.key]}”")
+
+
+def _without_answers(found: dict[int, list[Candidate]], evidence: dict[tuple[Shape, str], Evidence]) -> None:
+    """ "A" opens sentences: it is a label only in a record that has Q as often."""
+    questions = max((one.count for (_, key), one in evidence.items() if key in ("q", "question")), default=0)
+    answers = evidence.get((Shape.WIDE, "a"))
+    if answers is not None and questions * 3 < answers.count:
+        answers.add(-9.0, "opens sentences: there are no questions marked Q to answer")
+    for (shape, key), one in evidence.items():
+        if key == "q" and shape is Shape.WIDE and one.count < 2:
+            one.add(-2.0, "stands once")
+
+
+def _drop_empty(
+    labels: dict[int, Candidate], refused: dict[int, list[Candidate]], paragraphs: Sequence[Paragraph]
+) -> None:
+    """A label alone on its line that another follows at once is an entry of a list."""
+    alone = [at for at, label in labels.items() if label.shape is Shape.ALONE]
+    for at in alone:
+        following = labels.get(at + 1)
+        if at + 1 >= len(paragraphs) or (following and following.shape is Shape.ALONE):
+            refused[at] = [labels[at]]
+    for at in alone:
+        if at in refused:
+            del labels[at]
+
+
+def names_one(candidate: Candidate) -> bool:
+    """Whether the label names somebody in particular."""
+    return not is_nobody(candidate.printed) and bare(candidate.printed) not in ("", "all")

@@ -1,0 +1,58 @@
+"""Who asks and who answers where a court's record prints "Q" and "A"."""
+
+import re
+
+from meetings.transcripts.lexicon.small_words import CONNECTORS
+from meetings.transcripts.page import Paragraph
+
+_BY = re.compile(
+    r"(?:[A-Z -]{0,40}EXAMINATION[ \u00a0]+|QUESTIONS?[ \u00a0])?BY[ \u00a0]+((?:MR|MS|MRS|MISS"
+    r"|DR)\.?[ \u00a0]+[\w’'.-]+(?:[ \u00a0][\w’'.-]+)?)[ \u00a0]*[:.]?",
+    re.I,
+)
+_SWORN = re.compile(
+    r"(?:.*\n)?[ \u00a0]*([A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,3}),?[ \u00a0]"
+    r"(?:[^.]{0,60}[ \u00a0])?(?:(?:having been|being|was"
+    r"|were)[ \u00a0](?:first[ \u00a0])?(?:duly[ \u00a0])?sworn|sworn|affirmed|called as a witness|"
+    r"(?:a|the)[ \u00a0](?:plaintiff|defen[cs]e|government|state|defendant)[’'s]*[ \u00a0]witness)\b",
+    re.IGNORECASE,
+)
+_WITNESS = re.compile(
+    r"(?:WITNESS|DEPOSITION OF)[ \u00a0]*:?[ \u00a0]+([A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w’'.-]*){1,3})"
+)
+_CALLS = re.compile(
+    r"\bcalls?,?[ \u00a0](?:as (?:its|our) (?:first|next) witness,?[ \u00a0])?"
+    r"((?:(?:Dr|Mr|Ms|Mrs)\.[ \u00a0])?[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'-]*){1,2})(?=[.,;]|$| to the stand)"
+)
+_EXAMINATION = re.compile(
+    r"(?:(?:FURTHER|DIRECT|CROSS|REDIRECT|RECROSS|RE-?CROSS|RE-?DIRECT"
+    r"|VOIR DIRE)[ \u00a0-]*)+(?:EXAMINATION)?(?:[ \u00a0]BY.*)?",
+    re.I,
+)
+
+
+def examiner(paragraph: Paragraph) -> str:
+    """ "MS. DREW" from "BY MS. DREW:", or ""."""
+    found = _BY.fullmatch(paragraph.text.strip())
+    return " ".join(found.group(1).split()) if found else ""
+
+
+def witness(paragraph: Paragraph) -> str:
+    """ "Abel Stone" from "ABEL STONE, having been duly sworn, testified as follows:", or ""."""
+    text = " ".join(paragraph.text.split())
+    found = _SWORN.match(text) or _WITNESS.match(text)
+    name = found.group(1) if found else ""
+    if len(text) > 300 or not name or name.split()[0].casefold() in CONNECTORS | {"the", "witness"}:
+        return ""
+    return name.title() if name.isupper() else name
+
+
+def called(text: str) -> str:
+    """ "Abel Stone" from "The plaintiff calls Abel Stone.", or ""."""
+    found = _CALLS.search(text)
+    return found.group(1) if found else ""
+
+
+def is_examination(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is the heading of an examination: "CROSS-EXAMINATION"."""
+    return bool(_EXAMINATION.fullmatch(paragraph.text.strip()))

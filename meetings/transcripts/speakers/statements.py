@@ -1,0 +1,275 @@
+"""Paragraphs and chosen labels become turns, with the headings between them as sections."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from meetings.transcripts.lexicon.titles import bare, is_nobody
+from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.directions import is_direction
+from meetings.transcripts.speakers.examination import called, examiner, is_examination, witness
+from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
+from meetings.transcripts.speakers.labels import turn_kind
+from meetings.transcripts.speakers.parts import Parts
+from meetings.transcripts.speakers.shapes import Candidate, Shape
+from meetings.transcripts.transcript import Completeness, Section, Turn, TurnKind
+
+_NUMBER = re.compile(
+    r"((?:(?:agenda )?item|question|part|section|chapter|tagesordnungspunkt|top|punkt|pkt|point|punto"
+    r"|вопрос|пункт)"
+    r"[ \u00a0]*(?:no\.?[ \u00a0]*)?\d+(?:[.-]\d+)*[a-z]?|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]"
+    r"|[IVX]{1,5}\.)"
+    r"[ \u00a0]*[:.–—-]?[ \u00a0]+(?=\S)",
+    re.IGNORECASE,
+)
+_PROCEDURE = re.compile(
+    r"(?:the (?:house|council|committee|assembly|senate|board|meeting|commission|sitting|court)[ \u00a0]"
+    r"(?:met|rose|adjourned|resumed|divided|recessed|convened|then|was (?:adjourned|closed|suspended|called))"
+    r"|whereupon|question put|question proposed|motion (?:made|agreed|carried|lost|put)"
+    r"|meeting (?:closed|adjourned|ended)"
+    r"|die sitzung (?:wurde|wird)|séance (?:levée|suspendue)|\(?(?:beginn|schluss|koniec"
+    r"|początek)\b.{0,60}uhr\)?"
+    r"|(?:adjourned|recess(?:ed)?|sitting suspended)\b.{0,60}\d)",
+    re.IGNORECASE,
+)
+_HEADING_MARK = re.compile(r"#{1,6}[ \u00a0]+")
+_LONGEST_HEADING = 160
+
+
+@dataclass(slots=True)
+class Taken:
+    """What one paragraph was taken for, and why."""
+
+    line: int
+    text: str
+    what: str
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Statements:
+    """The body of a record. `said` are the places of paragraphs inside somebody's words."""
+
+    turns: list[Turn] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+    said: set[int] = field(default_factory=set)
+    furniture: list[str] = field(default_factory=list)
+    completeness: Completeness = Completeness.COMPLETE
+
+
+def statements(
+    paragraphs: Sequence[Paragraph],
+    labels: Mapping[int, Candidate],
+    parts: Mapping[str, Parts],
+    why: Mapping[int, str],
+    *,
+    begin: int = 0,
+    listed: Collection[int] = (),
+    minutes: bool = False,
+) -> Statements:
+    """Put the paragraphs from `begin` together; `parts` are the labels taken apart, by how they are printed.
+
+    `listed` are places of paragraphs that a list of those present or a table was read from. In `minutes` a
+    short line with a number is a heading.
+    """
+    composer = _Composer(labels, parts, why, minutes)
+    for at in range(begin, len(paragraphs)):
+        if at in listed:
+            composer.furnish(paragraphs[at])
+        else:
+            composer.take(at, paragraphs[at])
+    return composer.finish()
+
+
+class _Composer:
+    def __init__(
+        self,
+        labels: Mapping[int, Candidate],
+        parts: Mapping[str, Parts],
+        why: Mapping[int, str],
+        minutes: bool,
+    ) -> None:
+        self.read = Statements()
+        self.labels, self.parts, self.why, self.minutes = labels, parts, why, minutes
+        self.speaker: Turn | None = None
+        self.more: list[str] = []
+        self.until: float | None = None
+        self.asks = self.answers = ""
+        self.depth: list[int] = []
+
+    def take(self, at: int, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        self.asks = examiner(paragraph) or self.asks
+        self.answers = witness(paragraph) or called(text) or self.answers
+        if label := self.labels.get(at):
+            self._open(at, paragraph, label)
+        elif is_divider(text):
+            self.furnish(paragraph)
+        elif gap := self._gap(text):
+            self._add(
+                Turn(TurnKind.GAP, (text,), line=paragraph.line, page=paragraph.page, column=paragraph.column)
+            )
+            self.read.completeness = gap
+            self._note(paragraph, "words left out")
+        elif reason := self._unspoken(paragraph):
+            self._direct(paragraph)
+            self._note(paragraph, "nobody’s words", reason)
+        elif reason := heading_reason(paragraph) or self._item(paragraph):
+            self._head(paragraph, reason)
+        else:
+            self._go_on(at, paragraph)
+
+    def furnish(self, paragraph: Paragraph) -> None:
+        self.read.furniture.append(paragraph.text)
+        self._note(paragraph, "not part of the record’s words")
+
+    def finish(self) -> Statements:
+        self._close()
+        return self.read
+
+    def _note(self, paragraph: Paragraph, what: str, why: str = "") -> None:
+        self.read.taken.append(Taken(paragraph.line, paragraph.text, what, why))
+
+    def _gap(self, text: str) -> Completeness | None:
+        return continuation(text) or (Completeness.PARTIAL if is_gap(text) else None)
+
+    def _open(self, at: int, paragraph: Paragraph, label: Candidate) -> None:
+        parts = self.parts[label.printed]
+        rest = paragraph.text[label.end :].strip(" \t")
+        if label.shape is Shape.FILE and self._is_still(label, parts):
+            self._go_on(at, paragraph)
+            return
+        turn = Turn(
+            kind=self._kind(label),
+            paragraphs=(rest,) if rest.strip() else (),
+            label=parts.text,
+            printed_label=label.printed,
+            name=parts.name or self._named_by_the_court(label),
+            role=parts.role,
+            note=parts.note,
+            party=parts.party,
+            constituency=parts.constituency,
+            line=paragraph.line,
+            start=label.start if label.start is not None else paragraph.start,
+            end=paragraph.end,
+            page=paragraph.page,
+            column=paragraph.column,
+        )
+        self._add(turn)
+        self.speaker = turn
+        self._note(paragraph, f"a label: {label.printed}", self.why.get(at, ""))
+
+    def _is_still(self, label: Candidate, parts: Parts) -> bool:
+        """Whether a file that names the speaker of every line names the same one again."""
+        last = self.read.turns[-1] if self.read.turns else None
+        return last is not None and self.speaker is last and last.printed_label == label.printed
+
+    def _kind(self, label: Candidate) -> TurnKind:
+        key = bare(label.printed)
+        if key in ("q", "question"):
+            return TurnKind.QUESTION
+        return TurnKind.SPEECH if key == "a" or not is_nobody(label.printed) else turn_kind(label.printed)
+
+    def _named_by_the_court(self, label: Candidate) -> str:
+        return {"q": self.asks, "a": self.answers, "the witness": self.answers}.get(bare(label.printed), "")
+
+    def _head(self, paragraph: Paragraph, reason: str) -> None:
+        text = _HEADING_MARK.sub("", paragraph.text, count=1).strip(" *_")
+        self._direct(paragraph)
+        found = _NUMBER.match(text)
+        number = found.group(1).strip(" .():") if found else ""
+        title = (text[found.end() :] if found else text).rstrip(" :")
+        self.read.sections.append(
+            Section(title, number, self._level(paragraph), len(self.read.turns) - 1, paragraph.line)
+        )
+        if paragraph.heading:
+            self.speaker = None
+        self._note(paragraph, "a heading", reason)
+
+    def _level(self, paragraph: Paragraph) -> int:
+        """Levels count from 1 without gaps: a record whose first heading is <h3> begins at 1."""
+        rank = paragraph.heading or (7 if paragraph.centred or paragraph.text.isupper() else 8)
+        while self.depth and self.depth[-1] >= rank:
+            self.depth.pop()
+        self.depth.append(rank)
+        return len(self.depth)
+
+    def _item(self, paragraph: Paragraph) -> str:
+        return item_reason(paragraph) if self.minutes else ""
+
+    def _unspoken(self, paragraph: Paragraph) -> str:
+        if is_direction(paragraph.text) or (paragraph.italic and paragraph.text.startswith(("(", "["))):
+            return "it stands in brackets"
+        if examiner(paragraph) or is_examination(paragraph) or witness(paragraph):
+            return "it says who examines and who is sworn"
+        if _PROCEDURE.match(paragraph.text) and len(paragraph.text) < 300:
+            return "it says what was done"
+        return ""
+
+    def _go_on(self, at: int, paragraph: Paragraph) -> None:
+        if self.speaker is None:
+            self._direct(paragraph)
+            self._note(paragraph, "nobody’s words", "no speaker is named")
+            return
+        if self.read.turns[-1].kind in (TurnKind.DIRECTION, TurnKind.GAP):
+            again = replace(
+                self.speaker, paragraphs=(paragraph.text,), printed_label="", note="", line=paragraph.line
+            )
+            again = replace(
+                again, continues=True, start=paragraph.start, end=paragraph.end, page=paragraph.page
+            )
+            self._add(replace(again, column=paragraph.column))
+        else:
+            self.more.append(paragraph.text)
+            self.until = paragraph.end if paragraph.end is not None else self.until
+        self.read.said.add(at)
+        self._note(paragraph, f"words of {self.speaker.label}")
+
+    def _direct(self, paragraph: Paragraph) -> None:
+        turn = Turn(
+            TurnKind.DIRECTION,
+            (paragraph.text,),
+            line=paragraph.line,
+            page=paragraph.page,
+            column=paragraph.column,
+        )
+        self._add(replace(turn, start=paragraph.start, end=paragraph.end))
+
+    def _add(self, turn: Turn) -> None:
+        self._close()
+        self.read.turns.append(turn)
+
+    def _close(self) -> None:
+        if self.more:
+            last = self.read.turns[-1]
+            last = replace(last, paragraphs=(*last.paragraphs, *self.more))
+            self.read.turns[-1] = replace(last, end=self.until) if self.until is not None else last
+            if self.speaker is not None and self.speaker.line == last.line:
+                self.speaker = self.read.turns[-1]
+            self.more = []
+        self.until = None
+
+
+def item_reason(paragraph: Paragraph) -> str:
+    """Why a paragraph of minutes is the heading of an item, or ""."""
+    text = paragraph.text.strip(" *_")
+    if len(text) > _LONGEST_HEADING // 2 or text.endswith((".", ";", ",", "?")) or not _NUMBER.match(text):
+        return ""
+    return "it is short and numbered"
+
+
+def heading_reason(paragraph: Paragraph) -> str:
+    """Why a paragraph is a heading, or ""."""
+    text = paragraph.text.strip(" *_")
+    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
+        return ""
+    if paragraph.heading:
+        return f"the file sets it as a heading of level {paragraph.heading}"
+    if text.endswith((".", "!", "?", ",", ";")) or text.startswith(("(", "[")):
+        return ""
+    if paragraph.wholly_bold and not paragraph.italic:
+        return "it is set in bold"
+    if text.isupper() and sum(map(str.isalpha, text)) > 4 and len(text.split()) > 1:
+        return "it is set in capitals"
+    return "it is centred" if paragraph.centred else ""
