@@ -62,7 +62,6 @@ class BudgetMiddleware:
         """503 for what took too long, in time for whoever waits."""
         if not is_over(exception):
             return None
-        log.warning("Over budget: %s %s", request.method, request.path)
         if is_file(request.path_info):
             response = HttpResponse(f"{TOO_LONG}\n", content_type="text/plain; charset=utf-8", status=503)
         else:

@@ -1,5 +1,6 @@
 """Threads for each kind of request, so that no kind waits for another, and no visitor for a busier one."""
 
+import threading
 import time
 from collections import OrderedDict, deque
 from collections.abc import Iterator
@@ -65,11 +66,11 @@ class Lane(ThreadedTaskDispatcher):
     def __init__(self, name: str, threads: int) -> None:
         super().__init__()
         self.name, self.queue = name, FairQueue()
-        self._running: dict[int, float] = {}
         self.set_thread_count(threads)
 
     def start_new_thread(self, target: Any, thread_no: int) -> None:
-        super().start_new_thread(target, f"{self.name}-{thread_no}")
+        name = f"{self.name}-{thread_no}"
+        threading.Thread(target=target, name=name, args=(thread_no,), daemon=True).start()
 
     def is_full(self, visitor: str) -> bool:
         return len(self.queue) >= MOST_WAITING or self.queue.waiting_for(visitor) >= MOST_WAITING_FOR_ONE

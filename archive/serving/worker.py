@@ -23,6 +23,10 @@ _SWITCH = 0.001
 _FILES = 8_192
 _SPARE_FILES = 200
 _HEADER = 16_384
+# A worker answers so many requests before its size counts: one that starts too large still serves.
+_YOUNG = 50
+# Seconds in which a worker that ends still takes the rest of a request.
+_LATECOMERS = 2
 # Answers up to this size wait in memory, longer ones in a file; beyond the other, making them waits too.
 _IN_MEMORY, _MADE_AHEAD = 256_000, 32_000_000
 
@@ -68,23 +72,32 @@ class WaitressWorker(Worker):
         return self.ppid == os.getppid()
 
     def _is_worn(self) -> bool:
-        return self.nr >= self.max_requests or own_bytes() > settings.WORKER_MEMORY_BYTES
+        if self.nr >= self.max_requests:
+            return True
+        if self.nr < _YOUNG or own_bytes() <= settings.WORKER_MEMORY_BYTES:
+            return False
+        self.log.warning("%s has grown to %d million bytes: replaced", self, own_bytes() // 1_000_000)
+        return True
 
     def _finish(self) -> None:
         for server in self._servers:
             server.accepting = False
-        ends = time.monotonic() + self.cfg.graceful_timeout
-        while time.monotonic() < ends and self._parent_lives() and not self._is_done():
+        began = time.monotonic()
+        while time.monotonic() < began + self.cfg.graceful_timeout and self._parent_lives():
             self._turn(0.1)
+            if self._is_done(also_begun=time.monotonic() > began + _LATECOMERS):
+                break
         self._lanes.shutdown(timeout=1)
         with suppress(OSError):
             wasyncore.close_all(self._map, ignore_all=True)
 
-    def _is_done(self) -> bool:
-        for each in [each for each in self._map.values() if isinstance(each, Connection)]:
-            if not each.is_working and each.request is None:
+    def _is_done(self, also_begun: bool) -> bool:
+        """Closes what has nothing to wait for: idle connections, and after a moment requests only begun."""
+        connections = [each for each in self._map.values() if isinstance(each, Connection)]
+        for each in connections:
+            if not each.is_working and (each.request is None or also_begun):
                 each.drop()
-        return self._lanes.are_idle() and not any(isinstance(each, Connection) for each in self._map.values())
+        return self._lanes.are_idle() and not any(each.is_working for each in connections)
 
 
 def _most_connections() -> int:
