@@ -235,6 +235,23 @@ def test_a_transcript_without_any_speaker_is_cut_every_few_minutes():
     assert any("names no speakers" in problem.reason for problem in record.problems)
 
 
+def test_sections_of_a_council_transcript_open_where_they_say():
+    data = json.loads(COUNCIL) | {
+        "annotations": {
+            "sections": [{"name": "Roll call", "start_sentence_index": 1, "stop_sentence_index": 4}]
+        }
+    }
+    record = only(json.dumps(data))
+    assert [(section.title, section.turn) for section in record.outline] == [("Roll call", 1)]
+    assert record.turns[1].paragraphs[0].startswith("The clerk will call the roll.")
+
+
+def test_cells_and_lines_are_told_apart():
+    table = "<table><tr><td>Ayes</td><td>31</td></tr></table>"
+    record = akoma(f"<speech><from>Ada Rom</from><p>One<eol/>two</p>{table}</speech>")
+    assert record.turns[0].paragraphs == ("One two", "Ayes 31")
+
+
 # Nothing is lost
 
 

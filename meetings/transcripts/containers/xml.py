@@ -15,6 +15,7 @@ _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What a file in windows-1252 that calls itself ISO-8859-1 has for its quotation marks and dashes.
 _MISNAMED = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+_APART = frozenset("br lb eol td th tr li entry row line l p".split())
 _LONGEST_PROLOGUE = 200_000
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -89,9 +90,11 @@ def text_of(element: etree._Element | None, without: frozenset[str] = frozenset(
 def _texts(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if name_of(child) not in without:
+        name = name_of(child)
+        if name not in without:
             yield from _texts(child, without)
-        yield child.tail or ""
+        # Cells and lines are apart in print, whether or not there is space between their elements.
+        yield " " + (child.tail or "") if name in _APART else child.tail or ""
 
 
 def find(element: etree._Element, *names: str) -> etree._Element | None:

@@ -41,7 +41,9 @@ def read(text: str, document: Document) -> list[Transcript]:
     if not sentences:
         raise UnreadableError("This transcript holds no sentences. Hand in the transcript of a session.")
     out = Proceedings()
-    for speaker, said in _speeches(sentences):
+    headings = _headings(found)
+    for speaker, said in _speeches(sentences, set(headings)):
+        out.heading(headings.get(_index(said[0]), ""))
         out.speak(speaker, _paragraphs(said))
     today = dt.date.today()
     # When the file was made says nothing of when the meeting was.
@@ -64,6 +66,7 @@ def read(text: str, document: Document) -> list[Transcript]:
             format=NAME,
             richness=RICHNESS,
             turns=tuple(out.turns),
+            outline=tuple(out.outline),
             problems=tuple(out.problems),
         )
     ]
@@ -93,11 +96,30 @@ def _title(found: dict[str, Any], document: Document, out: Proceedings) -> str:
     return name or "Transcript of a session"
 
 
-def _speeches(sentences: list[dict[str, Any]]) -> Iterator[tuple[Speaker, list[dict[str, Any]]]]:
+def _headings(found: dict[str, Any]) -> dict[int, str]:
+    """The sections that the transcript was divided into, by the index of their first sentence."""
+    annotations = found.get("annotations")
+    sections = annotations.get("sections") if isinstance(annotations, dict) else None
+    return {
+        section["start_sentence_index"]: _text(section, "name")
+        for section in (sections if isinstance(sections, list) else ())
+        if isinstance(section, dict) and isinstance(section.get("start_sentence_index"), int)
+    }
+
+
+def _index(sentence: dict[str, Any]) -> int:
+    index = sentence.get("index")
+    return index if isinstance(index, int) else -1
+
+
+def _speeches(
+    sentences: list[dict[str, Any]], starts: set[int]
+) -> Iterator[tuple[Speaker, list[dict[str, Any]]]]:
     """The sentences of one speaker in a row; where nobody is named, three minutes at most."""
     run: list[dict[str, Any]] = []
     for sentence in sentences:
-        if run and (_who(sentence) != _who(run[-1]) or (not _who(sentence) and _is_long(run, sentence))):
+        other = run and (_who(sentence) != _who(run[-1]) or _index(sentence) in starts)
+        if other or (run and not _who(sentence) and _is_long(run, sentence)):
             yield _speaker(run[0]), run
             run = []
         run.append(sentence)

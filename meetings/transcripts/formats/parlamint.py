@@ -136,6 +136,7 @@ class _Reading:
     label: str = ""
     last: Speaker = NOBODY
     began_on: int = 0
+    told_of_ids: bool = False
     language: str = ""
     date: dt.date | None = None
 
@@ -347,6 +348,10 @@ class _Reading:
         if not printed:
             return NOBODY
         if someone is None or not someone.name:
+            if printed == person_id and not self.told_of_ids:
+                self.told_of_ids = True
+                reason = "Some speakers are named by an id only. Load the corpus’ people (import_officials)."
+                self.out.problems.append(Problem(line_of(element), reason))
             return _by_id(speaker_of(printed, person_id), person_id)
         self.speaking.setdefault(person_id, Person(someone.name, person_id))
         return self._listed(speaker_of(printed, person_id), someone, person_id)

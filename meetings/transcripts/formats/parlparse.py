@@ -244,7 +244,7 @@ def _member(element: etree._Element, printed: str, chairs: bool) -> Attendee:
 
 
 def _sides(counts: etree._Element) -> list[str]:
-    order = ("ayes", "noes", "content", "notcontent", "abstentions", "for", "against")
+    order = ("ayes", "noes", "content", "not-content", "notcontent", "abstentions", "for", "against")
     return [side for side in order if attribute(counts, side)]
 
 
