@@ -10,5 +10,6 @@ cd "$(dirname "$0")"
 python manage.py migrate --no-input
 python manage.py collectstatic --no-input --verbosity 0
 python manage.py starter_topics
+python manage.py relink
 python manage.py index
 exec python -m gunicorn "$@"

@@ -7,15 +7,13 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from archive.site_url import origin
-
 SECTIONS = {"meetings", "officials", "topics", "places"}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
-        "origin": _known_origin(request),
+        "origin": _origin(request),
         "language": get_language(),
         "languages": settings.LANGUAGES,
         "section": _section(request),
@@ -28,9 +26,9 @@ def _section(request: HttpRequest) -> str:
     return first if first in SECTIONS else ""
 
 
-def _known_origin(request: HttpRequest) -> str:
+def _origin(request: HttpRequest) -> str:
     """Empty for a host that is not ours: the page that says so is made with this context too."""
     try:
-        return origin(request)
+        return f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:
         return ""

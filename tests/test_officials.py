@@ -4,10 +4,9 @@ import datetime
 
 import pytest
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import plan
 from meetings.models import Body, Official
 from tests.ingest.printed import a_document, a_transcript, a_turn, an_attendee
+from tests.ingest.storing import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +16,7 @@ counter = iter(range(10_000))
 def store(*turns, **details):
     number = next(counter)
     details = {"title": f"Meeting {number}", **details}
-    return apply(plan(a_document(f"{number}.txt"), a_transcript(*turns, **details)))
+    return stored(a_document(f"{number}.txt"), a_transcript(*turns, **details))
 
 
 def speaks(name, role="", **details):

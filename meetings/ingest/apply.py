@@ -6,40 +6,27 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from meetings.ingest import bodies, learn, redirects, topic_tags
+from meetings.ingest import bodies, redirects, topic_tags
 from meetings.ingest.archive_view import View
 from meetings.ingest.match import printed_label
-from meetings.ingest.plan import Outcome, Plan, StatementDraft, plan
+from meetings.ingest.plan import Outcome, Plan, StatementDraft
 from meetings.ingest.prepare import Prepared
 from meetings.models import IndexTask, Meeting, Participant, Source, Statement
-from meetings.models.writers import StaleError, turn_to_write
-from meetings.officials import office_terms
+from meetings.officials import learn, office_terms
+from meetings.officials.knowledge import forms
+from meetings.officials.learn import ParticipantDraft
 from meetings.officials.resolve import Rule
 from meetings.transcripts.transcript import Transcript, Turn
 
 
-def apply(planned: Plan, user: User | None = None) -> Meeting | None:
-    """Write what was planned and shown, all of it or nothing, and put the meeting into the index's outbox.
+def carry_out(planned: Plan, view: View, user: User | None = None) -> Meeting | None:
+    """Write a plan made in this `view` within this `turn_to_write`; its rows wait in the view to be flushed.
 
-    Raises `StaleError` when the record was changed since it was planned.
-    """
-    with turn_to_write():
-        return carry_out(_still_true(planned), user)
-
-
-def carry_out(planned: Plan, user: User | None = None, view: View | None = None) -> Meeting | None:
-    """Write a plan made within this `turn_to_write`. Returns the stored record, None for a refusal.
-
-    With the `view` that the plan was made in, its rows wait there for the rest of the batch.
+    Returns the stored record, None for a refusal.
     """
     if not planned.writes or planned.record is None:
         return planned.meeting
-    if view is not None:
-        return _write(planned, planned.record, user, view)
-    view = View([planned.record], planned.given_body)
-    meeting = _write(planned, planned.record, user, view)
-    view.flush()
-    return meeting
+    return _write(planned, planned.record, user, view)
 
 
 def _write(planned: Plan, record: Prepared, user: User | None, view: View) -> Meeting:
@@ -52,18 +39,6 @@ def _write(planned: Plan, record: Prepared, user: User | None, view: View) -> Me
     _write_rows(planned, record, meeting, view)
     view.writes.add(IndexTask(meeting_id=meeting.pk))
     return meeting
-
-
-def _still_true(planned: Plan) -> Plan:
-    """The plan made again: another process may have written the record or an official since."""
-    if planned.transcript is None:
-        return planned
-    current = plan(planned.document, planned.transcript, planned.given_body)
-    before = planned.meeting.fingerprint if planned.meeting else None
-    after = current.meeting.fingerprint if current.meeting else None
-    if before != after:
-        raise StaleError("The record changed in the meantime. Look at the new preview and save again.")
-    return current
 
 
 def _keep_source(record: Prepared, user: User | None, view: View) -> int:
@@ -131,11 +106,12 @@ def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
 
 def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -> None:
     held_before = office_terms.held(meeting.participants.all()) if planned.meeting else set()
-    officials = learn.officials(planned, meeting, view)
+    officials = learn.officials(planned.participants, meeting, view)
     participants = _write_participants(planned, meeting, officials, view)
     statements = _write_statements(planned, meeting, participants, view)
     topic_tags.write_tags(meeting, statements, record, view, anew=planned.meeting is None)
-    learn.offices(meeting, held_before, office_terms.held(participants), view)
+    moved = any(change.field == "date" for change in planned.changes)
+    learn.offices(meeting.date, held_before, office_terms.held(participants), moved, view)
 
 
 def _write_participants(
@@ -154,6 +130,7 @@ def _write_participants(
         row.presence = person.presence
         row.attended, row.spoke, row.mentioned = person.attended, person.spoke, person.mentioned
         row.given_floor = person.given_floor[:300]
+        row.forms = _forms(draft)
         if not row.confirmed:  # what an editor said stands
             row.official_id = official
             row.rule, row.evidence = draft.match.rule.value, draft.match.evidence[:500]
@@ -161,19 +138,22 @@ def _write_participants(
         rows.append(row)
     if before:
         Participant.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
-    _save_all(rows, meeting, view)
+    _save_all(rows, view)
     return rows
 
 
-def _save_all(rows: list[Participant], meeting: Meeting, view: View) -> None:
+def _forms(draft: ParticipantDraft) -> list[str]:
+    """By what the name may come to mean another; nothing, where the record itself has two whom it fits."""
+    if draft.match.rule == Rule.AMBIGUOUS and not draft.match.candidates:
+        return []
+    person = draft.person
+    return sorted(forms(person.bare_name[:300], person.person_id[:100], person.nameless))
+
+
+def _save_all(rows: list[Participant], view: View) -> None:
     for row in rows:
-        mentions = row.rule == Rule.MENTIONED and row.person_id and not row.confirmed
         if row._state.adding:
             view.writes.add(row)
-            if mentions:
-                view.mention(meeting, row)
-        elif mentions:
-            view.mentioned.add((meeting.body_id, row.person_id))
     old = [row for row in rows if not row._state.adding]
     if old:
         names = [f.name for f in Participant._meta.concrete_fields if f.name not in ("id", "meeting", "name")]

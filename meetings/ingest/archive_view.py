@@ -1,7 +1,6 @@
 """The archive as a batch of records sees it: looked up at once, kept true by what the batch writes."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -13,15 +12,12 @@ from meetings.ingest.addresses import Addresses
 from meetings.ingest.prepare import Prepared
 from meetings.ingest.sites import site_of
 from meetings.ingest.writes import Writes
-from meetings.models import Body, Meeting, Participant, Source, Statement, Topic
+from meetings.models import Body, Learnt, Meeting, Participant, Source, Statement, Topic
 from meetings.officials.knowledge import Knowledge, look_up
-from meetings.officials.resolve import Rule
 from meetings.transcripts.lexicon import names
 
 # Records of one day and title; more than these are nobody's archive but an attack.
 _MAX_CANDIDATES = 50
-
-Mention = tuple[int, str]  # a body and the id that its site gives a person
 
 
 class View:
@@ -38,7 +34,7 @@ class View:
         self._records = records
         self._written: set[int] = set()
         self._keys: dict[int, dict[tuple[str, str], int]] = {}
-        self._mentions: defaultdict[Mention, list[Participant]] = defaultdict(list)
+        self._learnt: set[str] = set()
 
     def expect_all_new(self) -> None:
         """Take the numbers that the rows of all records may need, with one query."""
@@ -53,10 +49,10 @@ class View:
 
     def flush(self) -> None:
         """Write all that waits."""
+        for form in sorted(self._learnt):
+            self.writes.add(Learnt(form=form))
+        self._learnt.clear()
         self.writes.flush()
-        if "mentioned" in self.__dict__:
-            self.mentioned.update(self._mentions)
-        self._mentions.clear()
 
     def settle(self, meeting: Meeting) -> None:
         """Make sure that the rows of this meeting are in the database."""
@@ -167,20 +163,9 @@ class View:
             titles={person.role for person in persons if person.role},
         )
 
-    @cached_property
-    def mentioned(self) -> set[Mention]:
-        """Whom stored records mention by an id of which no official was known then."""
-        values = {person.person_id for record in self._records for person in record.people.persons} - {""}
-        rows = Participant.objects.filter(person_id__in=values, rule=Rule.MENTIONED, confirmed=False)
-        return set(rows.values_list("meeting__body", "person_id")) if values else set()
-
-    def mention(self, meeting: Meeting, row: Participant) -> None:
-        """A participant not yet in the database of whom the record has no more than the id."""
-        self._mentions[meeting.body_id, row.person_id].append(row)
-
-    def mentions_waiting(self, mention: Mention) -> list[Participant]:
-        """Those rows, which are no mentions any more."""
-        return self._mentions.pop(mention, [])
+    def learnt(self, forms: Iterable[str]) -> None:
+        """Forms of names that mean something new: earlier records will be looked at again for them."""
+        self._learnt.update(form for form in forms if form)
 
     # What the records are about.
 

@@ -13,7 +13,7 @@ from typing import IO
 
 from meetings.transcripts.transcript import Document, UnreadableError
 
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".xml", ".akn", ".an", ".json"})
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
 # A page of the longest known record (a four-hour press conference) has under half a megabyte.
 MAX_DOCUMENT_BYTES = 20_000_000
 MAX_ZIP_MEMBERS = 50_000

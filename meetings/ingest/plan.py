@@ -1,5 +1,6 @@
 """Compare what was read with what is stored: what would be written, before anything is."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -7,9 +8,10 @@ from meetings.ingest.archive_view import View
 from meetings.ingest.bodies import body_of
 from meetings.ingest.continuity import absorbed, continued
 from meetings.ingest.match import key, passages, stored, stored_passages
-from meetings.ingest.prepare import Prepared, digest, prepare
+from meetings.ingest.prepare import Prepared, digest
 from meetings.models import Body, Meeting
 from meetings.officials.knowledge import Known
+from meetings.officials.learn import ParticipantDraft
 from meetings.officials.participants import Person
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
@@ -20,14 +22,6 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class ParticipantDraft:
-    """A person as they would be stored, and whom the archive takes them for."""
-
-    person: Person
-    match: Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,6 @@ class Plan:
     record: Prepared | None = None
     transcript: Transcript | None = None
     body: Body | None = None
-    given_body: str = ""
     key: str = ""
     likeness: str = ""
     fingerprint: str = ""
@@ -93,14 +86,8 @@ def refusal(document: Document, reason: str) -> Plan:
     return Plan(document.path, Outcome.REFUSED, document, digest(document), reason=reason)
 
 
-def plan(document: Document, transcript: Transcript, given_body: str = "") -> Plan:
-    """What storing `transcript`, read from `document`, would do. `given_body` is for pages that name none."""
-    record = prepare(document, transcript)
-    return plan_in(View([record], given_body), record)
-
-
 def plan_in(view: View, record: Prepared) -> Plan:
-    """The same for a record made ready, one of those that the view was made for."""
+    """What storing a record would do, one of those that the view was made for."""
     transcript, document = record.transcript, record.document
     if not transcript.title.strip():
         return refusal(document, "No title was found. Give the record a title line and load it again.")
@@ -116,7 +103,6 @@ def plan_in(view: View, record: Prepared) -> Plan:
         record=record,
         transcript=transcript,
         body=body,
-        given_body=view.given_body,
         key=key(record, meeting, body, view),
         likeness=record.likeness,
         fingerprint=record.fingerprint,
@@ -126,6 +112,22 @@ def plan_in(view: View, record: Prepared) -> Plan:
     if meeting is not None and (reason := _why_unchanged(draft, meeting, transcript)):
         return replace(draft, reason=reason, keeps_source=not view.is_source_of(meeting, record.sha256))
     return _writing(draft, record, view)
+
+
+def rests_on(view: View, record: Prepared) -> str:
+    """A digest of what the archive holds that a plan of the record rests on: it changes when that does."""
+    body = body_of(record.transcript, view)
+    stored_ones = [(each.pk, each.fingerprint, each.key, each.state) for each in view.candidates(record)]
+    known = _known(record, body, view)
+    claims = {
+        (claim.pk, claim.official_id, claim.state, claim.from_date, claim.until_date)
+        for index in (known.by_name, known.by_variant, known.by_initials)
+        for found in index.values()
+        for claim in found
+    }
+    offices = {(each.pk, each.official_id) for found in known.by_office.values() for each in found}
+    parts = (body.pk, stored_ones, sorted(claims, key=repr), sorted(offices), sorted(known.by_id.items()))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str:
@@ -159,12 +161,7 @@ def _participants(
     found = record.people
     if not found.persons:
         return ()
-    known = view.knowledge.on(
-        body,
-        record.transcript.date,
-        [name for person in found.persons for name in person.printed],
-        [person.bare_name for person in found.persons if person.nameless],
-    )
+    known = _known(record, body, view)
     doubtful = {found.speakers[index].name for index in found.doubts}
     settled = _settled(meeting) if meeting else {}
     return tuple(
@@ -174,6 +171,16 @@ def _participants(
             or (Match(None, Rule.AMBIGUOUS) if person.name in doubtful else _match(person, known)),
         )
         for person in found.persons
+    )
+
+
+def _known(record: Prepared, body: Body, view: View) -> Known:
+    persons = record.people.persons
+    return view.knowledge.on(
+        body,
+        record.transcript.date,
+        [name for person in persons for name in person.printed],
+        [person.bare_name for person in persons if person.nameless],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meetings.ingest.plan import Outcome, Plan
+from meetings.models import Meeting
 from meetings.officials.resolve import Rule
 
 
@@ -23,6 +24,8 @@ class Line:
     departures: int = 0
     reason: str = ""
     problems: tuple[tuple[int, str], ...] = ()
+    # Its number in the database says nothing of the record.
+    meeting: int | None = field(default=None, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -75,13 +78,14 @@ class Report:
         }
 
 
-def line(plan: Plan, address: str = "") -> Line:
-    """The outcome of one plan. `address` is where the record can be read, once it is stored."""
+def line(plan: Plan, meeting: Meeting | None = None) -> Line:
+    """The outcome of one plan; `meeting` is the record it was stored as, else the one it would change."""
     transcript = plan.transcript
+    meeting = meeting or plan.meeting
     return Line(
         path=plan.path,
         outcome=plan.outcome,
-        address=address,
+        address=meeting.get_absolute_url() if meeting else "",
         title=transcript.title if transcript else "",
         statements=len(transcript.turns) if transcript else 0,
         participants=len(plan.participants),
@@ -89,4 +93,5 @@ def line(plan: Plan, address: str = "") -> Line:
         departures=len(plan.departures),
         reason=plan.reason,
         problems=tuple((problem.line, problem.reason) for problem in plan.problems),
+        meeting=meeting.pk if meeting else None,
     )

@@ -18,6 +18,7 @@ from meetings.ingest.intake import Entry, entries
 from meetings.ingest.plan import Outcome
 from meetings.ingest.run import load
 from meetings.models import Meeting, Source
+from meetings.officials import relink
 from meetings.search.index import sync
 from meetings.topics.starter import add_starter_topics
 
@@ -39,7 +40,7 @@ def prepare(paths: list[str], body: str, tell: Tell, progress: Callable[[int], C
     """
     found = list(entries([str(Path(path).expanduser()) for path in paths or _own_samples()]))
     if not found:
-        raise ValueError("No documents (.html, .txt, .xml, .json, .zip) were found there.")
+        raise ValueError("No documents (.html, .txt, .zip) were found there.")
     for name, step in (
         ("database", _open_database),
         ("tables", _make_tables),
@@ -66,7 +67,9 @@ def editor() -> tuple[str, str]:
 
 
 def _own_samples() -> Iterator[str]:
-    yield from map(str, samples.documents())
+    for path in sorted(samples.FOLDER.iterdir()):
+        if path.suffix in {".html", ".txt"}:
+            yield str(path)
 
 
 def _open_database() -> str:
@@ -108,5 +111,6 @@ def _holds_something_else() -> bool:
 
 
 def _bring_index_level() -> str:
+    relink.catch_up()
     done = sync.catch_up()
     return f"{done:,} more meetings indexed" if done else "level with the database"

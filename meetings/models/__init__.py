@@ -3,6 +3,7 @@
 from meetings.models.changes import Change
 from meetings.models.decisions import Decision
 from meetings.models.index import IndexTask
+from meetings.models.learnt import Learnt
 from meetings.models.meetings import Meeting
 from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.portraits import Portrait
@@ -19,6 +20,7 @@ __all__ = [
     "Decision",
     "Identifier",
     "IndexTask",
+    "Learnt",
     "Meeting",
     "Office",
     "Official",

@@ -1,6 +1,7 @@
 """Who was in a meeting, and what was said there, in order."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,10 @@ from meetings.models.meetings import Meeting
 from meetings.models.officials import Official
 from meetings.models.querysets import ParticipantQuerySet, StatementQuerySet
 from meetings.transcripts import transcript
+
+# The rules (`officials.resolve.Rule`) after which a name may come to mean another official: none was found,
+# several fit, or one was found by a likeness or an office that a second may share.
+OPEN_RULES = ["unknown", "only mentioned", "ambiguous", "spelling", "office"]
 
 
 class Participant(models.Model):
@@ -37,6 +42,13 @@ class Participant(models.Model):
         models.BigIntegerField(), default=list, blank=True, help_text="officials that fit, where several do"
     )
     confirmed = models.BooleanField(default=False, help_text="an editor said so")
+    forms = ArrayField(
+        models.CharField(max_length=1100),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="what has to be learnt for the name to mean another official",
+    )
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -51,6 +63,12 @@ class Participant(models.Model):
                 fields=["rule"],
                 name="participant_unsettled",
                 condition=models.Q(official=None, confirmed=False),
+            ),
+            # Those whom something learnt later may concern, and no others: most names are settled at once.
+            GinIndex(
+                fields=["forms"],
+                name="participant_open_forms",
+                condition=models.Q(confirmed=False, rule__in=OPEN_RULES),
             ),
         ]
 

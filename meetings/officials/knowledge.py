@@ -175,21 +175,6 @@ class Knowledge:
         return sorted(held, key=lambda office: (office.official_id, office.from_date, office.pk))
 
 
-def known(
-    body: Body,
-    date: datetime.date | None,
-    names: Iterable[str],
-    person_ids: Iterable[str],
-    roles: Iterable[str] = (),
-) -> Known:
-    """Load, in a handful of queries however many names there are, what `officials.resolve` needs.
-
-    `roles` are those of the names that are printed without a person: "Minister of Water".
-    """
-    printed, titles = set(names), set(roles)
-    return look_up(printed, person_ids, titles, bodies=[body.pk]).on(body, date, printed, titles)
-
-
 def look_up(
     names: Collection[str],
     person_ids: Iterable[str],
@@ -238,10 +223,24 @@ WHERE official_id = ANY(%s) AND body_id IS NOT NULL GROUP BY official_id, body_i
 """
 
 
-def forms(name: str) -> set[str]:
-    """The keys, spellings and initials by which a printed name is looked up."""
+def forms(name: str, person_id: str = "", nameless: bool = False) -> set[str]:
+    """All by which a printed name may be known: keys, spellings, initials, the page's id, an office alone."""
     short = "" if is_full(name) else initials(name)
-    return {fold(name), fold(unglued(name)), variant(name), short} - {""}
+    found = {fold(name), fold(unglued(name)), variant(name), short}
+    if person_id:
+        found.add(form_of_id(person_id))
+    if nameless:
+        found.add(form_of_office(fold(name)))
+    return found - {""}
+
+
+def form_of_id(person_id: str) -> str:
+    return f"id {person_id}"
+
+
+def form_of_office(key: str) -> str:
+    """`key` is the folded title."""
+    return f"office {key}"
 
 
 def _forms(names: Collection[str]) -> list[list[str]]:

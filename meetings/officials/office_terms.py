@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Max, Min, QuerySet
 
 from meetings.models import Office, Participant
+from meetings.officials.resolve import Rule
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.offices import names_several
 
@@ -15,11 +16,17 @@ Span = tuple[datetime.date, datetime.date]
 
 
 def held(rows: Iterable[Participant]) -> set[Held]:
-    """Which titles are printed for officials who were there or spoke."""
+    """Which titles are printed beside the names of officials who were there or spoke.
+
+    A role alone says nothing of a term: it was linked because the term is known.
+    """
     return {
         (row.official_id, title)
         for row in rows
-        if row.official_id and (row.attended or row.spoke) and (title := title_of(row.role))
+        if row.official_id
+        and (row.attended or row.spoke)
+        and row.rule != Rule.OFFICE
+        and (title := title_of(row.role))
     }
 
 
@@ -28,21 +35,27 @@ def title_of(role: str) -> str:
     return "" if names_several(role) else " ".join(role.split())
 
 
-def recount(officials: Iterable[int]) -> None:
-    """Make the seen terms of these officials what their records print now, in five queries."""
+def recount(officials: Iterable[int]) -> set[str]:
+    """Make the seen terms of these officials what their records print now, in five queries.
+
+    Returns the folded titles of the terms that changed.
+    """
     people = list(officials)
     wanted = _seen(people)
     new, longer, gone = [], [], []
+    changed: set[str] = set()
     kept: set[Held] = set()
     for office in Office.objects.filter(official__in=people).order_by("-by_editor", "pk"):
         held = (office.official_id, office.title)
-        if held in kept or office.by_editor:
-            gone += [] if office.by_editor else [office.pk]
-        elif held not in wanted:
+        if office.by_editor:
+            pass
+        elif held in kept or held not in wanted:
             gone.append(office.pk)
+            changed.add(office.key)
         elif (office.from_date, office.until_date) != wanted[held]:
             office.from_date, office.until_date = wanted[held]
             longer.append(office)
+            changed.add(office.key)
         kept.add(held)
     for held in wanted.keys() - kept:
         official, title = held
@@ -50,9 +63,11 @@ def recount(officials: Iterable[int]) -> None:
         new.append(
             Office(official_id=official, title=title, key=names.fold(title), from_date=first, until_date=last)
         )
+        changed.add(names.fold(title))
     Office.objects.filter(pk__in=gone).delete()
     Office.objects.bulk_update(longer, ["from_date", "until_date"])
     Office.objects.bulk_create(new)
+    return changed
 
 
 def _seen(officials: list[int]) -> dict[Held, Span]:
@@ -61,6 +76,7 @@ def _seen(officials: list[int]) -> dict[Held, Span]:
         Participant.objects.there()
         .filter(official__in=officials, meeting__date__isnull=False)
         .exclude(role="")
+        .exclude(rule=Rule.OFFICE)
         .order_by()
         .values_list("official", "role")
         .annotate(first=Min("meeting__date"), last=Max("meeting__date"))

@@ -1,75 +1,105 @@
-"""Names that were read before are understood by what is known since."""
+"""Relinking: names in records that were read earlier are resolved again by what was learnt since.
 
-from collections.abc import Iterable, Sequence
+What is learnt is a row (`models.Learnt`), written in the transaction that teaches it. Rows are worked off in
+batches, each under the writers' lock for itself, so that nobody who writes waits for more than one batch.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from django.db import connection
-from django.db.models import F, Max, Q
 
-from meetings.models import Alias, IndexTask, Participant
-from meetings.models.statements import bare_name
+from meetings.models import IndexTask, Learnt, Participant
+from meetings.models.statements import OPEN_RULES
+from meetings.models.writers import turn_to_write
 from meetings.officials import office_terms
-from meetings.officials.knowledge import forms, look_up
+from meetings.officials.knowledge import form_of_office, look_up
 from meetings.officials.resolve import Match, Rule, resolve
 
-_AT_ONCE = 5_000
-# Found by a likeness that may fit a second official since, or not found.
-_MAY_CHANGE = (Rule.UNKNOWN, Rule.SPELLING, Rule.MENTIONED)
+_PARTICIPANTS_AT_ONCE = 2_000
+_FORMS_AT_ONCE = 2_000
+_OFFICIALS_AT_ONCE = 500
 
 
-def newest_claim() -> int:
-    """What is learnt after this has a higher number."""
-    return Alias.objects.aggregate(newest=Max("pk"))["newest"] or 0
+def catch_up(go_on: Callable[[], bool] = lambda: True) -> int:
+    """Work off what was learnt, until nothing is left or `go_on` says no; how many meetings changed.
 
-
-def understand_since(claim: int) -> set[int]:
-    """Understand by the claims made after this one what was read before them, as if they had been known then.
-
-    The order in which records are loaded says nothing of whom they mean. The meetings (primary keys) in
-    which a name now means another are put into the outbox. To be called within one's turn to write.
+    The result does not depend on the order in which records were read, nor on where a load was interrupted.
+    Meetings in which a name now means another are put into the index's outbox.
     """
-    learnt = set()
-    for key, variant, initials in Alias.objects.filter(pk__gt=claim).values_list(
-        "key", "variant", "initials"
-    ):
-        learnt |= {key, variant, initials}
-    if not learnt:
-        return set()
-    waiting = _waiting(learnt)
-    before = set(Participant.objects.filter(pk__in=waiting).values_list("official", flat=True))
-    changed = understand(waiting)
-    if changed:
-        after = set(Participant.objects.filter(pk__in=waiting).values_list("official", flat=True))
-        office_terms.recount(pk for pk in before | after if pk)
+    changed: set[int] = set()
+    while go_on() and (batch := _one_batch()) is not None:
+        changed |= batch
+    return len(changed)
+
+
+def waiting() -> bool:
+    """Whether something learnt has not been applied to all earlier records."""
+    return Learnt.objects.exists()
+
+
+def _one_batch() -> set[int] | None:
+    """The meetings (primary keys) that a batch changed; None when nothing is left."""
+    if not waiting():
+        return None
+    with turn_to_write():
+        if officials := list(Learnt.objects.exclude(official=None).order_by("pk")[:_OFFICIALS_AT_ONCE]):
+            _recount({row.official_id for row in officials if row.official_id})
+            Learnt.objects.filter(pk__in=[row.pk for row in officials]).delete()
+            return set()
+        rows = list(Learnt.objects.order_by("looked_at", "pk")[:_FORMS_AT_ONCE])
+        rows = [row for row in rows if row.looked_at == rows[0].looked_at]
+        changed = _relink_next(rows) if rows else set()
         IndexTask.objects.bulk_create([IndexTask(meeting_id=pk) for pk in sorted(changed)], batch_size=5_000)
     return changed
 
 
-def _waiting(learnt: set[str]) -> list[int]:
-    """The participants (primary keys) whose name has a form that was learnt, and those of a role alone.
+def _relink_next(rows: Sequence[Learnt]) -> set[int]:
+    """Look at the next participants whom these forms may concern; the meetings in which one changed."""
+    concerned = Participant.objects.filter(
+        confirmed=False,
+        rule__in=OPEN_RULES,
+        forms__overlap=sorted({row.form for row in rows}),
+        pk__gt=rows[0].looked_at,
+    )
+    next_ones = list(concerned.order_by("pk").values_list("pk", flat=True)[:_PARTICIPANTS_AT_ONCE])
+    learnt = Learnt.objects.filter(pk__in=[row.pk for row in rows])
+    if len(next_ones) < _PARTICIPANTS_AT_ONCE:
+        learnt.delete()
+    else:
+        learnt.update(looked_at=next_ones[-1])
+    before = _officials_of(next_ones)
+    changed = resolve_again(next_ones)
+    if changed:
+        _recount(before | _officials_of(next_ones))
+    return changed
 
-    Each name is looked at once, in however many meetings it is printed.
+
+def _officials_of(participants: Sequence[int]) -> set[int]:
+    rows = Participant.objects.filter(pk__in=participants).exclude(official=None).order_by()
+    return set(rows.values_list("official", flat=True))
+
+
+def _recount(officials: Iterable[int]) -> None:
+    """Count seen terms of office anew; who is named by an office alone may now be another."""
+    titles = office_terms.recount(officials)
+    Learnt.objects.bulk_create([Learnt(form=form_of_office(key)) for key in sorted(titles)])
+
+
+def resolve_again(participants: Iterable[int]) -> set[int]:
+    """Resolve these participants by what is known now; the meetings (primary keys) in which one changed.
+
+    To be called within one's turn to write.
     """
-    rows = Participant.objects.filter(confirmed=False, rule__in=_MAY_CHANGE).order_by()
-    printed = rows.values_list("name", "person_id").distinct().iterator(chunk_size=_AT_ONCE)
-    fitting = [
-        name for name, person_id in printed if not learnt.isdisjoint(forms(bare_name(name, person_id)))
-    ]
-    roles_alone = Q(rule=Rule.UNKNOWN, role=F("name"))
-    return list(rows.filter(Q(name__in=fitting) | roles_alone).values_list("pk", flat=True))
-
-
-def understand(participants: Iterable[int]) -> set[int]:
-    """Resolve these participants by what is known now; the meetings (primary keys) in which one changed."""
     asked = sorted(participants)
     meetings: set[int] = set()
-    for first in range(0, len(asked), _AT_ONCE):
-        meetings |= _understand(asked[first : first + _AT_ONCE])
+    for first in range(0, len(asked), _PARTICIPANTS_AT_ONCE):
+        meetings |= _resolve_again(asked[first : first + _PARTICIPANTS_AT_ONCE])
     return meetings
 
 
-def _understand(participants: Sequence[int]) -> set[int]:
+def _resolve_again(participants: Sequence[int]) -> set[int]:
     rows = Participant.objects.filter(pk__in=participants).select_related("meeting__body")
     people = list(rows.order_by("meeting_id", "position"))
     knowledge = look_up(
@@ -97,12 +127,12 @@ def _understand(participants: Sequence[int]) -> set[int]:
 
 def _is_nameless(row: Participant) -> bool:
     """Whether a role alone is printed."""
-    return row.rule == Rule.OFFICE or (row.rule == Rule.UNKNOWN and row.role == row.name)
+    return any(form.startswith(form_of_office("")) for form in row.forms)
 
 
 def _take(row: Participant, match: Match) -> bool:
     """Whether the participant is now another's, or may be one of several."""
-    fits_several = match.rule == Rule.AMBIGUOUS and row.rule == Rule.UNKNOWN
+    fits_several = match.rule == Rule.AMBIGUOUS and list(match.candidates) != row.candidates
     if match.official == row.official_id and not fits_several:
         return False
     # Nobody is made an official here: a new name waits among the names to settle.

@@ -3,12 +3,11 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import plan
 from meetings.models import Alias, Body, IndexTask, Meeting, Office, Official, Redirect, Topic, TopicTag
 from meetings.search.index import sync
 from meetings.search.index.current import engine
 from tests.ingest.printed import a_document, a_transcript, a_turn
+from tests.ingest.storing import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def meeting() -> Meeting:
     turn = a_turn("Minister of Water Semyon Orlo", "The dam is full.")
-    meeting = apply(plan(a_document(), a_transcript(turn, topics=("Water",))))
+    meeting = stored(a_document(), a_transcript(turn, topics=("Water",)))
     IndexTask.objects.all().delete()
     return meeting
 
@@ -166,7 +165,7 @@ def test_an_alias_decides_for_records_read_later(desk, meeting):
     official = Official.objects.get()
     data = {"name": "S. Orlov", "state": "matched", "official": str(official.pk), "body": ""}
     desk.post("/admin/meetings/alias/add/", data)
-    later = apply(plan(a_document("2.txt"), a_transcript(a_turn("S. ORLOV", name="S. ORLOV"), title="Later")))
+    later = stored(a_document("2.txt"), a_transcript(a_turn("S. ORLOV", name="S. ORLOV"), title="Later"))
     assert later.statements.get().official == official
 
 

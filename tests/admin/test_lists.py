@@ -6,10 +6,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import plan
 from meetings.models import Alias, Body, Meeting, Office, Official, Redirect, Source, Topic, TopicTag
 from tests.ingest.printed import a_document, a_transcript, a_turn, an_attendee
+from tests.ingest.storing import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +20,7 @@ def store(number: int) -> Meeting:
     turn = a_turn(f"Minister of Water {number} Semyon Orlo{'abcdefghijklmnopqrstuvwxyz'[number]}")
     facts = {"title": f"Meeting {number}", "topics": (f"Topic {number}",), "body": f"Body {number}"}
     attendance = (an_attendee("Governor", f"Beata Kronin{'abcdefghijklmnopqrstuvwxyz'[number]}"),)
-    meeting = apply(plan(a_document(f"{number}.txt"), a_transcript(turn, attendance=attendance, **facts)))
+    meeting = stored(a_document(f"{number}.txt"), a_transcript(turn, attendance=attendance, **facts))
     Redirect.objects.create(old_path=f"/old/{number}/", new_path=meeting.get_absolute_url(), reason="Moved.")
     return meeting
 
@@ -91,7 +90,7 @@ def test_every_row_can_be_opened(desk):
 def test_opening_a_meeting_with_more_people_takes_no_more_queries(desk):
     turns = [a_turn(f"Minister Semyon Orlo{letter}") for letter in "abcdefghijkl"]
     small, large = (
-        apply(plan(a_document(name), a_transcript(*some, title=name, topics=("Water",))))
+        stored(a_document(name), a_transcript(*some, title=name, topics=("Water",)))
         for name, some in (("small", turns[:2]), ("large", turns))
     )
     few = queries(desk, f"/admin/meetings/meeting/{small.pk}/change/")

@@ -5,14 +5,13 @@ import datetime
 import pytest
 from django.test import Client
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import plan
 from meetings.models import Meeting, Takedown
 from meetings.search.index import sync
 from meetings.search.page.completion import completions
 from meetings.search.page.spelling import likelier
 from tests.admin.test_editing import change_meeting
 from tests.ingest.printed import a_document, a_transcript, a_turn
+from tests.ingest.storing import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +37,9 @@ WORDS = ("uibbleworth", "lighthouse-keeper", "Lighthouse keeper", "Semyon Orlo")
 def meeting() -> Meeting:
     turn = a_turn("Minister of Water Semyon Orlo", "The keeper Quibbleworth lives at number nine.")
     transcript = a_transcript(turn, title="Lighthouse keeper", topics=("Lighthouses",))
-    kept = apply(plan(a_document(content=b"withdrawn"), transcript))
+    kept = stored(a_document(content=b"withdrawn"), transcript)
     other = a_transcript(a_turn("Governor Ida Renn", "All is well."), title="Other")
-    apply(plan(a_document(content=b"stays"), other))
+    stored(a_document(content=b"stays"), other)
     sync.rebuild()
     assert kept
     return kept
@@ -109,9 +108,9 @@ def test_corrections_list_what_was_withdrawn_without_its_title(desk, client, mee
 def test_a_withdrawn_record_that_moved_says_why_at_its_old_address(desk, client) -> None:
     turn = a_turn("Minister of Water Semyon Orlo", "The dam is full.")
     first = a_transcript(turn, record_number="812")
-    old = apply(plan(a_document(content=b"1"), first)).get_absolute_url()
+    old = stored(a_document(content=b"1"), first).get_absolute_url()
     moved = a_transcript(turn, record_number="812", date=datetime.date(2024, 6, 1))
-    meeting = apply(plan(a_document(content=b"2"), moved))
+    meeting = stored(a_document(content=b"2"), moved)
     change_meeting(desk, meeting, state="withdrawn", why="The family asked.")
     for below in ("", "s1/", "card.png"):
         assert client.get(f"{old}{below}", follow=True).status_code == 410

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import plan
 from meetings.models import Alias, Decision, Identifier, Meeting, Office, Official, Participant, Statement
 from meetings.officials.decisions.act import Act
 from meetings.officials.decisions.carry_out import decide
 from meetings.transcripts.transcript import Turn
 from tests.ingest.printed import a_document, a_transcript, a_turn
+from tests.ingest.storing import stored
 
 numbers = count(1)
 MAY = datetime.date(2024, 5, 14)
@@ -25,8 +24,8 @@ def day(number: int) -> datetime.date:
 def read(*turns: Turn, **details: Any) -> Meeting:
     """A new record, or with the title of a stored one, that record read again."""
     number = next(numbers)
-    meeting = apply(
-        plan(a_document(f"{number}.txt"), a_transcript(*turns, **{"title": f"Meeting {number}"} | details))
+    meeting = stored(
+        a_document(f"{number}.txt"), a_transcript(*turns, **{"title": f"Meeting {number}"} | details)
     )
     assert meeting is not None
     return meeting

@@ -9,16 +9,17 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import Outcome, plan
+from meetings.ingest.plan import Outcome
 from meetings.ingest.prepare import prepare
 from meetings.ingest.read import Reading
-from meetings.ingest.run import store
+from meetings.ingest.store import plans, store
 from meetings.ingest.writes import Writes
 from meetings.models import IndexTask, Meeting, Source, Topic
+from meetings.officials import relink
 from meetings.topics.starter import add_starter_topics
 from tests.ingest.made import documents
 from tests.ingest.printed import a_document, a_transcript, a_turn
+from tests.ingest.storing import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,9 @@ KEYS = {
 def archive() -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, with what it points to in the place of numbers."""
     known: dict[str, dict[int, Any]] = {}
-    return {table: sorted(_rows(apps.get_model("meetings", table), known), key=repr) for table in TABLES}
+    found = {table: sorted(_rows(apps.get_model("meetings", table), known), key=repr) for table in TABLES}
+    # A meeting may wait in the outbox more than once.
+    return found | {"IndexTask": sorted(set(found["IndexTask"]), key=repr)}
 
 
 def _rows(model: type[models.Model], known: dict[str, dict[int, Any]]) -> Iterable[tuple[Any, ...]]:
@@ -67,6 +70,7 @@ def in_batches(readings: list[Reading], sizes: Iterable[int]) -> tuple[list[Any]
     waiting = iter(readings)
     with transaction.atomic():
         lines = [done for size in sizes for done in store(list(islice(waiting, size)))]
+        relink.catch_up()
         left = archive()
         transaction.set_rollback(True)
     return lines, left
@@ -92,7 +96,7 @@ def test_an_editors_upload_leaves_what_a_batch_leaves(seed):
     _, batch = in_batches(readings, [16])
     for reading in readings:
         for transcript in reading.transcripts:
-            apply(plan(reading.document, transcript))
+            stored(reading.document, transcript)
     assert archive() == batch
 
 
@@ -126,7 +130,7 @@ def test_a_batch_costs_as_many_queries_as_one_record(django_assert_max_num_queri
 
 def test_a_dry_run_of_a_batch_plans_each_record_as_of_now():
     batch = [reading("1"), reading("2", lead="Changed.")]
-    lines = store(batch, dry_run=True)
+    lines = plans(batch)
     assert [line.outcome for line in lines] == [Outcome.CREATED, Outcome.CREATED]
     assert not Meeting.objects.exists()
 

@@ -11,8 +11,9 @@ from urllib.parse import quote
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.models import Count
 
-from meetings.models import Meeting, Source, Statement
+from meetings.models import Learnt, Meeting, Source, Statement
 from meetings.search.index import sync
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,15 +28,18 @@ def own_index(tmp_path: Path, settings) -> None:
     settings.INDEX_DIR = tmp_path / "var" / "index"
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
+@pytest.fixture(params=["whole names first", "short names first"])
+def pages(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Half of the records print a name in short; whom it means is known from the other half only."""
     folder = tmp_path / "pages"
     folder.mkdir()
     for number in range(1, RECORDS + 1):
+        short = (number > RECORDS // 2) == (request.param == "whole names first")
+        minister = "S. Orlo" if short else "Minister of Water Semyon Orlo"
         turns = [
             f"President of Ardania Mira Velden: Sentence {turn} of meeting {number}, about water and dams."
             if turn % 2
-            else f"Minister of Water Semyon Orlo: Answer {turn} in meeting {number}, about canals."
+            else f"{minister}: Answer {turn} in meeting {number}, about canals."
             for turn in range(1, TURNS + 1)
         ]
         head = [
@@ -82,8 +86,14 @@ def assert_whole(meeting: Meeting) -> None:
         Statement.objects.filter(meeting=meeting).order_by("position").values_list("number", flat=True)
     )
     assert numbers == list(range(1, TURNS + 1))
-    assert meeting.participants.filter(spoke=True, official__isnull=False).count() == 2
+    assert meeting.participants.filter(spoke=True).count() == 2
     assert meeting.sources.count() == 1
+
+
+def links() -> dict[str, int]:
+    """How many statements each official has: those of an uninterrupted load."""
+    rows = Statement.objects.values_list("official__name").annotate(Count("pk"))
+    return {name or "nobody": count for name, count in rows}
 
 
 @pytest.mark.parametrize("wanted", [0, 1, 101, RECORDS])
@@ -99,4 +109,6 @@ def test_a_killed_loading_leaves_whole_meetings_and_can_be_run_again(wanted, pag
     assert Meeting.objects.count() == RECORDS
     for meeting in Meeting.objects.all():
         assert_whole(meeting)
+    assert links() == {"Mira Velden": RECORDS * TURNS // 2, "Semyon Orlo": RECORDS * TURNS // 2}
+    assert not Learnt.objects.exists()
     assert sync.check().differences == []

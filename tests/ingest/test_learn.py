@@ -4,10 +4,9 @@ import datetime
 
 import pytest
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import plan
 from meetings.models import Alias, Identifier, Office, Official
 from tests.ingest.printed import a_document, a_person, a_transcript, a_turn, an_attendee
+from tests.ingest.storing import stored
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +16,7 @@ counter = iter(range(10_000))
 def store(*turns, **details):
     number = next(counter)
     details = {"title": f"Meeting {number}", **details}
-    return apply(plan(a_document(f"{number}.txt"), a_transcript(*turns, **details)))
+    return stored(a_document(f"{number}.txt"), a_transcript(*turns, **details))
 
 
 def test_a_full_printed_name_is_an_official():
@@ -103,7 +102,7 @@ def test_a_corrected_role_takes_the_office_back():
     store(a_turn("Minister of Water Semyon Orlo"), title="One", record_number="1")
     number = next(counter)
     corrected = a_transcript(a_turn("Minister of Fire Semyon Orlo"), title="One", record_number="1")
-    apply(plan(a_document(f"{number}.txt"), corrected))
+    stored(a_document(f"{number}.txt"), corrected)
     assert list(Office.objects.values_list("title", flat=True)) == ["Minister of Fire"]
 
 
@@ -137,7 +136,7 @@ def test_a_confirmed_link_survives_reading_again():
     other = Official.objects.create(name="Anton Orlo", slug="anton-orlo", sort_name="Orlo, Anton")
     meeting.participants.update(official=other, confirmed=True, rule="editor")
     changed = a_transcript(a_turn("Minister Semyon Orlo", "Other words."), title="One", record_number="1")
-    meeting = apply(plan(a_document("again.txt"), changed))
+    meeting = stored(a_document("again.txt"), changed)
     assert meeting.participants.get().official == other
     assert meeting.statements.get().official == other
 

@@ -6,13 +6,11 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from meetings.ingest.apply import apply, carry_out, turn_to_write
-from meetings.ingest.archive_view import View
-from meetings.ingest.plan import plan, plan_in
-from meetings.ingest.prepare import prepare
+from meetings.ingest.store import store
 from meetings.models import Meeting, Redirect
 from meetings.search.index import sync
 from tests.ingest.printed import a_document, a_gap, a_transcript, a_turn
+from tests.ingest.storing import reading, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +44,7 @@ def plain_static_files(settings: Settings) -> None:
 
 def held_on(day: datetime.date | None, *spoken, **details) -> Meeting:
     transcript = a_transcript(*(spoken or SPOKEN), date=day, record_number="812", **details)
-    meeting = apply(plan(a_document(content=repr(transcript).encode()), transcript))
+    meeting = stored(a_document(content=repr(transcript).encode()), transcript)
     assert meeting
     return meeting
 
@@ -130,22 +128,18 @@ def test_an_address_that_a_record_left_is_given_to_no_other() -> None:
     held_on(DAYS[0])
     held_on(DAYS[1])
     transcript = a_transcript(*SPOKEN, date=DAYS[0], record_number="900")
-    other = apply(plan(a_document(content=b"other"), transcript))
+    other = stored(a_document(content=b"other"), transcript)
     assert other
     assert other.get_absolute_url() == f"{A[:-1]}-2/"
 
 
 def test_moving_there_and_back_within_one_batch_ends_where_it_began(client: Client) -> None:
     held_on(DAYS[0])
-    records = []
+    readings = []
     for number, day in enumerate((DAYS[1], DAYS[2], DAYS[0])):
         transcript = a_transcript(*SPOKEN, date=day, record_number="812", lead=f"Version {number}.")
-        records.append(prepare(a_document(content=f"{number}".encode()), transcript))
-    with turn_to_write():
-        view = View(records)
-        for record in records:
-            carry_out(plan_in(view, record), None, view)
-        view.flush()
+        readings.append(reading(a_document(content=f"{number}".encode()), transcript))
+    store(readings)
     assert Meeting.objects.get().get_absolute_url() == A
     for old in (A, B, C):
         assert final(client, f"{old}s2/") == (f"{A}s2/", 200)

@@ -5,19 +5,18 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import plan
 from meetings.models import IndexTask, Meeting, Topic, TopicTag
 from meetings.topics import retagging
 from meetings.topics.retagging import retag
 from tests.ingest.printed import a_document, a_transcript, a_turn
+from tests.ingest.storing import stored
 
 pytestmark = pytest.mark.django_db
 
 
 def store(title: str, *sentences: str) -> Meeting:
     turns = [a_turn("Minister Semyon Orlo", sentence) for sentence in sentences]
-    meeting = apply(plan(a_document(f"{title}.txt"), a_transcript(*turns, title=title, topics=("Water",))))
+    meeting = stored(a_document(f"{title}.txt"), a_transcript(*turns, title=title, topics=("Water",)))
     IndexTask.objects.all().delete()
     return meeting
 

@@ -1,18 +1,16 @@
 """What planning and carrying out write, update, keep and leave alone."""
 
 import datetime
-from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from meetings.ingest.apply import apply
-from meetings.ingest.plan import Outcome, plan
+from meetings.ingest.plan import Outcome
 from meetings.models import IndexTask, Meeting, Redirect, Source, Topic, TopicTag
-from meetings.models.writers import StaleError
 from meetings.transcripts.transcript import TurnKind
 from tests.ingest.printed import a_document, a_gap, a_transcript, a_turn, an_attendee
+from tests.ingest.storing import planned, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +22,7 @@ SPOKEN = (
 
 
 def store(transcript, name="page.txt", content=b""):
-    return apply(plan(a_document(name, content), transcript))
+    return stored(a_document(name, content), transcript)
 
 
 def numbers(meeting):
@@ -51,19 +49,18 @@ def test_a_record_puts_itself_into_the_outbox():
 
 
 def test_a_plan_that_is_not_carried_out_writes_nothing():
-    planned = plan(a_document(), a_transcript(*SPOKEN))
-    assert planned.outcome == Outcome.CREATED
+    assert planned(a_document(), a_transcript(*SPOKEN)).outcome == Outcome.CREATED
     assert not Meeting.objects.exists()
     assert not Source.objects.exists()
 
 
 def test_reading_the_same_bytes_again_writes_nothing(django_assert_num_queries):
     store(a_transcript(*SPOKEN))
-    stored = Meeting.objects.values().get()
-    planned = plan(a_document(), a_transcript(*SPOKEN))
-    assert (planned.outcome, planned.writes) == (Outcome.UNCHANGED, False)
-    apply(planned)
-    assert Meeting.objects.values().get() == stored
+    before = Meeting.objects.values().get()
+    again = planned(a_document(), a_transcript(*SPOKEN))
+    assert (again.outcome, again.writes) == (Outcome.UNCHANGED, False)
+    store(a_transcript(*SPOKEN))
+    assert Meeting.objects.values().get() == before
     assert IndexTask.objects.count() == 1
 
 
@@ -154,18 +151,9 @@ def test_a_record_without_a_date_has_an_address():
 
 
 def test_a_record_without_a_title_is_refused():
-    planned = plan(a_document(), a_transcript(*SPOKEN, title=" "))
-    assert planned.outcome == Outcome.REFUSED
-    assert "title" in planned.reason
-
-
-def test_a_plan_that_no_longer_fits_is_not_carried_out():
-    transcript = a_transcript(*SPOKEN)
-    first = plan(a_document(), transcript)
-    apply(plan(a_document(content=b"2"), replace(transcript, lead="Another lead.")))
-    with pytest.raises(StaleError):
-        apply(first)
-    assert Meeting.objects.get().lead == "Another lead."
+    refused = planned(a_document(), a_transcript(*SPOKEN, title=" "))
+    assert refused.outcome == Outcome.REFUSED
+    assert "title" in refused.reason
 
 
 def test_a_failure_midway_leaves_nothing(monkeypatch):
@@ -237,7 +225,7 @@ def test_a_speech_that_goes_on_has_no_label_and_the_same_speaker():
     meeting = store(a_transcript(SPOKEN[0], a_turn("", "(Applause.)", kind=TurnKind.DIRECTION), resumed))
     first, _, last = meeting.statements.order_by("position")
     assert (last.label, last.participant) == ("", first.participant)
-    again = plan(
+    again = planned(
         a_document(), a_transcript(SPOKEN[0], a_turn("", "(Applause.)", kind=TurnKind.DIRECTION), resumed)
     )
     assert again.outcome == Outcome.UNCHANGED

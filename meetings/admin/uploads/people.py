@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from meetings.admin.uploads.length import LINE, Part, cut, part
 from meetings.admin.words import said
-from meetings.ingest.plan import ParticipantDraft
 from meetings.models.choices import called
+from meetings.officials.learn import ParticipantDraft
 from meetings.officials.resolve import Match, Rule
 
 

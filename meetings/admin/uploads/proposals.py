@@ -1,57 +1,42 @@
 """What saving an upload would do, record by record, as of now."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import DatabaseError, transaction
 
+from meetings.ingest.archive_view import View
 from meetings.ingest.intake import Entry
-from meetings.ingest.plan import Plan, plan, refusal
+from meetings.ingest.plan import Plan, rests_on
+from meetings.ingest.prepare import prepare
 from meetings.ingest.read import Reading, read_one
+from meetings.ingest.store import plans, records_of
 from meetings.models import Upload
 from meetings.transcripts.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRecord:
-    """A record of an uploaded document, or the document that was refused (`transcript` None).
+    """A record of an uploaded document, or the document that was refused: `reading` holds one of them.
 
     `key` names it within the upload, "3-1": the third document, its first record.
     """
 
     key: str
     reading: Reading
-    transcript: Transcript | None
 
-    def plan(self, body: str) -> Plan:
-        """What storing it would do now. What the database cannot take is a refusal, never an exception."""
-        if self.transcript is None:
-            return refusal(self.reading.document, self.reading.refusal)
-        try:
-            with transaction.atomic():
-                return plan(self.reading.document, self.transcript, body)
-        except (DatabaseError, ValueError) as error:
-            return refusal(self.reading.document, f"It cannot be stored: {error}")
+    @property
+    def transcript(self) -> Transcript | None:
+        return self.reading.records[0].transcript if self.reading.records else None
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A record and what would become of it."""
+    """A record and what would become of it; `token` changes when what the plan rests on does."""
 
     key: str
     plan: Plan
-
-    @property
-    def token(self) -> str:
-        """Changes when saving would no longer do what this proposal says."""
-        meeting = self.plan.meeting
-        parts = (
-            self.plan.outcome.value,
-            (meeting.pk, meeting.fingerprint, meeting.state) if meeting else None,
-            [(draft.person.name, draft.match.official, draft.match.rule) for draft in self.plan.participants],
-        )
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+    token: str
 
 
 def read_records(upload: Upload) -> list[ReadRecord]:
@@ -59,8 +44,30 @@ def read_records(upload: Upload) -> list[ReadRecord]:
     return [record for position, reading in _readings(upload) for record in _records(position, reading)]
 
 
-def proposals(records: list[ReadRecord], body: str) -> list[Proposal]:
-    return [Proposal(record.key, record.plan(body)) for record in records]
+def proposals(records: Sequence[ReadRecord], body: str) -> list[Proposal]:
+    """What storing each record would do now; what the database cannot take is a refusal."""
+    planned = plans([record.reading for record in records], body)
+    known = tokens(records, body)
+    return [
+        Proposal(record.key, plan, known.get(record.key, ""))
+        for record, plan in zip(records, planned, strict=True)
+    ]
+
+
+def tokens(records: Sequence[ReadRecord], body: str) -> dict[str, str]:
+    """The token of each record that was read, by its key."""
+    try:
+        with transaction.atomic():
+            view = View(records_of([record.reading for record in records]), body)
+            return {
+                record.key: rests_on(view, prepared)
+                for record in records
+                for prepared in record.reading.records
+            }
+    except (DatabaseError, ValueError):
+        if len(records) == 1:
+            return {}
+    return {key: token for record in records for key, token in tokens([record], body).items()}
 
 
 def _readings(upload: Upload) -> Iterator[tuple[int, Reading]]:
@@ -71,6 +78,8 @@ def _readings(upload: Upload) -> Iterator[tuple[int, Reading]]:
 
 def _records(position: int, reading: Reading) -> Iterator[ReadRecord]:
     if reading.refusal or not reading.transcripts:
-        yield ReadRecord(f"{position}-0", reading, None)
+        yield ReadRecord(f"{position}-0", reading)
     for number, transcript in enumerate(reading.transcripts, start=1):
-        yield ReadRecord(f"{position}-{number}", reading, transcript)
+        prepared = prepare(reading.document, transcript)
+        one = Reading(reading.document, (transcript,), records=(prepared,))
+        yield ReadRecord(f"{position}-{number}", one)

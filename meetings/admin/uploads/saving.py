@@ -1,23 +1,27 @@
 """Save what an editor saw and ticked, all of it in one transaction."""
 
+import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import User
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from meetings.admin.outbox import level_on_commit
-from meetings.admin.uploads.proposals import ReadRecord, proposals, read_records
-from meetings.ingest.apply import carry_out
+from meetings.admin.uploads.proposals import ReadRecord, read_records, tokens
 from meetings.ingest.plan import Outcome, Plan, refusal
-from meetings.ingest.report import line
+from meetings.ingest.report import Line, line
+from meetings.ingest.store import store
 from meetings.models import Meeting, Upload
 from meetings.models.writers import StaleError, turn_to_write
-from meetings.officials.relink import newest_claim, understand_since
+from meetings.officials import relink
 
+RELINK_SECONDS = 2.0
 # Kept with the result in English, and said in the language of whoever looks at it.
 NOT_TICKED = gettext_noop("It was not ticked.")
 
@@ -35,50 +39,55 @@ def save(upload: Upload, seen: dict[str, str], user: User) -> None:
         if upload.saved_at:
             return
         _refuse_stale(records, upload.body, seen)
-        before = newest_claim()
-        # Planned anew one by one: two copies of one record in an upload become one meeting.
-        upload.result = [
-            _stored(record, upload.body, user) if record.key in seen else _left(record) for record in records
-        ]
-        understand_since(before)
+        upload.result = _store(records, upload.body, seen, user)
         upload.saved_at = timezone.now()
         upload.save()
         upload.documents.all().delete()
+        transaction.on_commit(partial(relink.catch_up, _for_a_moment()), robust=True)
         level_on_commit()
 
 
 def _refuse_stale(records: list[ReadRecord], body: str, seen: dict[str, str]) -> None:
-    now = {proposal.key: proposal.token for proposal in proposals(records, body)}
+    now = tokens(records, body)
     if any(now.get(key) != token for key, token in seen.items()):
         raise StaleError(_("The archive changed in the meantime. Look at the new preview and save again."))
 
 
-def _stored(record: ReadRecord, body: str, user: User) -> dict[str, Any]:
-    planned = record.plan(body)
-    try:
-        with transaction.atomic():
-            meeting = carry_out(planned, user)
-            if meeting and planned.outcome != Outcome.UNCHANGED:
-                _log(meeting, planned, user)
-    except (DatabaseError, ValueError) as error:
-        planned, meeting = refusal(planned.document, f"It could not be stored: {error}"), None
-    return _line(planned, meeting)
+def _store(records: list[ReadRecord], body: str, seen: dict[str, str], user: User) -> list[dict[str, Any]]:
+    """Store what was ticked; a line for every record of the upload, in its order."""
+    ticked = [record for record in records if record.key in seen and record.transcript]
+    log = partial(_log, user)
+    stored = dict(
+        zip(
+            (record.key for record in ticked),
+            store([record.reading for record in ticked], body, user=user, stored=log),
+            strict=True,
+        )
+    )
+    return [_told(stored[record.key]) if record.key in stored else _left(record) for record in records]
+
+
+def _told(line: Line) -> dict[str, Any]:
+    return line.as_json() | {"meeting": line.meeting}
 
 
 def _left(record: ReadRecord) -> dict[str, Any]:
     """A refused document keeps its reason; a record without its tick says so."""
     if record.transcript is None:
-        return _line(refusal(record.reading.document, record.reading.refusal), None)
+        return _told(line(refusal(record.reading.document, record.reading.refusal)))
     planned = refusal(record.reading.document, NOT_TICKED)
-    return _line(planned, None) | {"outcome": "left out", "title": record.transcript.title}
+    return _told(line(planned)) | {"outcome": "left out", "title": record.transcript.title}
 
 
-def _line(planned: Plan, meeting: Meeting | None) -> dict[str, Any]:
-    address = meeting.get_absolute_url() if meeting else ""
-    return line(planned, address).as_json() | {"meeting": meeting.pk if meeting else None}
+def _for_a_moment() -> Callable[[], bool]:
+    """An editor who saves waits a moment for earlier names; the next save, load or start does the rest."""
+    until = time.monotonic() + RELINK_SECONDS
+    return lambda: time.monotonic() < until
 
 
-def _log(meeting: Meeting, planned: Plan, user: User) -> None:
+def _log(user: User, planned: Plan, meeting: Meeting) -> None:
+    if planned.outcome == Outcome.UNCHANGED:
+        return
     created = planned.outcome == Outcome.CREATED
     LogEntry.objects.log_actions(
         user.pk,

@@ -13,7 +13,7 @@ from meetings.officials.decisions import claims
 from meetings.officials.decisions.act import Act
 from meetings.officials.decisions.ledger import Ledger, created, put_back, touched
 from meetings.officials.office_terms import recount
-from meetings.officials.relink import understand
+from meetings.officials.relink import resolve_again
 from meetings.search.index import sync
 
 REASON_LENGTH = 1_000
@@ -23,7 +23,7 @@ class RefusedError(RuntimeError):
     """The act cannot be done; the message says why and what to do instead."""
 
 
-def decide(act: Act, editor: User | None, why: str, seen: str) -> Decision:
+def decide(act: Act, editor: User, why: str, seen: str) -> Decision:
     """Do what was previewed, all of it or nothing, and record it. `seen` is that of the preview shown.
 
     Raises `StaleError` when the archive has changed since, `RefusedError` when the act cannot be done.
@@ -45,8 +45,6 @@ def decide(act: Act, editor: User | None, why: str, seen: str) -> Decision:
         others = act.write(ledger, f"decision {decision.pk}")
         decision.officials = list(dict.fromkeys((*preview.officials, *others)))
         decision.meetings, decision.statements = preview.meetings, preview.statements
-        if act.kind == Decision.Kind.ROSTER:
-            decision.meetings = len(ledger.meetings)
         decision.changes = ledger.as_json()
         decision.touched_meetings = decision.changes["meetings"]
         decision.save()
@@ -99,7 +97,7 @@ def _put_back(decision: Decision) -> None:
             "A name was given to somebody else since. Look at the aliases of these officials and remove the "
             "one that stands in the way."
         ) from error
-    again = understand(since)
+    again = resolve_again(since)
     recount(decision.officials)
     for pk in created(decision.changes, Official):
         _retire(Official.objects.get(pk=pk), decision)
@@ -108,9 +106,7 @@ def _put_back(decision: Decision) -> None:
 
 def _retire(official: Official, decision: Decision) -> None:
     """An official made by a decision that is taken back leads to whom they came from, or is gone."""
-    # The others on a list are other people.
-    listed = decision.kind == Decision.Kind.ROSTER
-    others = [] if listed else [pk for pk in decision.officials if pk != official.pk]
+    others = [pk for pk in decision.officials if pk != official.pk]
     official.refresh_from_db()
     if official.participations.exists() or official.statements.exists() or official.aliases.exists():
         return

@@ -1,0 +1,93 @@
+"""The one door to the archive: what was read is planned, and stored in one transaction."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from django.contrib.auth.models import User
+from django.db import DatabaseError, DataError, IntegrityError, transaction
+
+from meetings.ingest.apply import carry_out
+from meetings.ingest.archive_view import View
+from meetings.ingest.plan import Plan, plan_in, refusal
+from meetings.ingest.prepare import Prepared
+from meetings.ingest.read import Reading
+from meetings.ingest.report import Line, line
+from meetings.models import Meeting
+from meetings.models.writers import turn_to_write
+
+Stored = Callable[[Plan, Meeting], object]
+
+
+def store(
+    readings: Sequence[Reading],
+    body: str = "",
+    *,
+    user: User | None = None,
+    stored: Stored = lambda planned, meeting: None,
+) -> list[Line]:
+    """Store the documents in one transaction; what became of each record, in order.
+
+    If the database does not take one of them, it alone is refused: the others are stored one by one.
+    `stored` is told of each record within the transaction. Raises `DatabaseError` for what is no document's
+    fault: a database that is away, or without its tables.
+    """
+    try:
+        return _store(readings, body, user, stored)
+    except (DatabaseError, ValueError) as error:
+        _raise_unless_of_the_document(error)
+        if len(readings) == 1:
+            return [line(refusal(readings[0].document, f"It could not be stored: {error}"))]
+    return [done for reading in readings for done in store([reading], body, user=user, stored=stored)]
+
+
+def plans(readings: Sequence[Reading], body: str = "") -> list[Plan]:
+    """What storing each record would do now; nothing is written. A refused document has a plan, too."""
+    try:
+        with transaction.atomic():
+            view = View(records_of(readings), body)
+            return [planned for reading in readings for planned in _plans(reading, view)]
+    except (DatabaseError, ValueError) as error:
+        _raise_unless_of_the_document(error)
+        if len(readings) == 1:
+            return [refusal(readings[0].document, f"It cannot be stored: {error}")]
+    return [planned for reading in readings for planned in plans([reading], body)]
+
+
+def records_of(readings: Sequence[Reading]) -> list[Prepared]:
+    return [record for reading in readings for record in reading.records]
+
+
+def _store(readings: Sequence[Reading], body: str, user: User | None, stored: Stored) -> list[Line]:
+    with turn_to_write():
+        view = View(records_of(readings), body)
+        view.expect_all_new()
+        lines, done = [], []
+        for planned in chain.from_iterable(_plans(reading, view) for reading in readings):
+            meeting = carry_out(planned, view, user)
+            lines.append(line(planned, meeting))
+            if meeting and planned.writes:
+                done.append((planned, meeting))
+        view.flush()
+        for planned, meeting in done:
+            stored(planned, meeting)
+    return lines
+
+
+def _plans(reading: Reading, view: View) -> Iterator[Plan]:
+    """A plan a record, each made when the ones before it may have been carried out."""
+    if reading.refusal:
+        yield refusal(reading.document, reading.refusal)
+    for record in reading.records:
+        yield plan_in(view, record)
+
+
+# A row or index entry larger than PostgreSQL takes (class 54 of its error codes).
+_TOO_LARGE = "54"
+
+
+def _raise_unless_of_the_document(error: Exception) -> None:
+    """A database that is away is not a document that cannot be stored."""
+    if isinstance(error, DataError | IntegrityError | ValueError):
+        return
+    if not (getattr(error.__cause__, "sqlstate", None) or "").startswith(_TOO_LARGE):
+        raise error

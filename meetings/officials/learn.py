@@ -1,0 +1,168 @@
+"""What a record teaches the archive: the officials of new full names, their spellings, their offices."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.db.models import Model
+
+from meetings.models import Alias, Identifier, Learnt, Meeting, Office, Official
+from meetings.officials.knowledge import Claim, Knowledge, form_of_id, form_of_office
+from meetings.officials.office_terms import Held
+from meetings.officials.participants import Person
+from meetings.officials.resolve import Match, Rule
+from meetings.transcripts.lexicon import names, spellings
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantDraft:
+    """A person as they would be stored, and whom the archive takes them for."""
+
+    person: Person
+    match: Match
+
+
+class _Writes(Protocol):
+    def add(self, row: Model) -> None: ...
+    def extend(self, office: Office) -> None: ...
+
+
+class _Slugs(Protocol):
+    def of_official(self, name: str) -> str: ...
+
+
+class Batch(Protocol):
+    """The records that are being written together, and what is known of their names so far."""
+
+    @property
+    def knowledge(self) -> Knowledge: ...
+    @property
+    def writes(self) -> _Writes: ...
+    @property
+    def addresses(self) -> _Slugs: ...
+    def flush(self) -> None: ...
+    def learnt(self, forms: Iterable[str]) -> None: ...
+
+
+def officials(participants: Sequence[ParticipantDraft], meeting: Meeting, batch: Batch) -> list[int | None]:
+    """The official of each planned participant. New full names become officials; spellings are learnt."""
+    found = [
+        _new_official(draft, batch) if draft.match.rule == Rule.NEW_NAME else draft.match.official
+        for draft in participants
+    ]
+    # What an editor decided made its own aliases; it may hold for this record alone.
+    pairs = [
+        (draft.person, official)
+        for draft, official in zip(participants, found, strict=True)
+        if official is not None and draft.match.rule != Rule.EDITOR
+    ]
+    for person, official in pairs:
+        if person.person_id:
+            _identify(meeting, person.person_id[:100], official, batch)
+    for key, claimants in sorted(_claims(pairs).items()):
+        _claim(key, claimants, meeting.body_id, batch)
+    return found
+
+
+def offices(date: datetime.date | None, before: set[Held], now: set[Held], moved: bool, batch: Batch) -> None:
+    """The first and last day on which each title was printed. An editor's dates stay as they are.
+
+    `before` and `now` are what the stored and the new record print. A changed record may have taken a title
+    back, or its day with `moved`: those officials' terms are counted anew later, for many records at once.
+    """
+    for official in sorted({official for official, _ in (before | now if moved else before - now)}):
+        batch.writes.add(Learnt(official_id=official))
+    if date:
+        for official, title in sorted(now):
+            _extend(official, title, date, batch)
+
+
+def _extend(official: int, title: str, date: datetime.date, batch: Batch) -> None:
+    key = names.fold(title)
+    kept = [office for office in batch.knowledge.offices_of(official, key) if office.title == title]
+    if not kept:
+        office = Office(official_id=official, title=title, key=key, from_date=date, until_date=date)
+        batch.writes.add(office)
+        batch.knowledge.learn_office(office)
+    elif not kept[-1].by_editor and not kept[-1].from_date <= date <= kept[-1].until_date:
+        kept[-1].from_date = min(kept[-1].from_date, date)
+        kept[-1].until_date = max(kept[-1].until_date, date)
+        batch.writes.extend(kept[-1])
+    else:
+        return
+    batch.learnt([form_of_office(key)])
+
+
+def _new_official(draft: ParticipantDraft, batch: Batch) -> int:
+    name = names.display(draft.person.bare_name)
+    official = Official(name=name, slug=batch.addresses.of_official(name), sort_name=names.sort_name(name))
+    batch.writes.add(official)
+    return official.pk
+
+
+def _identify(meeting: Meeting, value: str, official: int, batch: Batch) -> None:
+    """The id that the body's own site gives the person means the official from now on."""
+    if not batch.knowledge.identified(meeting.body_id, value):
+        batch.writes.add(Identifier(body_id=meeting.body_id, value=value, official_id=official))
+        batch.knowledge.learn_id(meeting.body_id, value, official)
+        batch.learnt([form_of_id(value)])
+
+
+def _claims(pairs: Iterable[tuple[Person, int]]) -> dict[str, dict[int, str]]:
+    """By folded name, the officials for whom it is printed in full, and as what."""
+    claims: dict[str, dict[int, str]] = {}
+    for person, official in pairs:
+        # An office printed alone is nobody's name: tomorrow another holds it.
+        for name in () if person.nameless else filter(names.is_full, sorted(person.printed)):
+            claims.setdefault(names.fold(name), {})[official] = " ".join(name.split())
+    return claims
+
+
+def _claim(key: str, claimants: dict[int, str], body: int, batch: Batch) -> None:
+    """An alias for a name not yet claimed; a name that two officials bear waits for a person."""
+    existing = [claim for claim in batch.knowledge.claims_to(key) if claim.body_id == body]
+    if not existing:
+        _add_alias(key, claimants, body, batch)
+    contested = list(_contested(existing, claimants))
+    if contested:
+        batch.flush()
+        pks = [claim.pk for claim in contested]
+        Alias.objects.filter(pk__in=pks).update(official=None, state=Alias.State.NEEDS_PERSON)
+    for claim in contested:
+        batch.knowledge.contest(claim)
+        batch.learnt([claim.key, claim.variant, claim.initials])
+
+
+def _contested(existing: Iterable[Claim], claimants: dict[int, str]) -> Iterator[Claim]:
+    for claim in existing:
+        # An alias with dates was set by an editor, who knew of the namesake.
+        if claim.state == Alias.State.MATCHED and claim.undated and {claim.official_id} != set(claimants):
+            yield claim
+
+
+def _add_alias(key: str, claimants: dict[int, str], body: int, batch: Batch) -> None:
+    (official, name), *others = claimants.items()
+    alias = Alias(
+        name=name[:300],
+        key=key[:300],
+        variant=spellings.variant(name)[:300],
+        initials=spellings.initials(name)[:300],
+        body_id=body,
+        official_id=None if others else official,
+        state=Alias.State.NEEDS_PERSON if others else Alias.State.MATCHED,
+    )
+    batch.writes.add(alias)
+    batch.knowledge.learn_claim(
+        Claim(
+            alias.pk,
+            alias.name,
+            alias.key,
+            alias.variant,
+            alias.initials,
+            alias.official_id,
+            body,
+            alias.state,
+        )
+    )
+    batch.learnt([alias.key, alias.variant, alias.initials])
