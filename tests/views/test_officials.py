@@ -147,10 +147,14 @@ def test_topics_spoken_of_lead_to_the_search_of_both(client: Client, velden: Off
 
 
 def test_without_an_index_the_page_is_there_without_topics(client: Client, velden: Official) -> None:
-    a_day(velden, "Words.")
-    page = client.get(velden.get_absolute_url())
+    meeting = a_day(velden, "Words.")
+    a_tag(a_topic("Rivers"), meeting, meeting.statements.get())
+    address, topic = velden.get_absolute_url(), "official=mira-velden&amp;topic=rivers"
+    page = client.get(address)
     assert page.status_code == 200
-    assert "Speaks of" not in page.text
+    assert topic not in page.text
+    sync.rebuild()
+    assert topic in client.get(address).text
 
 
 def test_the_role_beside_a_statement_is_the_one_printed_that_day(client: Client, velden: Official) -> None:
@@ -190,9 +194,11 @@ def test_a_search_within_keeps_the_official(client: Client, velden: Official) ->
 
 def test_statements_of_drafts_are_not_shown(client: Client, velden: Official) -> None:
     a_day(velden, "Secret words.", state="draft")
-    page = client.get(velden.get_absolute_url()).text
-    assert "Secret words." not in page
-    assert "Secret words." not in client.get(f"/officials/{velden.slug}.atom").text
+    a_day(velden, "Public words.")
+    for address in (velden.get_absolute_url(), f"/officials/{velden.slug}.atom"):
+        page = client.get(address).text
+        assert "Public words." in page
+        assert "Secret words." not in page
 
 
 @pytest.fixture

@@ -19,7 +19,9 @@ def test_printings_that_differ_in_case_and_punctuation_are_one_place(client: Cli
     assert page.count('href="/places/velden-palace-kelm/"') == 1
     assert ">Velden Palace, Kelm</a>" in page
     assert "3 meetings" in page
-    assert "VELDEN PALACE – KELM" in client.get("/places/velden-palace-kelm/").text
+    page = client.get("/places/velden-palace-kelm/").text
+    assert "VELDEN PALACE – KELM" in page
+    assert "Also printed as" in page
 
 
 def test_printings_that_look_alike_are_shown_once(client: Client) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -116,8 +117,10 @@ def test_pages_lead_to_one_another(client: Client, meeting: Meeting, monkeypatch
 
 
 def test_an_empty_feed_is_the_same_each_time(client: Client, meeting: Meeting) -> None:
-    first, second = (client.get("/search.atom?q=volcano").content for _ in range(2))
-    assert first == second
+    first = client.get("/search.atom?q=volcano").content
+    for each in caches.all():
+        each.clear()
+    assert client.get("/search.atom?q=volcano").content == first
 
 
 def test_a_control_character_does_not_break_the_feed(client: Client) -> None:

@@ -57,7 +57,8 @@ def test_a_gap_has_a_page_and_nothing_to_cite(client: Client, meeting: Meeting) 
     gap = a_statement(meeting, "<…>", kind=TurnKind.GAP, label="")
     page = client.get(meeting.statement_url(gap.number))
     assert page.status_code == 200
-    assert "Cite this statement" not in page.text
+    assert "<summary>BibTeX</summary>" in client.get(meeting.statement_url(4)).text
+    assert "<summary>BibTeX</summary>" not in page.text
 
 
 def test_a_number_that_was_never_given_is_not_found(client: Client, meeting: Meeting) -> None:
@@ -97,9 +98,12 @@ def test_words_that_are_gone_leave_the_statement_and_say_so(
 
 
 def test_a_number_of_before_that_is_none_is_not_believed(client: Client, meeting: Meeting) -> None:
-    for was in ("x", "<b>", "1" * 30, "²"):
-        page = client.get(meeting.statement_url(4), {"words": "number 4", "was": was}).text
-        assert "When this link was made" not in page
+    moved = [
+        '<p class="partial" role="status">'
+        in client.get(meeting.statement_url(4), {"words": "number 4", "was": was}).text
+        for was in ("2", "x", "<b>", "1" * 30, "²")
+    ]
+    assert moved == [True, False, False, False, False]
 
 
 def test_a_statement_says_in_its_markup_who_said_what_and_when(client: Client) -> None:
