@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,7 +82,7 @@ class RedirectAdmin(admin.ModelAdmin):
 
 
 def _own_path(path: str) -> str:
-    """A path on this site; two slashes at the start would lead to another."""
+    """A path on this site, without URL_PREFIX; two slashes at the start would lead to another."""
     if not path.startswith("/") or path.startswith(("//", "/\\")):
         raise forms.ValidationError(_("Give a path on this site, beginning with one slash."))
-    return path
+    return f"/{path.removeprefix(get_script_prefix())}"

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote
 
 from django.db import connection
 
 from meetings.ingest.prepare import Prepared
 from meetings.models import free_slugs
+from meetings.models.records import kept_path
 from meetings.models.slugs import slug as slug_of
 from meetings.transcripts.lexicon import names
 
@@ -27,7 +27,7 @@ class Addresses:
 
     def of_meeting(self, title: str, date: Day, moved_from: str = "") -> str:
         """A slug for a meeting of this day, one of the records; one that moves may return to where it was."""
-        old = unquote(moved_from)
+        old = kept_path(moved_from)
         others = {slug for slug, holder in self._meetings[date].items() if not old or holder != old}
         slug = free_slugs.first_free(slug_of(title), others)
         self._meetings[date][slug] = _path(date, slug)
@@ -35,7 +35,7 @@ class Addresses:
 
     def moved(self, old_url: str, new_url: str) -> None:
         """A record of the batch has moved: all its addresses lead to the new one."""
-        old, new = unquote(old_url), unquote(new_url)
+        old, new = kept_path(old_url), kept_path(new_url)
         for holders in self._meetings.values():
             holders.update({slug: new for slug, holder in holders.items() if holder == old})
 

@@ -1,15 +1,11 @@
-"""Addresses of changed records: where what stood there has gone.
-
-Addresses are kept as `HttpRequest.path` has them, in their own letters and not percent-encoded.
-"""
-
-from urllib.parse import unquote
+"""Addresses of changed records: where what stood there has gone."""
 
 from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
 from meetings.ingest.plan import Plan
 from meetings.models import Meeting, Redirect, Statement
+from meetings.models.records import kept_path
 
 
 def move(old_url: str, new_url: str, reason: str) -> None:
@@ -18,7 +14,7 @@ def move(old_url: str, new_url: str, reason: str) -> None:
     This one redirect covers every address below. Redirects of its statements move along, so that they answer
     below the new address, too.
     """
-    old, new = unquote(old_url), unquote(new_url)
+    old, new = kept_path(old_url), kept_path(new_url)
     Redirect.objects.filter(old_path=new).delete()
     for row in Redirect.objects.filter(Q(old_path__startswith=old) | Q(new_path__startswith=old)):
         row.old_path = _moved(row.old_path, old, new)
@@ -37,9 +33,9 @@ def record_departures(planned: Plan, meeting: Meeting, rows: list[Statement]) ->
     for gone in planned.departures:
         heir = rows[gone.moved_to] if gone.moved_to is not None else None
         Redirect.objects.update_or_create(
-            old_path=unquote(meeting.statement_url(gone.number)),
+            old_path=kept_path(meeting.statement_url(gone.number)),
             defaults={
-                "new_path": unquote(meeting.statement_url(heir.number)) if heir else "",
+                "new_path": kept_path(meeting.statement_url(heir.number)) if heir else "",
                 "reason": _("The source joined this statement to another.")
                 if heir
                 else _("The source no longer has this statement."),

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext_lazy as _
 
@@ -106,3 +106,8 @@ def _below(path: str, above: str) -> str | None:
         return path.removeprefix(above)
     stem = f"{above.removesuffix('/')}."
     return path[len(stem) - 1 :] if path.startswith(stem) else None
+
+
+def kept_path(url: str) -> str:
+    """An address of this site as redirects keep it: in its own letters, and without URL_PREFIX."""
+    return f"/{unquote(url).removeprefix(get_script_prefix())}" if url else ""

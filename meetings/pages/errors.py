@@ -7,6 +7,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from meetings.models import Redirect, Takedown
@@ -14,12 +15,12 @@ from meetings.models import Redirect, Takedown
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An address nobody answers: it may have moved (301) or been taken down (410); else 404."""
-    moved = _looked_up(Redirect.objects.nearest, request.path)
+    moved = _looked_up(Redirect.objects.nearest, request.path_info)
     if moved and moved.new_path:
-        return _permanently(moved.now(request.path), request.META.get("QUERY_STRING", ""))
+        return _permanently(moved.now(request.path_info), request.META.get("QUERY_STRING", ""))
     if moved:
         return _gone(request, _(moved.reason) if moved.reason else "", moved.created_at)
-    if takedown := _looked_up(Takedown.objects.at, request.path):
+    if takedown := _looked_up(Takedown.objects.at, request.path_info):
         return _gone(request, takedown.why, takedown.at)
     return render(request, "404.html", status=404)
 
@@ -34,7 +35,7 @@ def _gone(request: HttpRequest, reason: str, since: datetime.datetime) -> HttpRe
 def _permanently(address: str, query: str) -> HttpResponse:
     """With the query string. Browsers ask again each time: a record may move back to where it was."""
     query = f"?{query}" if query and not {"?", "#"} & set(address) else ""
-    answer = HttpResponsePermanentRedirect(f"{address}{query}")
+    answer = HttpResponsePermanentRedirect(f"{get_script_prefix().rstrip('/')}{address}{query}")
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 

@@ -1,13 +1,15 @@
 """A record that moves takes every address below it along."""
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.urls import set_script_prefix
 from pytest_django import Settings
 
 from meetings.ingest.store import store
-from meetings.models import Meeting, Redirect
+from meetings.models import Meeting, Redirect, Takedown
 from meetings.search.index import sync
 from tests.ingest.printed import a_document, a_gap, a_transcript, a_turn
 from tests.ingest.storing import reading, stored
@@ -165,3 +167,26 @@ def test_a_hostile_address_leads_nowhere_else(
 ) -> None:
     Redirect.objects.create(old_path=old, new_path=new)
     assert client.get(asked).headers.get("Location") == leads
+
+
+@pytest.fixture
+def below_archive(settings: Settings) -> Iterator[None]:
+    settings.FORCE_SCRIPT_NAME = "/archive"
+    set_script_prefix("/archive/")
+    yield
+    set_script_prefix("/")
+
+
+@pytest.mark.usefixtures("below_archive")
+def test_a_site_below_a_path_of_its_host_redirects_within_it(client: Client) -> None:
+    first = held_on(DAYS[0]).get_absolute_url()
+    assert first == f"/archive{A}"
+    held_on(DAYS[1])
+    answer = client.get(f"{A}s2/?q=dam")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/archive{B}s2/?q=dam")
+    assert held_on(DAYS[0]).get_absolute_url() == first
+    assert client.get(f"{A}s2/").status_code == 200
+    assert client.get(f"{B}s2/").headers["Location"] == f"{first}s2/"
+    Meeting.objects.update(state=Meeting.State.WITHDRAWN)
+    Takedown.objects.create(meeting=Meeting.objects.get(), why="A court asked.")
+    assert client.get(f"{A}s2/").status_code == 410

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.models import Decision, IndexTask, Official, Redirect
+from meetings.models.records import kept_path
 from meetings.models.writers import StaleError, turn_to_write
 from meetings.officials.decisions import claims
 from meetings.officials.decisions.act import Act
@@ -115,7 +116,7 @@ def _retire(official: Official, decision: Decision) -> None:
         official.save(update_fields=["merged_into"])
         return
     Redirect.objects.update_or_create(
-        old_path=official.get_absolute_url(),
+        old_path=kept_path(official.get_absolute_url()),
         defaults={
             "new_path": "",
             "reason": f"Decision {decision.pk} was taken back: there is no such person.",
