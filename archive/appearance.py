@@ -1,6 +1,6 @@
-"""How a reader wants pages to look, kept in one small cookie and written on the page's first tag.
+"""How pages look for a reader: stored in one small cookie and written into the page's first tag.
 
-Caches are told by `archive.language` that pages depend on cookies.
+`archive.language` tells caches that pages depend on cookies.
 """
 
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 COOKIE = "view"
 LASTS = 365 * 24 * 60 * 60
-# The first of each is what a reader has who never chose.
+# The first of each is the default.
 CHOICES = {
     "size": ("normal", "large", "largest"),
     "colours": ("system", "light", "dark", "sepia", "contrast"),
@@ -32,7 +32,7 @@ class Appearance:
 
     @classmethod
     def of(cls, **values: str) -> "Appearance":
-        """From values that may be forged: what is no choice counts as not given."""
+        """From values that may be forged: invalid ones are ignored."""
         return cls(**_known(values))
 
     @classmethod
@@ -40,22 +40,22 @@ class Appearance:
         return cls.of(**dict(zip(CHOICES, cookie.split(".", len(CHOICES)), strict=False)))
 
     def changed(self, **values: str) -> "Appearance":
-        """With other values for some; those that are no choice change nothing."""
+        """A copy with these values changed; invalid ones are ignored."""
         return replace(self, **_known(values))
 
     def __str__(self) -> str:
-        """As the cookie has it."""
+        """The value of the cookie."""
         return ".".join(getattr(self, name) for name in CHOICES)
 
     @property
     def attributes(self) -> SafeString:
-        """What the first tag of every page carries."""
+        """The attributes of the first tag of every page."""
         return format_html_join(" ", 'data-{}="{}"', ((name, getattr(self, name)) for name in CHOICES))
 
     def on(self, page: bytes) -> bytes:
-        """A page that was rendered for the usual appearance, in this one.
+        """Change a page rendered in the default appearance to this one.
 
-        What stands in quotation marks here cannot be in a record's words: there, they are escaped.
+        The replaced strings contain quotation marks. A record's words cannot match: theirs are escaped.
         """
         page = page.replace(USUAL.attributes.encode(), self.attributes.encode(), 1)
         for name in CHOICES:
@@ -67,7 +67,7 @@ class Appearance:
         return f'<button name="{name}" value="{getattr(self, name)}"{chosen}>'.encode()
 
     def mark(self, etag: str) -> str:
-        """The mark of a page in this appearance."""
+        """The ETag of a page in this appearance."""
         return etag if self == USUAL else f'{etag[:-1]}-{self}"'
 
 
@@ -83,7 +83,7 @@ def wanted(request: HttpRequest) -> Appearance:
 
 
 def keep(response: HttpResponse, appearance: Appearance) -> None:
-    """Remember it in the reader's browser; the usual one needs no cookie."""
+    """Store it in the reader's browser; the default needs no cookie."""
     if appearance == USUAL:
         response.delete_cookie(COOKIE, samesite="Lax")
         return
@@ -102,7 +102,7 @@ def view(request: HttpRequest) -> dict[str, Any]:
 
 
 def for_templates(appearance: Appearance) -> dict[str, Any]:
-    """`view.attributes` for the first tag, what is chosen, and `view.images`: whether any are wanted."""
+    """`view.attributes` for the first tag, the choices, and `view.images`: whether to show images."""
     return {
         "attributes": appearance.attributes,
         "size": appearance.size,

@@ -1,4 +1,4 @@
-"""What every template may use: the site's name, the start of its full addresses, its languages."""
+"""What every template can use: the site's name, the start of its full addresses, its languages."""
 
 from typing import Any
 
@@ -21,13 +21,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def _section(request: HttpRequest) -> str:
-    """The part of the site that the page belongs to, for the main navigation; "" for none of these."""
+    """The section of the site that the page belongs to, for the main navigation, or ""."""
     first = request.path_info.strip("/").partition("/")[0]
     return first if first in SECTIONS else ""
 
 
 def _origin(request: HttpRequest) -> str:
-    """Empty for a host that is not ours: the page that says so is made with this context too."""
+    """Empty for a host that is not ours: the error page for it uses this context too."""
     try:
         return f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:

@@ -1,6 +1,6 @@
-"""The admin as editors find it: what they work with most comes first.
+"""The admin site, with what editors use most at the top.
 
-Not in `meetings.admin`, which registers with this site while it is imported.
+It is not in `meetings.admin`, because importing that module registers models with this site.
 """
 
 from typing import Any
@@ -16,7 +16,7 @@ _ORDER = ["Meeting", "Source", "Official", "Alias", "Office", "Topic", "Body", "
 
 
 class EditorsConfig(AdminConfig):
-    """Named in INSTALLED_APPS in place of `django.contrib.admin`."""
+    """Replaces `django.contrib.admin` in INSTALLED_APPS."""
 
     default_site = "archive.editors.EditorsSite"
 
@@ -26,7 +26,7 @@ class EditorsSite(AdminSite):
     index_title = _("What would you like to do?")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """The archive before the accounts, and in it meetings and their sources first."""
+        """Lists the archive before the accounts, starting with meetings and their sources."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
             app["models"].sort(key=_place)

@@ -1,4 +1,4 @@
-"""python -m archive.healthcheck [PORT]: exit status 0 when the site on this machine answers and is well."""
+"""python -m archive.healthcheck [PORT]: exit status 0 if the site on this machine is healthy."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from django.conf import settings
 
 
 def is_well(port: int) -> bool:
-    """Whether /healthz answers 200, asked under a host name that the settings allow."""
+    """Whether /healthz answers 200, using a host name that the settings allow."""
     names = (name.removeprefix(".") for name in settings.ALLOWED_HOSTS if name != "*")
     headers = {"Host": next(names, "localhost"), "X-Forwarded-Proto": "https"}
     connection = HTTPConnection("127.0.0.1", port, timeout=8)

@@ -1,6 +1,6 @@
-"""The language that a page speaks: the one the reader chose, else the one their browser asks for.
+"""The language of a page: the one the reader chose, else the one their browser asks for.
 
-Files and feeds have no language: they are taken away and compared, and are the same for everybody.
+Files and feeds have no language: readers download and compare them, so they are the same for everybody.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 
 class LanguageMiddleware:
-    """Answers in the reader's language, and tells caches on what that depends."""
+    """Answers in the reader's language, and tells caches what it depends on."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,5 +29,5 @@ class LanguageMiddleware:
 
 
 def is_file(path: str) -> bool:
-    """Whether an address ends in the name of a file: those of pages have no full stop."""
+    """Whether an address ends in a file name; addresses of pages contain no full stop."""
     return "." in path.rsplit("/", 1)[-1]

@@ -1,11 +1,11 @@
-"""Pages packed in Brotli: made small once, sent as they are to all who take them so."""
+"""Brotli compression of pages: done once, then sent to every client that accepts it."""
 
 import re
 
 import brotli
 from django.http import HttpRequest
 
-# A tenth less than gzip at its usual level, in less time; denser takes far longer (docs/measurements.md).
+# A tenth smaller than gzip's default, in less time; higher levels take far longer (docs/measurements.md).
 QUALITY = 5
 _TAKES = re.compile(r"(?:^|[,\s])br\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[^,]*)?(?:,|$)", re.IGNORECASE)
 _WORDS = re.compile(r"text/|application/(?:\w+\+)?(?:xml|json)\b|application/(?:jsonl|x-ndjson)")
@@ -20,7 +20,7 @@ def unpack(packed: bytes) -> bytes:
 
 
 def takes_packed(request: HttpRequest) -> bool:
-    """Whether the request says that its sender can unpack Brotli."""
+    """Whether the client accepts Brotli."""
     return _TAKES.search(request.headers.get("Accept-Encoding", "")) is not None
 
 

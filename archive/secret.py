@@ -1,4 +1,4 @@
-"""The signing key of an archive that runs by itself on one machine."""
+"""The signing key of an archive that runs its own PostgreSQL on one machine."""
 
 import os
 import secrets
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def kept_key(path: Path) -> str:
-    """The key kept in `path`, made at the first call with rights for its owner only."""
+    """The key stored in `path`; the first call creates it, readable only by its owner."""
     path.parent.mkdir(parents=True, exist_ok=True)
     made = path.with_name(f"{path.name}.{os.getpid()}")
     try:
@@ -16,7 +16,7 @@ def kept_key(path: Path) -> str:
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(50))
     try:
-        os.link(made, path)  # fails when another process was first: its key is the one
+        os.link(made, path)  # fails if another process was first; then its key is used
     except FileExistsError:
         pass
     finally:

@@ -1,4 +1,4 @@
-"""The headers that keep a page to itself: nothing inline, nothing from another host, no frames."""
+"""Security headers: nothing inline, nothing from another host, no frames."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ HEADERS = {
 
 
 class ContentSecurityMiddleware:
-    """Sets each header that the view has not set itself."""
+    """Sets each header that the view has not set."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

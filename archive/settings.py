@@ -1,6 +1,6 @@
-"""The site's settings: the environment is read here and nowhere else, and a wrong value fails loudly.
+"""The site's settings. Only this module reads the environment; an invalid value stops the start.
 
-Every variable is described in docs/settings.md.
+docs/settings.md describes every variable.
 """
 
 import os
@@ -19,7 +19,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 def _text(name: str, default: str = "") -> str:
-    """The value exactly as it is set; an empty one counts as not set."""
+    """The value exactly as set; an empty one counts as not set."""
     return os.environ.get(name, "") or default
 
 
@@ -49,7 +49,7 @@ DATABASE_URL = _text("DATABASE_URL")
 
 
 def _secret_key() -> str:
-    """SECRET_KEY, or, with the archive's own PostgreSQL on one machine, a key made once and kept in var/."""
+    """SECRET_KEY or, with the archive's own PostgreSQL, a key generated once and kept in var/."""
     key = _text("SECRET_KEY")
     if key:
         return key
@@ -134,7 +134,7 @@ _database = {
 
 
 def _address() -> dict[str, Any]:
-    if not DATABASE_URL:  # the archive's own server adds host and port when the first connection is opened
+    if not DATABASE_URL:  # the archive's own server adds host and port to the first connection
         return {"NAME": "verbatim", "USER": "postgres"}
     try:
         return database_from(DATABASE_URL)
@@ -151,7 +151,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 UPLOAD_MAX_BYTES = _positive("UPLOAD_MAX_BYTES", 20_000_000)
 UPLOAD_MAX_DOCUMENTS = _positive("UPLOAD_MAX_DOCUMENTS", 200)
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES + 1_000_000
-# Files over UPLOAD_MAX_DOCUMENTS are refused by name; this is where the request as a whole is.
+# Files over UPLOAD_MAX_DOCUMENTS are listed as refused; over this number, the whole request is rejected.
 DATA_UPLOAD_MAX_NUMBER_FILES = 20 * UPLOAD_MAX_DOCUMENTS
 
 # Limits, and whom to believe about who asks
@@ -196,14 +196,14 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # Addresses that do not exist are the visitor's news, not the keeper's.
+    # A missing page concerns the visitor, not the operator.
     "loggers": {"django.request": {"level": "ERROR"}, "waitress": {"level": "ERROR"}},
 }
 
 # Globalization
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ru", "Русский")]  # each by its own name
+LANGUAGES = [("en", "English"), ("ru", "Русский")]  # each in its own language
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "archive.formats"
 LANGUAGE_COOKIE_NAME = "language"
@@ -218,8 +218,8 @@ USE_I18N = True
 
 INDEX_DIR = VAR_DIR / "index"
 
-# Caches in each process: rendered records, at most some hundred kilobytes of HTML each; small facts that are
-# remembered by the version of what they were found in; pictures of some tens of kilobytes.
+# Caches in each process: rendered records, up to a few hundred kilobytes of HTML each; small facts, keyed by
+# the version of the data they come from; pictures of a few tens of kilobytes.
 
 CACHES = {
     "default": {
@@ -233,13 +233,13 @@ CACHES = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 5_000},
     },
-    # What frames every page; where templates are being worked on, nothing of them is remembered.
+    # The frame of every page; not cached in DEBUG, so that changed templates show at once.
     "template_fragments": {
         "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}",
         "LOCATION": "template_fragments",
         "OPTIONS": {"MAX_ENTRIES": 200},
     },
-    # Pages as they were sent, compressed: some ten kilobytes each.
+    # Pages as sent, compressed: about ten kilobytes each.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",

@@ -1,4 +1,4 @@
-"""The site's addresses, and the pages for what has none."""
+"""The site's addresses and its error pages."""
 
 from django.contrib import admin
 from django.urls import include, path

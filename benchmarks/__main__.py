@@ -1,4 +1,4 @@
-"""Every measurement of docs/measurements.md, one after the other: python -m benchmarks (make bench)."""
+"""Runs the measurements of docs/measurements.md one after the other: python -m benchmarks (make bench)."""
 
 import subprocess
 import sys

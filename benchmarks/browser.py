@@ -1,9 +1,9 @@
-"""What a reader's browser does with every kind of page of the samples: first paint, shifts, requests, bytes.
+"""Measures every kind of page of the samples in a browser: first paint, layout shift, requests, bytes.
 
     python -m benchmarks.browser [--loads 5]
 
-gunicorn serves a temporary archive on this machine to a Chromium on this machine, which keeps nothing from
-one load to the next. Needs Chromium. Times hold for this machine and its load, which is printed too.
+gunicorn serves a temporary archive to Chromium on the same machine, with an empty cache for each load. Needs
+Chromium. Times depend on the machine and its load, which is printed too.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-# The browser's driver has a loop of its own in this thread; the pages are made in another process.
+# The browser's driver runs its event loop in this thread; another process renders the pages.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 django.setup()
 
@@ -37,7 +37,7 @@ BYTES = "performance.getEntriesByType('navigation')[0].encodedBodySize"
 
 @dataclass(frozen=True)
 class Seen:
-    """One load of a page: milliseconds to the first paint, sum of shifts, requests, bytes of HTML as sent."""
+    """One load of a page: milliseconds to first paint, sum of shifts, requests, bytes of HTML as sent."""
 
     paint: float
     shift: float
@@ -74,17 +74,17 @@ def report(browser: Browser, site: str, loads: int) -> None:
     load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
     print(f"{loads} fresh loads a page, paint in ms; load of the machine's {os.cpu_count()} cores: {load}")
     print(f"{'paint':>9}{'shift':>9}{'requests':>10}{'bytes':>9}  page")
-    print(f"{PAINT_MS:9.0f}{SHIFT:9.2f}{REQUESTS:10}{'':9}  wanted at most")
-    # The first page a process answers pays for starting, and is nobody's.
+    print(f"{PAINT_MS:9.0f}{SHIFT:9.2f}{REQUESTS:10}{'':9}  target")
+    # Not measured: the first page of a process includes its start-up time.
     seen_once(browser, f"{site}/")
     found = {name: seen(browser, site + address, loads) for name, address in PAGES.items()}
-    print(f"{middling(list(found.values()))}  median of all {len(found)}")
+    print(f"{median_of(list(found.values()))}  median of all {len(found)}")
     over = [name for name, each in found.items() if not each.within()]
-    print(f"Over what is wanted: {', '.join(over) or 'none'}")
+    print(f"Over the target: {', '.join(over) or 'none'}")
 
 
 def seen(browser: Browser, url: str, loads: int) -> Seen:
-    """The median paint of some loads, and the worst of the rest."""
+    """The median first paint of several loads, and the worst of everything else."""
     all_loads = [seen_once(browser, url) for _ in range(loads)]
     found = Seen(
         statistics.median(each.paint for each in all_loads),
@@ -109,7 +109,7 @@ def seen_once(browser: Browser, url: str) -> Seen:
     return result
 
 
-def middling(all_pages: list[Seen]) -> Seen:
+def median_of(all_pages: list[Seen]) -> Seen:
     return Seen(
         statistics.median(each.paint for each in all_pages),
         statistics.median(each.shift for each in all_pages),

@@ -1,4 +1,4 @@
-"""Statements out of a seed, with the lengths and word frequencies of real records."""
+"""Statements generated from a seed, with the lengths and word frequencies of real records."""
 
 import datetime
 import math
@@ -12,22 +12,22 @@ from meetings.search.index.engine import IndexDocument
 
 SPEAKERS, TOPICS, PLACES, YEARS = 10_000, 60, 200, 60
 STATEMENTS_A_MEETING = 40
-# Share of statements that are shorter, and that length in characters: half are short replies.
+# The share of statements shorter than a length in characters: half are short replies.
 LENGTHS = [(0.0, 10), (0.5, 110), (0.9, 1_600), (0.99, 9_000), (1.0, 30_000)]
 VOCABULARY = 60_000
-# What is said is cut out of so many words in a row, so that a million statements take seconds to make.
+# Statements are cut from a row of this many words, so that generating a million takes seconds.
 WORDS_IN_A_ROW = 4_000_000
 
 
 class Corpus:
-    """The same statements for the same seed and size, one after another: nothing is kept of them."""
+    """Yields the same statements for the same seed and size, without keeping them in memory."""
 
     def __init__(self, size: int, seed: int = 1) -> None:
         self.size = size
         self._seed = seed
         chance = random.Random(seed)
         self.words = _words(chance)
-        # Zipf: the word of rank r is used in proportion to 1/r.
+        # Zipf: the frequency of the word of rank r is proportional to 1/r.
         weights = list(accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
         self._row = chance.choices(self.words, cum_weights=weights, k=min(WORDS_IN_A_ROW, 150 * size))
         self._letters = sum(map(len, self._row)) / len(self._row) + 1
@@ -40,7 +40,7 @@ class Corpus:
                 yield self._document(number, facts, chance)
 
     def meeting(self, number: int) -> dict[str, Any]:
-        """What all statements of a meeting share."""
+        """The facts that all statements of a meeting share."""
         chance = random.Random(number)
         topics = tuple(sorted(chance.sample(range(1, TOPICS + 1), 2)))
         return {
@@ -84,7 +84,7 @@ class Corpus:
 
 
 def _length(share: float) -> int:
-    """The length below which this share of statements is; between two known ones along an exponential."""
+    """The length below which this share of statements lies, interpolated exponentially."""
     after = max(1, bisect_right([at for at, _length in LENGTHS[:-1]], share))
     (low, short), (high, long) = LENGTHS[after - 1], LENGTHS[after]
     part = (share - low) / (high - low)
@@ -92,7 +92,7 @@ def _length(share: float) -> int:
 
 
 def _words(chance: random.Random) -> list[str]:
-    """Words that can be spoken, the frequent ones short."""
+    """Pronounceable words; frequent ones are short."""
     made: dict[str, None] = {}
     while len(made) < VOCABULARY:
         syllables = 1 + min(3, int(math.log(len(made) + 2, 12)))

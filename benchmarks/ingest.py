@@ -1,15 +1,15 @@
-"""Records stored a second, end to end: read, resolve, tag, store, index.
+"""Measures records stored a second, end to end: read, resolve, tag, store, index.
 
     python -m benchmarks.ingest [FOLDER ...]
 
-Without FOLDER the real pages beside the checkout (tests/records.py) and 40 records of 500 statements out of a
-seed (benchmarks/corpus.py) are loaded, with one and with two reading processes, each time into a database and
-an index of its own; then the same again, unchanged. Besides the time that passed it prints the processor's
-time, which says more on a machine that others use too: both processors together have two seconds a second.
+Without FOLDER it loads the real pages beside the checkout (tests/records.py) and 40 generated records of 500
+statements (benchmarks/corpus.py), with one and with two reading processes, each time into a new database and
+index, then the same again, unchanged. Besides the elapsed time it prints CPU time, which is more meaningful
+on a shared machine: two processors provide two CPU seconds a second.
 """
 
 if __name__ == "__main__":
-    # Readers import the module that was started once more, and need nothing of this.
+    # Reading processes import the main module again, and do not need this.
     from benchmarks.loading import main
 
     main()

@@ -1,4 +1,4 @@
-"""The corpus of the search benchmark as an archive: rows copied into the database, and indexed from there."""
+"""Turns the corpus of the search benchmark into an archive: copies the rows into the database."""
 
 import datetime
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ MEETINGS_AT_ONCE = 1_000
 
 
 def fill(corpus: Corpus) -> int:
-    """Store the corpus in an empty database; how many characters were said."""
+    """Store the corpus in an empty database; return the number of characters in all statements."""
     body = Body.objects.create(pk=1, name="President of Ardania", slug="president-of-ardania")
     source = Source.objects.create(sha256="0" * 64, content=b"", size=0)
     officials = (

@@ -1,4 +1,4 @@
-"""An archive of its own for a benchmark: a fresh database and index, loaded, and thrown away at the end."""
+"""A temporary archive for a benchmark: a new database and index, loaded, and deleted at the end."""
 
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from meetings.topics.starter import add_starter_topics
 
 @contextmanager
 def fresh_archive() -> Iterator[None]:
-    """An empty database, not that of the tests, and an empty folder for the index."""
+    """An empty database, separate from the tests', and an empty folder for the index."""
     own = connection.settings_dict["NAME"]
     connection.settings_dict["TEST"]["NAME"] = f"benchmark_{own}"
     connection.creation.create_test_db(verbosity=0, autoclobber=True)

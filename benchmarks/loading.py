@@ -1,4 +1,4 @@
-"""Loads folders into archives of their own and tells what it cost; benchmarks.ingest starts it."""
+"""Loads each folder into a new archive and prints the cost; benchmarks.ingest starts it."""
 
 import os
 import random
@@ -46,7 +46,7 @@ def main() -> None:
 
 @dataclass
 class Clock:
-    """Seconds of the processor, by who used them; `index` is part of `writer`."""
+    """CPU seconds by process; `index` is part of `writer`."""
 
     writer: float = 0.0
     readers: float = 0.0
@@ -54,7 +54,7 @@ class Clock:
     index: float = 0.0
 
     def measure(self, act: Callable[[], object]) -> float:
-        """Add what the act costs; the seconds that passed."""
+        """Add the CPU time of the act; return the elapsed seconds."""
         server, before, start = _server(), os.times(), time.perf_counter()
         act()
         passed, after = time.perf_counter() - start, os.times()
@@ -82,16 +82,16 @@ def measure(name: str, folder: Path, jobs: int) -> None:
     print(
         f"{name}: {meetings:,} records, {statements:,} statements in {seconds:.1f} s: "
         f"{meetings / seconds:,.0f} records, {statements / seconds:,.0f} statements a second\n"
-        f"  {clock.total:.1f} s of the processor: readers {clock.readers:.1f}, "
+        f"  {clock.total:.1f} s of CPU time: readers {clock.readers:.1f}, "
         f"writer {clock.writer - clock.index:.1f}, index {clock.index:.1f}, PostgreSQL {clock.server:.1f}; "
-        f"two processors for themselves would do "
+        f"two idle processors would manage "
         f"{2 * meetings / clock.total:,.0f} records, {2 * statements / clock.total:,.0f} statements a second",
         flush=True,
     )
 
 
 def _server() -> float:
-    """What this connection's process of PostgreSQL has used so far."""
+    """The CPU time that this connection's PostgreSQL process has used so far."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         times = psutil.Process(cursor.fetchone()[0]).cpu_times()
@@ -99,7 +99,7 @@ def _server() -> float:
 
 
 def make_records(folder: Path, records: int = 40, statements: int = 500) -> None:
-    """Text pages of two dozen speakers, with statements as long as those of real records."""
+    """Write text pages of two dozen speakers, with statements as long as in real records."""
     rng = random.Random(11)
     corpus = Corpus(records * statements)
     said = (document.text for document in corpus.documents())

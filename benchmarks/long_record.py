@@ -1,4 +1,4 @@
-"""A record of a long day out of a seed: statements as long as those of real records, by two dozen people."""
+"""A long record generated from a seed: statements as long as in real records, by two dozen people."""
 
 import random
 
@@ -11,7 +11,7 @@ WORDS_A_PARAGRAPH = 70
 
 
 def stored() -> Meeting:
-    """Store it; nothing of it is in the index."""
+    """Store it without adding it to the index."""
     corpus, chance = Corpus(STATEMENTS), random.Random(3)
     meeting = a_meeting("Meeting of a long day", slug="a-long-day")
     people = [_speaker(meeting, corpus, number) for number in range(1, PEOPLE + 1)]

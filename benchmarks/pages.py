@@ -1,10 +1,10 @@
-"""Server time and database queries of every kind of page, with real records loaded.
+"""Measures server time and database queries of every kind of page, with real records loaded.
 
     python -m benchmarks.pages [FOLDER ...]
 
-Without FOLDER the records beside the checkout are loaded (tests/records.py); a record of 525 statements out
-of a seed (benchmarks/long_record.py) comes last, made first and sent again. Times are of one process
-that answers one request after another through the whole stack of middleware, without the network.
+Without FOLDER it loads the records beside the checkout (tests/records.py). A generated record of 525
+statements (benchmarks/long_record.py) comes last. One process answers one request after another through
+the whole middleware stack, without the network.
 """
 
 import os
@@ -44,7 +44,7 @@ def main() -> None:
     own = override_settings(ALLOWED_HOSTS=["testserver"], STORAGES=settings.STORAGES | {"staticfiles": plain})
     with archive_of(*folders), own:
         print(f"{Meeting.objects.count():,} meetings; {RUNS} runs a page, milliseconds")
-        print(f"{'median':>8}{'slowest':>9}{'again':>8}{'304':>8}{'queries':>9}{'bytes':>10}  page")
+        print(f"{'median':>8}{'slowest':>9}{'cached':>8}{'304':>8}{'queries':>9}{'bytes':>10}  page")
         asked = addresses()
         asked.append(long_record.stored().get_absolute_url())
         slow = [address for address in asked if measured(address) > ALLOWED_MS]
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def addresses() -> list[str]:
-    """One of each kind of page, the heaviest of its kind where they differ."""
+    """One page of each kind, the largest of its kind if they differ."""
     longest = Meeting.objects.annotate(size=Count("statements")).order_by("-size")[0]
     loudest = Official.objects.annotate(size=Count("statements")).order_by("-size")[0]
     topic = Topic.objects.annotate(size=Count("tags")).order_by("-size")[0]
@@ -105,7 +105,7 @@ def quotation(meeting: Meeting) -> str:
 
 
 def measured(address: str) -> float:
-    """The median of making the page; beside it what it costs to send it again, and to say it is known."""
+    """The median time to render the page. Also prints the time to send it from the cache, and a 304."""
     client = Client()
     mark = client.get(address).headers.get("ETag", "")
     made = [_seconds(client, address, anew=True) * 1000 for _ in range(RUNS)]

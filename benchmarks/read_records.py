@@ -1,9 +1,9 @@
-"""Measure how real records are read, in both forms: turns, labels, transcripts told, pages a second.
+"""Measure how well and how fast real records are read, in both forms: turns, labels, kinds, pages a second.
 
 usage: python -m benchmarks.read_records [--records FOLDER] [--scorer FILE] [--half even|odd]
 
 FOLDER holds `kremlin/en/html`, `kremlin/en/txt` and `kremlin/gold_en.jsonl`; the scorer compares the gold
-turns with what was read. Without arguments both are looked for beside the checkout.
+turns with the result. Without arguments both are looked for beside the checkout.
 """
 
 import argparse
@@ -26,7 +26,7 @@ FORMS = ("html", "txt")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What one form of the records came to; `scored` is what the scorer printed."""
+    """The results for one form of the records; `scored` is the scorer's output."""
 
     label_f1: float
     told: float
@@ -36,7 +36,7 @@ class Figures:
 
 
 def measure(form: str, records: Path, scorer: Path, half: str = "") -> Figures:
-    """Read every page of a form and score it against the gold turns; `half`: even or odd numbers only."""
+    """Read every page of a form and score it against the gold turns; `half`: only even or odd numbers."""
     pages = [page for page in sorted((records / "kremlin/en" / form).iterdir()) if _wanted(page.stem, half)]
     documents = [Document(page.read_bytes(), path=str(page)) for page in pages]
     started = time.perf_counter()
@@ -89,7 +89,7 @@ def main() -> int:
     options = parser.parse_args()
     missing = [str(path) for path in (options.records, options.scorer) if not path.exists()]
     if missing:
-        print(f"Nothing measured: {' and '.join(missing)} not found. Name it with --records, --scorer.")
+        print(f"Nothing measured: {' and '.join(missing)} not found. Use --records or --scorer.")
         return 2
     for form in FORMS:
         figures = measure(form, options.records, options.scorer, options.half)

@@ -1,11 +1,11 @@
-"""What resolving costs a label, with 10,000 officials and 30,000 aliases loaded.
+"""Measures the time to resolve a label, with 10,000 officials and 30,000 aliases loaded.
 
     python -m benchmarks.resolve
 
-Typical meetings are made: 25 names each, of which most are known, some are spelt otherwise, some are short,
-some are new; one meeting in three prints roles alone. `look_up` loads what is needed for a batch of meetings
-or for one, and `resolve` is asked of every name. Pages with ids give them to the known names. On a busy
-machine the time that this process worked says more than the time that went by.
+Generates typical meetings of 25 names: most are known, some are spelt differently, some are short, some are
+new; one meeting in three prints roles alone. `look_up` loads the data for a batch of meetings or for one, and
+`resolve` resolves every name. Pages with ids give ids to the known names. On a busy machine, CPU time is more
+meaningful than elapsed time.
 """
 
 import datetime
@@ -27,10 +27,10 @@ from meetings.officials.resolve import resolve  # noqa: E402
 from meetings.transcripts.lexicon import names, spellings  # noqa: E402
 
 OFFICIALS, ALIASES_EACH, MEETINGS, NAMES_EACH = 10_000, 3, 400, 25
-RECORDS_AT_ONCE = 100  # as loading does; one is what an upload and an editor cost
+RECORDS_AT_ONCE = 100  # as in loading; an upload by an editor has one
 DAY = datetime.date(2024, 5, 14)
 YEAR = datetime.timedelta(days=365)
-Printed = tuple[str, str, bool]  # a name, the page's id or "", whether a role alone
+Printed = tuple[str, str, bool]  # a name, the page's id or "", whether it is a role alone
 
 _random = random.Random(5)
 _syllables = ["".join(pair) for first in "bdgklmnprstvz" for pair in zip(first * 5, "aeiou", strict=True)]
@@ -137,7 +137,7 @@ def measure(body: Body, meetings: list[list[Printed]], with_ids: bool, at_once: 
     print(
         f"{form}, {at_once} records at once: {labels:,} labels in {len(meetings)} meetings, "
         f"{linked / labels:.0%} linked: {wall / labels * 1000:.3f} ms a label, "
-        f"of which this process worked {busy / labels * 1000:.3f}"
+        f"CPU time of this process {busy / labels * 1000:.3f}"
     )
 
 

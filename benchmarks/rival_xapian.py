@@ -1,4 +1,4 @@
-"""Xapian, where its bindings can be imported (Debian: python3-xapian, for the system's own Python)."""
+"""Xapian, if its bindings can be imported (Debian: python3-xapian, for the system's own Python)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ except ImportError:
     xapian = None
 
 OFFICIAL, BODY, YEAR, MONTH, PLACE, KIND, DAY, TOPICS = range(8)
-# A value slot holds one value: as many slots as a statement has topics.
+# A value slot holds one value, so a statement needs one slot for each topic.
 MOST_TOPICS = 2
 
 

@@ -1,4 +1,4 @@
-"""The full-text search of PostgreSQL and of SQLite, each asked the way its manual advises."""
+"""The full-text search of PostgreSQL and of SQLite, each used as its manual advises."""
 
 import os
 import sqlite3
@@ -21,15 +21,15 @@ from django.db import connection  # noqa: E402
 from meetings.search.index.engine import IndexDocument  # noqa: E402
 
 PAGE, VALUES = 20, 12
-# All facets but topics, of which a statement has several.
+# All facets except topics, because a statement has several topics.
 COLUMNS = ("official", "body", "year", "month", "place", "kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of every engine: all `words`, in a row if `phrase`, as beginnings if `prefix`.
+    """A query for every engine: all `words`, in a row if `phrase`, as prefixes if `prefix`.
 
-    Each gives the page's twenty answers and the exact number of all, with `facets` also seven facets.
+    Each returns the page's twenty results and their exact number, with `facets` also seven facets.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Question:
 
 
 class Rival(ABC):
-    """An engine that can be loaded and asked. What it keeps is in `folder` or under `name`."""
+    """An engine to compare with. It stores its data in `folder` or under `name`."""
 
     name: str
 
@@ -55,26 +55,26 @@ class Rival(ABC):
 
     @abstractmethod
     def open(self) -> None:
-        """Make ready to be asked what was loaded before."""
+        """Prepare to query what was loaded before."""
 
     @abstractmethod
     def size(self) -> int:
-        """Bytes on disk of all that is needed to answer, the text itself left out."""
+        """Bytes on disk of everything needed to answer, without the text itself."""
 
     @abstractmethod
     def ask(self, question: Question) -> int:
-        """Answers, and the exact number of answers; the number is returned."""
+        """Fetch the results and return their exact number."""
 
     def spent(self) -> float:
-        """Seconds of processor used so far by what answers."""
+        """CPU seconds used so far by the process that answers."""
         return time.process_time()
 
     @abstractmethod
     def close(self) -> None:
-        """Let go of what was opened; may be called when nothing was."""
+        """Close what was opened; may be called if nothing was."""
 
-    def remove(self) -> None:  # noqa: B027  most keep everything in the folder
-        """Leave nothing that is not in the folder."""
+    def remove(self) -> None:  # noqa: B027  most store everything in the folder
+        """Delete everything outside the folder."""
 
 
 class Sqlite(Rival):
@@ -141,7 +141,7 @@ class Sqlite(Rival):
 
 
 class Postgres(Rival):
-    """A table with a stored tsvector and a GIN index, in a database of its own."""
+    """A table with a stored tsvector and a GIN index, in its own database."""
 
     name = "PostgreSQL tsvector + GIN"
 
@@ -200,10 +200,10 @@ class Postgres(Rival):
         return int(found[0]) if found else 0
 
     def spent(self) -> float:
-        """Of the server's process for this connection, and of its helpers that have ended."""
+        """CPU seconds of this connection's server process and of its finished parallel workers."""
         own = Path(f"/proc/{self._db.info.backend_pid}")
         spent = int((own / "schedstat").read_text().split()[0]) / 1e9
-        # What Linux tells of a process, from its state on (proc_pid_stat(5)): its parent, and ended children.
+        # Fields of proc_pid_stat(5), from the state on: the parent, and the times of ended children.
         server = _status(Path("/proc") / _status(own)[1])
         return spent + (int(server[13]) + int(server[14])) / os.sysconf("SC_CLK_TCK")
 
@@ -224,7 +224,7 @@ def _status(process: Path) -> list[str]:
 
 
 def _counted(column: str, source: str = "found") -> str:
-    """The most frequent values of a column with their numbers, as an array."""
+    """The most frequent values of a column with their counts, as an array."""
     order = f"GROUP BY {column} ORDER BY count(*) DESC LIMIT {VALUES}"
     return f"ARRAY(SELECT row({column}, count(*))::text FROM {source} {order})"  # noqa: S608
 

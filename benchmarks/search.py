@@ -1,10 +1,10 @@
-"""The search engine against PostgreSQL's, SQLite's and, where it can be imported, Xapian's, in one run.
+"""Compares the search engine with PostgreSQL's, SQLite's and, if it can be imported, Xapian's, in one run.
 
     python -m benchmarks.search [--size 10000 1000000] [--repeat 15] [--keep FOLDER] [--only sqlite ...]
 
-The statements come from a seed (benchmarks/corpus.py), the same for every engine. Each question asks for the
-page's twenty answers and their exact number; those with "all facets" also for seven facets. With --keep the
-indexes stay in FOLDER and are used again.
+The statements are generated from a seed (benchmarks/corpus.py), the same for every engine. Each query returns
+the page's twenty results and their exact number; those with "all facets" also seven facets. With --keep, the
+indexes stay in FOLDER and are reused.
 """
 
 import argparse
@@ -46,7 +46,7 @@ class Embedded(Rival):
         self._engine = TantivyEngine(self._path, Remembered() if self.remembers else Remembered(0))
 
     def close(self) -> None:
-        """Nothing is held open but the index, as long as there is somebody to ask it."""
+        """Nothing to close: the engine closes its index when it is deleted."""
 
     def size(self) -> int:
         return sum(path.stat().st_size for path in self._path.rglob("*") if path.is_file())
@@ -67,9 +67,9 @@ class Embedded(Rival):
 
 
 class FirstTime(Embedded):
-    """The same index, by an engine that remembers nothing of what it counted."""
+    """The same index, queried by an engine without cached counts."""
 
-    name = "Verbatim, asked for the first time"
+    name = "Verbatim, first time"
     remembers = False
 
     def load(self, documents: Iterable[IndexDocument]) -> None:
@@ -90,10 +90,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--size", type=int, nargs="+", default=[10_000], help="statements, up to 10000000")
-    parser.add_argument("--repeat", type=int, default=15, help="how often each question is asked")
-    parser.add_argument("--keep", type=Path, help="folder where the indexes stay for another run")
+    parser.add_argument("--repeat", type=int, default=15, help="how often each query runs")
+    parser.add_argument("--keep", type=Path, help="folder that keeps the indexes for another run")
     parser.add_argument("--only", nargs="+", choices=RIVALS, default=list(RIVALS), help="these engines")
-    parser.add_argument("--load", action="store_true", help="load, and ask nothing")
+    parser.add_argument("--load", action="store_true", help="load, without queries")
     options = parser.parse_args()
     if not xapian:
         print("Xapian's bindings cannot be imported here, so it is left out.")
@@ -123,7 +123,7 @@ def compare(corpus: Corpus, rivals: list[Rival], options: argparse.Namespace) ->
 
 
 def loaded(rival: Rival, corpus: Corpus) -> str:
-    """Load, unless an earlier run did; how long that took and how large the index is."""
+    """Load, unless an earlier run did; return a line with the time and the size of the index."""
     known = rival.folder / f"{type(rival).__name__.lower()}.json"
     if not known.exists():
         source = Timed(corpus)
@@ -140,13 +140,13 @@ def loaded(rival: Rival, corpus: Corpus) -> str:
     facts = json.loads(known.read_text())
     return (
         f"{rival.name}: loaded in {facts['seconds']:,.0f} s, "
-        f"{corpus.size / facts['seconds']:,.0f} a second ({facts['cpu']:,.0f} s of processor here), "
+        f"{corpus.size / facts['seconds']:,.0f} a second ({facts['cpu']:,.0f} s of CPU time here), "
         f"{facts['size'] / 1e6:,.0f} MB ({facts['size'] / facts['characters']:.2f} of the text)"
     )
 
 
 class Timed:
-    """The statements, with the time it took to make them and the length of their text."""
+    """The statements, with the time to generate them and the length of their text."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
@@ -171,7 +171,7 @@ def questions(corpus: Corpus) -> list[Question]:
     phrase = next(document.text for document in corpus.documents() if document.words > 20).split()[5:7]
     return [
         Question("most frequent word", words[:1]),
-        Question("middling word", words[300:301]),
+        Question("medium-frequency word", words[300:301]),
         Question("rare word", words[20_000:20_001]),
         Question("two words", [words[5], words[200]]),
         Question("three words", [words[5], words[50], words[500]]),
@@ -188,7 +188,7 @@ def questions(corpus: Corpus) -> list[Question]:
 def answering(rivals: list[Rival], asked: list[Question], repeat: int) -> None:
     others = [each.name for each in rivals if not isinstance(each, Embedded)]
     names = " | ".join(rival.name for rival in rivals)
-    print(f"\n| milliseconds of processor; median (p95) on the clock | found | {names} | best other |")
+    print(f"\n| CPU milliseconds; median (p95) elapsed | found | {names} | best other |")
     print(f"|{'---|' * (len(rivals) + 3)}")
     ratios = []
     for question in asked:
@@ -199,11 +199,11 @@ def answering(rivals: list[Rival], asked: list[Question], repeat: int) -> None:
         cells = " | ".join(map(str, times.values()))
         print(f"| {question.name} | {found:,} | {cells} | {ratios[-1]:,.1f} × |", flush=True)
     mean = prod(ratios) ** (1 / len(ratios))
-    print(f"\nGeometric mean of the best other, in time of processor: {mean:,.1f} ×")
+    print(f"\nGeometric mean of the best other, in CPU time: {mean:,.1f} ×")
 
 
 class Cost(NamedTuple):
-    """Milliseconds: of processor (median), and on the clock."""
+    """Milliseconds: CPU time (median) and elapsed time."""
 
     spent: float
     median: float
@@ -214,7 +214,7 @@ class Cost(NamedTuple):
 
 
 def timed(rival: Rival, question: Question, repeat: int) -> Cost:
-    """Slow acts are repeated less."""
+    """Repeat a query; slow ones fewer times."""
     times: list[float] = []
     spent: list[float] = []
     rival.ask(question)
@@ -228,7 +228,7 @@ def timed(rival: Rival, question: Question, repeat: int) -> Cost:
 
 
 def _memory() -> float:
-    """The most this process ever had, in megabytes."""
+    """The peak memory of this process, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

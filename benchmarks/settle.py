@@ -1,8 +1,8 @@
-"""How long settling a name with 50,000 statements takes, the index included, and taking it back.
+"""Measures settling a name with 50,000 statements, including the index, and undoing it.
 
     python -m benchmarks.settle
 
-2,500 meetings are made, each with 20 statements under the name and 10 under others, of 60 invented words.
+Generates 2,500 meetings, each with 20 statements under the name and 10 under others, of 60 invented words.
 """
 
 import datetime
@@ -97,7 +97,7 @@ def measure() -> None:
     editor = User.objects.create_user("vera")
     act = Settle(NAME, Body.objects.get(), official=Official.objects.get(name="Semyon Orlo"))
     timed("the queue", names_to_settle.unsettled)
-    preview = timed("the count shown first", act.preview)
+    preview = timed("the preview", act.preview)
     start = time.perf_counter()
     decision = timed("the decision, in one transaction", lambda: decide(act, editor, "", preview.seen))
     timed("the index", sync.catch_up)
@@ -105,7 +105,7 @@ def measure() -> None:
     start = time.perf_counter()
     undo(decision, editor, "")
     sync.catch_up()
-    print(f"taken back in {time.perf_counter() - start:.1f} s")
+    print(f"undone in {time.perf_counter() - start:.1f} s")
 
 
 def timed(what: str, act: Callable[[], Any]) -> Any:

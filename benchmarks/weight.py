@@ -1,9 +1,10 @@
-"""What pages weigh on the way to a browser, and what packing them costs the processor.
+"""Measures the size of pages as sent, and the CPU time to compress them.
 
     python -m benchmarks.weight [FOLDER]
 
-Every tenth record of FOLDER (else of those beside the checkout, tests/records.py) and its longest are loaded.
-A record of 500 statements drawn from them comes last: half have up to 110 characters, 450 up to 1,600.
+Loads every tenth record of FOLDER (default: the records beside the checkout, tests/records.py) and the
+longest. A record of 500 statements drawn from them comes last: half have up to 110 characters, nine in ten
+up to 1,600.
 """
 
 import gzip
@@ -95,7 +96,7 @@ def _drawn() -> Meeting:
 
 def _sizes(pages: list[str]) -> None:
     heads = ["bytes", "gzip 6", f"br {QUALITY}", "br 9", "br 11"]
-    print("".join(f"{head:>9}" for head in heads), " page, and the milliseconds of each")
+    print("".join(f"{head:>9}" for head in heads), " page, and milliseconds for each")
     for page in pages:
         content = Client().get(page).content
         found = [_timed(partial(gzip.compress, content, 6))]
@@ -109,19 +110,19 @@ def _packed(content: bytes, quality: int) -> bytes:
 
 
 def _words(meeting: Meeting) -> None:
-    """How long its statements are, and what their words alone weigh however dense they are packed."""
+    """Print the lengths of its statements and the compressed size of their text alone."""
     said = ["\n".join(each.paragraphs) for each in meeting.statements.order_by("position")]
     lengths = sorted(map(len, said))
     words = "\n".join(said).encode()
     print(
         f"{len(said)} statements, characters: median {statistics.median(lengths):.0f}, nine in ten up to "
-        f"{lengths[len(lengths) * 9 // 10]:,}, mean {statistics.mean(lengths):.0f}; the words alone: "
+        f"{lengths[len(lengths) * 9 // 10]:,}, mean {statistics.mean(lengths):.0f}; the text alone: "
         f"{len(_packed(words, QUALITY)):,} bytes by br {QUALITY}, {len(_packed(words, 11)):,} by br 11"
     )
 
 
 def _times(pages: list[str]) -> None:
-    print(f"\nMilliseconds of the processor, medians of {RUNS}: made, again")
+    print(f"\nCPU milliseconds, medians of {RUNS}: rendered, cached")
     client = Client()
     for page in pages:
         told = []

@@ -1,13 +1,13 @@
-"""How well labels are linked to officials, measured on real records.
+"""Measures how well labels are linked to officials, on real records.
 
     python -m benchmarks.who_said_it [--folder FOLDER] [--index FILE]
 
-FOLDER holds pages, as deep as one likes: `.html` and `.txt` are measured apart, and so are those of
-different folders (see tests/records.py for where it is looked for without the option). The persons whom
-pages link to are the truth, by the ids in those links: out of FILE, JSON lines with `id` and
-`person_links`, by default an `index_en.jsonl` in FOLDER; without one, out of the HTML pages. The text of
-a page has its truth by the name of its file. From HTML the archive sees those ids too; from text it does
-not. Each form is loaded into a database of its own, which is dropped at the end.
+FOLDER contains pages at any depth; `.html` and `.txt` files and different folders are measured separately.
+tests/records.py says where it is looked for without the option. The truth are the ids of the people whom
+pages link to. They come from FILE (JSON lines with `id` and `person_links`; by default `index_en.jsonl` in
+FOLDER), or else from the HTML pages. A text file has the truth of the page with the same name. In HTML the
+archive sees those ids too; in text it does not. Each form is loaded into its own database, which is dropped
+at the end.
 """
 
 import argparse
@@ -34,7 +34,7 @@ from meetings.transcripts.lexicon import names  # noqa: E402
 from tests.records import RECORDS  # noqa: E402
 
 Mention = tuple[str, int]  # a page's number and a statement's position
-Links = dict[str, dict[str, str]]  # for each page, the folded names of its links and the id each leads to
+Links = dict[str, dict[str, str]]  # for each page, the folded names of its links and their ids
 
 _LINK = re.compile(r'<a\b[^>]*href="[^"]*/persons/(\d+)[^"]*"[^>]*>([^<]+)', re.IGNORECASE)
 
@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def pages_by_form(folder: Path) -> dict[str, list[Path]]:
-    """The pages below the folder, by the folders that they are in."""
+    """The pages below the folder, by subfolder and form."""
     found: dict[str, list[Path]] = defaultdict(list)
     for page in sorted(folder.rglob("*")):
         if page.suffix in (".html", ".htm", ".txt") and not page.stem.endswith(".supplement"):
@@ -79,7 +79,7 @@ def _links(page: str) -> Iterable[tuple[str, str]]:
 
 
 def _sure(links: Iterable[tuple[str, object]]) -> dict[str, str]:
-    """The full names that lead to one id."""
+    """The full names that link to exactly one id."""
     ids: dict[str, set[str]] = defaultdict(set)
     for name, number in links:
         if names.is_full(name):
@@ -91,24 +91,24 @@ def report(form: str, truth: Links) -> None:
     labels = named_labels()
     linked = {mention: official for mention, (_, official) in labels.items() if official}
     share = len(linked) / max(len(labels), 1)
-    print(f"{form}: {len(labels):,} labels name a person: {share:.2%} linked, {1 - share:.2%} left open")
+    print(f"{form}: {len(labels):,} labels name a person: {share:.2%} linked, {1 - share:.2%} unlinked")
     persons = {mention: person_of(truth.get(mention[0], {}), name) for mention, (name, _) in labels.items()}
     compare({mention: person for mention, person in persons.items() if person}, linked, labels)
     left = Counter(name for name, official in labels.values() if not official)
-    print("  left open most often:", ", ".join(f"{name} ({n})" for name, n in left.most_common(15)) or "none")
+    print("  most often unlinked:", ", ".join(f"{name} ({n})" for name, n in left.most_common(15)) or "none")
 
 
 def compare(
     gold: dict[Mention, str], linked: dict[Mention, int], labels: dict[Mention, tuple[str, int | None]]
 ) -> None:
     if not gold:
-        print("  none of them has a link in its page: nothing to compare with")
+        print("  no label has a link in its page: nothing to compare with")
         return
     wrong = wrongly(gold, linked)
     precision, recall = b_cubed(gold, linked)
     f1 = 2 * precision * recall / (precision + recall)
     print(
-        f"  {len(gold):,} of them have a link in their page: {len(wrong) / len(gold):.3%} linked wrong, "
+        f"  {len(gold):,} of them have a link in their page: {len(wrong) / len(gold):.3%} linked wrongly, "
         f"B-cubed precision {precision:.4f}, recall {recall:.4f}, F1 {f1:.4f}"
     )
     for mention in wrong[:10]:
@@ -137,7 +137,7 @@ def named_labels() -> dict[Mention, tuple[str, int | None]]:
 
 
 def person_of(page: dict[str, str], name: str) -> str:
-    """The id of the person the page links under this name, or under the one full name its short form fits."""
+    """The id of the person that the page links under this name, or under the only full name it can mean."""
     key = names.fold(name)
     if key in page:
         return page[key]
@@ -148,7 +148,7 @@ def person_of(page: dict[str, str], name: str) -> str:
 
 
 def wrongly(gold: dict[Mention, str], linked: dict[Mention, int]) -> list[Mention]:
-    """Mentions whose official mostly stands for another person."""
+    """Mentions whose official is mostly used for another person."""
     used: dict[int, Counter[str]] = defaultdict(Counter)
     for mention, person in gold.items():
         if mention in linked:
@@ -160,7 +160,7 @@ def wrongly(gold: dict[Mention, str], linked: dict[Mention, int]) -> list[Mentio
 
 
 def b_cubed(gold: dict[Mention, str], linked: dict[Mention, int]) -> tuple[float, float]:
-    """Precision and recall after Bagga and Baldwin (1998); a label left open is a cluster of its own."""
+    """Precision and recall after Bagga and Baldwin (1998); each unlinked label is its own cluster."""
     clusters: dict[Mention, object] = {mention: linked.get(mention, mention) for mention in gold}
     sizes = Counter(clusters.values())
     persons = Counter(gold.values())

@@ -1,9 +1,9 @@
-"""The search page of a large archive: in one process, from gunicorn's two workers, and while records change.
+"""Measures the search page of a large archive: in one process, with two workers, and while records change.
 
     python -m benchmarks.whole_pages [--size 10000] [--seconds 10]
 
-The statements come from a seed (benchmarks/corpus.py). They are copied into a database of their own and
-indexed from there. Who asks runs on the same machine as what answers: the figures are lower bounds.
+The statements are generated from a seed (benchmarks/corpus.py), copied into a new database and indexed from
+there. The clients run on the same machine as the server, so the figures are lower bounds.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--size", type=int, default=10_000, help="statements")
-    parser.add_argument("--seconds", type=float, default=10, help="how long gunicorn is asked, twice")
+    parser.add_argument("--seconds", type=float, default=10, help="duration of each of the two gunicorn runs")
     parser.add_argument("--act", choices=[INGEST], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.act == INGEST:
@@ -76,14 +76,14 @@ def make(corpus: Corpus) -> None:
     size = sum(path.stat().st_size for path in settings.INDEX_DIR.rglob("*") if path.is_file())
     print(
         f"indexed from the database in {seconds:.0f} s ({corpus.size / seconds:,.0f} statements a second), "
-        f"{cpu:.0f} s of processor ({corpus.size / cpu:,.0f} a second of it); "
+        f"{cpu:.0f} s of CPU time ({corpus.size / cpu:,.0f} a CPU second); "
         f"index {size / 1e6:,.0f} MB, {size / characters:.2f} of the text",
         flush=True,
     )
 
 
 def questions(corpus: Corpus, seed: int) -> Iterator[str]:
-    """Addresses as readers ask them, hardly ever one twice: pages are remembered as they were sent."""
+    """Addresses as readers request them, hardly ever the same twice, because sent pages are cached."""
     words, chance = corpus.words, random.Random(seed)
     texts = (document.text for document in corpus.documents() if document.words > 20)
     phrases = [text.split()[5:7] for text, _number in zip(texts, range(200), strict=False)]
@@ -117,7 +117,7 @@ def in_one_process(corpus: Corpus) -> None:
         times.append((time.perf_counter() - started) * 1_000)
         assert response.status_code == 200, address
     spent = (time.process_time() - spent) * 1_000 / len(times)
-    print(f"one process: {spread(times)}, {spent:.0f} ms of its processor a page", flush=True)
+    print(f"one process: {spread(times)}, {spent:.0f} ms of CPU time a page", flush=True)
 
 
 def from_gunicorn(corpus: Corpus, folder: Path, seconds: float) -> None:
@@ -126,7 +126,7 @@ def from_gunicorn(corpus: Corpus, folder: Path, seconds: float) -> None:
         asked(port, corpus, 2)
         times = asked(port, corpus, seconds)
         rate = len(times) / seconds
-        print(f"gunicorn, 2 workers, {ASKING} asking: {rate:.0f} pages a second, {spread(times)}", flush=True)
+        print(f"2 workers, {ASKING} clients: {rate:.0f} pages a second, {spread(times)}", flush=True)
         with running("-m", "benchmarks.whole_pages", "--act", INGEST, env=where):
             times = asked(port, corpus, seconds)
         print(f"while records change: {len(times) / seconds:.0f} pages a second, {spread(times)}")
@@ -135,7 +135,7 @@ def from_gunicorn(corpus: Corpus, folder: Path, seconds: float) -> None:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The benchmark's database and index for another process."""
+    """An environment that gives another process the benchmark's database and index."""
     found = connection.get_connection_params()
     address = {key: str(found[key]) for key in ("host", "port", "user") if found.get(key)}
     url = f"postgresql:///{connection.settings_dict['NAME']}?{urlencode(address)}"
@@ -145,7 +145,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(env: dict[str, str]) -> Iterator[tuple[int, Callable[[], list[str]]]]:
-    """gunicorn as the archive runs it; its port, and what tells the workers' process ids."""
+    """Run gunicorn as the archive does; yield its port and a function that lists the workers' ids."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -170,7 +170,7 @@ def running(*arguments: str, env: dict[str, str]) -> Iterator[subprocess.Popen[b
 
 
 def asked(port: int, corpus: Corpus, seconds: float) -> list[float]:
-    """Milliseconds of every answer, from ASKING readers who ask again as soon as they are answered."""
+    """Milliseconds of every response to ASKING clients that send the next request at once."""
     times: list[float] = []
     end = time.perf_counter() + seconds
 
@@ -193,7 +193,7 @@ def asked(port: int, corpus: Corpus, seconds: float) -> list[float]:
 
 
 def change_for_ever() -> None:
-    """Change records and bring the index level, as an ingestion does, until somebody ends it."""
+    """Change records and update the index, as a load does, until the process is ended."""
     chance, last = random.Random(5), Meeting.objects.order_by("-pk").values_list("pk", flat=True)[0]
     while True:
         chosen = [chance.randint(1, last) for _ in range(CHANGED_AT_ONCE)]
@@ -212,10 +212,10 @@ def spread(times: list[float]) -> str:
 
 
 def memory(worker: str) -> str:
-    """All that it has mapped, its share of it (pages of two processes count half for each), and its own."""
+    """Its mapped memory, its share of it (a page of two processes counts half for each), and its own."""
     lines = Path(f"/proc/{worker}/smaps_rollup").read_text().splitlines()[1:]
     facts = {name: int(rest.split()[0]) / 1024 for name, rest in (line.split(":", 1) for line in lines)}
-    return f"{facts['Rss']:.0f} MB mapped, its share {facts['Pss']:.0f}, its own {facts['Anonymous']:.0f}"
+    return f"{facts['Rss']:.0f} MB mapped, share {facts['Pss']:.0f}, own {facts['Anonymous']:.0f}"
 
 
 if __name__ == "__main__":

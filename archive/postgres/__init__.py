@@ -1,1 +1,1 @@
-"""Django's PostgreSQL engine, with a server of its own when no DATABASE_URL names one."""
+"""Django's PostgreSQL engine, which starts its own server if DATABASE_URL is not set."""

@@ -1,4 +1,4 @@
-"""The database wrapper: asks for the archive's own server only when a connection is opened."""
+"""The database wrapper: starts the archive's own server when a connection is opened."""
 
 from contextlib import suppress
 from typing import Any
@@ -33,7 +33,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return super().get_new_connection(conn_params)
 
     def _create_database(self, conn_params: dict[str, Any]) -> None:
-        """A new server has no database of ours yet; another process may be making it just now."""
+        """Create our database on a new server; another process may be doing so at the same moment."""
         plain = {key: conn_params[key] for key in ("host", "port", "user")}
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'")
         name = sql.Identifier(conn_params["dbname"])

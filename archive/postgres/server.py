@@ -1,8 +1,8 @@
-"""The archive's own PostgreSQL: started at the first connection, stopped with the last process using it.
+"""The archive's own PostgreSQL: starts at the first connection, stops after the last process using it.
 
-Every process that uses the server holds a shared lock on a file beside its folder for as long as it lives;
-the kernel lets go of it however the process ends, SIGKILL included. A small process, the keeper, waits until
-nobody holds that lock any more and then stops the server.
+Every process that uses the server holds a shared lock on a file beside its folder until it ends. The kernel
+releases the lock however the process ends, even after SIGKILL. A small process, the keeper, waits until
+nobody holds the lock and then stops the server.
 """
 
 import atexit
@@ -21,17 +21,17 @@ from archive.postgres import keeper, socket_folder
 from archive.postgres.program import VERSION, ServerError, let_through, owner_of, run
 from archive.postgres.state import Running, discard_stale, running
 
-_PATIENCE = 120.0  # seconds for a server that recovers from a crash
+_PATIENCE = 120.0  # seconds; allows for recovery from a crash
 _ADVICE = "Start the archive as before, or set VAR_DIR to a folder of your own."
-_HANDED_ON = "ARCHIVE_POSTGRES_HELD"  # from a program to the one it becomes; no setting
+_HANDED_ON = "ARCHIVE_POSTGRES_HELD"  # passed to the program that replaces this one; not a setting
 _held: dict[Path, int] = {}
 _one_at_a_time = threading.RLock()
 
 
 def connection_settings(folder: Path) -> dict[str, str]:
-    """Where the server of `folder` listens, as psycopg's `host` and `port`; starts it if need be.
+    """Where the server of `folder` listens, as psycopg's `host` and `port`; starts it if necessary.
 
-    ServerError when it cannot be started, with the reason.
+    Raises ServerError with the reason if it cannot be started.
     """
     with _one_at_a_time:
         hold(folder)
@@ -42,7 +42,7 @@ def connection_settings(folder: Path) -> dict[str, str]:
 
 
 def hold(folder: Path) -> None:
-    """Keep the server of `folder` running, if it runs, until this process ends or lets go."""
+    """Keep the server of `folder`, if it runs, running until this process ends or calls `stop`."""
     with _one_at_a_time:
         if folder in _held:
             return
@@ -56,7 +56,7 @@ def hold(folder: Path) -> None:
 
 
 def hold_across_exec(folder: Path) -> None:
-    """Keep the server also while this process becomes another program, until that holds it by itself."""
+    """Keep the server running while this process becomes another program, until that calls `hold`."""
     hold(folder)
     os.set_inheritable(_held[folder], True)
     os.environ[_HANDED_ON] = str(_held[folder])
@@ -75,7 +75,7 @@ def _inherited(folder: Path) -> int | None:
 
 
 def stop(folder: Path) -> None:
-    """Let go of the server of `folder`. When nobody else uses it, it has stopped on return."""
+    """Stop using the server of `folder`. If nobody else uses it, it has stopped on return."""
     with _one_at_a_time:
         file = _held.pop(folder, None)
         if file is None:
@@ -120,7 +120,7 @@ def _is_made(folder: Path) -> bool:
         version = (folder / "PG_VERSION").read_text().strip()
     except FileNotFoundError:
         if folder.exists() and any(folder.iterdir()):
-            raise ServerError(f"{folder} holds something else than a database: move it away.") from None
+            raise ServerError(f"{folder} contains something other than a database: move it away.") from None
         return False
     if version != VERSION:
         raise ServerError(
@@ -131,12 +131,12 @@ def _is_made(folder: Path) -> bool:
 
 
 def _make(folder: Path, owner: int) -> None:
-    """Made aside and renamed when complete: an interrupted start leaves no half-made database."""
+    """Create it under another name, then rename it: an interrupted start leaves no partial database."""
     aside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700)
     os.chown(aside, owner, -1)
-    # The built-in locale sorts and folds alike on every machine, Cyrillic included, whatever the system has.
+    # The built-in locale sorts and folds the same on every machine, including Cyrillic.
     locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8")
     run("initdb", "--auth=trust", "--username=postgres", *locale, "-D", str(aside), owner=owner)
     aside.rename(folder)
@@ -144,7 +144,7 @@ def _make(folder: Path, owner: int) -> None:
 
 def _start(folder: Path, owner: int) -> None:
     sockets = socket_folder.prepared(folder, owner)
-    for left in sockets.glob(".s.PGSQL.*"):  # of a server that crashed, or was copied from elsewhere
+    for left in sockets.glob(".s.PGSQL.*"):  # left by a server that crashed, or copied from elsewhere
         left.unlink()
     options = f"-h '' -k '{sockets}'"
     waiting = ("-w", "-t", str(int(_PATIENCE)))
@@ -166,7 +166,7 @@ def _start(folder: Path, owner: int) -> None:
 
 
 def _settled(folder: Path) -> Running | None:
-    """The server once it is ready, or None when there is none; waits for one that starts or stops."""
+    """The server once it is ready, or None if there is none; waits while one starts or stops."""
     until = time.monotonic() + _PATIENCE
     while (found := running(folder)) and not found.ready:
         if time.monotonic() > until:
@@ -183,7 +183,7 @@ def _log_tail(folder: Path) -> str:
 
 
 def _ensure_keeper(folder: Path) -> None:
-    """Start a keeper if there is none; it is handed the lock that says so, so there is never a second."""
+    """Start a keeper if there is none. It inherits the keeper's lock, so there is never a second one."""
     with suppress(BlockingIOError), _locked(keeper.own_lock(folder), wait=False) as own:
         command = [sys.executable, "-m", "archive.postgres.keeper", str(folder), str(own)]
         subprocess.Popen(  # noqa: S603  (our own module)
@@ -198,7 +198,7 @@ def _ensure_keeper(folder: Path) -> None:
 
 
 def _wait_for_keeper(folder: Path) -> None:
-    """A process that comes just now gives the keeper a reason to stay, so the wait is bounded."""
+    """Wait a limited time: a process that starts just now gives the keeper a reason to stay."""
     until = time.monotonic() + 5
     while time.monotonic() < until:
         with suppress(BlockingIOError), _locked(keeper.own_lock(folder), wait=False):
@@ -229,7 +229,7 @@ def _let_go_of_all() -> None:
 
 
 def _forget_in_child() -> None:
-    """A forked child does not use its parent's server until it opens a connection of its own."""
+    """A forked child does not hold its parent's server until it opens its own connection."""
     for file in _held.values():
         os.close(file)
     _held.clear()

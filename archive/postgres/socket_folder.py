@@ -1,4 +1,4 @@
-"""Where a server's socket goes: its own folder, or a private temporary one when that path is too long."""
+"""Where a server's socket goes: its own folder, or a private temporary one if that path is too long."""
 
 import hashlib
 import os
@@ -7,14 +7,14 @@ from pathlib import Path
 
 from archive.postgres.program import ServerError
 
-# The shortest limit of a socket's path, that of macOS, less "/.s.PGSQL.5432" and the closing zero.
+# The shortest limit for a socket's path (macOS), minus "/.s.PGSQL.5432" and the terminating zero.
 _LONGEST = 103 - len("/.s.PGSQL.5432")
 
 
 def prepared(folder: Path, owner: int) -> Path:
-    """A folder that only `owner` (a user id) can use, short enough, made if need be.
+    """A folder with a short path that only `owner` (a user id) can use; created if necessary.
 
-    A quote or a space in the path counts as too long: PostgreSQL's command line has no good way for them.
+    A path with quotes or spaces counts as too long, because PostgreSQL's command line cannot handle it well.
     """
     if len(os.fsencode(folder)) <= _LONGEST and not set(str(folder)) & set("'\"\\, "):
         return folder

@@ -1,4 +1,4 @@
-"""What the folder of a PostgreSQL server says of the server: whether it runs, and where it listens."""
+"""Whether the PostgreSQL server of a folder runs, and where it listens."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ import psutil
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A server process that works in the folder asked for."""
+    """A server process that works in the given folder."""
 
     process: psutil.Process
     socket_folder: str
@@ -19,8 +19,8 @@ class Running:
 def running(folder: Path) -> Running | None:
     """The server that works in `folder`, or None.
 
-    The file `postmaster.pid` alone proves nothing: it stays after a crash, its process id may by now be
-    another program's, and a copied folder brings along the file of the server it was copied from.
+    The file `postmaster.pid` alone proves nothing: it stays after a crash, its process id may by now belong
+    to another program, and a copied folder contains the file of the original server.
     """
     lines = _postmaster_file(folder)
     process = _server(lines[0], folder) if lines else None
@@ -31,9 +31,9 @@ def running(folder: Path) -> Running | None:
 
 
 def discard_stale(folder: Path) -> None:
-    """Remove `postmaster.pid` when the process it names is another program.
+    """Remove `postmaster.pid` if the process it names is another program, because PostgreSQL would not start.
 
-    PostgreSQL would refuse to start. When no process has the number, PostgreSQL judges better itself.
+    If no process has that id, PostgreSQL handles the file itself.
     """
     lines = _postmaster_file(folder)
     if lines is None or (lines and _server(lines[0], folder)):

@@ -1,4 +1,4 @@
-"""DATABASE_URL as Django's settings, read by libpq itself so that all of it counts."""
+"""Turns DATABASE_URL into Django's settings, parsed by libpq so that every part counts."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ _SETTINGS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "
 
 
 def database_from(url: str) -> dict[str, Any]:
-    """NAME, USER, PASSWORD, HOST, PORT, and whatever else the address says (sslmode, ...) as OPTIONS.
+    """NAME, USER, PASSWORD, HOST, PORT, and everything else in the address (sslmode, ...) as OPTIONS.
 
-    `postgresql://user:password@host:5432/verbatim?sslmode=require` and every other form that libpq reads,
-    such as `postgresql://user@/verbatim?host=/run/postgresql`. ValueError says what is wrong, without
-    repeating the password.
+    Accepts every form that libpq reads: `postgresql://user:password@host:5432/verbatim?sslmode=require` or
+    `postgresql://user@/verbatim?host=/run/postgresql`. ValueError says what is wrong, without repeating the
+    password.
     """
     if not url.startswith(("postgres://", "postgresql://")):
         raise ValueError("it must begin with postgresql:// (no other database is supported)")

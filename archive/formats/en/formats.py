@@ -1,4 +1,4 @@
-"""The day before the month, as records print it."""
+"""English dates put the day before the month, as records do."""
 
 DATE_FORMAT = "j F Y"
 WEEKDAY_DATE_FORMAT = "l, j F Y"

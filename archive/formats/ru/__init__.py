@@ -1,1 +1,1 @@
-"""Russian."""
+"""Russian formats."""

@@ -1,4 +1,4 @@
-"""The month in the genitive, and a space that does not break between thousands."""
+"""Russian dates put the month in the genitive; a non-breaking space separates thousands."""
 
 DATE_FORMAT = "j E Y г."
 WEEKDAY_DATE_FORMAT = "l, j E Y г."
