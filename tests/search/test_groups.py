@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from meetings.models import Meeting
 from meetings.search.index import sync
+from meetings.search.page.groups import OfficialGroup
 from meetings.search.page.request import asked
 from meetings.search.page.results import ResultPage, answer
 from tests.builders import a_meeting, a_statement, an_official
@@ -49,6 +50,14 @@ def test_the_meeting_with_the_best_statement_comes_first(dams: Meeting) -> None:
     assert page.groups
     best = ask("q=dam").rows[0].meeting
     assert page.groups.meetings[0].meeting == best
+
+
+@pytest.mark.parametrize(
+    ("count", "every", "shown"),
+    [(1, 46, "2.2%"), (1, 3, "33.3%"), (2, 3, "66.7%"), (1, 1, "100.0%"), (0, 9, "0.0%")],
+)
+def test_a_share_is_rounded(count: int, every: int, shown: str) -> None:
+    assert OfficialGroup("Mira Velden", "mira-velden", count, count / every, "").percent == shown
 
 
 def test_officials_come_with_their_share_whoever_says_it_most_first(dams: Meeting) -> None:

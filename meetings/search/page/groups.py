@@ -37,7 +37,7 @@ class OfficialGroup:
 
     @property
     def percent(self) -> str:
-        return _("{number}%").format(number=number_format(self.share * 100, 1))
+        return _("{number}%").format(number=number_format(round(self.share * 100, 1), 1))
 
 
 @dataclass(frozen=True, slots=True)

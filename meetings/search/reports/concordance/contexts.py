@@ -13,6 +13,7 @@ from meetings.search.index.texts import Said, said
 from meetings.search.page.addresses import marking
 from meetings.search.page.highlight import spans
 from meetings.search.page.marks import words_to_mark
+from meetings.search.reports.memory import Memory
 from meetings.search.text.analysis import words
 
 CONTEXT = 60
@@ -22,8 +23,7 @@ MOST_STATEMENTS, MOST_LINES = 200, 1_000
 FILE_STATEMENTS, FILE_LINES = 2_000, 20_000
 # Statements read at once: few where a page may need no more of them.
 FEW, MANY = 20, 200
-_REMEMBERED = 16
-_lines: dict[str, tuple["Line", ...]] = {}
+_lines: Memory[tuple["Line", ...]] = Memory(16)
 
 
 class Order(StrEnum):
@@ -100,11 +100,7 @@ def _remembered(request: SearchRequest, order: Order) -> tuple[Line, ...]:
     """The lines in order of time, remembered for further pages and other orders."""
     time = Order.OLDEST if order is Order.OLDEST else Order.NEWEST
     key = f"{engine().state()} {time} {replace(request, page=1, sort=Sort.NEWEST, notes=())!r}"
-    if key not in _lines:
-        if len(_lines) >= _REMEMBERED:
-            _lines.clear()
-        _lines[key] = tuple(islice(_places(request, time, MOST_STATEMENTS), MOST_LINES))
-    return _lines[key]
+    return _lines.get(key, lambda: tuple(islice(_places(request, time, MOST_STATEMENTS), MOST_LINES)))
 
 
 def _sorted(lines: tuple[Line, ...], order: Order) -> tuple[Line, ...]:

@@ -9,13 +9,13 @@ from functools import cached_property
 from meetings.search.index.current import engine
 from meetings.search.index.engine import SearchRequest, Volume
 from meetings.search.query import Query
+from meetings.search.reports.memory import Memory
 
 MOST_TERMS = 5
 MONTH, YEAR = "month", "year"
 # More months than these are told by year unless a reader asks otherwise, and never more than those.
 FEW_MONTHS, MOST_MONTHS = 72, 1_200
-_REMEMBERED = 64
-_volumes: dict[str, tuple[Volume, ...]] = {}
+_volumes: Memory[tuple[Volume, ...]] = Memory(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,7 @@ def trends(base: SearchRequest, terms: Iterable[tuple[str, Query]], unit: str = 
 
 def _remembered(base: SearchRequest) -> tuple[Volume, ...]:
     """All that was said, by month: asked once for each state of the index."""
-    key = f"{engine().state()} {base!r}"
-    if key not in _volumes:
-        if len(_volumes) >= _REMEMBERED:
-            _volumes.clear()
-        _volumes[key] = engine().volumes(base)
-    return _volumes[key]
+    return _volumes.get(f"{engine().state()} {base!r}", lambda: engine().volumes(base))
 
 
 def _unit(asked: str, months: int) -> str:
