@@ -30,7 +30,9 @@ def test_a_picture_becomes_two_squares(kind: str) -> None:
 def test_nothing_of_the_file_but_its_pixels_is_kept() -> None:
     exif = Image.Exif()
     exif[0x010E] = "a private note"
-    large, small = made_of(a_picture("JPEG", exif=exif, comment=b"a private note"))
+    given = a_picture("JPEG", exif=exif, comment=b"a private note")
+    assert given.count(b"a private note") == 2
+    large, small = made_of(given)
     for each in (large, small):
         assert not each.getexif()
         assert "comment" not in each.info

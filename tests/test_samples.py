@@ -347,6 +347,11 @@ def test_the_only_doubt_in_a_sample_is_a_group_among_the_attendees(name):
     assert all(GROUPS[name] in reason for reason in reasons)
 
 
+def test_the_samples_have_captions_cards_and_links():
+    printed = b" ".join((FOLDER / name).read_bytes() for name in READINGS)
+    assert [phrase for phrase in CAPTIONS_AND_LINKS if phrase.encode() not in printed] == []
+
+
 @pytest.mark.parametrize("name", READINGS)
 def test_captions_cards_and_links_are_in_nobodys_words(name):
     words = "\n".join(paragraph for turn in sample(name).turns for paragraph in turn.paragraphs)

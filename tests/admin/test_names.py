@@ -191,15 +191,15 @@ def queries(desk, address, data=None):
     return len(seen)
 
 
-@pytest.mark.parametrize("address", [QUEUE, ONE])
-def test_the_number_of_queries_does_not_grow(desk, address):
+@pytest.mark.parametrize(("address", "number_of_queries"), [(QUEUE, 6), (ONE, 15)])
+def test_the_number_of_queries_does_not_grow(desk, address, number_of_queries):
     read(by("Semyon Orlo"))
     counts = []
     for number in range(3):
         for more in range(number + 4):
             read(by("Mr Orlo", f"{number} {more}."), by(f"Ms Renn{'abcdefghijkl'[more]}"))
         counts.append(queries(desk, address, asked() if address == ONE else None))
-    assert counts[0] == counts[2] <= 20
+    assert counts == [number_of_queries] * 3
 
 
 def test_looking_writes_nothing(desk):
