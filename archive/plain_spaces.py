@@ -1,7 +1,7 @@
-"""Non-breaking spaces (U+00A0) of printed records become ordinary spaces in everything that readers get.
+"""Turns non-breaking spaces (U+00A0) of printed records into ordinary spaces in everything that readers get.
 
-Sources print them anywhere. Copied, compared or opened elsewhere they glue words together. What is stored
-keeps them: sources are sent as received, and editors' forms show what is stored.
+Sources print them anywhere, and in copied or exported text they glue words together. Stored text keeps them:
+sources are sent as received, and editors' forms show the stored text.
 """
 
 from collections.abc import Callable
@@ -13,24 +13,24 @@ from django.urls import reverse
 from archive.packing import is_text
 
 NO_BREAK = "\u00a0"
-# In UTF-8 these two bytes stand next to each other for this character only.
+# In UTF-8, only this character has these two bytes in a row.
 _NO_BREAK = NO_BREAK.encode()
 
 
 def plain_spaces(text: str) -> str:
-    """For what leaves the archive by another way than as the text of an answer: addresses, e-mail."""
+    """For text that leaves the archive outside a response body: addresses, e-mail."""
     return text.replace(NO_BREAK, " ")
 
 
 class PlainSpacesMiddleware:
-    """Stands innermost, so that marks and lengths are of what is sent."""
+    """Must be innermost, so that ETags and lengths match what is sent."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        # A page from the cache has been through here, and may be packed since.
+        # A page from the cache has been through here already, and may be compressed.
         if getattr(request, "is_from_cache", False) or response.has_header("Content-Encoding"):
             return response
         if not is_text(response.headers.get("Content-Type", "")):

@@ -1,1 +1,1 @@
-"""What one visitor may ask of the archive: how often, how much at once, and for how long."""
+"""Limits for each visitor: how often, how much at once, and for how long."""

@@ -1,10 +1,10 @@
-"""The part of the site that has a table: the counters of rates."""
+"""The Django app that owns the table of rate counters."""
 
 from django.apps import AppConfig
 
 
 class LimitsConfig(AppConfig):
-    """Named in INSTALLED_APPS."""
+    """Listed in INSTALLED_APPS."""
 
     name = "archive.limits"
     label = "limits"

@@ -1,22 +1,22 @@
-"""How much a request may bring: so many bytes by its address, and files only where files are expected.
+"""The largest body of a request, by address; files only where files are expected.
 
-Knows no Django: the server asks it as soon as the header of a request is there, before it reads the body.
+Does not depend on Django: the server calls it when it has the header, before it reads the body.
 """
 
 from dataclasses import dataclass
 
 from archive.limits.kinds import Kind, kind_of
 
-# Of a request that has no use for a body. Some programs send a few bytes with everything.
+# For a request that needs no body. Some programs send a few bytes with everything.
 _UNUSED = 4_096
 _SMALL = 10_000
-# The longest quotation that is looked at has 3,000 characters, percent-encoded at most 36,000 bytes.
+# The longest quotation has 3,000 characters, percent-encoded at most 36,000 bytes.
 _FORM = 100_000
 # A table of the admin with a hundred rows, a long record's text, a portrait.
 _DESK = 12_000_000
 _SETTINGS = ("/language/", "/settings/")
 _UPLOADS = ("/admin/meetings/source/add/", "/desk/")
-# Beside the files of an upload: the form's other fields, and what stands between them.
+# In addition to the files of an upload: the form's other fields, and the separators.
 UPLOAD_MARGIN = 1_000_000
 FILES = "multipart/form-data"
 
@@ -32,7 +32,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a header tells of the body after it; `length` is None where it is sent in chunks."""
+    """The facts about a body from its header; `length` is None if it is sent in chunks."""
 
     method: str
     path: str
@@ -41,7 +41,7 @@ class Body:
 
 
 def most_bytes(method: str, path: str, upload: int) -> int:
-    """The most bytes of a body at this address; `upload` is what an upload's files may have together."""
+    """The largest body at this address, in bytes; `upload` is the limit for all files of an upload."""
     kind = kind_of(method, path)
     if kind is Kind.DESK:
         return max(upload + UPLOAD_MARGIN, _DESK) if path.startswith(_UPLOADS) else _DESK
@@ -51,7 +51,7 @@ def most_bytes(method: str, path: str, upload: int) -> int:
 
 
 def refusal(body: Body, upload: int) -> Refusal | None:
-    """Why a body is not even read; None if it is welcome."""
+    """Why a body is refused before it is read; None if it is accepted."""
     if FILES in body.content_type.lower() and kind_of(body.method, body.path) is not Kind.DESK:
         return Refusal(415, "Unsupported Media Type", "Files cannot be sent to this address.")
     most = most_bytes(body.method, body.path, upload)

@@ -1,7 +1,8 @@
-"""What a request may use up: seconds on the clock, and seconds of the processor.
+"""The budget of a request: elapsed seconds and CPU seconds.
 
-Whatever may take long calls `check` now and then and lets its error pass; who began the work turns it into
-an answer. Outside a request there is no budget, and `check` does nothing. Knows no Django.
+Long-running code calls `check` now and then and does not catch its error; the code that started the work
+turns it into a response. Outside a request there is no budget, and `check` does nothing. Does not depend on
+Django.
 """
 
 import threading
@@ -17,12 +18,12 @@ T = TypeVar("T")
 
 
 class OverBudgetError(Exception):
-    """The request has used up its time or its work. What was found until then may be shown as a part."""
+    """The request has used up its time or CPU time. Results so far may be shown as partial."""
 
 
 @dataclass(slots=True)
 class Budget:
-    """`seconds` on the clock from now on, and `work` in seconds of the processor, of all its threads."""
+    """`seconds`: elapsed time from now on. `work`: CPU seconds of all its threads."""
 
     seconds: float
     work: float
@@ -35,7 +36,7 @@ class Budget:
 
 @dataclass(slots=True)
 class _Spending:
-    """A budget in one thread, which had used this much of the processor when it began."""
+    """A budget in one thread, with the CPU time of the thread when it began."""
 
     budget: Budget
     thread: int
@@ -50,7 +51,7 @@ _spending: ContextVar[_Spending | None] = ContextVar("spending", default=None)
 
 @contextmanager
 def within(budget: Budget) -> Iterator[None]:
-    """The work inside counts against the budget. One budget may be entered again and again."""
+    """Count the work inside against the budget. A budget may be entered several times."""
     spending = _Spending(budget, threading.get_ident(), time.thread_time())
     token = _spending.set(spending)
     try:
@@ -61,7 +62,7 @@ def within(budget: Budget) -> Iterator[None]:
 
 
 def check() -> None:
-    """Raises `OverBudgetError` where nothing is left. Takes less than a microsecond."""
+    """Raise `OverBudgetError` if the budget is used up. Takes less than a microsecond."""
     spending = _spending.get()
     if spending is None:
         return
@@ -71,20 +72,20 @@ def check() -> None:
 
 
 def seconds_left() -> float | None:
-    """On the clock, never below zero; None outside a request."""
+    """The elapsed time left, never below zero; None outside a request."""
     spending = _spending.get()
     return None if spending is None else max(0.0, spending.budget.ends - time.monotonic())
 
 
 def checked(items: Iterable[T]) -> Iterator[T]:
-    """The items, with a check before each."""
+    """Yield the items, with a check before each."""
     for item in items:
         check()
         yield item
 
 
 def in_thread(call: Callable[P, T]) -> Callable[P, T]:
-    """The same call for another thread, where it counts against the budget of this one."""
+    """Wrap a call for another thread, so that it counts against this thread's budget."""
     spending = _spending.get()
     if spending is None:
         return call

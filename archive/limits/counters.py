@@ -1,4 +1,4 @@
-"""Counters as the library `limits` wants them: in this process, or in PostgreSQL, where all share them."""
+"""Counters for the library `limits`: in this process, or in PostgreSQL for all processes together."""
 
 import threading
 import time
@@ -8,7 +8,7 @@ from typing import Any
 from django.db import DatabaseError, connection
 from limits.storage import Storage
 
-# One statement a count. One that has expired begins anew.
+# One statement a count. An expired counter starts again.
 _COUNT = """
 INSERT INTO limits_counter AS known (key, count, expires)
 VALUES (%(key)s, %(amount)s, statement_timestamp() + make_interval(secs => %(seconds)s))
@@ -23,7 +23,7 @@ _MOST_SEEN = 10_000
 
 
 class ProcessStorage(Storage):
-    """Counters of this process: those used last, so that made-up addresses cannot fill its memory."""
+    """Counters of this process. Only recent ones are kept, so that fake addresses cannot fill its memory."""
 
     STORAGE_SCHEME = ["process"]
 
@@ -73,7 +73,7 @@ class ProcessStorage(Storage):
 
 
 class PostgresStorage(ProcessStorage):
-    """Counters of all processes. What this one saw of them last is told again without a query."""
+    """Counters of all processes. Reading returns the last value this process saw, without a query."""
 
     STORAGE_SCHEME = ["archive"]
 

@@ -1,10 +1,10 @@
-"""The rates of a site that sets none, and how others are written. Knows no Django: the settings read it."""
+"""The default rates, and the format of the setting. Does not depend on Django: the settings import it."""
 
 from archive.limits.kinds import Kind
 
 WORK = "work"
-# Requests a minute for one visitor, and under "work" seconds of the processor a minute for all of their
-# searches, files and forms. 0 is no limit.
+# Requests a minute for one visitor; "work" is CPU seconds a minute for all of their searches, files and
+# forms. 0 means no limit.
 RATES = {
     Kind.PAGE.value: 1_200,
     Kind.COMPLETION.value: 600,
@@ -17,7 +17,7 @@ RATES = {
 
 
 def rates_from(written: str) -> dict[str, int]:
-    """Rates as the setting has them: "search=60,file=0", or "off". Raises `ValueError` with the reason."""
+    """Parse the setting: "search=60,file=0", or "off". Raises `ValueError` with the reason."""
     if written == "off":
         return dict.fromkeys(RATES, 0)
     rates = dict(RATES)

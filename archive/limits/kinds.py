@@ -1,6 +1,6 @@
-"""The kind of a request, by its method and address. Every limit is set by kind.
+"""The kind of a request, by its method and address. Every limit depends on the kind.
 
-Knows no Django: the server asks it before a request is complete.
+Does not depend on Django: the server calls it before a request is complete.
 """
 
 import re
@@ -8,25 +8,25 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What is asked for."""
+    """The kinds of requests."""
 
     HEALTH = "health"
-    """Whether the archive is well: answered whatever else is going on."""
+    """Health checks: answered whatever else is going on."""
     PAGE = "page"
     """A page to read, or a small file that belongs to one."""
     COMPLETION = "completion"
-    """What a reader who is typing may mean."""
+    """Autocomplete suggestions."""
     SEARCH = "search"
-    """A question to the index."""
+    """A search of the index."""
     FILE = "file"
-    """Something to take away that may be long."""
+    """A download, which may be long."""
     FORM = "form"
-    """Something that a visitor sends."""
+    """A form that a visitor sends."""
     DESK = "desk"
-    """The work of editors."""
+    """An editor's page."""
 
 
-# The first that fits an address counts; below the prefix, if the site has one.
+# The first match counts; addresses are without the site's prefix.
 _ADDRESSES = [
     (Kind.HEALTH, r"/(?:health|healthz|readyz|metrics)/?"),
     (Kind.DESK, r"/(?:admin|desk)(?:/.*)?"),
@@ -40,7 +40,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 def kind_of(method: str, path: str) -> Kind:
-    """What a request asks for; `path` is without the site's prefix. Anything unknown is a page or a form."""
+    """The kind of a request; `path` is without the site's prefix. Anything unknown is a page or a form."""
     kind = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(path)), Kind.PAGE)
     if kind is Kind.DESK or method in SAFE:
         return kind

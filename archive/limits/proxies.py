@@ -1,4 +1,4 @@
-"""What proxies say of a request, believed if the settings trust them and thrown away if not."""
+"""Headers that proxies add to a request: used if the settings trust the proxy, otherwise removed."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from archive.limits.visitors import is_trusted, visitor
 
 FORWARDED_FOR, FORWARDED_PROTO = "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO"
-# Names under which proxies pass on what they know, and by which other programs than this one are fooled.
+# Headers that proxies set, and headers that are used to fool other programs.
 _HEARSAY = (
     "HTTP_FORWARDED",
     "HTTP_X_FORWARDED_HOST",
@@ -27,7 +27,7 @@ _HEARSAY = (
 
 
 class ProxiesMiddleware:
-    """Stands first. After it REMOTE_ADDR is the visitor's address, and no header of a stranger is left."""
+    """Must be first. Sets REMOTE_ADDR to the visitor's address and removes headers from untrusted senders."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

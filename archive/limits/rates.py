@@ -1,7 +1,7 @@
-"""How often one visitor may ask: so many requests a minute of each kind, and so much of the processor.
+"""Rate limits for one visitor: requests a minute of each kind, and CPU time.
 
-Counted for an address, or for a key where the site gives keys out (`RATE_KEY`). The pages of editors have a
-rate of their own.
+Requests count for an address, or for a key if the site issues keys (`RATE_KEY`). Editors' pages have
+their own rate.
 """
 
 import logging
@@ -27,12 +27,12 @@ from archive.limits.visitors import counted_as
 
 log = logging.getLogger(__name__)
 MINUTE = 60
-# What these take of the processor is counted too.
+# The CPU time of these is counted too.
 _METERED = {Kind.SEARCH, Kind.FILE, Kind.FORM}
 
 
 class RatesMiddleware:
-    """429 with Retry-After for who asks too often. Stands where the reader's language is known."""
+    """Answers 429 with Retry-After to too many requests. Must come after the language middleware."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -52,7 +52,7 @@ class RatesMiddleware:
         return response
 
     def _metered(self, request: HttpRequest, kind: Kind, who: str) -> HttpResponseBase:
-        """Counts what making the answer takes of the processor; a stream counts itself."""
+        """Count the CPU time of making the response; a stream counts its own."""
         if kind not in _METERED or not settings.RATES[WORK]:
             return self.get_response(request)
         began = time.thread_time()
@@ -69,7 +69,7 @@ def who_asks(request: HttpRequest) -> str:
 
 
 def spend(who: str, seconds: float) -> None:
-    """Count seconds of the processor."""
+    """Count CPU seconds."""
     rate = settings.RATES.get(WORK, 0)
     if rate and seconds > 0:
         _count(WORK, who, rate * 1_000, max(1, round(seconds * 1_000)))
@@ -87,7 +87,7 @@ def _shared() -> FixedWindowRateLimiter:
 
 @cache
 def _own() -> FixedWindowRateLimiter:
-    """Cheap things are counted by each process for itself, without a query."""
+    """Counts cheap requests in each process, without a query."""
     return FixedWindowRateLimiter(ProcessStorage())
 
 
@@ -96,9 +96,9 @@ def _limiter(name: str) -> FixedWindowRateLimiter:
 
 
 def _count(name: str, who: str, rate: int, amount: int = 1) -> tuple[int, int]:
-    """How many remain, below zero if this one is too many, and the seconds until all are there again.
+    """The requests left (below zero if this one is too many), and the seconds until the limit resets.
 
-    Who has none left costs no query. Without a database nobody is refused.
+    A visitor with none left costs no query. If the database is down, nobody is refused.
     """
     item, limiter = RateLimitItemPerMinute(rate), _limiter(name)
     known = limiter.storage.get(item.key_for(name, who))
@@ -118,7 +118,7 @@ def _left(name: str, who: str, rate: int) -> tuple[int, int]:
 
 
 def _work_left(who: str, seconds: int, remaining: int) -> tuple[int, int]:
-    """(-1, seconds to wait) where the processor's time is used up, as far as this process knows."""
+    """(-1, seconds to wait) if the CPU time is used up, as far as this process knows."""
     left, wait = _left(WORK, who, settings.RATES[WORK] * 1_000)
     return (-1, wait) if left < 0 else (remaining, seconds)
 

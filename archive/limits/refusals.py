@@ -1,6 +1,6 @@
-"""Requests that bring too much are refused before anything reads what they bring, a form's token included.
+"""Refuses requests with too large a body before anything reads the body, even for a form's token.
 
-The archive's own server has refused them already; this holds behind any other one.
+The archive's own server has refused them already; this protects it behind any other server.
 """
 
 from collections.abc import Callable

@@ -1,34 +1,34 @@
-"""Who asks: the address that a request counts for, behind whatever proxies the settings trust.
+"""The visitor's address that a request counts for, behind the proxies that the settings trust.
 
-Knows no Django: the server asks it before a request is complete.
+Does not depend on Django: the server calls it before a request is complete.
 """
 
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
-# Where a proxy of one's own stands: this machine, and the networks of a house or of containers.
+# Usual places of your own proxy: this machine, and private or container networks.
 PRIVATE = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7"
-# Longer lists of proxies are made up.
+# A longer list of proxies is forged.
 _MOST_HOPS = 20
 _UNKNOWN = "unknown"
 
 
 def networks(written: Iterable[str]) -> Networks:
-    """Addresses and networks in the usual notation. Raises `ValueError` for anything else."""
+    """Parse addresses and networks in the usual notation. Raises `ValueError` for anything else."""
     return tuple(ip_network(each, strict=False) for each in written)
 
 
 def is_trusted(peer: str, trusted: Networks) -> bool:
-    """Whether what this peer says of others is believed. A peer on a Unix socket has no address and is."""
+    """Whether this peer's headers are trusted. A peer on a Unix socket has no address and is trusted."""
     address = _address(peer)
     return peer == "localhost" if address is None else any(address in network for network in trusted)
 
 
 def visitor(peer: str, forwarded_for: str, trusted: Networks) -> str:
-    """The address of who asked: the last one in X-Forwarded-For that is no trusted proxy.
+    """The visitor's address: the last one in X-Forwarded-For that is not a trusted proxy.
 
-    Whatever stands before that one was written by the visitor.
+    The visitor can forge everything before it.
     """
     if not is_trusted(peer, trusted):
         return peer
@@ -44,7 +44,7 @@ def visitor(peer: str, forwarded_for: str, trusted: Networks) -> str:
 
 
 def counted_as(address: str) -> str:
-    """What limits are counted for: an IPv4 address, or the /64 of an IPv6 one, which is one visitor's."""
+    """The key for limits: an IPv4 address, or the /64 network of an IPv6 address (one visitor's)."""
     known = _address(address)
     if known is None:
         return _UNKNOWN
@@ -54,7 +54,7 @@ def counted_as(address: str) -> str:
 
 
 def _address(written: str) -> IPv4Address | IPv6Address | None:
-    """IPv4 within IPv6 is IPv4; a port and a zone are left out."""
+    """Parse an address without its port and zone; IPv4 within IPv6 becomes IPv4."""
     written = written.strip()
     if written.startswith("["):
         written = written[1:].partition("]")[0]

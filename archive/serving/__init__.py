@@ -1,2 +1,2 @@
-"""The server: gunicorn keeps the processes, waitress keeps the connections, and each kind of request has
-threads of its own."""
+"""The server: gunicorn manages the processes, waitress the connections, and each kind of request has its own
+threads."""

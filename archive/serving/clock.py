@@ -1,30 +1,30 @@
-"""How long a connection may take for each thing that it does, however slowly and cleverly it does it."""
+"""Time limits for each phase of a connection."""
 
 from dataclasses import dataclass
 
-# Seconds from the first byte of a request to the end of its header, and without a byte between two requests.
+# Seconds from the first byte of a request to the end of its header, and of idling between two requests.
 HEADER, IDLE = 10, 30
-# Seconds for a body and for an answer, and beyond these a second for each so many bytes.
+# Seconds for a body and for a response, plus a second for each given number of bytes.
 BODY, SLOWEST_BODY = 15, 16_384
 WRITING, SLOWEST_WRITING = 20, 8_192
-# Seconds without taking a single byte of an answer.
+# Seconds in which the client takes not a single byte of a response.
 STALLED = 20
-# Seconds in which a visitor who was refused may still send, to hear why.
+# Seconds in which a refused client may go on sending, so that it receives the reason.
 LINGER = 2
 
 
 @dataclass(slots=True)
 class Clock:
-    """When a connection began what it does now. Times are of one clock that only goes forward."""
+    """When a connection began its present phase. All times come from one monotonic clock."""
 
     request: float
-    """Its last request began, or it was opened, or its last answer was sent."""
+    """When its last request began, it was opened, or its last response was sent."""
     writing: float | None = None
-    """What is to be sent began to wait."""
+    """When data to send began to wait."""
     sent: int = 0
-    """Bytes sent since then."""
+    """The number of bytes sent since then."""
     progress: float = 0.0
-    """The last of them."""
+    """When the last of them was sent."""
 
     def is_header_late(self, now: float) -> bool:
         return now - self.request > HEADER
@@ -36,7 +36,7 @@ class Clock:
         return now - self.request > HEADER + BODY + received / SLOWEST_BODY
 
     def is_writing_late(self, now: float, waiting: int) -> bool:
-        """Whether what waits is taken too slowly, or not at all. Called every second or so."""
+        """Whether the client reads too slowly, or not at all. Called about every second."""
         if not waiting:
             self.writing = None
             return False

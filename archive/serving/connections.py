@@ -1,4 +1,4 @@
-"""Connections as waitress keeps them, each with a clock, and requests refused before they are read."""
+"""waitress's connections, each with a clock, with requests refused before their body is read."""
 
 import copy
 import socket
@@ -17,21 +17,21 @@ from archive.limits.kinds import Kind, kind_of
 from archive.limits.visitors import counted_as, is_trusted, visitor
 from archive.serving.clock import LINGER, Clock
 
-# A body of more bytes than this is large, and so many of these may be on their way at once.
+# A body with more bytes than this is large, and at most this many may arrive at once.
 LARGE = 256_000
 MOST_LARGE = 8
-# Bytes of answers that wait to be taken, in all. Beyond it, whoever has waited longest is dropped.
+# Bytes of all waiting responses together. Beyond it, the connection that waited longest is dropped.
 MOST_UNSENT = 256_000_000
-# Open connections for one visitor who comes through no proxy.
+# Open connections for one visitor without a proxy.
 MOST_FOR_ONE = 250
-# Seconds after which nobody waits for an answer any more.
+# Seconds after which no client still waits for a response.
 PATIENCE = 20
 
 BUSY = Refusal(503, "Service Unavailable", "Too many are asking for this. Try again in a few seconds.")
 
 
 class Refused:
-    """What waitress sends in place of an answer."""
+    """What waitress sends instead of a response."""
 
     def __init__(self, refusal: Refusal) -> None:
         self.refusal = refusal
@@ -44,7 +44,7 @@ class Refused:
 
 
 class Request(HTTPRequestParser):
-    """A request as it comes in. One that brings too much is complete, and refused, with its header."""
+    """An incoming request. If its body would be too large, it is complete, and refused, after its header."""
 
     _large: WeakSet["Request"] = WeakSet()
     _most = 0
@@ -57,7 +57,7 @@ class Request(HTTPRequestParser):
             self._look()
         elif self.completed and self._most and self.body_bytes_received > self._most:
             self.refuse(too_large(self._most))
-        # The rest of what is refused is no other request.
+        # The rest of a refused request is not another request.
         return len(data) if isinstance(self.error, Refused) else consumed
 
     def _look(self) -> None:
@@ -67,7 +67,7 @@ class Request(HTTPRequestParser):
         upload = settings.UPLOAD_MAX_BYTES
         body = Body(self.command, self.inner_path, self.headers.get("CONTENT_TYPE", ""), length)
         self._most = most_bytes(self.command, self.inner_path, upload)
-        # waitress counts while chunks come in, and takes no byte more.
+        # waitress counts incoming chunks and takes no byte more.
         self.adj = copy.copy(self.adj)
         self.adj.max_request_body_size = self._most + 1
         refused = refusal(body, upload)
@@ -82,14 +82,14 @@ class Request(HTTPRequestParser):
 
     @property
     def inner_path(self) -> str:
-        """The address below the site's prefix, in the letters that the application will see."""
+        """The address without the site's prefix, decoded as the application will see it."""
         path = "/" + self.path.encode("latin-1").decode(errors="replace").lstrip("/")
         prefix = settings.URL_PREFIX
         return path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path
 
 
 class Answer(WSGITask):
-    """An answer as the application makes it; that to HEAD is sent without its body."""
+    """A response of the application; for HEAD it is sent without its body."""
 
     def write(self, data: bytes) -> None:
         if self.request.command == "HEAD":
@@ -100,7 +100,7 @@ class Answer(WSGITask):
 
 
 class Connection(HTTPChannel):
-    """A visitor's connection. It is closed when it takes longer than its clock allows."""
+    """A client's connection. It is closed if it takes longer than its clock allows."""
 
     parser_class = Request
     task_class = Answer
@@ -133,7 +133,7 @@ class Connection(HTTPChannel):
         return sent
 
     def wait(self) -> None:
-        """Called when its first request is complete, before it goes into a queue."""
+        """Called when the first request is complete, before it is queued."""
         request = self.requests[0]
         self._queued = time.monotonic()
         forwarded = request.headers.get("X_FORWARDED_FOR", "")
@@ -152,14 +152,14 @@ class Connection(HTTPChannel):
             self.connected = False
         elif not request.error and time.monotonic() - self._queued > PATIENCE:
             request.refuse(BUSY)
-        # The rest of what was refused is still on its way: closing at once would take the answer with it.
+        # The rest of the refused request is still arriving: closing at once would lose the response.
         if isinstance(request.error, Refused) and request.body_rcv is not None:
             self._lingers = -1.0
         super().service()
         self.clock.request = time.monotonic()
 
     def _is_gone(self) -> bool:
-        """Whether the visitor has closed the line while the request waited."""
+        """Whether the client closed the connection while the request waited."""
         try:
             return self.socket.recv(1, socket.MSG_PEEK) == b""
         except BlockingIOError:
@@ -185,11 +185,11 @@ class Connection(HTTPChannel):
         return bool(self.requests or self.total_outbufs_len)
 
     def drop(self) -> None:
-        """Close it now, whatever is still on its way."""
+        """Close it now, even if data is still in transit."""
         self._lingers = 0.0
         super().handle_close()
 
-    # Lingering: the answer is sent and our end closed, and what still comes is thrown away for a moment.
+    # Lingering: the response is sent and our end closed; for a moment, incoming data is discarded.
 
     def handle_close(self) -> None:
         if self._lingers == -1.0 and self.connected:
@@ -220,7 +220,7 @@ class Connection(HTTPChannel):
 
 
 class _Connections:
-    """What both kinds of listening socket do with their connections."""
+    """Behaviour that both kinds of listening socket share."""
 
     channel_class = Connection
     active_channels: dict[int, Connection]
@@ -232,7 +232,7 @@ class _Connections:
         self.task_dispatcher.add_task(connection)
 
     def admit(self, new: Connection) -> None:
-        """Room for one more: a visitor with very many gets none, else the one that has idled longest goes."""
+        """Make room for a connection: refuse a visitor with too many, else close the longest idle one."""
         others = list(self.active_channels.values())
         if new.direct and sum(each.peer == new.peer for each in others) > MOST_FOR_ONE:
             new.drop()
@@ -261,8 +261,8 @@ class _Connections:
 
 
 class TcpServer(_Connections, TcpWSGIServer):
-    """Connections over the network."""
+    """Accepts connections over the network."""
 
 
 class UnixServer(_Connections, UnixWSGIServer):
-    """Connections through a socket in the file system."""
+    """Accepts connections through a socket in the file system."""

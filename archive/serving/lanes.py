@@ -1,4 +1,4 @@
-"""Threads for each kind of request, so that no kind waits for another, and no visitor for a busier one."""
+"""Separate threads for each kind of request, so that no kind waits for another and visitors take turns."""
 
 import threading
 import time
@@ -10,7 +10,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from archive.limits.kinds import Kind
 
-# A lane of its own for whatever may hold a thread long; health is never behind anything.
+# Each kind that may occupy a thread for long has its own lane; health checks never wait for others.
 LANES: dict[str, tuple[int, tuple[Kind, ...]]] = {
     "health": (1, (Kind.HEALTH,)),
     "pages": (3, (Kind.PAGE,)),
@@ -19,12 +19,12 @@ LANES: dict[str, tuple[int, tuple[Kind, ...]]] = {
     "desk": (2, (Kind.DESK,)),
 }
 THREADS = sum(threads for threads, _ in LANES.values())
-# Longer queues would be answered after everybody has gone.
+# In a longer queue, clients would leave before they are answered.
 MOST_WAITING, MOST_WAITING_FOR_ONE = 200, 20
 
 
 class Waiting(Protocol):
-    """A request with all of its body. `visitor` is what limits are counted for."""
+    """A complete request. `visitor` is the key for limits."""
 
     visitor: str
     kind: Kind
@@ -35,7 +35,7 @@ class Waiting(Protocol):
 
 
 class FairQueue:
-    """Requests in the order in which they came, but each visitor's turn comes before another one's second."""
+    """Requests in order of arrival, except that each visitor gets a turn before another one's second."""
 
     def __init__(self) -> None:
         self._of: OrderedDict[str, deque[Waiting]] = OrderedDict()
@@ -61,7 +61,7 @@ class FairQueue:
 
 
 class Lane(ThreadedTaskDispatcher):
-    """Some threads and their queue."""
+    """A few threads and their queue."""
 
     def __init__(self, name: str, threads: int) -> None:
         super().__init__()
@@ -81,13 +81,13 @@ class Lane(ThreadedTaskDispatcher):
             self.queue_cv.notify()
 
     def is_idle(self) -> bool:
-        """Nothing runs and nothing waits."""
+        """Whether nothing runs and nothing waits."""
         with self.lock:
             return not self.queue and self.active_count <= 0
 
 
 class Lanes:
-    """What waitress calls its task dispatcher: each request goes to the lane of its kind."""
+    """waitress's task dispatcher: sends each request to the lane of its kind."""
 
     def __init__(self) -> None:
         self._lanes = {name: Lane(name, threads) for name, (threads, _) in LANES.items()}
@@ -97,7 +97,7 @@ class Lanes:
         self._of[task.kind].add_task(task)
 
     def is_full(self, kind: Kind, visitor: str) -> bool:
-        """Whether this visitor's next request of that kind would wait too long to be worth it."""
+        """Whether this visitor's next request of that kind would wait too long."""
         return self._of[kind].is_full(visitor)
 
     def are_idle(self) -> bool:

@@ -1,4 +1,4 @@
-"""How much memory this process has to itself."""
+"""The memory that this process does not share."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4_096
 
 
 def own_bytes() -> int:
-    """Bytes of memory in use that belong to no file: those of the index and of programs are shared."""
+    """Bytes in use that are not mapped from files: the index and programs are shared."""
     try:
         _size, resident, shared = _STATM.read_text().split()[:3]
     except OSError:  # a system without /proc

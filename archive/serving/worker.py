@@ -1,4 +1,4 @@
-"""A process of gunicorn in which waitress serves: see docs/decisions on the server."""
+"""A gunicorn worker process that serves with waitress (see docs/decisions/0033)."""
 
 import os
 import resource
@@ -17,24 +17,24 @@ from archive.serving.connections import Connection, TcpServer, UnixServer
 from archive.serving.lanes import Lanes
 from archive.serving.memory import own_bytes
 
-# A thread that computes lets the one with the connections in after so many seconds.
+# Seconds after which a computing thread yields to the thread that serves the connections.
 _SWITCH = 0.001
-# Files and connections that may be open; what a system gives by itself is too little under attack.
+# Open files and connections; the system's default is too low under attack.
 _FILES = 8_192
 _SPARE_FILES = 200
 _HEADER = 16_384
-# A worker answers so many requests before its size counts: one that starts too large still serves.
+# Requests that a worker answers before its size counts, so that one that starts too large still serves.
 _YOUNG = 50
-# Seconds in which a worker that ends still takes the rest of a request.
+# Seconds in which an ending worker still receives the rest of a request.
 _LATECOMERS = 2
-# Answers up to this size wait in memory, longer ones in a file; beyond the other, making them waits too.
+# Responses up to this size wait in memory, larger ones in a file; beyond the other, the application waits.
 _IN_MEMORY, _MADE_AHEAD = 256_000, 32_000_000
 
 
 class WaitressWorker(Worker):
-    """Serves until it is told to stop, has answered its number of requests, or has grown too large.
+    """Serves until it is told to stop, has answered its number of requests, or uses too much memory.
 
-    It then takes no more connections, answers what it has, and ends; gunicorn starts another one at once.
+    It then accepts no more connections, finishes its requests and ends; gunicorn starts another one at once.
     """
 
     def run(self) -> None:
@@ -92,7 +92,7 @@ class WaitressWorker(Worker):
             wasyncore.close_all(self._map, ignore_all=True)
 
     def _is_done(self, also_begun: bool) -> bool:
-        """Closes what has nothing to wait for: idle connections, and after a moment requests only begun."""
+        """Close idle connections at once, and incomplete requests after a moment."""
         connections = [each for each in self._map.values() if isinstance(each, Connection)]
         for each in connections:
             if not each.is_working and (each.request is None or also_begun):
@@ -101,7 +101,7 @@ class WaitressWorker(Worker):
 
 
 def _most_connections() -> int:
-    """As many as the system lets this process have, up to a sensible number."""
+    """As many as the system allows this process, up to a sensible number."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
@@ -117,7 +117,7 @@ def _adjustments(connections: int) -> Adjustments:
         asyncore_use_poll=True,
         backlog=1_024,
         cleanup_interval=1,
-        # Every connection has a clock of its own.
+        # Every connection has its own clock.
         channel_timeout=3_600,
         max_request_header_size=_HEADER,
         inbuf_overflow=_IN_MEMORY,
@@ -126,6 +126,6 @@ def _adjustments(connections: int) -> Adjustments:
         url_prefix=settings.URL_PREFIX,
         ident=None,
         log_socket_errors=False,
-        # What proxies say is believed or thrown away in archive.limits.proxies, whatever the server.
+        # archive.limits.proxies handles proxy headers, whatever the server.
         clear_untrusted_proxy_headers=False,
     )
