@@ -66,4 +66,4 @@ def percent(position: str) -> float:
 
 
 def test_the_highest_is_told_in_groups_of_three() -> None:
-    assert over_time("Meetings", "meetings", [("2025-02", 12345)]).peak == "most in one month: 12,345"
+    assert over_time("Meetings", "meetings", [("2025-02", 12345)]).peak == "highest month: 12,345"

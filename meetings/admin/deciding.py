@@ -24,7 +24,7 @@ def carried_out(
     assert isinstance(request.user, User)
     why = form.cleaned_data["why"].strip()
     if why_needed and not why:
-        form.add_error("why", _("Say why: readers see it on the corrections page."))
+        form.add_error("why", _("Give a reason. Readers see it on the corrections page."))
         return None, 422
     try:
         decision = decide(act, request.user, why, request.POST.get("seen", ""))
@@ -32,7 +32,7 @@ def carried_out(
         messages.warning(request, str(error))
         return None, 409
     undo = reverse("admin:meetings_undo", args=[decision.pk])
-    done = format_html('{} <a href="{}">{}</a>', decision.what, undo, _("Take it back"))
+    done = format_html('{} <a href="{}">{}</a>', decision.what, undo, _("Undo"))
     messages.success(request, done)
     return decision, 200
 

@@ -31,7 +31,7 @@ def _official(**details: Any) -> forms.ModelChoiceField:
 class ActForm(forms.Form):
     """`act` is what the form asks for; None while something is still to be chosen."""
 
-    why = forms.CharField(required=False, label=gettext_lazy("Why"), max_length=REASON_LENGTH)
+    why = forms.CharField(required=False, label=gettext_lazy("Reason"), max_length=REASON_LENGTH)
 
     def act(self) -> Act | None:
         raise NotImplementedError
@@ -53,15 +53,15 @@ class SettleForm(ActForm):
     new_name = forms.CharField(required=False, max_length=300, label=gettext_lazy("Name of a new official"))
     since = forms.DateField(required=False, label=pgettext_lazy("day", "from"), widget=_DAY)
     until = forms.DateField(required=False, label=pgettext_lazy("day", "until"), widget=_DAY)
-    everywhere = forms.BooleanField(required=False, label=gettext_lazy("in records of every body"))
+    everywhere = forms.BooleanField(required=False, label=gettext_lazy("in records of all bodies"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         first, last = cleaned.get("since"), cleaned.get("until")
         if first and last and last < first:
-            self.add_error("until", _("The last day is before the first."))
+            self.add_error("until", _("The last day is before the first day."))
         if cleaned.get("answer") == self.NEW and not cleaned.get("new_name", "").strip():
-            self.add_error("new_name", _("Give the new official’s name."))
+            self.add_error("new_name", _("Enter the new official’s name."))
         return cleaned
 
     def act(self) -> Settle | None:
@@ -81,8 +81,8 @@ class SettleForm(ActForm):
 
 
 class MergeForm(ActForm):
-    merged = _official(label=gettext_lazy("The one that ends"))
-    survivor = _official(label=gettext_lazy("The one that stays"))
+    merged = _official(label=gettext_lazy("Official to remove"))
+    survivor = _official(label=gettext_lazy("Official to keep"))
 
     def act(self) -> Merge | None:
         merged, survivor = self.cleaned_data["merged"], self.cleaned_data["survivor"]
@@ -91,8 +91,8 @@ class MergeForm(ActForm):
 
 class SplitForm(ActForm):
     official = _official(label=gettext_lazy("This official"))
-    heir = _official(label=gettext_lazy("The other person"))
-    new_name = forms.CharField(required=False, max_length=300, label=gettext_lazy("or a new official"))
+    heir = _official(label=gettext_lazy("Other person"))
+    new_name = forms.CharField(required=False, max_length=300, label=gettext_lazy("Or a new official"))
     since = forms.DateField(required=False, label=gettext_lazy("from this day on"), widget=_DAY)
     meetings = forms.ModelMultipleChoiceField(
         Meeting.objects.all(), required=False, label=gettext_lazy("Meetings")
@@ -118,7 +118,7 @@ class AttributeForm(ActForm):
         required=False,
         max_length=2000,
         label=gettext_lazy("Address"),
-        help_text=gettext_lazy("of the meeting, or of the first statement"),
+        help_text=gettext_lazy("of the meeting or of its first statement"),
     )
     first = forms.IntegerField(
         required=False, label=gettext_lazy("From statement"), min_value=1, max_value=999_999_999
@@ -139,7 +139,7 @@ class AttributeForm(ActForm):
         self.meeting, number = _meeting_at(address)
         if self.meeting is None:
             raise forms.ValidationError(
-                _("No meeting is at this address. Copy it from the meeting’s own page.")
+                _("There is no meeting at this address. Copy the address from the meeting’s page.")
             )
         self.statement = number
         return address

@@ -42,7 +42,7 @@ class DecisionAdmin(admin.ModelAdmin):
     list_filter = ["kind", ("undone_at", admin.EmptyFieldListFilter)]
     list_select_related = ["editor"]
     search_fields = ["what", "why"]
-    search_help_text = gettext_lazy("What was decided, or why")
+    search_help_text = gettext_lazy("What was decided, or the reason")
     show_full_result_count = False
     date_hierarchy = "at"
     actions = None
@@ -97,8 +97,14 @@ def merge(request: HttpRequest) -> HttpResponse:
         "merge",
         _("Merge two officials"),
         fields=[
-            _choice(request, form, "merged", _("This one ends here:"), _("its address leads to the other")),
-            _choice(request, form, "survivor", _("This one stays,"), _("with its name and address")),
+            _choice(
+                request,
+                form,
+                "merged",
+                _("Remove this official:"),
+                _("its address will redirect to the other"),
+            ),
+            _choice(request, form, "survivor", _("Keep this official"), _("with its name and address")),
         ],
     )
 
@@ -117,8 +123,8 @@ def split(request: HttpRequest) -> HttpResponse:
         "split",
         _("Split an official"),
         fields=[
-            _choice(request, form, "official", _("This official"), _("bears the words of two persons")),
-            _choice(request, form, "heir", _("The other person,"), _("if the archive knows them")),
+            _choice(request, form, "official", _("This official"), _("has the words of two people")),
+            _choice(request, form, "heir", _("The other person,"), _("if already in the archive")),
         ],
         official=official,
         places=_places(official, chosen, request.GET),
@@ -142,7 +148,7 @@ def attribute(request: HttpRequest) -> HttpResponse:
         _("Re-attribute statements"),
         fields=[
             _choice(
-                request, form, "official", _("They are by this official,"), _("whatever their label says")
+                request, form, "official", _("Said by this official,"), _("whatever the printed label says")
             ),
         ],
         meeting=form.meeting,
@@ -156,7 +162,7 @@ def show_disagreements(request: HttpRequest) -> HttpResponse:
     """Where the page and the record disagree on an office."""
     paginator = Paginator(disagreements(), _PAGE)
     shown = paginator.get_page(request.GET.get("page"))
-    return page(request, "disagreements", _("Where pages and editors’ dates disagree"), page=shown)
+    return page(request, "disagreements", _("Pages that contradict editors’ dates"), page=shown)
 
 
 @_may_undo
@@ -171,10 +177,10 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         except RefusedError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, _("Taken back: %(what)s") % {"what": decision.what})
+            messages.success(request, _("Undone: %(what)s") % {"what": decision.what})
             return redirect("admin:meetings_decision_change", pk)
     undoing = preview_undoing(decision)
-    return page(request, "undo", _("Take a decision back"), decision=decision, undoing=undoing)
+    return page(request, "undo", _("Undo a decision"), decision=decision, undoing=undoing)
 
 
 def _act(request: HttpRequest, form: ActForm, template: str, title: str, **facts: Any) -> HttpResponse:

@@ -28,7 +28,7 @@ from meetings.topics.tree import alphabetically
 from meetings.transcripts.transcript import Completeness
 
 _PRINTED_IS_KEPT = gettext_lazy(
-    "The printed record is not edited. A corrected page is added as a transcript."
+    "The printed record is read-only. To correct it, add the corrected page as a transcript."
 )
 _REASON = gettext_lazy("Reason for withdrawing")
 _TOLD = gettext_lazy("Readers see it at the record’s address and among the corrections.")
@@ -200,7 +200,7 @@ class MeetingAdmin(admin.ModelAdmin):
     def withdraw(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
         self._move(request, meetings, Meeting.State.WITHDRAWN)
 
-    @admin.action(description=gettext_lazy("Make the selected meetings drafts"), permissions=["change"])
+    @admin.action(description=gettext_lazy("Return the selected meetings to draft"), permissions=["change"])
     def make_draft(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> None:
         self._move(request, meetings, Meeting.State.DRAFT)
 

@@ -47,7 +47,7 @@ def settle_name(request: HttpRequest) -> HttpResponse:
     form = SettleForm(request.POST if request.method == "POST" else request.GET)
     valid = form.is_valid()
     if not {"name", "body"} <= form.cleaned_data.keys():
-        messages.warning(request, _("No such name waits to be settled."))
+        messages.warning(request, _("There is no such name to settle."))
         return redirect("admin:meetings_names")
     waiting = queue.unsettled()
     at = _place(waiting, form)
@@ -60,7 +60,8 @@ def settle_name(request: HttpRequest) -> HttpResponse:
     if at is None:
         messages.info(
             request,
-            _("“%(name)s” is settled already, or not printed there.") % {"name": form.cleaned_data["name"]},
+            _("“%(name)s” has already been settled, or is not printed there.")
+            % {"name": form.cleaned_data["name"]},
         )
         return redirect("admin:meetings_names")
     return _one(request, form, waiting, at, act.preview() if act else None, status)

@@ -36,15 +36,15 @@ class AliasForm(forms.ModelForm):
         self.instance.variant, self.instance.initials = spellings.variant(name), spellings.initials(name)
         first, last = cleaned.get("from_date"), cleaned.get("until_date")
         if first and last and last < first:
-            self.add_error("until_date", _("The last day is before the first."))
+            self.add_error("until_date", _("The last day is before the first day."))
             cleaned["from_date"] = cleaned["until_date"] = None
         official = cleaned.get("official") or self._of_page()
         state = cleaned.get("state")
         if state == Alias.State.MATCHED and not official:
-            self.add_error("official", _("A matched name needs its official."))
+            self.add_error("official", _("A matched name needs an official."))
         if state and state != Alias.State.MATCHED and official:
             self.add_error(
-                "state", _("A name with an official is matched; for the others, leave the official empty.")
+                "state", _("A name with an official is matched. For other names, leave the official empty.")
             )
         return cleaned
 
@@ -172,8 +172,8 @@ class AliasAdmin(admin.ModelAdmin):
             None,
             {
                 "description": gettext_lazy(
-                    "Whom this printed name means. Records read from now on follow it; "
-                    "with dates, those of these days, and with a body, those of this body only."
+                    "Whom this printed name refers to. Applies to records read from now on. With dates, only "
+                    "to records of those days; with a body, only to records of that body."
                 ),
                 "fields": ["name", "state", "official", "body", "from_date", "until_date", "key"],
             },
@@ -196,7 +196,7 @@ class OfficeAdmin(admin.ModelAdmin):
             None,
             {
                 "description": gettext_lazy(
-                    "Saved here, the dates are yours: records read later no longer move them."
+                    "Dates saved here are an editor’s dates. Records read later do not change them."
                 ),
                 "fields": ["official", "title", "from_date", "until_date"],
             },

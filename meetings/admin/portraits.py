@@ -20,7 +20,8 @@ class OfficialForm(forms.ModelForm):
         required=False,
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy(
-            "JPEG, PNG or WebP. It is cut to a square and made small; nothing else of it is kept."
+            "JPEG, PNG or WebP. The picture is cropped to a square and made smaller; the original is not "
+            "kept."
         ),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
@@ -28,13 +29,13 @@ class OfficialForm(forms.ModelForm):
         required=False,
         label=gettext_lazy("Credit"),
         max_length=300,
-        help_text=gettext_lazy("Who made it. Readers see this."),
+        help_text=gettext_lazy("Who made the picture. Readers see this."),
     )
     licence = forms.CharField(
         required=False,
         label=gettext_lazy("Licence"),
         max_length=300,
-        help_text=gettext_lazy("On what terms it may be shown. Readers see this."),
+        help_text=gettext_lazy("Under which terms the picture may be shown. Readers see this."),
     )
     remove_picture = forms.BooleanField(required=False, label=gettext_lazy("Remove the picture"))
 
@@ -60,7 +61,7 @@ class OfficialForm(forms.ModelForm):
         shown = cleaned.get("picture") or (self.instance.portrait_id and not cleaned.get("remove_picture"))
         for name in ("credit", "licence"):
             if shown and not cleaned.get(name, "").strip():
-                self.add_error(name, _("A picture is shown with this. Give it, or take no picture."))
+                self.add_error(name, _("Required with a picture."))
         return cleaned
 
 

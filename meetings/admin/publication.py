@@ -21,7 +21,10 @@ def change_state(meetings: QuerySet[Meeting], state: Meeting.State, user: User, 
     Meeting.objects.filter(pk__in=[meeting.pk for meeting in other]).update(state=state)
     if other:
         LogEntry.objects.log_actions(
-            user.pk, other, CHANGE, change_message=_("%(state)s from the list.") % {"state": state.label}
+            user.pk,
+            other,
+            CHANGE,
+            change_message=_("%(state)s in the list of meetings.") % {"state": state.label},
         )
         reindex(meeting.pk for meeting in other)
     return len(other)

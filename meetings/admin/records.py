@@ -49,8 +49,8 @@ class RedirectForm(forms.ModelForm):
         model = Redirect
         fields = ["old_path", "new_path", "reason"]
         help_texts = {
-            "old_path": gettext_lazy("The address that moved, from the first slash: /meetings/2025-02-24/…/"),
-            "new_path": gettext_lazy("Where it is now, on this site; empty when it is gone."),
+            "old_path": gettext_lazy("The old address, starting with a slash: /meetings/2025-02-24/…/"),
+            "new_path": gettext_lazy("The new address on this site. Empty if the page is gone."),
         }
 
     def clean_old_path(self) -> str:
@@ -65,9 +65,9 @@ class RedirectForm(forms.ModelForm):
         old, new = cleaned.get("old_path"), cleaned.get("new_path")
         if old and new:
             if old == new:
-                self.add_error("new_path", _("This is the address that moved itself."))
+                self.add_error("new_path", _("The new address is the same as the old one."))
             elif Redirect.objects.filter(old_path=new).exclude(pk=self.instance.pk).exists():
-                self.add_error("new_path", _("This address moved, too. Give the one where it is now."))
+                self.add_error("new_path", _("This address has moved too. Enter its new address."))
         return cleaned
 
 
@@ -84,5 +84,5 @@ class RedirectAdmin(admin.ModelAdmin):
 def _own_path(path: str) -> str:
     """A path on this site, without URL_PREFIX; two slashes at the start would lead to another."""
     if not path.startswith("/") or path.startswith(("//", "/\\")):
-        raise forms.ValidationError(_("Give a path on this site, beginning with one slash."))
+        raise forms.ValidationError(_("Enter a path on this site that starts with one slash."))
     return f"/{path.removeprefix(get_script_prefix())}"

@@ -18,7 +18,7 @@ class SourceAdmin(admin.ModelAdmin):
     list_display = ["name_or_digest", "readable_size", "received_at", "received_by", "of_meetings"]
     date_hierarchy = "received_at"
     search_fields = ["name", "sha256", "url", "meetings__title"]
-    search_help_text = gettext_lazy("Name of the file, title of the meeting, address or SHA-256")
+    search_help_text = gettext_lazy("File name, meeting title, address or SHA-256")
     list_select_related = ["received_by"]
     show_full_result_count = False
     readonly_fields = (

@@ -13,7 +13,7 @@ def validate(rule: str) -> list[str]:
     """What has to be mended before the rule can be saved, a sentence each; an empty rule is in order."""
     lines = queries(rule)
     if len(lines) > MAX_LINES:
-        said = _("A rule may have %(most)s lines; this one has %(lines)s.")
+        said = _("A rule may have up to %(most)s lines. This one has %(lines)s.")
         return [said % {"most": MAX_LINES, "lines": len(lines)}]
     return [f"“{line}”: {problem}" for line in lines for problem in _problems(line)]
 
@@ -21,12 +21,18 @@ def validate(rule: str) -> list[str]:
 def _problems(line: str) -> list[str]:
     parsed = parse(line)
     if parsed.query is None:
-        return [*map(translated, parsed.notes), _("It has no words to look for.")]
+        return [*map(translated, parsed.notes), _("This line has no words to search for.")]
     problems = [*map(translated, parsed.notes)]
     if asks_for_more(parsed.query):
-        said = _("A rule can only look at what was said: leave out “speaker:”, “date:” and the like.")
+        said = _(
+            "A rule can only search the words of statements. Remove “speaker:”, “date:” and similar "
+            "conditions."
+        )
         problems.append(said)
     elif finds_silence(parsed.query):
-        said = _("It would tag every statement without a word; say which words it has to have, too.")
+        said = _(
+            "This line would tag every statement that lacks these words. Add words that a statement must "
+            "contain."
+        )
         problems.append(said)
     return problems

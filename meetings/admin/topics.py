@@ -37,7 +37,7 @@ class TopicAdmin(admin.ModelAdmin):
     list_display = ["name", "name_ru", "parent", "has_rule", "meetings_count", "statements_count", "printed"]
     list_select_related = ["parent"]
     search_fields = ["name", "name_ru", "printed_names", "rule"]
-    search_help_text = gettext_lazy("Name, printed name or words of the rule")
+    search_help_text = gettext_lazy("Name, printed name or words in the rule")
     show_full_result_count = False
     actions = None
     readonly_fields = ["slug"]
@@ -47,8 +47,8 @@ class TopicAdmin(admin.ModelAdmin):
             gettext_lazy("Rule"),
             {
                 "description": gettext_lazy(
-                    "A rule tags statements as they come in. After changing one, "
-                    "“manage.py tag_topics” applies all rules to the statements that are stored already."
+                    "A rule tags new statements automatically. After you change a rule, run “manage.py "
+                    "tag_topics” to apply all rules to stored statements."
                 ),
                 "fields": ["rule"],
             },

@@ -40,10 +40,10 @@ class NewestMeetings(ArchiveFeed):
     description_template = None
 
     def title(self) -> str:
-        return _("%(site)s: newest meetings") % {"site": settings.SITE_NAME}
+        return _("%(site)s: latest meetings") % {"site": settings.SITE_NAME}
 
     def subtitle(self) -> str:
-        return _("The newest meetings on record.")
+        return _("The latest meetings.")
 
     def link(self) -> str:
         return reverse("meetings")
@@ -97,7 +97,7 @@ class OfficialStatements(StatementFeed):
         return printable(f"{settings.SITE_NAME}: {obj.name}")
 
     def subtitle(self, obj: Official) -> str:
-        return _("Statements of %(name)s, newest first.") % {"name": printable(obj.name)}
+        return _("Statements by %(name)s, newest first.") % {"name": printable(obj.name)}
 
     def link(self, obj: Official) -> str:
         return obj.get_absolute_url()

@@ -44,7 +44,7 @@ def csv_file(name: str, rows: Iterable[Iterable[str]], statements: int = 0) -> S
 
 def busy() -> HttpResponse:
     """The answer instead of a file where `BusyError` was raised."""
-    said = _("Other long files are being sent just now. Try again in a minute.")
+    said = _("The server is busy with other large downloads. Try again in a minute.")
     response = HttpResponse(f"{said}\n", status=503, content_type="text/plain; charset=utf-8")
     response.headers["Retry-After"] = "60"
     return response

@@ -82,7 +82,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     view.link(meeting, source)
     if moved_from:
         new = meeting.get_absolute_url()
-        redirects.move(moved_from, new, _("The date of the record was corrected by its source."))
+        redirects.move(moved_from, new, _("The source corrected the date of the record."))
         view.addresses.moved(moved_from, new)
     return meeting
 

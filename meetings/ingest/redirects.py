@@ -36,7 +36,7 @@ def record_departures(planned: Plan, meeting: Meeting, rows: list[Statement]) ->
             old_path=kept_path(meeting.statement_url(gone.number)),
             defaults={
                 "new_path": kept_path(meeting.statement_url(heir.number)) if heir else "",
-                "reason": _("The source joined this statement to another.")
+                "reason": _("The source merged this statement with another.")
                 if heir
                 else _("The source no longer has this statement."),
             },

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                     "site",
                     models.CharField(
                         blank=True,
-                        help_text="the host of its records, without language: president.example",
+                        help_text="the site of its records, without the language: president.example",
                         max_length=200,
                     ),
                 ),
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("complete", "Complete"),
-                            ("partial", "Partial"),
+                            ("partial", "Some words omitted"),
                             ("to be continued", "To be continued"),
                         ],
                         max_length=20,
@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                 ("slug", models.SlugField(allow_unicode=True, max_length=120, unique=True)),
                 (
                     "sort_name",
-                    models.CharField(help_text="surname first, for lists from A to Z", max_length=300),
+                    models.CharField(help_text="surname first, for alphabetical lists", max_length=300),
                 ),
                 (
                     "sort_key",
@@ -257,7 +257,7 @@ class Migration(migrations.Migration):
                 ("until_date", models.DateField()),
                 (
                     "by_editor",
-                    models.BooleanField(default=False, help_text="an editor's dates win over seen ones"),
+                    models.BooleanField(default=False, help_text="an editor's dates take precedence over dates seen in records"),
                 ),
                 (
                     "official",
@@ -326,16 +326,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "from_date",
-                    models.DateField(blank=True, help_text="first day, empty for always", null=True),
+                    models.DateField(blank=True, help_text="first day; empty means no limit", null=True),
                 ),
-                ("until_date", models.DateField(blank=True, help_text="last day, empty for ever", null=True)),
+                ("until_date", models.DateField(blank=True, help_text="last day; empty means no limit", null=True)),
                 (
                     "state",
                     models.CharField(
                         choices=[
                             ("matched", "Matched"),
                             ("ignored", "Not a person"),
-                            ("needs person", "Needs a person"),
+                            ("needs person", "Not settled"),
                         ],
                         default="matched",
                         max_length=12,
@@ -587,7 +587,7 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=200),
                         blank=True,
                         default=list,
-                        help_text="Other names under which sources list it, separated by commas.",
+                        help_text="Other names that sources use, separated by commas.",
                         size=None,
                     ),
                 ),
@@ -595,7 +595,7 @@ class Migration(migrations.Migration):
                     "rule",
                     models.TextField(
                         blank=True,
-                        help_text="Queries as typed into the search box, one a line; any of them tags a statement.",
+                        help_text="Search queries, one per line. A statement that matches any of them is tagged.",
                     ),
                 ),
             ],
@@ -622,9 +622,9 @@ class Migration(migrations.Migration):
                     "reason",
                     models.CharField(
                         choices=[
-                            ("source", "The source says so"),
-                            ("rule", "The topic's rule found it"),
-                            ("editor", "An editor chose it"),
+                            ("source", "Tagged by the source"),
+                            ("rule", "Tagged automatically"),
+                            ("editor", "Tagged by an editor"),
                         ],
                         max_length=10,
                     ),
@@ -748,8 +748,8 @@ class Migration(migrations.Migration):
                         size=None,
                     ),
                 ),
-                ("meetings", models.PositiveIntegerField(default=0, help_text="how many it touched")),
-                ("statements", models.PositiveIntegerField(default=0, help_text="how many it touched")),
+                ("meetings", models.PositiveIntegerField(default=0, help_text="how many were affected")),
+                ("statements", models.PositiveIntegerField(default=0, help_text="how many were affected")),
                 (
                     "changes",
                     models.JSONField(
@@ -874,7 +874,7 @@ class Migration(migrations.Migration):
                     (meetings.models.officials.DateRange("from_date", "until_date"), "&&"),
                 ],
                 name="alias_claims_do_not_overlap",
-                violation_error_message="Another alias claims this name on some of these days.",
+                violation_error_message="Another alias has this name on some of these days.",
             ),
         ),
         migrations.AddIndex(

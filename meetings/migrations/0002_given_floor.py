@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="given_floor",
             field=models.CharField(
                 blank=True,
-                help_text="the sentence that gives them the floor, where the record has no word of theirs",
+                help_text="the sentence that gives them the floor, if the record does not print their words",
                 max_length=300,
             ),
         ),

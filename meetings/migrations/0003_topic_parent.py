@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name="parent",
             field=models.ForeignKey(
                 blank=True,
-                help_text="The wider topic that holds this one.",
+                help_text="The wider topic that contains this one.",
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="under",

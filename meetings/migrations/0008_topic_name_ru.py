@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 default="",
-                help_text="Shown on Russian pages and found by “topic:”; without one the name above stands in.",
+                help_text="Shown on Russian pages and found by “topic:”. If empty, the name above is used.",
                 max_length=200,
                 verbose_name="name in Russian",
             ),

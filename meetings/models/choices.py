@@ -15,7 +15,7 @@ _NAMES: dict[str, Promise] = {
     "document": _("Document"),
     "minutes": _("Minutes"),
     "complete": _("Complete"),
-    "partial": _("Partial"),
+    "partial": _("Some words omitted"),
     "to be continued": _("To be continued"),
     "speech": _("Speech"),
     "question": _("Question"),

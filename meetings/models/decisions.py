@@ -32,8 +32,8 @@ class Decision(models.Model):
     meeting = models.ForeignKey(
         Meeting, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="if of one"
     )
-    meetings = models.PositiveIntegerField(default=0, help_text=gettext_lazy("how many it touched"))
-    statements = models.PositiveIntegerField(default=0, help_text=gettext_lazy("how many it touched"))
+    meetings = models.PositiveIntegerField(default=0, help_text=gettext_lazy("how many were affected"))
+    statements = models.PositiveIntegerField(default=0, help_text=gettext_lazy("how many were affected"))
     touched_meetings = ArrayField(models.BigIntegerField(), default=list, help_text="the meetings it touched")
     changes = models.JSONField(default=dict, help_text="the rows before and after: enough to take it back")
     undone_by = models.ForeignKey(

@@ -32,7 +32,7 @@ class Official(models.Model):
 
     name = models.CharField(max_length=300)
     slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
-    sort_name = models.CharField(max_length=300, help_text=_("surname first, for lists from A to Z"))
+    sort_name = models.CharField(max_length=300, help_text=_("surname first, for alphabetical lists"))
     sort_key = SortKey(max_length=300, editable=False, default="", help_text="the sort name folded")
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
@@ -119,7 +119,7 @@ class Alias(models.Model):
     class State(models.TextChoices):
         MATCHED = "matched", _("Matched")
         IGNORED = "ignored", _("Not a person")
-        NEEDS_PERSON = "needs person", _("Needs a person")
+        NEEDS_PERSON = "needs person", _("Not settled")
 
     name = models.CharField(max_length=300, help_text=_("as printed"))
     key = models.CharField(max_length=300, help_text="the name folded: case, accents, ё/е, spaces")
@@ -129,8 +129,8 @@ class Alias(models.Model):
         Official, null=True, blank=True, on_delete=models.CASCADE, related_name="aliases"
     )
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    from_date = models.DateField(null=True, blank=True, help_text=_("first day, empty for always"))
-    until_date = models.DateField(null=True, blank=True, help_text=_("last day, empty for ever"))
+    from_date = models.DateField(null=True, blank=True, help_text=_("first day; empty means no limit"))
+    until_date = models.DateField(null=True, blank=True, help_text=_("last day; empty means no limit"))
     state = models.CharField(max_length=12, choices=State.choices, default=State.MATCHED)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -156,7 +156,7 @@ class Alias(models.Model):
                     (Point(Coalesce(F("body"), Value(0))), RangeOperators.OVERLAPS),
                     (DateRange("from_date", "until_date"), RangeOperators.OVERLAPS),
                 ],
-                violation_error_message=_("Another alias claims this name on some of these days."),
+                violation_error_message=_("Another alias has this name on some of these days."),
             ),
         ]
 
@@ -177,7 +177,9 @@ class Office(models.Model):
     key = models.CharField(max_length=1000, blank=True, help_text="the title folded: case, accents, spaces")
     from_date = models.DateField()
     until_date = models.DateField()
-    by_editor = models.BooleanField(default=False, help_text=_("an editor's dates win over seen ones"))
+    by_editor = models.BooleanField(
+        default=False, help_text=_("an editor's dates take precedence over dates seen in records")
+    )
 
     class Meta:
         ordering = ["official", "from_date", "title"]

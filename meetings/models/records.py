@@ -31,7 +31,7 @@ class Body(models.Model):
     site = models.CharField(
         max_length=200,
         blank=True,
-        help_text=_("the host of its records, without language: president.example"),
+        help_text=_("the site of its records, without the language: president.example"),
     )
 
     class Meta:

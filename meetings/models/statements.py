@@ -30,7 +30,7 @@ class Participant(models.Model):
     given_floor = models.CharField(
         max_length=300,
         blank=True,
-        help_text=_("the sentence that gives them the floor, where the record has no word of theirs"),
+        help_text=_("the sentence that gives them the floor, if the record does not print their words"),
     )
     mentioned = models.BooleanField(default=False, help_text="only linked to or listed in the page's foot")
     official = models.ForeignKey(

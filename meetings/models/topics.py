@@ -32,18 +32,18 @@ class Topic(models.Model):
         _("name in Russian"),
         max_length=200,
         blank=True,
-        help_text=_("Shown on Russian pages and found by “topic:”; without one the name above stands in."),
+        help_text=_("Shown on Russian pages and found by “topic:”. If empty, the name above is used."),
     )
     slug = models.SlugField(max_length=200, unique=True, allow_unicode=True)
     printed_names = ArrayField(
         models.CharField(max_length=200),
         default=list,
         blank=True,
-        help_text=_("Other names under which sources list it, separated by commas."),
+        help_text=_("Other names that sources use, separated by commas."),
     )
     rule = models.TextField(
         blank=True,
-        help_text=_("Queries as typed into the search box, one a line; any of them tags a statement."),
+        help_text=_("Search queries, one per line. A statement that matches any of them is tagged."),
     )
 
     parent = models.ForeignKey(
@@ -52,7 +52,7 @@ class Topic(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="under",
-        help_text=_("The wider topic that holds this one."),
+        help_text=_("The wider topic that contains this one."),
     )
 
     objects = TopicQuerySet.as_manager()
@@ -88,7 +88,7 @@ class Topic(models.Model):
         while above is not None and above.pk not in seen:
             if above.pk == self.pk:
                 raise ValidationError(
-                    {"parent": _("A topic cannot be under itself or under one of its own.")}
+                    {"parent": _("A topic cannot be inside itself or inside one of its subtopics.")}
                 )
             seen.add(above.pk)
             above = above.parent
@@ -98,9 +98,9 @@ class TopicTag(models.Model):
     """Why a meeting (statement empty) or one of its statements carries a topic."""
 
     class Reason(models.TextChoices):
-        SOURCE = "source", _("The source says so")
-        RULE = "rule", _("The topic's rule found it")
-        EDITOR = "editor", _("An editor chose it")
+        SOURCE = "source", _("Tagged by the source")
+        RULE = "rule", _("Tagged automatically")
+        EDITOR = "editor", _("Tagged by an editor")
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="tags")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="topic_tags")

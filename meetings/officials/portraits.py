@@ -61,7 +61,7 @@ def pictures(file: BinaryIO) -> Pictures:
         raise PortraitError(_TOO_MANY) from error
     except _BROKEN as error:
         raise PortraitError(
-            _("This is no picture that can be read. Save it as JPEG, PNG or WebP and choose that file.")
+            _("This picture cannot be read. Save it as JPEG, PNG or WebP and choose that file.")
         ) from error
     large = _encoded(square)
     small = _encoded(square.resize((SMALL, SMALL), Image.Resampling.LANCZOS))
@@ -76,7 +76,10 @@ def _square(content: bytes) -> Image.Image:
             raise PortraitError(_TOO_MANY)
         if min(width, height) < SMALL:
             raise PortraitError(
-                _("The picture has %(width)s × %(height)s pixels. Take one of %(least)s or more a side.")
+                _(
+                    "The picture has %(width)s × %(height)s pixels. Choose one with at least %(least)s "
+                    "pixels on each side."
+                )
                 % {"width": width, "height": height, "least": SMALL}
             )
         image.draft("RGB", (2 * LARGE, 2 * LARGE))

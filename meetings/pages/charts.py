@@ -115,8 +115,8 @@ class Chart:
         """How high the highest bar is, in words."""
         highest = number_format(self.highest, force_grouping=True)
         if self.unit == "month":
-            return _("most in one month: %(count)s") % {"count": highest}
-        return _("most in one year: %(count)s") % {"count": highest}
+            return _("highest month: %(count)s") % {"count": highest}
+        return _("highest year: %(count)s") % {"count": highest}
 
 
 Link = Callable[[str], str]

@@ -33,8 +33,8 @@ from meetings.search.reports.concordance.contexts import (
 ORDERS = {
     Order.NEWEST: gettext_lazy("Newest first"),
     Order.OLDEST: gettext_lazy("Oldest first"),
-    Order.BEFORE: gettext_lazy("By the words before"),
-    Order.AFTER: gettext_lazy("By the words after"),
+    Order.BEFORE: gettext_lazy("By words before"),
+    Order.AFTER: gettext_lazy("By words after"),
     Order.SPEAKER: gettext_lazy("By speaker"),
 }
 COLUMNS = ("before", "words", "after", "speaker", "date", "meeting", "url")

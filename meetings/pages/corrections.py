@@ -79,7 +79,7 @@ class Corrections(ArchiveFeed):
         return _("%(site)s: corrections") % {"site": settings.SITE_NAME}
 
     def subtitle(self) -> str:
-        return _("What editors decided about who said what, and which records they withdrew.")
+        return _("Editors’ decisions on who said what, and withdrawn records.")
 
     def link(self) -> str:
         return reverse("corrections")
@@ -91,7 +91,7 @@ class Corrections(ArchiveFeed):
         return _rows(_newest_first()[:ENTRIES])
 
     def item_title(self, item: Correction) -> str:
-        what = _("Taken back: %(what)s") % {"what": item.what} if item.undone_at else item.what
+        what = _("Undone: %(what)s") % {"what": item.what} if item.undone_at else item.what
         return printable(what)
 
     def item_description(self, item: Correction) -> str:

@@ -39,8 +39,7 @@ def words(anchor: str, paragraphs: list[str], first: int) -> SafeString:
         _paragraphs(numbered[first:]),
         get_language() or "",
         numbered[first][0],
-        ngettext("Read on: %(count)d more paragraph", "Read on: %(count)d more paragraphs", more)
-        % {"count": more},
+        ngettext("Show %(count)d more paragraph", "Show %(count)d more paragraphs", more) % {"count": more},
     )
 
 

@@ -67,8 +67,8 @@ class MeetingFilter(django_filters.FilterSet):
         super().__init__(known, found)
 
     def notes(self) -> list[str]:
-        said = _("“%(value)s” is no %(name)s here and was ignored.")
-        return [said % {"value": self.data[name][:60], "name": name} for name in self.errors]
+        said = _("Ignored unknown %(name)s “%(value)s”.")
+        return [said % {"value": self.data[name][:60], "name": _(name)} for name in self.errors]
 
     def everywhere(self) -> MeetingQuerySet:
         """All published meetings of any year, narrowed by the same choices."""

@@ -87,7 +87,7 @@ def by_office(request: HttpRequest) -> HttpResponse:
     notes: list[str] = []
     text = request.GET.get("q", "").replace("\x00", " ").strip()
     if len(text) > find.LONGEST:
-        said = _("Only the first %(most)s characters were looked for.")
+        said = _("We searched for only the first %(most)s characters.")
         notes.append(said % {"most": find.LONGEST})
         text = text[: find.LONGEST]
     titles = (

@@ -45,7 +45,7 @@ def officials(request: HttpRequest) -> HttpResponse:
     letters = remembered(f"letters of {Official.objects.count()} officials", lambda: list(counted))
     letter = request.GET.get("letter", "").lower()
     if letter and letter not in {known for known, _count in letters}:
-        said = _("Nobody's surname begins with “%(letter)s”; these are all officials.")
+        said = _("No surnames start with “%(letter)s”. Showing everyone.")
         notes.append(said % {"letter": letter[:20].upper()})
         letter = ""
     if letter:
@@ -85,12 +85,12 @@ def _tally(statements: int, there: presence.Attendance) -> str:
         return _spoken(statements, there)
     if there.attended:
         said = ngettext(
-            "%(count)s meeting, no words on record", "%(count)s meetings, no words on record", there.attended
+            "%(count)s meeting, no words published", "%(count)s meetings, no words published", there.attended
         )
         return said % {"count": there.attended}
     if there.mentioned:
         said = ngettext(
-            "only mentioned, in %(count)s meeting", "only mentioned, in %(count)s meetings", there.mentioned
+            "only mentioned in %(count)s meeting", "only mentioned in %(count)s meetings", there.mentioned
         )
         return said % {"count": there.mentioned}
     return _("recorded as absent") if there.absent else _("in no published meeting")
@@ -226,7 +226,7 @@ def official_meetings(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _way(asked: str, notes: list[str]) -> Way:
     if asked and asked not in set(Way):
-        said = _("“%(given)s” was ignored; it takes one of %(values)s.")
+        said = _("We ignored “%(given)s”. Use one of: %(values)s.")
         notes.append(said % {"given": asked[:60], "values": ", ".join(Way)})
     return Way(asked) if asked in set(Way) else Way.ATTENDED
 
@@ -236,6 +236,6 @@ def _other(asked: str, notes: list[str]) -> Official | None:
     rows = Official.objects.public().select_related("merged_into").filter(slug=asked.replace("\x00", ""))
     found = rows.first() if asked else None
     if asked and not found:
-        said = _("“%(given)s” was ignored: no official has this address.")
+        said = _("We ignored “%(given)s”: no official has this address.")
         notes.append(said % {"given": asked[:60]})
     return (found.merged_into or found) if found else None

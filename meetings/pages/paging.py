@@ -21,10 +21,10 @@ def page_of(
     given = asked.get("page") or "1"
     number = int(given) if given.isascii() and given.isdigit() and len(given) <= 9 else 0
     if number < 1:
-        notes.append(_("The page asked for is not a number; this is the first page."))
+        notes.append(_("That page number is not valid. Showing the first page."))
         number = 1
     if number > paginator.num_pages:
-        said = _("There is no page %(number)s here; this is the last one, page %(last)s.")
+        said = _("There is no page %(number)s. Showing the last page, %(last)s.")
         notes.append(said % {"number": number, "last": paginator.num_pages})
         number = paginator.num_pages
     return paginator.page(number)

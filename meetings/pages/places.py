@@ -34,7 +34,7 @@ def places(request: HttpRequest) -> HttpResponse:
     letters = list(dict.fromkeys(each.letter for each in found))
     letter = "" if by_number else request.GET.get("letter", "").lower()
     if letter and letter not in letters:
-        said = _("The name of no place begins with “%(letter)s”; these are all places.")
+        said = _("No places start with “%(letter)s”. Showing all places.")
         notes.append(said % {"letter": letter[:20].upper()})
         letter = ""
     if by_number:

@@ -80,7 +80,7 @@ def _hidden(wanted: Asked) -> list[tuple[str, str]]:
 def _chart(result: ResultPage, links: Links) -> charts.Chart:
     """Answers over time, each bar the same search in that month or year."""
     return charts.over_time(
-        _("Found over time"),
+        _("Results over time"),
         _("Statements"),
         result.months,
         lambda key: links.toggled(Facet.MONTH if charts.unit(key) == "month" else Facet.YEAR, key),

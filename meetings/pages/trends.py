@@ -121,7 +121,11 @@ def _wanted(parameters: QueryDict) -> Wanted:
         if parsed.query and len(terms) < MOST_TERMS:
             terms.append((text[:LONGEST_TERM], parsed.query))
         elif parsed.query:
-            notes.append(_("Only the first {count} are compared.").format(count=MOST_TERMS))
+            notes.append(
+                _("You can compare up to {count}. We compared only the first {count}.").format(
+                    count=MOST_TERMS
+                )
+            )
     unit, per = parameters.get("unit", ""), parameters.get("per", "")
     return Wanted(
         terms=tuple(terms),

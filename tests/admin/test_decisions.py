@@ -59,7 +59,7 @@ def test_an_act_without_a_reason_is_not_done(desk, meeting, page):
     seen = desk.get(f"{AT}{page}/", asked).context["preview"].seen
     answer = desk.post(f"{AT}{page}/", asked | {"seen": seen, "why": " "})
     assert answer.status_code == 422
-    assert "Say why" in answer.text
+    assert "Give a reason" in answer.text
     assert not Decision.objects.exists()
 
 
@@ -159,7 +159,7 @@ def test_the_list_of_decisions_is_read_only(desk, meeting):
     assert desk.get(f"{AT}add/").status_code == 403
     assert desk.post(f"{AT}{decision.pk}/delete/", {"post": "yes"}).status_code == 403
     assert desk.post(f"{AT}{decision.pk}/change/", {"what": "Else"}).status_code == 403
-    assert "Take it back" in desk.get(f"{AT}{decision.pk}/change/").text
+    assert "Undo" in desk.get(f"{AT}{decision.pk}/change/").text
 
 
 def test_where_the_page_and_the_editor_s_dates_disagree_is_listed(desk, meeting):
@@ -173,9 +173,13 @@ def test_where_the_page_and_the_editor_s_dates_disagree_is_listed(desk, meeting)
         (
             "2024-05-07",
             "Ida Renn",
-            "by an editor’s dates Semyon Orlo held it from 2024-05-05 until 2024-05-09",
+            "according to an editor’s dates, Semyon Orlo held this office from 2024-05-05 to 2024-05-09",
         ),
-        ("2024-05-02", "Semyon Orlo", "by an editor’s dates they held it from 2024-05-05 until 2024-05-09"),
+        (
+            "2024-05-02",
+            "Semyon Orlo",
+            "according to an editor’s dates, they held this office from 2024-05-05 to 2024-05-09",
+        ),
     ]
 
 

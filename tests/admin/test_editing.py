@@ -178,7 +178,7 @@ def test_two_aliases_do_not_claim_one_name_on_one_day(desk, meeting):
     official = str(Official.objects.get().pk)
     body = str(meeting.body.pk)
     errors = alias_errors(desk, name="SEMYON ORLO", official=official, body=body)
-    assert errors["__all__"] == ["Another alias claims this name on some of these days."]
+    assert errors["__all__"] == ["Another alias has this name on some of these days."]
 
 
 def test_an_alias_says_what_is_missing(desk, meeting):

@@ -30,7 +30,7 @@ def encrypted(packed: bytes) -> bytes:
         ("page.txt", b"%PDF-1.7\n" + bytes(range(256)), "PDF"),
         ("page.png", PNG, "image"),
         ("page.html", PNG, "image"),
-        ("page.docx", DOCX, "save an office document as text"),
+        ("page.docx", DOCX, "save office documents as text"),
         ("binary.txt", bytes(range(256)) * 100, "Save it as UTF-8"),
         ("cut.txt", b"\xff\xfe" + "Meeting".encode("utf-16-le") + b"\x00", "Save it again as UTF-8"),
         ("bomb.zip", a_zip(**{"a.txt": bytes(15_000_000)}), "far more than text does"),
@@ -57,7 +57,7 @@ def test_a_bad_file_says_what_is_wrong_and_leaves_the_others(desk, name, content
 def test_a_file_too_large_is_not_kept(desk, settings):
     settings.UPLOAD_MAX_BYTES = 10_000
     page = hand_in(desk, ("large.txt", b"word " * 10_000), GOOD)
-    assert "An upload takes 9.8\xa0KB. Split the file" in refusals(page)["large.txt"]
+    assert "An upload may contain up to 9.8\xa0KB. Split the file" in refusals(page)["large.txt"]
     assert len(choices(page)) == 1
 
 
@@ -81,7 +81,8 @@ def test_files_over_the_number_are_named_and_the_first_ones_kept(desk, settings)
     files = [(f"{n}.txt", RECORD.replace("water", f"matter {n}").encode()) for n in range(5)]
     page = hand_in(desk, *files)
     assert refusals(page) == {
-        "3 more files": "An upload takes 2 documents. Hand in the others when this upload is saved."
+        "3 more files": "An upload may contain up to 2 documents. "
+        "Upload the others after you save this upload."
     }
     assert len(choices(page)) == 2
 
@@ -90,7 +91,7 @@ def test_an_archive_of_too_many_documents_gives_the_first_ones(desk, settings):
     settings.UPLOAD_MAX_DOCUMENTS = 2
     members = {f"{n}.txt": RECORD.replace("water", f"matter {n}").encode() for n in range(5)}
     page = hand_in(desk, ("many.zip", a_zip(**members)))
-    assert "and what follows it in the archive" in refusals(page)["many.zip!2.txt"]
+    assert "and those after it in the archive" in refusals(page)["many.zip!2.txt"]
     assert len(choices(page)) == 2
 
 
@@ -106,7 +107,7 @@ def test_more_files_than_any_browser_sends_are_refused_at_once(desk, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
     page = hand_in(desk, *[(f"{n}.txt", b"a") for n in range(5)])
     assert page.status_code == 413
-    assert "too many files" in page.content.decode()
+    assert "Too many files" in page.content.decode()
 
 
 def test_pasted_text_over_the_limit_is_refused_with_a_reason(desk, settings):

@@ -34,7 +34,7 @@ def test_the_queue_shows_what_waits(desk):
 
 
 def test_a_queue_without_names_says_so(desk):
-    assert "No name waits" in desk.get(QUEUE).text
+    assert "Nothing to settle" in desk.get(QUEUE).text
 
 
 def test_one_name_is_shown_with_three_places_its_meetings_and_its_candidates(desk):
@@ -104,7 +104,7 @@ def test_days_that_are_given_limit_the_answer(desk):
     read(by("Semyon Orlo"))
     read(by("Mr Orlo"))
     answer = asked(official=the("Semyon Orlo").pk, since="2025-01-01")
-    assert "days leave nothing" in desk.get(ONE, answer).context["preview"].refusal
+    assert "not printed on these days" in desk.get(ONE, answer).context["preview"].refusal
 
 
 def test_leaving_a_name_leads_to_the_next_and_writes_nothing(desk):

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_looking_at_the_form_writes_nothing(desk):
-    assert "Read and preview" in desk.get(ADD).content.decode()
+    assert "Preview" in desk.get(ADD).content.decode()
     assert not Upload.objects.exists()
 
 
@@ -93,19 +93,19 @@ def test_what_is_not_ticked_is_not_saved(desk):
     page = hand_in(desk, ("a.txt", RECORD.encode()), ("b.txt", RECORD.replace("water", "bread").encode()))
     result = save(desk, page, choices(page)[:1])
     assert Meeting.objects.get().title == "Meeting on water"
-    assert "It was not ticked." in result.content.decode()
+    assert "Not selected." in result.content.decode()
 
 
 def test_nothing_ticked_saves_nothing_and_keeps_the_upload(desk):
     page = save(desk, hand_in(desk, ("a.txt", RECORD.encode())), [])
-    assert "tick the records" in page.content.decode()
+    assert "Select the records" in page.content.decode()
     assert Upload.objects.get().documents.exists()
 
 
 def test_two_copies_in_one_upload_become_one_meeting(desk):
     copy = RECORD.replace("Thank you.", "Thank you very much.")
     page = hand_in(desk, ("a.txt", RECORD.encode()), ("b.txt", copy.encode()))
-    assert "Another copy of this record" in page.content.decode()
+    assert "another copy of this record" in page.content.decode()
     save(desk, page)
     assert Meeting.objects.get().sources.count() == 2
 
@@ -123,7 +123,7 @@ def test_a_preview_of_a_changed_record_shows_the_words_that_differ(desk):
         "Mira Velden: Thank you.", "Mira Velden: That is all for now, good-bye."
     )
     text = hand_in(desk, ("a.txt", changed.encode())).content.decode()
-    assert "Statements kept: 2, changed: 1, new: 1, gone: 1." in text
+    assert "Statements kept: 2, changed: 1, new: 1, removed: 1." in text
     assert "<del>lower </del><ins>middle </ins>" in text
     assert "<del>Thank you.</del>" in text
 
@@ -141,7 +141,7 @@ def test_a_stale_preview_is_not_saved_but_shown_anew(desk):
     other = hand_in_as_command(RECORD.replace("Thank you.", "Thanks."))
     again = save(desk, page)
     assert again.status_code == 409
-    assert "changed since you last looked" in again.content.decode()
+    assert "changed since your last preview" in again.content.decode()
     assert Meeting.objects.get().fingerprint == other.fingerprint
     save(desk, again)
     assert Meeting.objects.get().fingerprint != other.fingerprint

@@ -101,8 +101,8 @@ def test_corrections_list_what_was_withdrawn_without_its_title(desk, client, mee
         assert "The family asked." in shown
         assert "ighthouse" not in shown
     change_meeting(desk, meeting, state="published")
-    assert "Taken back" in text(client, "/corrections/")
-    assert "Taken back" in text(client, "/corrections.atom")
+    assert "Undone" in text(client, "/corrections/")
+    assert "Undone" in text(client, "/corrections.atom")
 
 
 def test_a_withdrawn_record_that_moved_says_why_at_its_old_address(desk, client) -> None:

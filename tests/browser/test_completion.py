@@ -32,7 +32,7 @@ def test_a_word_is_chosen_with_the_keyboard(reader: Visit) -> None:
 
 def test_escape_closes_the_list_and_keeps_what_was_typed(reader: Visit) -> None:
     reader.open("/topics/")
-    box = reader.page.get_by_role("combobox", name="Search the record")
+    box = reader.page.get_by_role("combobox", name="Search the records")
     box.press_sequentially("wat")
     expect(reader.page.get_by_role("option").first).to_be_visible()
     box.press("Escape")

@@ -71,10 +71,10 @@ def choose(page: Page, field: str, name: str) -> None:
 
 def order(editor: Visit, button: str) -> None:
     """Look at what it would do, say why, and order it."""
-    editor.page.get_by_role("button", name="Look at what it would do").click()
-    expect(editor.page.get_by_role("heading", name="What this would do")).to_be_visible()
+    editor.page.get_by_role("button", name="Preview").click()
+    expect(editor.page.get_by_role("heading", name="What will change")).to_be_visible()
     sees(editor.page)
-    editor.page.get_by_label("Why").fill("The minutes say so.")
+    editor.page.get_by_label("Reason").fill("The minutes say so.")
     editor.page.get_by_role("button", name=button, exact=True).click()
     editor.page.wait_for_url(f"**{AT}*/change/")
 
@@ -83,8 +83,8 @@ def take_back(editor: Visit) -> None:
     decision = stored(lambda: Decision.objects.latest("pk"))
     editor.open(f"{AT}{decision.pk}/undo/")
     sees(editor.page)
-    editor.page.get_by_role("button", name="Take it back").click()
-    expect(editor.page.locator(".success", has_text="Taken back:")).to_be_visible()
+    editor.page.get_by_role("button", name="Undo").click()
+    expect(editor.page.locator(".success", has_text="Undone:")).to_be_visible()
 
 
 def speakers(meeting: Meeting) -> list[str]:
@@ -100,7 +100,7 @@ def test_a_name_is_settled_with_keys_alone(editor: Visit, records: list[Meeting]
     editor.page.keyboard.press("n")
     editor.page.keyboard.type("Anton Vosk")
     editor.page.keyboard.press("Enter")
-    expect(editor.page.get_by_role("heading", name="What this would do")).to_be_visible()
+    expect(editor.page.get_by_role("heading", name="What will change")).to_be_visible()
     sees(editor.page)
     editor.page.keyboard.press("Enter")
     editor.page.wait_for_url(lambda address: "answer=" not in address and "new_name=" not in address)
@@ -115,7 +115,7 @@ def test_a_name_is_said_to_be_nobody_with_one_key(editor: Visit, records: list[M
     expect(editor.page.get_by_role("button", name="x Not a person")).to_be_visible()
     editor.page.wait_for_load_state()  # keys are heard when the script is there
     editor.page.keyboard.press("x")
-    expect(editor.page.get_by_role("heading", name="What this would do")).to_be_visible()
+    expect(editor.page.get_by_role("heading", name="What will change")).to_be_visible()
     editor.page.keyboard.press("Enter")
     editor.page.wait_for_url(lambda address: "answer=" not in address)
     vosk = stored(lambda: records[1].participants.get(name="Mr Vosk"))
@@ -128,7 +128,7 @@ def test_two_officials_become_one_and_two_again(editor: Visit, records: list[Mee
     editor.open(f"{AT}merge/")
     choose(editor.page, "merged", KESSOW)
     choose(editor.page, "survivor", KESS)
-    order(editor, "Merge them")
+    order(editor, "Merge")
     editor.open("/officials/severino-kessow/")
     assert editor.page.url.endswith("/officials/severin-kess/")
     take_back(editor)
@@ -140,7 +140,7 @@ def test_an_official_is_split_by_a_ticked_meeting(editor: Visit, records: list[M
     kess = stored(lambda: the(KESS))
     editor.open(f"{AT}split/?official={kess.pk}")
     sees(editor.page)
-    editor.page.get_by_label("Or a new official, called").fill("Severin Kess (the elder)")
+    editor.page.get_by_label("Or the name of a new official").fill("Severin Kess (the elder)")
     editor.page.get_by_role("checkbox", name="Ferries").check()
     order(editor, "Split")
     assert speakers(records[0]) == ["Severin Kess (the elder)"] * 2
@@ -150,7 +150,7 @@ def test_an_official_is_split_by_a_ticked_meeting(editor: Visit, records: list[M
 
 def test_statements_are_given_to_another(editor: Visit, records: list[Meeting]) -> None:
     editor.open(f"{AT}attribute/")
-    editor.page.get_by_label("Address of the meeting").fill(records[0].get_absolute_url())
+    editor.page.get_by_label("Meeting address").fill(records[0].get_absolute_url())
     editor.page.get_by_role("button", name="Show").click()
     sees(editor.page)
     editor.page.get_by_label("From statement").fill("2")

@@ -64,7 +64,7 @@ def test_a_record_is_handed_in_looked_through_and_saved_without_a_violation(edit
     editor.open("/admin/meetings/source/add/")
     assert "\n".join(map(str, faults(editor))) == ""
     editor.page.locator("textarea").fill(PASTED)
-    for button in ("Read and preview", "Save"):
+    for button in ("Preview", "Save"):
         editor.page.locator("[type=submit]", has_text=button).or_(
             editor.page.locator(f'[type=submit][value^="{button}"]')
         ).first.click()

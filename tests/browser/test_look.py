@@ -82,7 +82,7 @@ def test_selected_words_become_a_link_that_marks_them(reader: Visit) -> None:
     expect(page).to_have_url(re.compile(r"/s3/\?words="))
     expect(page.locator("mark#words")).to_be_visible()
     page.locator(".chosen p").first.select_text()
-    expect(page.get_by_label("To link to some of its words")).not_to_have_value("")
+    expect(page.get_by_label("To link to a few words")).not_to_have_value("")
 
 
 def test_a_link_is_copied(browser: Browser, site: str) -> None:

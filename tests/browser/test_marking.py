@@ -29,10 +29,10 @@ def test_keys_step_through_the_marked_places(reader: Visit) -> None:
 def test_links_step_through_the_marked_places_without_scripts(plain_reader: Visit) -> None:
     page = plain_reader.page
     plain_reader.open(f"{NEWS}?q=the")
-    page.get_by_role("link", name="Go to the first").click()
+    page.get_by_role("link", name="First match").click()
     expect(page.locator("mark:target")).to_be_in_viewport()
     page.locator(".steps").first.get_by_role("link", name="next").click()
     expect(page.locator("mark:target")).to_be_in_viewport()
-    page.get_by_role("link", name="Remove the marks").click()
+    page.get_by_role("link", name="Remove highlights").click()
     expect(page).to_have_url(re.compile(f"{NEWS}$"))
     expect(page.locator("mark")).to_have_count(0)

@@ -39,7 +39,7 @@ def test_a_page_shows_what_it_is_about(anyone: Visit, name: str) -> None:
 def test_answers_are_narrowed_by_a_facet_and_turned_over(anyone: Visit) -> None:
     page = anyone.page
     anyone.open("/search/")
-    page.get_by_role("searchbox", name="Search the record").fill("the")
+    page.get_by_role("searchbox", name="Search the records").fill("the")
     page.get_by_role("main").get_by_role("button", name="Search").click()
     expect(page).to_have_url(re.compile(r"/search/\?q=the"))
     first = page.locator(".hit h3 a").first.get_attribute("href")
@@ -56,7 +56,7 @@ def test_words_are_compared_over_time_and_in_lines(anyone: Visit) -> None:
     page = anyone.page
     anyone.open("/search/trends/")
     page.locator(".compare input[name=q]").first.fill("water")
-    page.locator(".compare").get_by_label("By", exact=True).select_option("month")
+    page.locator(".compare").get_by_label("Period", exact=True).select_option("month")
     page.locator(".compare").get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile(r"trends/\?q=water.*unit=month"))
     expect(page.locator("main svg").first).to_be_visible()
@@ -69,7 +69,7 @@ def test_words_are_compared_over_time_and_in_lines(anyone: Visit) -> None:
 def test_a_quotation_is_checked(anyone: Visit) -> None:
     page = anyone.page
     anyone.open("/quotes/")
-    page.get_by_label("The quotation").fill("Barley did even better, because many people switched to it")
+    page.get_by_label("Quotation").fill("Barley did even better, because many people switched to it")
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("heading", name="On record, word for word")).to_be_visible()
     page.locator(".findings a").first.click()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def test_a_word_is_searched_narrowed_opened_and_left_again(reader: Visit) -> None:
     page = reader.page
     reader.open("/")
-    page.get_by_role("combobox", name="Search the record").fill("water")
+    page.get_by_role("combobox", name="Search the records").fill("water")
     page.get_by_role("button", name="Search").click()
     expect(page).to_have_url(re.compile(r"/search/\?q=water$"))
     before = page.locator(".hit").count()
@@ -35,7 +35,7 @@ def test_a_statement_is_cited_from_the_record_and_leads_back(reader: Visit) -> N
     reader.open(NEWS)
     reader.page.locator("#s3").get_by_role("link", name="cite").click()
     expect(reader.page.get_by_text("Cite this statement")).to_be_visible()
-    reader.page.get_by_role("link", name="Read it in the whole record").click()
+    reader.page.get_by_role("link", name="Read in context").click()
     expect(reader.page).to_have_url(re.compile(r"#s3$"))
 
 
@@ -50,7 +50,7 @@ def test_the_keyboard_goes_to_the_search_and_from_statement_to_statement(reader:
     page.keyboard.press("k")
     expect(page.locator(".here")).to_have_id("s2")
     page.keyboard.press("/")
-    expect(page.get_by_label("Search in this meeting")).to_be_focused()
+    expect(page.get_by_label("Search this meeting")).to_be_focused()
     page.keyboard.type("j/k?")
     expect(page.locator(".here")).to_have_id("s2")
 
@@ -66,7 +66,7 @@ def test_the_help_opens_and_closes(reader: Visit) -> None:
 def test_the_first_tab_offers_to_skip_to_the_content(reader: Visit) -> None:
     reader.open("/meetings/")
     reader.page.keyboard.press("Tab")
-    expect(reader.page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(reader.page.get_by_role("link", name="Skip to content")).to_be_focused()
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator("main")).to_be_focused()
 
@@ -74,7 +74,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(reader: Visit) -> None:
 def test_everything_works_without_scripts(plain_reader: Visit) -> None:
     page = plain_reader.page
     plain_reader.open("/")
-    page.get_by_role("searchbox", name="Search the record").fill("water")
+    page.get_by_role("searchbox", name="Search the records").fill("water")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("complementary").get_by_role("link", name="Anselm Varga").click()
     page.locator(".hit h3 a").first.click()

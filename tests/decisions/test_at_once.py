@@ -145,6 +145,6 @@ def test_one_decision_that_two_take_back_at_once_is_taken_back_once(records: lis
     decision = deciding(acts()["merge"], "vera")()
     results = at_once(*[lambda: undo(decision, editor(), "They are two.") for _ in range(2)])
     assert [str(each) for each in results if isinstance(each, RefusedError)] == [
-        "It has been taken back already."
+        "This decision has already been undone."
     ]
     assert not Official.objects.exclude(merged_into=None).exists()

@@ -73,17 +73,17 @@ UNDERSTOOD = [
 ]
 # As typed, as understood, and what is said of the rest.
 NOT_UNDERSTOOD = [
-    ('"rare earth', '"rare earth"', "A quotation mark was not closed; it was closed at the end."),
-    ("(metal", "metal", "A bracket was not closed; it was closed at the end."),
-    ("metal) steel", "metal steel", "A closing bracket had no opening one and was left out."),
-    ("metal OR", "metal", "OR needs something before and after it; it was left out."),
+    ('"rare earth', '"rare earth"', "A quotation mark was not closed. We closed it at the end."),
+    ("(metal", "metal", "A bracket was not closed. We closed it at the end."),
+    ("metal) steel", "metal steel", "We ignored a closing bracket without an opening one."),
+    ("metal OR", "metal", "We ignored OR: it needs a word before and after it."),
     ("metal & steel", "metal steel", "“&” has no letters or digits and was left out."),
-    ('metal ""', "metal", "A quotation without words was left out."),
+    ('metal ""', "metal", "We ignored a phrase without words."),
     ("metal speaker:", "metal", "Nothing follows speaker:; it was left out."),
     ("metal NOT", "metal", "Nothing follows NOT; it was left out."),
     ("re:metal", "re:metal", "“re:” is not a field here; it was searched for as a word."),
     ("metal a*", "metal", "“a*” is too open: it needs two letters, and may have three * and ten ? at most."),
-    ("ab~", "ab", "“~” can only follow a word of three letters or more; it was left out."),
+    ("ab~", "ab", "We ignored “~”. It can only follow a word of three letters or more."),
     (
         "metal date:2025-13",
         "metal",
@@ -92,10 +92,10 @@ NOT_UNDERSTOOD = [
     ("metal date:0000", "metal", "“0000” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out."),
     ("metal date:2025..2020", "metal", "“2025..2020” ends before it begins; left out."),
     ("metal words:200..100", "metal", "“200..100” ends before it begins; left out."),
-    ("metal AND", "metal", "AND needs something before and after it; it was left out."),
-    ("И metal", "metal", "AND needs something before and after it; it was left out."),
-    ("metal AND AND steel", "metal steel", "AND needs something before and after it; it was left out."),
-    ("metal () steel", "metal steel", "Brackets with nothing in them were left out."),
+    ("metal AND", "metal", "We ignored AND: it needs a word before and after it."),
+    ("И metal", "metal", "We ignored AND: it needs a word before and after it."),
+    ("metal AND AND steel", "metal steel", "We ignored AND: it needs a word before and after it."),
+    ("metal () steel", "metal steel", "We ignored empty brackets."),
     ("metal speaker:topic:water", "metal topic:water", "Nothing follows speaker:; it was left out."),
     (
         "steel *tal",
@@ -105,12 +105,12 @@ NOT_UNDERSTOOD = [
     (
         '"rare metal"~two',
         '"rare metal" two',
-        "“~” can only follow a word of three letters or more; it was left out.",
+        "We ignored “~”. It can only follow a word of three letters or more.",
     ),
     (
         'title:="rare earth"',
         'title:"rare earth"',
-        "In fields words are found in any form; “=” was left out.",
+        "We ignored “=”: fields always find all forms of a word.",
     ),
     ("metal words:many", "metal", "“many” is not a number of words like >200, <50 or 100..200; left out."),
 ]

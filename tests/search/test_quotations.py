@@ -34,7 +34,7 @@ def test_a_speaker_that_is_given_counts_more() -> None:
 
 def test_the_quoters_own_words_are_said_to_be_left_out() -> None:
     assert read("The [river] water is high").notes == (
-        "Words in square brackets are the quoter’s own and were not looked for.",
+        "We did not search for words in square brackets: they are not part of the quotation.",
     )
     assert read("The […] water is high").notes == ()
 

@@ -111,13 +111,13 @@ def test_the_search_is_said_back_in_words(meeting: Meeting) -> None:
 
 
 def test_what_was_not_understood_is_said(meeting: Meeting) -> None:
-    assert ask('"metal').notes == ("A quotation mark was not closed; it was closed at the end.",)
+    assert ask('"metal').notes == ("A quotation mark was not closed. We closed it at the end.",)
 
 
 def test_a_word_that_no_index_has_is_said(meeting: Meeting) -> None:
     page = ask(f"metal {'x' * 70}")
     assert page.total == 2
-    assert page.notes == (f"“{'x' * 39}…” is no word that can be found; it was left out.",)
+    assert page.notes == (f"We ignored “{'x' * 39}…”: it is not a word that can be found.",)
 
 
 def test_answers_come_twenty_a_page_with_links_between_pages() -> None:
@@ -134,7 +134,7 @@ def test_answers_come_twenty_a_page_with_links_between_pages() -> None:
 def test_a_page_beyond_the_last_is_empty_and_says_so(meeting: Meeting) -> None:
     page = ask("metal", page=9)
     assert (page.rows, page.total, page.first, page.last) == ((), 2, 0, 0)
-    assert page.notes == ("There is only 1 page of answers.",)
+    assert page.notes == ("There is only 1 page of results.",)
 
 
 def test_the_order_can_be_chosen(meeting: Meeting) -> None:

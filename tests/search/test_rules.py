@@ -51,7 +51,7 @@ def test_a_rule_in_order_has_no_problems(rule: str) -> None:
         ("-steel", "It would tag every statement without a word"),
         ("metal OR -steel", "It would tag every statement without a word"),
         ('"metal', "A quotation mark was not closed"),
-        ("&", "It has no words to look for."),
+        ("&", "This line has no words to search for."),
         ("metal\n" * 201, "A rule may have 200 lines; this one has 201."),
     ],
 )

@@ -51,7 +51,7 @@ def test_a_link_opens_what_is_folded_without_a_script(client: Client, meeting: M
     page = client.get(meeting.get_absolute_url()).text
     folded = page.split('<div class="folded" hidden="until-found">')[1].split("</div>")[0]
     assert folded.startswith('<p id="s1-p5">')
-    assert '<a href="#s1-p5">Read on: 8 more paragraphs</a>' in page
+    assert '<a href="#s1-p5">Show 8 more paragraphs</a>' in page
 
 
 @pytest.mark.django_db

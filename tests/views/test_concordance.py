@@ -49,7 +49,7 @@ def test_a_line_reads_as_a_sentence_and_leads_to_its_place(client: Client, meeti
 
 def test_the_orders_are_links(client: Client, meeting: Meeting) -> None:
     shown = page(client, "q=water&sort=before")
-    assert '<b aria-current="true">By the words before</b>' in shown
+    assert '<b aria-current="true">By words before</b>' in shown
     assert 'href="?q=water&amp;sort=speaker"' in shown
 
 
@@ -75,11 +75,11 @@ def test_few_long_files_are_sent_at_a_time(
 
 def test_what_the_file_has_is_said(client: Client, meeting: Meeting) -> None:
     assert "(every line)" in page(client, "q=water&sort=oldest")
-    assert "(of at most 2,000 statements)" in page(client, "q=water&sort=after")
+    assert "(from up to 2,000 statements)" in page(client, "q=water&sort=after")
 
 
 def test_a_search_without_words_says_so(client: Client, meeting: Meeting) -> None:
-    assert "names no words" in page(client, "q=speaker:velden")
+    assert "has no words to show" in page(client, "q=speaker:velden")
     assert client.get("/search/concordance.csv?q=speaker:velden").getvalue().count(b"\n") == 1
 
 

@@ -24,4 +24,4 @@ def test_an_empty_archive_answers_machines_too(client: Client, address: str) -> 
 def test_what_is_not_there_is_a_404_in_the_sites_own_look(client: Client, address: str) -> None:
     page = client.get(address)
     assert page.status_code == 404
-    assert "There is no such page" in page.text
+    assert "Page not found" in page.text

@@ -58,9 +58,9 @@ def test_a_found_page_never_asks_for_redirects(
 @pytest.mark.parametrize(
     ("how", "status", "words"),
     [
-        ("broken", 500, "Something broke here"),
-        ("suspicious", 400, "This address cannot be read"),
-        ("forbidden", 403, "This is not for everybody"),
+        ("broken", 500, "Something went wrong"),
+        ("suspicious", 400, "We cannot read this address"),
+        ("forbidden", 403, "You cannot see this page"),
     ],
 )
 def test_a_fault_is_said_in_the_sites_own_look(client: Client, how: str, status: int, words: str) -> None:

@@ -30,7 +30,7 @@ def test_it_says_what_the_archive_holds(client: Client) -> None:
     assert "<b>5</b> statements" in page
     assert "3 January 2025 to 3 May 2025" in page
     assert "President of Ardania" in page
-    assert re.search(r'Newest record<a href="/meetings/2025-05-03/number-5/"', page)
+    assert re.search(r'Latest record<a href="/meetings/2025-05-03/number-5/"', page)
 
 
 def test_its_timeline_leads_to_each_month(client: Client) -> None:

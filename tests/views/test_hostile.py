@@ -143,7 +143,7 @@ def assert_no_markup(answer: HttpResponse) -> None:
 def test_so_many_values_of_a_facet_are_used_and_no_more() -> None:
     found = asked(QueryDict("&".join(f"place=P{number}" for number in range(50))))
     assert sum(map(len, found.request.choices.values())) == 20
-    assert "Only the first 20 values of place were used." in found.notes
+    assert "We used only the first 20 values of place." in found.notes
 
 
 @pytest.mark.django_db

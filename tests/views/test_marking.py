@@ -44,14 +44,14 @@ def test_an_answer_leads_to_the_record_with_its_words_marked(client: Client, mee
 
 def test_the_page_says_how_many_places_and_takes_the_marks_off(client: Client, meeting: Meeting) -> None:
     shown = page(client, meeting, "water")
-    assert "<b>6</b> places marked for <i>water</i>" in shown
-    assert f'<a href="{meeting.get_absolute_url()}">Remove the marks</a>' in shown
-    assert '<a href="#lead-m1">Go to the first</a>' in shown
+    assert "<b>6</b> matches for <i>water</i>" in shown
+    assert f'<a href="{meeting.get_absolute_url()}">Remove highlights</a>' in shown
+    assert '<a href="#lead-m1">First match</a>' in shown
 
 
 def test_links_step_from_place_to_place_without_javascript(client: Client, meeting: Meeting) -> None:
     shown = page(client, meeting, "water")
-    first = '<a href="#opening-m1">previous</a> <a href="#s1-m1">3</a> <a href="#s1-m2">4</a> of 6 marked'
+    first = '<a href="#opening-m1">previous</a> <a href="#s1-m1">3</a> <a href="#s1-m2">4</a> of 6 highlights'
     assert f'{first} <a href="#s3-m1">next</a>' in shown
     assert shown.count('class="steps"') == 3  # of both speeches, and the direction's with the one before it
     assert '<a href="#s3-m1">5</a>' in shown
@@ -67,7 +67,7 @@ def test_marks_are_the_same_with_an_index_and_without(client: Client, meeting: M
 
 def test_a_record_without_the_words_says_so(client: Client, meeting: Meeting) -> None:
     shown = page(client, meeting, "volcano")
-    assert "Nothing here to mark for <i>volcano</i>" in shown
+    assert "No matches here for <i>volcano</i>" in shown
     assert "<mark" not in shown
 
 
@@ -101,7 +101,7 @@ def test_marks_cost_one_query_more(client: Client, meeting: Meeting) -> None:
 
 def test_the_statement_alone_is_marked_too(client: Client, meeting: Meeting) -> None:
     answer = client.get(meeting.statement_url(2), {"q": "water"})
-    assert "<b>4</b> places marked" in answer.text
+    assert "<b>4</b> matches" in answer.text
     assert '<mark id="s1-m2">Water</mark> &amp; &lt;b&gt;ice&lt;/b&gt;.' in answer.text
     assert answer.headers["X-Robots-Tag"] == "noindex"
 

@@ -44,13 +44,13 @@ def test_the_role_is_the_one_printed_that_day_and_the_name_leads_to_the_official
 
 def test_a_gap_is_said_where_it_stands_and_a_direction_is_set_apart(client: Client, meeting: Meeting) -> None:
     page = client.get(meeting.get_absolute_url()).text
-    assert page.index("Let us begin.") < page.index("text omitted by the source here")
+    assert page.index("Let us begin.") < page.index("The source omits text here")
     assert '<div class="direction" id="s3"><p>(Applause.)</p>' in page
 
 
 def test_who_spoke_is_kept_apart_from_who_did_not(client: Client, meeting: Meeting) -> None:
     page = client.get(meeting.get_absolute_url()).text
-    spoke, silent = page.index("Spoke, in order"), page.index("with no words on record")
+    spoke, silent = page.index("Speakers, in order"), page.index("Attended, no words published")
     assert spoke < page.index('<a href="#s1">Mira Velden</a>') < silent
     assert silent < page.index('<a href="/officials/otto-brand/">Otto Brand</a>')
 
@@ -61,9 +61,9 @@ def test_somebody_given_the_floor_without_a_word_is_told_apart_with_the_sentence
         meeting, "Ada Rom", attended=True, given_floor="Ms Rom, please.", official=an_official("Ada Rom")
     )
     page = client.get(meeting.get_absolute_url()).text
-    heading = page.index("Given the floor, words not in the record")
+    heading = page.index("Given the floor, words not published")
     assert heading < page.index('<a href="/officials/ada-rom/">Ada Rom</a>') < page.index("“Ms Rom, please.”")
-    assert "with no words on record" not in page
+    assert "with no words published" not in page
 
 
 def test_text_is_escaped(client: Client) -> None:

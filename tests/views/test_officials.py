@@ -59,9 +59,9 @@ def test_a_name_that_changes_changes_its_place(client: Client, velden: Official)
 def test_whom_a_record_only_mentions_did_not_attend(client: Client, velden: Official) -> None:
     for _ in range(2):
         a_participant(a_meeting(), official=velden, mentioned=True)
-    assert "only mentioned, in 2 meetings" in client.get("/officials/").text
+    assert "only mentioned in 2 meetings" in client.get("/officials/").text
     a_day(velden)
-    assert "1 meeting, no words on record" in client.get("/officials/").text
+    assert "1 meeting, no words published" in client.get("/officials/").text
 
 
 def test_whom_a_record_calls_absent_did_not_attend(client: Client, velden: Official) -> None:
@@ -80,7 +80,7 @@ def test_a_letter_keeps_those_it_begins(client: Client, velden: Official) -> Non
 def test_a_letter_nobody_has_is_ignored_and_said(client: Client, velden: Official, letter: str) -> None:
     page = client.get("/officials/", {"letter": letter})
     assert "Mira Velden" in page.text
-    assert "surname begins with" in page.text
+    assert "surnames start with" in page.text
 
 
 def test_statements_stand_newest_first_and_lead_into_the_record(client: Client, velden: Official) -> None:
@@ -95,7 +95,7 @@ def test_meetings_without_a_published_word_are_listed_apart(client: Client, veld
     a_day(velden, "Words.")
     silent = a_day(velden, title="A silent day")
     page = client.get(velden.get_absolute_url()).text
-    heading = page.index("There, without a published word")
+    heading = page.index("Attended, no words published")
     assert heading < page.index(f'href="{silent.get_absolute_url()}"')
 
 
@@ -105,7 +105,7 @@ def test_figures_tell_ways_apart_and_lead_to_their_meetings(client: Client, veld
     page = tight(client.get(velden.get_absolute_url()).text)
     own = f"{velden.get_absolute_url()}meetings/"
     assert f'Meetings attended</dt><dd><a href="{own}">2</a>' in page
-    assert f'Spoken in</dt><dd><a href="{own}?was=spoke">1</a>' in page
+    assert f'Spoke at</dt><dd><a href="{own}?was=spoke">1</a>' in page
     assert f'Only mentioned in</dt><dd><a href="{own}?was=mentioned">1</a>' in page
     listed = client.get(f"{own}?was=silent").text
     assert silent.title in listed
@@ -175,7 +175,7 @@ def test_offices_have_their_dates_and_names_are_as_printed(client: Client, velde
     Office.objects.create(official=velden, title="Minister of Water", **days)
     page = tight(client.get(velden.get_absolute_url()).text)
     assert "Minister of Water" in page
-    assert "5 Jan 2023 – 6 Feb 2024, as seen in the record" in page
+    assert "5 Jan 2023 – 6 Feb 2024, as printed in records" in page
     assert "M. Velden" in page
 
 
@@ -189,7 +189,7 @@ def test_a_merged_official_leads_to_the_one_it_became(client: Client, velden: Of
 def test_a_search_within_keeps_the_official(client: Client, velden: Official) -> None:
     page = client.get(velden.get_absolute_url()).text
     assert '<input type="hidden" name="official" value="mira-velden">' in page
-    assert "No statement of Mira Velden is on record" in page
+    assert "There are no statements by Mira Velden" in page
 
 
 def test_statements_of_drafts_are_not_shown(client: Client, velden: Official) -> None:
@@ -249,7 +249,7 @@ def test_one_office_in_two_printings_is_shown_once_with_both(client: Client, vel
     page = client.get(velden.get_absolute_url()).text
     assert page.count('itemprop="jobTitle"') == 2
     assert '<span itemprop="jobTitle">Energy Minister</span>' in page
-    assert "also printed: “Minister of Energy”" in page
+    assert "also printed as “Minister of Energy”" in page
 
 
 def test_two_printings_seen_in_turn_are_one_term(client: Client, velden: Official) -> None:
@@ -257,5 +257,5 @@ def test_two_printings_seen_in_turn_are_one_term(client: Client, velden: Officia
     an_office(velden, "Minister of Energy", from_date=first, until_date=datetime.date(2023, 6, 1))
     an_office(velden, "Energy Minister", from_date=datetime.date(2023, 5, 1), until_date=last)
     page = tight(client.get(velden.get_absolute_url()).text)
-    assert page.count("as seen in the record") == 1
+    assert page.count("as printed in records") == 1
     assert "1 Mar 2023 – 1 Sep 2023" in page

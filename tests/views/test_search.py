@@ -54,14 +54,14 @@ def test_a_choice_narrows(client: Client, meeting: Meeting, query: str, found: i
 @pytest.mark.parametrize(
     ("query", "note"),
     [
-        ("official=nobody", "“nobody” was ignored as official"),
-        ("kind=dance", "“dance” was ignored as kind"),
-        ("month=2025-13", "“2025-13” was ignored as month"),
-        ("from=soon", "it takes a day like 2025-02-24"),
-        ("sort=loudest", "one of relevance, newest, oldest"),
-        ("page=-1", "it takes a number from 1"),
-        ("meeting=2025-02-30/x", "was ignored as meeting"),
-        ("from=2025-01-02&to=2025-01-01", "The first day is after the last one"),
+        ("official=nobody", "We ignored the official “nobody”"),
+        ("kind=dance", "We ignored the kind “dance”"),
+        ("month=2025-13", "We ignored the month “2025-13”. Use a month such as 2018-05"),
+        ("from=soon", "Use a date such as 2025-02-24"),
+        ("sort=loudest", "relevance, newest or oldest"),
+        ("page=-1", "Use a number, 1 or higher"),
+        ("meeting=2025-02-30/x", "We ignored the meeting “"),
+        ("from=2025-01-02&to=2025-01-01", "The first day is after the last day"),
         ("page=100000", "A search shows its first 500 pages"),
     ],
 )
@@ -155,18 +155,18 @@ def test_offering_costs_two_queries(client: Client, meeting: Meeting) -> None:
 def test_a_name_that_finds_no_statement_still_offers_its_official(client: Client, meeting: Meeting) -> None:
     an_official("Beata Kronin")
     page = client.get("/search/?q=kronin").text
-    assert "Nothing found" in page
+    assert "No results" in page
     assert '<a href="/officials/beata-kronin/">' in page
 
 
 def test_nothing_found_says_what_to_try(client: Client, meeting: Meeting) -> None:
     page = client.get("/search/?q=volcano").text
-    assert "Nothing found" in page
-    assert "Try fewer words" in page
+    assert "No results" in page
+    assert "Try fewer, part of one" in page
 
 
 def test_without_an_index_the_page_says_so_and_shows_other_ways(client: Client) -> None:
     a_statement(a_meeting())
     page = client.get("/search/?q=water")
     assert page.status_code == 503
-    assert "cannot answer just now" in page.text
+    assert "not available right now" in page.text

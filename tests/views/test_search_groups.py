@@ -20,12 +20,12 @@ def dams() -> None:
 @pytest.mark.parametrize(
     ("address", "shown"),
     [
-        ("q=dam&by=meeting", "They are in 2 meetings."),
-        ("q=dam&by=official", "2 officials said them, whoever said most first."),
-        ("q=dam&by=official", "One more is by nobody known"),
-        ("q=volcano&by=official", "Nothing found"),
-        ("q=dam&by=meeting&page=9", "There is only 1 page of answers."),
-        ("q=dam&by=colour", "“colour” was ignored as by; it takes meeting or official."),
+        ("q=dam&by=meeting", "Found in 2 meetings"),
+        ("q=dam&by=official", "2 speakers, most results first."),
+        ("q=dam&by=official", "1 result has no named speaker"),
+        ("q=volcano&by=official", "No results"),
+        ("q=dam&by=meeting&page=9", "There is only 1 page of results."),
+        ("q=dam&by=colour", "We ignored the grouping “colour”. Use meeting or official."),
     ],
 )
 def test_the_page_says_what_it_shows(client: Client, address: str, shown: str) -> None:

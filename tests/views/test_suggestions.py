@@ -59,8 +59,8 @@ def offered(client: Client, address: str) -> list[tuple[str, str, str]]:
         ),
         ('q="dams+ever"', ("?q=dams+ever", "*dams* and *ever*", "1")),
         ('q=="industries+need"', ("?q=%22industries+need%22", "the phrase *industries need*", "8")),
-        ("q=metal+river", ("?q=metal", "without the condition: “river”", "8")),
-        ("q=metal&official=otto-brand", ("?q=metal", "without the condition: Official: Otto Brand", "8")),
+        ("q=metal+river", ("?q=metal", "without this condition: “river”", "8")),
+        ("q=metal&official=otto-brand", ("?q=metal", "without this condition: Official: Otto Brand", "8")),
         (
             "q=river+volcano+glacier",
             ("?q=river+OR+volcano+OR+glacier", "*river* or *volcano* or *glacier*", "1"),

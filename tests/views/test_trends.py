@@ -68,7 +68,7 @@ def test_a_term_in_the_file_cannot_be_run_by_a_spreadsheet(client: Client, recor
 
 def test_only_so_many_are_compared_and_that_is_said(client: Client, records: None) -> None:
     shown = page(client, "&".join(f"q=word{number}" for number in range(9)))
-    assert "Only the first 5 are compared." in shown
+    assert "You can compare up to 5." in shown
     assert shown.count("<path class=") == 5
 
 

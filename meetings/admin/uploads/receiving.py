@@ -18,8 +18,8 @@ from meetings.models import Upload, UploadedDocument
 
 PASTED = "pasted text"
 _NOTHING_INSIDE = gettext_lazy(
-    "It holds no .html or .txt documents. Put the pages themselves into a .zip archive; "
-    "save an office document as text."
+    "The archive contains no .html or .txt documents. Put the pages themselves into a .zip "
+    "archive; save office documents as text."
 )
 
 
@@ -74,14 +74,18 @@ def entries(collected: Collector, pasted: str) -> list[Entry]:
     for received in _with_pasted(collected, pasted):
         found += room.admit(received.name, _documents(received))
     if collected.too_many:
-        reason = _("%(limit)s Hand in the others when this upload is saved.") % {"limit": room.document_limit}
+        reason = _("%(limit)s Upload the others after you save this upload.") % {"limit": room.document_limit}
         more = ngettext("%(count)s more file", "%(count)s more files", collected.too_many)
         found.append(Entry(more % {"count": collected.too_many}, refusal=reason))
     return found
 
 
 def most_documents(number: int) -> str:
-    said = ngettext("An upload takes %(count)s document.", "An upload takes %(count)s documents.", number)
+    said = ngettext(
+        "An upload may contain %(count)s document.",
+        "An upload may contain up to %(count)s documents.",
+        number,
+    )
     return said % {"count": intcomma(number)}
 
 
@@ -128,7 +132,8 @@ class _Room:
                 yield _full(
                     name,
                     entry,
-                    _("An upload takes %(size)s, unpacked.") % {"size": filesizeformat(self.size)},
+                    _("An upload may contain up to %(size)s, unpacked.")
+                    % {"size": filesizeformat(self.size)},
                 )
                 self.used -= len(entry.content or b"")
                 return
@@ -136,11 +141,11 @@ class _Room:
 
 
 def _full(name: str, entry: Entry, limit: str) -> Entry:
-    said = _("%(limit)s This was not taken; hand it in when this upload is saved.")
+    said = _("%(limit)s This file was not read. Upload it after you save this upload.")
     if entry.path != name:
         said = _(
-            "%(limit)s This and what follows it in the archive was not taken; hand it in when "
-            "this upload is saved."
+            "%(limit)s This file and those after it in the archive were not read. Upload them after you "
+            "save this upload."
         )
     return Entry(entry.path, refusal=said % {"limit": limit})
 
@@ -154,7 +159,9 @@ def _with_pasted(collected: Collector, pasted: str) -> Iterator[Received]:
 def _documents(received: Received) -> Iterator[Entry]:
     if received.content is None:
         limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
-        said = _("An upload takes %(size)s. Split the file, or hand it in by itself if it has less.")
+        said = _(
+            "An upload may contain up to %(size)s. Split the file, or upload it on its own if it is smaller."
+        )
         yield Entry(received.name, refusal=said % {"size": limit})
     elif is_zip(received.name, received.content):
         yield from _unpacked(received.name, received.content)

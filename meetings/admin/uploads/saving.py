@@ -23,7 +23,7 @@ from meetings.officials import relink
 
 RELINK_SECONDS = 2.0
 # Kept with the result in English, and said in the language of whoever looks at it.
-NOT_TICKED = gettext_noop("It was not ticked.")
+NOT_TICKED = gettext_noop("Not selected.")
 
 
 def save(upload: Upload, seen: dict[str, str], user: User) -> None:
@@ -50,7 +50,7 @@ def save(upload: Upload, seen: dict[str, str], user: User) -> None:
 def _refuse_stale(records: list[ReadRecord], body: str, seen: dict[str, str]) -> None:
     now = tokens(records, body)
     if any(now.get(key) != token for key, token in seen.items()):
-        raise StaleError(_("The archive changed in the meantime. Look at the new preview and save again."))
+        raise StaleError(_("The archive has changed in the meantime. Check the new preview and save again."))
 
 
 def _store(records: list[ReadRecord], body: str, seen: dict[str, str], user: User) -> list[dict[str, Any]]:

@@ -64,7 +64,7 @@ def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
     upload = _own(request, pk)
     seen = dict(value.split(":", 1) for value in request.POST.getlist("record") if ":" in value)
     if not seen and not upload.saved_at:
-        messages.warning(request, _("Nothing was saved: tick the records to save."))
+        messages.warning(request, _("Nothing was saved. Select the records to save."))
         return redirect("admin:meetings_upload", pk)
     try:
         save(upload, seen, _editor(request))
@@ -72,7 +72,7 @@ def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
         messages.warning(request, str(error))
         return _preview(request, upload, seen, status=409)
     except Upload.DoesNotExist:
-        messages.warning(request, _("This upload was thrown away in the meantime; nothing was saved."))
+        messages.warning(request, _("This upload has been discarded in the meantime. Nothing was saved."))
         return redirect("admin:meetings_source_add")
     return redirect("admin:meetings_upload", pk)
 
@@ -91,7 +91,7 @@ def correct(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 def throw_away(request: HttpRequest, pk: str) -> HttpResponse:
     _own(request, pk).delete()
-    messages.info(request, _("The upload was thrown away; nothing was saved."))
+    messages.info(request, _("The upload was discarded. Nothing was saved."))
     return redirect("admin:meetings_source_add")
 
 
@@ -130,11 +130,12 @@ def _editor(request: HttpRequest) -> User:
 
 def _over_limit(error: Exception) -> str:
     if isinstance(error, TooManyFilesSent):
-        too_many = _("These are too many files. %(limit)s")
+        too_many = _("Too many files. %(limit)s")
         return too_many % {"limit": most_documents(settings.UPLOAD_MAX_DOCUMENTS)}
     limit = filesizeformat(settings.UPLOAD_MAX_BYTES)
     too_long = _(
-        "The pasted text is too long. An upload takes %(size)s; save longer texts as files and split them."
+        "The pasted text is too long. An upload may contain up to %(size)s. Save longer texts as "
+        "files and split them."
     )
     return too_long % {"size": limit}
 
@@ -157,7 +158,7 @@ def _preview(
     return _render(
         request,
         "preview",
-        _("Look through and save"),
+        _("Review and save"),
         status=status,
         upload=upload,
         choices=[_choice(record, seen) for record in shown if record.outcome != Outcome.REFUSED],

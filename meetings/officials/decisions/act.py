@@ -52,9 +52,9 @@ def gone(*officials: Official) -> str:
     for official in officials:
         found = now.get(official.pk)
         if found is None:
-            return _("%(official)s is no longer there.") % {"official": official}
+            return _("%(official)s no longer exists.") % {"official": official}
         if found.merged_into:
-            return _("%(merged)s was merged into %(official)s. Choose that one.") % {
+            return _("%(merged)s was merged into %(official)s. Choose %(official)s.") % {
                 "merged": found,
                 "official": found.merged_into,
             }

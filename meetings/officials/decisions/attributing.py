@@ -84,7 +84,7 @@ class Attribute:
         labels = list(dict.fromkeys(self._said().values_list("label", flat=True)))
         if len(labels) > 1:
             printed = ", ".join(f"“{label}”" for label in labels[:5])
-            return [_("They stand under several labels: %(labels)s.") % {"labels": printed}]
+            return [_("These statements have several labels: %(labels)s.") % {"labels": printed}]
         return []
 
     def _refusal(self, statements: int) -> str:
@@ -92,6 +92,6 @@ class Attribute:
             return reason
         if not statements:
             return _(
-                "There are no such statements: give the numbers of two statements of this meeting, in order."
+                "There are no such statements. Enter the numbers of two statements of this meeting, in order."
             )
         return ""

@@ -34,7 +34,7 @@ def decide(act: Act, editor: User, why: str, seen: str) -> Decision:
         if preview.refusal:
             raise RefusedError(preview.refusal)
         if preview.seen != seen:
-            raise StaleError(_("The archive changed in the meantime. Look at what would be done now."))
+            raise StaleError(_("The archive has changed in the meantime. Check the new preview."))
         decision = Decision.objects.create(
             kind=act.kind,
             editor=editor,
@@ -63,12 +63,12 @@ class Undoing:
 
 def preview_undoing(decision: Decision) -> Undoing:
     if decision.undone_at:
-        return Undoing(refusal=_("It has been taken back already."))
+        return Undoing(refusal=_("This decision has already been undone."))
     mine = touched(decision.changes)
     later = Decision.objects.standing().filter(pk__gt=decision.pk).order_by("-pk")
     for other in later.iterator(chunk_size=50):
         if mine & touched(other.changes):
-            said = _("Take back decision %(number)s first: it changed the same names. %(what)s")
+            said = _("Undo decision %(number)s first: it changed the same names. %(what)s")
             return Undoing(refusal=said % {"number": other.pk, "what": other})
     return Undoing(meetings=len(decision.changes.get("meetings", ())))
 

@@ -30,10 +30,10 @@ class Days:
         """For an editor, in their language."""
         facts = {"first": self.first, "last": self.last}
         if self.first and self.last:
-            return _("from %(first)s until %(last)s") % facts
+            return _("from %(first)s to %(last)s") % facts
         if self.is_always:
-            return _("on all days")
-        return (_("from %(first)s on") if self.first else _("until %(last)s")) % facts
+            return _("all days")
+        return (_("from %(first)s") if self.first else _("until %(last)s")) % facts
 
     def __str__(self) -> str:
         """For the sentence that is kept, in English."""

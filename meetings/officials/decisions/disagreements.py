@@ -66,5 +66,7 @@ def _holds(term: Office, date: datetime.date) -> bool:
 def _why(official: Official, term: Office) -> str:
     facts = {"official": term.official, "first": term.from_date, "last": term.until_date}
     if term.official_id == official.pk:
-        return _("by an editor’s dates they held it from %(first)s until %(last)s") % facts
-    return _("by an editor’s dates %(official)s held it from %(first)s until %(last)s") % facts
+        return _("according to an editor’s dates, they held this office from %(first)s to %(last)s") % facts
+    return (
+        _("according to an editor’s dates, %(official)s held this office from %(first)s to %(last)s") % facts
+    )

@@ -137,25 +137,25 @@ class Merge:
         both = list(Meeting.objects.filter(theirs, pk__in=mine).newest_first()[:MOST])
         if both:
             said = ngettext(
-                "Both are in %(count)s meeting: are they two persons? It is %(newest)s.",
-                "Both are in %(count)s meetings: are they two persons? The newest is %(newest)s.",
+                "Both are in %(count)s meeting, so they may be two people: %(newest)s.",
+                "Both are in %(count)s meetings, so they may be two people. The latest: %(newest)s.",
                 len(both),
             )
             notes.append(said % {"count": len(both) if len(both) < MOST else f"{MOST}+", "newest": both[0]})
         notes += [
             _(
-                "Both have “%(title)s” with an editor’s dates on some of the same days: one term is made "
-                "of them, from the first day to the last."
+                "Both hold “%(title)s” on some of the same days, by an editor’s dates. The two terms become "
+                "one, from the first day to the last."
             )
             % {"title": office.title}
             for office in editors_terms.overlapping(self.survivor.pk, self.merged.pk)
         ]
-        waits = _("“%(name)s” no longer waits for a person: only these two bear it.")
+        waits = _("“%(name)s” no longer needs settling: only these two have this name.")
         notes += [waits % {"name": alias.name} for alias in freed]
         if waiting:
             said = ngettext(
-                "%(count)s place where both fitted will be the survivor’s.",
-                "%(count)s places where both fitted will be the survivor’s.",
+                "%(count)s name that matched both will be linked to the official you keep.",
+                "%(count)s names that matched both will be linked to the official you keep.",
                 waiting,
             )
             notes.append(said % {"count": waiting})
@@ -163,7 +163,7 @@ class Merge:
 
     def _refusal(self) -> str:
         if self.merged.pk == self.survivor.pk:
-            return _("These are the same official. Choose two.")
+            return _("You chose the same official twice. Choose two officials.")
         return gone(self.merged, self.survivor)
 
     @staticmethod

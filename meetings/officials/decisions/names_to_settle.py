@@ -125,13 +125,17 @@ def _by_aliases(name: str, body: int) -> Iterable[tuple[int, str]]:
     fits |= Q(initials=initials) if initials else Q()
     for alias in Alias.objects.filter(fits, official__isnull=False).select_related("body")[:200]:
         elsewhere = alias.body_id not in (None, body)
-        said = _("is called “%(name)s” in records of %(body)s") if elsewhere else _("is called “%(name)s”")
+        said = (
+            _("is printed as “%(name)s” in records of %(body)s")
+            if elsewhere
+            else _("is printed as “%(name)s”")
+        )
         yield alias.official_id, said % {"name": alias.name, "body": alias.body}  # type: ignore[misc]
 
 
 def _by_office(name: str) -> Iterable[tuple[int, str]]:
     for office in Office.objects.filter(key=names.fold(name)).order_by("-until_date")[:50]:
-        said = _("held this office from %(first)s until %(last)s")
+        said = _("held this office from %(first)s to %(last)s")
         yield office.official_id, said % {"first": office.from_date, "last": office.until_date}
 
 

@@ -87,13 +87,13 @@ class Settle:
         for alias in in_the_way:
             said = (
                 _(
-                    "Until now “%(name)s” (%(days)s) means: %(meant)s. That ends. "
-                    "Who is linked by it stays linked."
+                    "“%(name)s” (%(days)s) now refers to: %(meant)s. This replaces that rule; existing links "
+                    "stay."
                 )
                 if self.days.is_always
                 else _(
-                    "Until now “%(name)s” (%(days)s) means: %(meant)s. On its other days it stays so. "
-                    "Who is linked by it stays linked."
+                    "“%(name)s” (%(days)s) now refers to: %(meant)s. This replaces that rule on these days "
+                    "only; existing links stay."
                 )
             )
             days = Days(alias.from_date, alias.until_date).in_words()
@@ -101,10 +101,16 @@ class Settle:
             notes.append(said % {"name": alias.name, "days": days, "meant": meant})
         if self.new_name and (namesakes := names_to_settle.search(self.new_name, limit=3)):
             known = ", ".join(each.name for each in namesakes)
-            notes.append(_("There is already: %(known)s. Is it another person?") % {"known": known})
+            notes.append(
+                _("The archive already has %(known)s. Make sure that this is another person.")
+                % {"known": known}
+            )
         return notes
 
     def _refusal(self, rows: list[int]) -> str:
         if not rows:
-            return _("No open name is covered: it was settled in the meantime, or the days leave nothing.")
+            return _(
+                "This covers no unsettled name: it has been settled in the meantime, or is not printed on "
+                "these days."
+            )
         return gone(self.official) if self.official else ""

@@ -111,17 +111,17 @@ class Split:
             known = ", ".join(sorted(value for _, value in ids)[:5])
             notes.append(
                 _(
-                    "The pages give both parts one id (%(known)s). It stays here: %(official)s, as "
-                    "do records read later that print it."
+                    "The pages give both people the same id (%(known)s). It stays with %(official)s, and so "
+                    "do records read later that have this id."
                 )
                 % {"known": known, "official": self.official.name}
             )
         if self.since:
-            said = _("Every name of this official (%(official)s) means the other from %(day)s on.")
+            said = _("From %(day)s, every name of this official (%(official)s) refers to the other person.")
             notes.append(said % {"official": self.official.name, "day": self.since})
         elif shared := _shared(self._moving(), self._staying(), _name)[1]:
             forms = ", ".join(f"“{key}”" for key in sorted({key for _, key in shared})[:5])
-            said = _("Both parts are printed as %(forms)s: from now on such names wait for an editor.")
+            said = _("Both people are printed as %(forms)s. From now on an editor must settle these names.")
             notes.append(said % {"forms": forms})
         if editors_terms.editors_terms(self.official.pk).exists():
             said = _("Offices with an editor’s dates stay here: %(official)s.")
@@ -130,13 +130,13 @@ class Split:
 
     def _refusal(self, meetings: int) -> str:
         if self.heir is None and not self.new_name.strip():
-            return _("Say who the other person is: choose an official or give a name.")
+            return _("Choose the other official or enter a name.")
         if self.heir and self.heir.pk == self.official.pk:
-            return _("These are the same official. Choose another, or a new one.")
+            return _("This is the same official. Choose another one, or enter a new name.")
         if reason := gone(self.official, *([self.heir] if self.heir else [])):
             return reason
         if not meetings:
-            return _("This leaves nothing to move: choose an earlier day, or meetings of this official.")
+            return _("There is nothing to move. Choose an earlier day, or meetings of this official.")
         return ""
 
 

@@ -107,7 +107,7 @@ def _steps(places: list[str], start: int, end: int) -> SafeString:
     links = format_html_join(" ", '<a href="#{}">{}</a>', parts)
     before = _link(places, start - 1, _("previous")) if start else ""
     after = _link(places, end, _("next")) if end < len(places) else ""
-    of = _("of %(count)d marked") % {"count": len(places)}
+    of = _("of %(count)d highlights") % {"count": len(places)}
     line = '<p class="steps" lang="{}">{} {} {} {}</p>'
     return format_html(line, get_language(), before, links, of, after)
 

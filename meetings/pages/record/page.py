@@ -97,7 +97,7 @@ def _statement(
     cite: str,
 ) -> SafeString:
     if turn.kind == TurnKind.GAP:
-        omitted = _("text omitted by the source here")
+        omitted = _("The source omits text here")
         return format_html(
             '<p class="gap" id="{}" lang="{}"><span>{}</span></p>', turn.anchor, language, omitted
         )

@@ -34,7 +34,7 @@ def meeting_card(request: HttpRequest, day: datetime.date | None, slug: str) -> 
     """The title, the day, the place and the body."""
     found = framing.published(day, slug)
     with translation.override(_language(found)):
-        instead = _("%(kind)s, in a script that this picture cannot show.")
+        instead = _("%(kind)s, in a script that this picture’s font does not have.")
         instead %= {"kind": called(found.kind)}
         foot = (_day(found), found.place, found.body.name)
     return _picture(request, Card(found.title, instead, "", "", foot, settings.SITE_NAME))
@@ -51,7 +51,7 @@ def statement_card(request: HttpRequest, day: datetime.date | None, slug: str, n
     passage = chosen_words.passage(number, chosen.paragraphs, words) if words else None
     said = passage.words if passage else turn.excerpt
     with translation.override(_language(found)):
-        instead = _("Statement %(number)s, in a script that this picture cannot show.")
+        instead = _("Statement %(number)s, in a script that this picture’s font does not have.")
         instead %= {"number": number}
         speaker = turn.name or turn.kind_name.capitalize()
         foot = (_day(found), found.title)

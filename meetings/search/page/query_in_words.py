@@ -47,7 +47,7 @@ EMPHASISED = Voice(format_html, partial(format_html, "<em>{}</em>"))
 _NAMED = {
     Field.TITLE: gettext_lazy("with {words} in the title"),
     Field.SPEAKER: gettext_lazy("by a speaker named {words}"),
-    Field.ROLE: gettext_lazy("by a speaker whose role has {words}"),
+    Field.ROLE: gettext_lazy("by a speaker with {words} in their role"),
     Field.TOPIC: gettext_lazy("on a topic named {words}"),
     Field.PLACE: gettext_lazy("at a place named {words}"),
     Field.BODY: gettext_lazy("of a body named {words}"),
@@ -167,9 +167,9 @@ def _leaf(leaf: Leaf, voice: Voice) -> str:
     words = voice.quote(leaf.text)
     match leaf:
         case Pattern():
-            return voice.compose(_("a word like {words}"), words=words)
+            return voice.compose(_("a word matching {words}"), words=words)
         case Fuzzy():
-            return voice.compose(_("a word spelt like {words}"), words=words)
+            return voice.compose(_("a word similar to {words}"), words=words)
         case Exact():
             return voice.compose(_("exactly {words}"), words=words)
         case Near():
@@ -181,7 +181,7 @@ def _leaf(leaf: Leaf, voice: Voice) -> str:
 
 def _near(distance: int) -> str:
     if not distance:
-        return _("the words {words} side by side, in any order")
+        return _("the words {words} next to each other, in any order")
     return ngettext(
         "the words {words}, each within {distance} word of the next",
         "the words {words}, each within {distance} words of the next",
@@ -198,7 +198,7 @@ def _length(query: Length) -> str:
     elif least:
         said = ngettext("of {least} to {most} word", "of {least} to {most} words", most)
     else:
-        said = ngettext("of {most} word at most", "of {most} words at most", most)
+        said = ngettext("of up to {most} word", "of up to {most} words", most)
     return said.format(
         least=number_format(least, force_grouping=True), most=number_format(most or 0, force_grouping=True)
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.plain_spaces import plain_spaces
 from meetings.models import Body, Meeting, Official, Redirect, Topic
@@ -40,6 +41,32 @@ _SHAPES = {
     Facet.PLACE: r"[^\x00-\x1f]{1,300}",
 }
 
+# What readers call the parameters of an address, and what can stand in them.
+_NAMES = {
+    "from": gettext_lazy("start date"),
+    "to": gettext_lazy("end date"),
+    "meeting": gettext_lazy("meeting"),
+    "sort": gettext_lazy("order"),
+    "by": gettext_lazy("grouping"),
+    "page": gettext_lazy("page number"),
+    Facet.OFFICIAL.value: gettext_lazy("official"),
+    Facet.TOPIC.value: gettext_lazy("topic"),
+    Facet.YEAR.value: gettext_lazy("year"),
+    Facet.MONTH.value: gettext_lazy("month"),
+    Facet.PLACE.value: gettext_lazy("place"),
+    Facet.BODY.value: gettext_lazy("body"),
+    Facet.KIND.value: gettext_lazy("kind"),
+}
+_INSTEAD = {
+    "from": gettext_lazy("a date such as 2025-02-24"),
+    "to": gettext_lazy("a date such as 2025-02-24"),
+    "sort": gettext_lazy("relevance, newest or oldest"),
+    "by": gettext_lazy("meeting or official"),
+    "page": gettext_lazy("a number, 1 or higher"),
+    Facet.YEAR.value: gettext_lazy("four digits, such as 2018"),
+    Facet.MONTH.value: gettext_lazy("a month such as 2018-05"),
+}
+
 
 def asked(parameters: QueryDict) -> Asked:
     """Read a search address. Nothing in it is an error: what means nothing is left out, with a note."""
@@ -59,7 +86,7 @@ def asked(parameters: QueryDict) -> Asked:
         size=MEETINGS if by is Grouping.MEETING else ROWS,
     )
     if request.date_from and request.date_to and request.date_from > request.date_to:
-        reading.notes.append(_("The first day is after the last one, so nothing can be found between them."))
+        reading.notes.append(_("The first day is after the last day, so there are no results."))
     return Asked(request, (*reading.notes, *map(translated, parsed.notes)), reading.kept, text)
 
 
@@ -82,8 +109,8 @@ class _Reading:
         for facet in Facet:
             given = list(dict.fromkeys(value for value in self.parameters.getlist(facet.value) if value))
             if len(given) > MOST_VALUES:
-                said = _("Only the first %(most)s values of %(name)s were used.")
-                self.notes.append(said % {"most": MOST_VALUES, "name": facet.value})
+                said = _("We used only the first %(most)s values of %(name)s.")
+                self.notes.append(said % {"most": MOST_VALUES, "name": _NAMES[facet.value]})
             values = self._known(facet, given[:MOST_VALUES])
             for value in given[:MOST_VALUES]:
                 if value in values:
@@ -112,7 +139,7 @@ class _Reading:
         try:
             day = datetime.date.fromisoformat(given)
         except ValueError:
-            self._ignored(name, given, _("a day like 2025-02-24"))
+            self._ignored(name, given)
             return None
         self.kept[name] = day.isoformat()
         return day
@@ -136,7 +163,7 @@ class _Reading:
             self.kept["sort"] = given
             return Sort(given)
         if given:
-            self._ignored("sort", given, _("one of relevance, newest, oldest"))
+            self._ignored("sort", given)
         return Sort.RELEVANCE if searches else Sort.NEWEST
 
     def by(self) -> Grouping | None:
@@ -146,16 +173,16 @@ class _Reading:
             self.kept["by"] = given
             return Grouping(given)
         if given:
-            self._ignored("by", given, _("meeting or official"))
+            self._ignored("by", given)
         return None
 
     def page(self) -> int:
         given = self._one("page") or "1"
         number = int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 0
         if number < 1:
-            self._ignored("page", given, _("a number from 1"))
+            self._ignored("page", given)
         if number > LAST_PAGE:
-            said = _("A search shows its first %(last)s pages; narrow it to see what comes after.")
+            said = _("A search shows its first %(last)s pages. Narrow the search to see more.")
             self.notes.append(said % {"last": LAST_PAGE})
         number = min(max(number, 1), LAST_PAGE)
         if number > 1:
@@ -165,11 +192,12 @@ class _Reading:
     def _one(self, name: str) -> str:
         return self.parameters.get(name, "")
 
-    def _ignored(self, name: str, value: str, instead: str = "") -> None:
-        said = _("“%(value)s” was ignored as %(name)s.")
-        if instead:
-            said = _("“%(value)s” was ignored as %(name)s; it takes %(instead)s.")
-        self.notes.append(said % {"value": value[:60], "name": name, "instead": instead})
+    def _ignored(self, name: str, value: str) -> None:
+        said = _("We ignored the %(name)s “%(value)s”.")
+        if name in _INSTEAD:
+            said = _("We ignored the %(name)s “%(value)s”. Use %(instead)s.")
+        told = {"value": value[:60], "name": _NAMES[name], "instead": _INSTEAD.get(name, "")}
+        self.notes.append(said % told)
 
 
 def _meeting_at(address: str) -> int | None:

@@ -23,8 +23,8 @@ from meetings.search.text.analysis import words
 # Pages end here; the count above them stays exact.
 DEEPEST = 10_000
 TOO_DEEP = gettext_lazy(
-    "Only the first {number} answers can be turned through. "
-    "Narrow the search, sort the other way, or download all of them."
+    "You can page through the first {number} results. Narrow the search, reverse the order, or "
+    "download all results."
 )
 SORTS = {
     Sort.RELEVANCE: gettext_lazy("Best match"),
@@ -133,7 +133,7 @@ def _extent(results: SearchResults, groups: GroupList | None) -> tuple[int, int]
 
 def _unseen(query: Query | None) -> list[str]:
     """A word that no index entry can have: longer than any word, or of signs alone."""
-    note = _("“{word}” is no word that can be found; it was left out.")
+    note = _("We ignored “{word}”: it is not a word that can be found.")
     texts = (leaf.text for leaf in leaves(query) if not words(leaf.text))
     return [note.format(word=Truncator(text).chars(40)) for text in dict.fromkeys(texts)]
 
@@ -143,7 +143,7 @@ def _notes(request: SearchRequest, rows: int, pages: int) -> list[str]:
         if rows > DEEPEST:
             return [str(TOO_DEEP).format(number=number_format(DEEPEST))]
         few = ngettext(
-            "There is only {number} page of answers.", "There are only {number} pages of answers.", pages
+            "There is only {number} page of results.", "There are only {number} pages of results.", pages
         )
         return [few.format(number=number_format(pages))]
     return []
@@ -165,7 +165,7 @@ def _ways(request: SearchRequest, links: Links) -> tuple[GroupLink, ...]:
     labels = {
         "": _("Statements"),
         Grouping.MEETING.value: _("Meetings"),
-        Grouping.OFFICIAL.value: _("Who says it"),
+        Grouping.OFFICIAL.value: _("Speakers"),
     }
     chosen = request.by.value if request.by else ""
     return tuple(GroupLink(by, label, links.changed(by=by), by == chosen) for by, label in labels.items())

@@ -121,7 +121,7 @@ def _without(chips: tuple[Chip, ...]) -> Iterator[Suggestion]:
     for chip in sorted(chips, key=lambda chip: -(chip.count or 0)):
         if chip.count:
             yield Suggestion(
-                EMPHASISED.compose(_("without the condition: {condition}"), condition=chip.label),
+                EMPHASISED.compose(_("without this condition: {condition}"), condition=chip.label),
                 chip.url,
                 chip.count,
             )
@@ -142,4 +142,4 @@ def _anywhere(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
     if bare != request and request.query and (count := total(bare)):
         nothing = {facet.value: "" for facet in Facet}
         url = links.changed(**nothing, from_="", to="", meeting="")
-        yield Suggestion(_("without all choices"), url, count)
+        yield Suggestion(_("without any filters"), url, count)

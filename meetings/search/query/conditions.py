@@ -38,7 +38,7 @@ def word(typed: str, field: Field, notes: list[str]) -> Query | None:
         return _fuzzy(fuzzy[1], fuzzy[2], field, notes)
     bare = _bare(typed)
     if not bare:
-        notes.append(Note(_("“%(typed)s” has no letters or digits and was left out."), typed=_short(typed)))
+        notes.append(Note(_("We ignored “%(typed)s”: it has no letters or digits."), typed=_short(typed)))
         return None
     _misplaced(typed, bare, notes)
     if typed.startswith("=") and not field and bare.isalnum():
@@ -47,7 +47,7 @@ def word(typed: str, field: Field, notes: list[str]) -> Query | None:
         return _patterns(bare, field, notes)
     name, colon, _rest = bare.partition(":")
     if colon and name.isalpha() and name.lower() not in FIELD_NAMES:
-        said = _("“%(name)s:” is not a field here; it was searched for as a word.")
+        said = _("There is no field “%(name)s:”. We searched for it as a word.")
         notes.append(Note(said, name=_short(name)))
     return _word(bare, field)
 
@@ -56,16 +56,16 @@ def quotation(piece: Piece, field: Field, notes: list[str]) -> Query | None:
     """The condition that words in quotation marks make."""
     text = " ".join(piece.text.split())
     if not piece.closed:
-        notes.append(Note(_("A quotation mark was not closed; it was closed at the end.")))
+        notes.append(Note(_("A quotation mark was not closed. We closed it at the end.")))
     if not any(letter.isalnum() for letter in text):
-        notes.append(Note(_("A quotation without words was left out.")))
+        notes.append(Note(_("We ignored a phrase without words.")))
         return None
     if piece.near is not None and len(text.split()) > 1:
         return Near(text, field, min(piece.near, MAX_DISTANCE))
     if piece.exact and not field:
         return Exact(text)
     if piece.exact and field is not Field.SPEAKER:
-        notes.append(Note(_("In fields words are found in any form; “=” was left out.")))
+        notes.append(Note(_("We ignored “=”: fields always find all forms of a word.")))
     return Phrase(text, field)
 
 
@@ -76,7 +76,7 @@ def between(typed: str, notes: list[str]) -> Between | None:
     end = _days(end_text) if dots else start
     understood = (start or (dots and not start_text)) and (end or (dots and not end_text)) and (start or end)
     if not understood:
-        said = _("“%(typed)s” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out.")
+        said = _("We ignored “%(typed)s”. Use a date such as 2025, 2025-02-24 or 2017..2019-06.")
         notes.append(Note(said, typed=_short(typed)))
         return None
     found = Between(start[0] if start else None, end[1] if end else None)
@@ -87,7 +87,7 @@ def length(typed: str, notes: list[str]) -> Length | None:
     """`>200`, `>=200`, `<50`, `<=50`, `100..200` or `100`, in words."""
     match = _LENGTH.fullmatch(typed.strip())
     if not match or typed.strip() == "..":
-        said = _("“%(typed)s” is not a number of words like >200, <50 or 100..200; left out.")
+        said = _("We ignored “%(typed)s”. Use a number of words such as >200, <50 or 100..200.")
         notes.append(Note(said, typed=_short(typed)))
         return None
     if match["sign"]:
@@ -103,7 +103,7 @@ def _is_backwards(start: Any, end: Any, typed: str, notes: list[str]) -> bool:
     """Whether a range ends before it begins, which is said."""
     backwards = start is not None and end is not None and start > end
     if backwards:
-        notes.append(Note(_("“%(typed)s” ends before it begins; left out."), typed=_short(typed)))
+        notes.append(Note(_("We ignored “%(typed)s”: it ends before it begins."), typed=_short(typed)))
     return backwards
 
 
@@ -127,16 +127,16 @@ def _misplaced(typed: str, bare: str, notes: list[str]) -> None:
     """Say which signs before a word mean nothing there."""
     before = typed[: typed.index(bare)]
     if "*" in before or "?" in before:
-        said = _("“%(typed)s” begins with * or ?, which can only follow a letter; they were left out.")
+        said = _("We ignored * and ? at the start of “%(typed)s”. They can only follow a letter.")
         notes.append(Note(said, typed=_short(typed)))
     if "~" in before:
-        notes.append(Note(_("“~” can only follow a word of three letters or more; it was left out.")))
+        notes.append(Note(_("We ignored “~”. It can only follow a word of three letters or more.")))
 
 
 def _fuzzy(typed: str, distance: str, field: Field, notes: list[str]) -> Query | None:
     bare = _bare(typed)
     if len(bare) < 3 or not bare.isalnum():
-        notes.append(Note(_("“~” can only follow a word of three letters or more; it was left out.")))
+        notes.append(Note(_("We ignored “~”. It can only follow a word of three letters or more.")))
         return word(typed.rstrip("~"), field, notes)
     return Fuzzy(bare, field, min(int(distance), 2) if distance else 1 if len(bare) < 6 else 2)
 
@@ -154,7 +154,7 @@ def _part(text: str, field: Field, notes: list[str]) -> Query | None:
     if letters == text:
         return _word(text, field)
     if len(letters) < 2 or text.count("*") > 3 or text.count("?") > MAX_SINGLE:
-        said = _("“%(text)s” is too open: it needs two letters, and may have three * and ten ? at most.")
+        said = _("“%(text)s” matches too much. Use at least two letters, and at most three * and ten ?.")
         notes.append(Note(said, text=_short(text)))
         return None
     return Pattern(text, field)

@@ -30,7 +30,7 @@ def parse(text: str) -> Parsed:
     """The query that `text` means. Never raises; `str(query)` parses to the same query."""
     notes: list[str] = []
     if len(text) > MAX_LENGTH:
-        notes.append(Note(_("The query was cut off after %(most)s characters."), most=MAX_LENGTH))
+        notes.append(Note(_("We used only the first %(most)s characters of the query."), most=MAX_LENGTH))
     parser = _Parser(list(pieces(text[:MAX_LENGTH])), notes)
     return Parsed(parser.whole(), tuple(dict.fromkeys(notes)))
 
@@ -50,7 +50,7 @@ class _Parser:
         found = [self.alternatives("")]
         while self._next() is Sign.CLOSE:
             self._take()
-            self.notes.append(Note(_("A closing bracket had no opening one and was left out.")))
+            self.notes.append(Note(_("We ignored a closing bracket without an opening one.")))
             found.append(self.alternatives(""))
         return _all_of(found)
 
@@ -61,7 +61,7 @@ class _Parser:
             found.append(self.sequence(name))
         kept = _flat(Or, found)
         if len(found) > 1 and None in found:
-            self.notes.append(Note(_("OR needs something before and after it; it was left out.")))
+            self.notes.append(Note(_("We ignored OR: it needs a word before and after it.")))
         return kept[0] if len(kept) == 1 else Or(kept) if kept else None
 
     def sequence(self, name: str) -> Query | None:
@@ -70,7 +70,7 @@ class _Parser:
             if self._next() is Sign.AND:
                 self._take()
                 if not found or self._next() in (*END, Sign.AND):
-                    self.notes.append(Note(_("AND needs something before and after it; it was left out.")))
+                    self.notes.append(Note(_("We ignored AND: it needs a word before and after it.")))
             else:
                 found.append(self.condition(name))
         return _all_of(found)
@@ -95,14 +95,14 @@ class _Parser:
         return found.item if isinstance(found, Not) else Not(found)
 
     def _nothing_follows(self, sign: str) -> None:
-        self.notes.append(Note(_("Nothing follows %(sign)s; it was left out."), sign=sign))
+        self.notes.append(Note(_("We ignored %(sign)s: nothing follows it."), sign=sign))
 
     def _primary(self, name: str) -> Query | None:
         piece = self._take()
         if piece.sign is Sign.OPEN:
             return self._bracket(name)
         if self.conditions >= MAX_CONDITIONS:
-            said = _("Only the first %(most)s words were searched for.")
+            said = _("We searched for only the first %(most)s words.")
             self.notes.append(Note(said, most=MAX_CONDITIONS))
             return None
         self.conditions += 1
@@ -120,25 +120,25 @@ class _Parser:
         if isinstance(found, COSTLY):
             self.costly += 1
             if self.costly > MAX_COSTLY:
-                said = _("Only the first %(most)s words with *, ? or ~ were searched for.")
+                said = _("We searched for only the first %(most)s words with *, ? or ~.")
                 self.notes.append(Note(said, most=MAX_COSTLY))
                 return None
         return found
 
     def _bracket(self, name: str) -> Query | None:
         if self.depth >= MAX_DEPTH:
-            said = _("Brackets go %(most)s deep at most; deeper ones were left out.")
+            said = _("We ignored brackets more than %(most)s levels deep.")
             self.notes.append(Note(said, most=MAX_DEPTH))
             return None
         if self._next() is Sign.CLOSE:
-            self.notes.append(Note(_("Brackets with nothing in them were left out.")))
+            self.notes.append(Note(_("We ignored empty brackets.")))
         self.depth += 1
         found = self.alternatives(name)
         self.depth -= 1
         if self._next() is Sign.CLOSE:
             self._take()
         else:
-            self.notes.append(Note(_("A bracket was not closed; it was closed at the end.")))
+            self.notes.append(Note(_("A bracket was not closed. We closed it at the end.")))
         return found
 
     def _next(self) -> Sign | None:

@@ -69,14 +69,14 @@ class TantivyEngine:
             state = opened.path, opened.changed
             return answering.answer(self._remembered.counts(state, request, answering.counts))
         except ValueError as error:
-            raise EngineError(_("The search index could not answer: {fault}").format(fault=error)) from error
+            raise EngineError(_("The search index failed: {fault}").format(fault=error)) from error
 
     def groups(self, request: SearchRequest, by: Grouping) -> Groups:
         try:
             grouped = Grouped(self._schema, self._searcher(), request)
             return grouped.meetings() if by is Grouping.MEETING else grouped.officials()
         except ValueError as error:
-            raise EngineError(_("The search index could not answer: {fault}").format(fault=error)) from error
+            raise EngineError(_("The search index failed: {fault}").format(fault=error)) from error
 
     def every(self, request: SearchRequest) -> Iterator[Hit]:
         return Answering(self._schema, self._searcher(), request).every()
@@ -84,9 +84,7 @@ class TantivyEngine:
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
         path = self._folder.live()
         if path is None:
-            raise EngineError(
-                _("There is no search index yet. Make it with: python manage.py index --rebuild")
-            )
+            raise EngineError(_("There is no search index yet. Create it: python manage.py index --rebuild"))
         IndexWriter(path, threads=1).replace(meetings, documents)
 
     def documents(self) -> Iterator[Indexed]:
@@ -111,7 +109,7 @@ class TantivyEngine:
         try:
             return Answering(self._schema, self._searcher(), request).volumes()
         except ValueError as error:
-            raise EngineError(_("The search index could not answer: {fault}").format(fault=error)) from error
+            raise EngineError(_("The search index failed: {fault}").format(fault=error)) from error
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         opened = self._current()
@@ -173,7 +171,7 @@ class TantivyEngine:
 
     def _current(self) -> _Open:
         """The index's newest state. Costs two looks at the disk while nothing has changed."""
-        reason = _("The search index is not there yet. Make it with: python manage.py index")
+        reason = _("There is no search index yet. Create it: python manage.py index")
         for _attempt in range(3):
             path = self._folder.live()
             if path is None:
@@ -183,7 +181,7 @@ class TantivyEngine:
             except (EngineError, ValueError, OSError) as error:
                 # Most likely another index took its place between reading its name and opening it.
                 self._open = None
-                said = _("{fault} Make the index anew with: python manage.py index --rebuild")
+                said = _("{fault} Rebuild the index: python manage.py index --rebuild")
                 reason = said.format(fault=error)
         raise EngineError(reason)
 

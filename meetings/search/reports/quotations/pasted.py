@@ -40,15 +40,15 @@ def read(pasted: str, speaker: str = "") -> Quotation:
     notes = []
     text = pasted.replace("\x00", " ").strip()
     if len(text) > MOST_CHARACTERS:
-        notes.append(_("Only the first {count} characters were checked.").format(count=MOST_CHARACTERS))
+        notes.append(_("We checked only the first {count} characters.").format(count=MOST_CHARACTERS))
         text = text[:MOST_CHARACTERS]
     text, named = _attributed(text)
     if _OWN_WORDS.search(text):
-        notes.append(_("Words in square brackets are the quoter’s own and were not looked for."))
+        notes.append(_("We did not search for words in square brackets: they are not part of the quotation."))
     parts = [part for part in _OMISSION.split(text) if words(part)]
     kept = _bounded(parts)
     if kept != parts:
-        notes.append(_("Only the first {count} words were checked.").format(count=MOST_WORDS))
+        notes.append(_("We checked only the first {count} words.").format(count=MOST_WORDS))
     given = " ".join(speaker.replace("\x00", " ").split())[:LONGEST_NAME]
     return Quotation(tuple(kept), given or named, tuple(notes))
 
