@@ -13,7 +13,7 @@ from meetings.transcripts.speakers.dialogue import dialogue
 from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
 from meetings.transcripts.speakers.handovers import find_handovers
 from meetings.transcripts.speakers.labels import Label
-from meetings.transcripts.speakers.openings import candidates, choose, opening
+from meetings.transcripts.speakers.openings import candidates, choose, divided_at, opening
 from meetings.transcripts.speakers.turns import Words, compose
 from meetings.transcripts.transcript import Completeness, Transcript
 
@@ -62,10 +62,17 @@ def _read_body(page: Page) -> tuple[Words, Attendance]:
         first = opening(found)
     before = page.paragraphs if first is None else page.paragraphs[:first]
     linked = frozenset(plain(link.name) for paragraph in page.paragraphs for link in paragraph.links)
-    attendance = find_attendance([*_as_paragraphs(page.lead), *before[:_DEEPEST_ATTENDANCE]], linked)
+    told = linked | frozenset(plain(label.text) for label in found.values() if label.text.count(" ") > 1)
+    attendance = find_attendance(
+        [*_as_paragraphs(page.lead), *before[:_DEEPEST_ATTENDANCE]], frozenset(filter(is_person, told))
+    )
     known = {plain(attendee.name) for attendee in attendance.attendees} | linked | _foot_names(page)
     roles = {attendee.role for attendee in attendance.attendees if attendee.role}
     labels, doubts = choose(page.paragraphs, found, _prose(page), known, roles)
+    divided = divided_at(page.paragraphs, labels)
+    if len(divided) > len(page.paragraphs):
+        page.paragraphs = divided
+        labels, doubts = choose(divided, candidates(divided), _prose(page), known, roles)
     names = _whole_names(known, labels.values())
     words = compose(page.paragraphs, labels, names) if labels else dialogue(page.paragraphs)
     if not words.turns:

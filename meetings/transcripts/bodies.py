@@ -2,12 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from meetings.transcripts.lexicon.name_shapes import plain
+from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
 from meetings.transcripts.lexicon.small_words import CONNECTORS
 from meetings.transcripts.transcript import Turn
 
+_STATES = frozenset(
+    "republic federation states union nation country island state республика федерация".split()
+)
 _PRESIDENCY = re.compile(
     r"president of (?:the )?[a-z][\w’-]+(?: (?:of )?[a-z][\w’-]+){0,3}"
     r"|президент [а-яё]{3,}(?: [а-яё]{3,}){0,2}",
@@ -29,17 +33,33 @@ def presidency(turns: Sequence[Turn], prose: Sequence[str]) -> str:
     Where they name none, the host is the one who speaks oftest.
     """
     offices = {turn.name: plain(turn.role) for turn in turns if _PRESIDENCY.fullmatch(plain(turn.role))}
+    offices = {name: office for name, office in offices.items() if not _is_of_a_society(office)}
     hosts = {name for name in offices if not _is_guest(name, prose)}
     untitled = {turn.name for turn in turns if turn.name} - {turn.name for turn in turns if turn.role}
     hosted = any(_is_named(name, prose) for name in untitled)
     if len(offices) == 1 and not hosted:
         hosts = set(offices)
     named = {name for name in hosts if _is_named(name, prose)}
-    candidates = named or (set() if hosted else hosts)
+    candidates = named or (set() if hosted or _somebody_else_is_known(turns, offices) else hosts)
     counts = Counter(turn.name for turn in turns if turn.name in candidates).most_common(2)
     if not counts or len(named) > 1 or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return ""
     return _written(offices[counts[0][0]])
+
+
+def _is_of_a_society(office: str) -> bool:
+    """Whether the office is of a company or a society: "President of the Curling Federation"."""
+    of = office.casefold().partition(" of ")[2].removeprefix("the ").split()
+    things = [word for word in of if word in INSTITUTION_WORDS - _STATES]
+    return bool(things) or (of[-1:] == ["federation"] and len(of) > 2)
+
+
+def _somebody_else_is_known(turns: Sequence[Turn], offices: Collection[str]) -> bool:
+    """Whether somebody speaks by full name alone: then the president may be the guest of that person, whom
+    the page need not introduce.
+    """
+    titled = {turn.name for turn in turns if turn.role}
+    return any(turn.name not in titled and turn.name not in offices and " " in turn.name for turn in turns)
 
 
 def _is_guest(name: str, prose: Sequence[str]) -> bool:

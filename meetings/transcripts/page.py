@@ -1,7 +1,9 @@
 """A page between its bytes and its record: paragraphs in order, and what stands around them."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from meetings.transcripts.transcript import Person, Problem, UnreadableError
 
@@ -39,6 +41,19 @@ class Paragraph:
     @property
     def wholly_bold(self) -> bool:
         return self.bold > 0 and self.bold >= len(self.text.rstrip())
+
+
+def cut(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
+    """The paragraph cut into pieces that begin at these places of its text."""
+    if not places:
+        return [paragraph]
+    pieces = []
+    for start, end in itertools.pairwise([0, *places, len(paragraph.text)]):
+        text = paragraph.text[start:end].strip(" \u00a0")
+        if text:
+            bold = max(0, min(paragraph.bold, end) - start)
+            pieces.append(replace(paragraph, text=text, bold=min(bold, len(text))))
+    return pieces
 
 
 MOST_PARAGRAPHS = 50_000

@@ -11,11 +11,14 @@ _MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items()) if name.i
 
 _SPACE = "[ \u00a0\t]"
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+# The last day of several is not read here: `calendar` does that.
+_TO_MONTH = rf"(?:{_SPACE}?[-–—]{_SPACE}?(?:(?:{_MONTH.replace('(', '(?:', 1)}){_SPACE}+)?\d{{1,2}})?"
+_TO_DAY = rf"(?:{_SPACE}?[-–—]{_SPACE}?\d{{1,2}})?"
 _MONTH_FIRST = re.compile(
-    rf"\b{_MONTH}{_SPACE}+(\d{{1,2}})(?:st|nd|rd|th)?,?{_SPACE}+(\d{{4}})\b", re.IGNORECASE
+    rf"\b{_MONTH}{_SPACE}+(\d{{1,2}})(?:st|nd|rd|th)?{_TO_MONTH},?{_SPACE}+(\d{{4}})\b", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?{_SPACE}+{_MONTH},?{_SPACE}+(\d{{4}})\b(?:{_SPACE}+(?:года|г\.))?",
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?{_TO_DAY}{_SPACE}+{_MONTH},?{_SPACE}+(\d{{4}})\b(?:{_SPACE}+(?:года|г\.))?",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\b(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.(\d{1,2})\.(\d{4}))\b")

@@ -5,7 +5,13 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from meetings.transcripts.lexicon.countries import is_country, opens_country
-from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS, RANKS, SURNAMES, names_office
+from meetings.transcripts.lexicon.offices import (
+    INSTITUTION_WORDS,
+    MINISTRIES,
+    RANKS,
+    SURNAMES,
+    names_office,
+)
 from meetings.transcripts.lexicon.small_words import CONNECTORS, HONORIFICS, PARTICLES, SENTENCE_OPENERS
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \u00a0-]?){1,3}(?:[^\W\d_]|\.)[\w’'ʼ.-]*", re.UNICODE)
@@ -13,6 +19,7 @@ _CYRILLIC = re.compile(r"[А-ЯЁ]")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 _SEE = re.compile(r"(?:ский|ской|цкий|цкой)$")
 _REALM = frozenset({"russia", "руси"})
 _KIN = frozenset({"father", "mother", "отец"})
@@ -83,7 +90,10 @@ def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
     for length in range(min(_LONGEST_NAME, len(parts) - 1), 1, -1):
         if known and " ".join(parts[-length:]) in known:
             return _cut(label, parts, length)
-    return _split_by_shape(label)
+    role, name = _split_by_shape(label)
+    if not name and len(parts) > 1 and any(words(one)[-1] == parts[-1] for one in known):
+        return _cut(label, parts, 1)  # "Mayor of Brack Olling" where the page has Ulla Olling
+    return role, name
 
 
 # A page has the same few labels over and over, and so has the next one.
@@ -154,6 +164,8 @@ def _given(name: list[str]) -> list[str]:
 
 def _name_length(parts: list[str]) -> int:
     """How many of the last words are the name, given that an office stands somewhere before it."""
+    if after_subject := _after_subject(parts):
+        return after_subject
     run = _trailing_run(parts)
     before = parts[-run - 1].strip(_QUOTES) if run < len(parts) else ""
     if before.casefold() in CONNECTORS:
@@ -161,6 +173,24 @@ def _name_length(parts: list[str]) -> int:
     elif not names_office(before) or _has_cyrillic_place(parts[-run:]):
         run = _last_two(parts, run)
     return 0 if _is_bare_place(parts, run) else run
+
+
+def _after_subject(parts: list[str]) -> int:
+    """How many words follow "Minister of Culture", where they are a name of three or four words, or 0."""
+    folded = [part.casefold().strip(",") for part in parts]
+    at = next((i for i, word in enumerate(folded) if word == "of" and i and folded[i - 1] == "minister"), 0)
+    end = at + 1
+    while at and end < len(parts) and (folded[end] in MINISTRIES or (folded[end] == "and" and end > at + 1)):
+        end += 1
+    name = parts[end:]
+    if (
+        not at
+        or folded[end - 1] not in MINISTRIES
+        or not 3 <= len(name) <= 4
+        or not all(map(_may_stand_in_name, name))
+    ):
+        return 0
+    return len(name)
 
 
 def _trailing_run(parts: list[str]) -> int:
@@ -186,8 +216,9 @@ def _without_place(parts: list[str], run: int) -> int:
 
 def _last_two(parts: list[str], run: int) -> int:
     """A first name and a surname, with the particles and the initial between them."""
-    middle = len(parts) > 2 and (_PATRONYMIC.search(parts[-2]) or _INITIAL.fullmatch(parts[-2]))
-    kept = 3 if middle else 2
+    after = 1 if run > 2 and _SUFFIX.fullmatch(parts[-1]) else 0
+    before = parts[-2 - after] if len(parts) > 2 + after else ""
+    kept = 2 + after + (1 if _PATRONYMIC.search(before) or _INITIAL.fullmatch(before) else 0)
     while kept < run and parts[-kept].casefold() in PARTICLES:
         kept += 1
     while kept + 2 <= run and parts[-kept - 1].casefold() in _SON_OF:

@@ -94,6 +94,12 @@ OFFICE_WORDS = frozenset((_ENGLISH + _RUSSIAN).split())
 INSTITUTION_WORDS = frozenset(_INSTITUTIONS.split()) - {"executive", "front"}
 """Words of places, bodies and things: a run of capitals that holds one is no person's name."""
 
+MINISTRIES = frozenset(
+    "agriculture commerce communications culture defence defense economy education energy environment "
+    "finance fisheries forestry harbours health housing industry information interior justice labour labor "
+    "mines planning ports railways roads science sport sports tourism trade transport water works".split()
+)
+"""What a minister is of, in one word: what follows it is the name, however many words it has."""
 _SEVERAL = frozenset(
     "colleagues delegates families laureates members ministers parents people residents winners women "
     "ветераны главы губернаторы депутаты заместители журналисты лауреаты министры представители родители "

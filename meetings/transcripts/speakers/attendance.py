@@ -42,6 +42,7 @@ _SEPARATOR = re.compile(
     r"(?:,?[ \u00a0]+(?:and|as[ \u00a0]well[ \u00a0]as|along[ \u00a0]with|и|а[ \u00a0]также)[ \u00a0]+"
     r"|[,;][ \u00a0]+)"
 )
+_INITIALS = re.compile(r"(?:\w\.)+\w?")  # "H.E."
 _LONGEST = 6000
 # What stands in brackets after a name ("Boris Varn (Lusovia)") is printed, and no part of the name.
 _BRACKET = re.compile(r"[ \u00a0]*\([^()]{1,60}\)$")
@@ -154,6 +155,7 @@ def _ends_in_person(phrase: str, known: frozenset[str]) -> bool:
 
 def _attendee(printed: str, linked: dict[str, Person], known: frozenset[str]) -> Attendee | None:
     bare = without_card(_PRESENCE.sub("", printed))[0].strip(" \u00a0,.")
+    bare += "." if bare.endswith((" Jr", " Sr")) and f"{bare}." in printed else ""
     role, name = split(_BRACKET.sub("", bare), known)
     if not (plain(name) in known or is_person(name)) or _NO_ROLE.match(role):
         return None
@@ -173,6 +175,10 @@ def _to_sentence_end(text: str) -> str:
     """Up to the full stop that ends the sentence; one after an initial or "St" does not."""
     for found in re.finditer(r"\.(?=\s|$)", text):
         last = text[: found.start()].replace("\u00a0", " ").rsplit(" ", 1)[-1]
-        if len(last) > 2 and last not in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen"):
+        if (
+            len(last) > 2
+            and not _INITIALS.fullmatch(last)
+            and last not in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen")
+        ):
             return text[: found.start()]
     return text

@@ -27,6 +27,7 @@ _YOURS_NOW = r"(?:Please|Go ahead|Please,? go ahead|Over to you|You have the flo
 _PRESSED = r"(?:,? (?:please|go ahead|take the floor|begin|start|proceed))?"
 _ASKED = r"(?:could|would|will|can) you (?:please )?(?:also )?(?:brief|report|start|begin)\b[^!?;:]{0,240}"
 _GIVING = r"(?:give|pass|hand|giving|passing) (?:over )?the floor (?:over )?to"
+_OPEN_WITH = r"(?:make|begin|start|open|deliver|present|report|speak|take|give|brief)\b[^.;:!?]{0,160}"
 _RUSSIAN_PLEASE = r"(?:Пожалуйста|Прошу(?: Вас| вас)?)"
 _RUSSIAN_YOURS = r"(?:пожалуйста|прошу(?: Вас| вас)?|Вам слово|вам слово)"
 _RUSSIAN_GIVING = (
@@ -43,6 +44,7 @@ _HANDOVERS = [
         rf"{_BEFORE}{_GIVING} {_PHRASE}",  # I give the floor to Minister of Finance Sera Orlo
         rf"The floor (?:goes|is given|belongs) to {_PHRASE}",
         rf"{_NAME} has the floor",
+        rf"{_BEFORE}(?:ask|invite|call on|request)\b[^.;:!?]{{0,120}}?[ ,]{_NAME},? to {_OPEN_WITH}",
         rf"{_NAME}, {_ASKED}",  # Mr Orlo, could you please brief us on the harvest
         rf"{_RUSSIAN_PLEASE},? {_RUSSIAN_NAME}",
         rf"{_RUSSIAN_NAME},? {_RUSSIAN_YOURS}",

@@ -55,8 +55,18 @@ class Label:
 
 
 _NOTE = re.compile(r"[ \u00a0]*[(\[]([^()\[\]]{1,200})[)\]]?[ \u00a0.,]*$")
+_GESTURE = re.compile(
+    r"(?:[ \u00a0]+[–—-][ \u00a0]+(?P<dashed>[^–—:]{3,80})[ \u00a0]+[–—-]"
+    r"|,[ \u00a0]+(?P<participle>[a-z]+ing\b[^:]{0,120}))[ \u00a0]*$"
+)
+_ADDRESSED = re.compile(
+    r"(?P<name>[^,]{3,60}?),?[ \u00a0]+(?P<how>(?:speaking )?(?:to|for|on behalf of|answering"
+    r"|addressing|replying to|instead of))[ \u00a0]+(?P<other>.{3,60})"
+)
 _BRACKETED = re.compile(r"\[([^\[\]:]{2,80})\][ \u00a0]+(?=\S)")
 _STAMP = re.compile(r"[ \u00a0]*\((?:\d{1,2}:)?\d{1,2}:\d{2}\)")
+_OF_PLACE = re.compile(r"(.{4,60}?)[ \u00a0]of[ \u00a0]((?:the[ \u00a0])?[A-ZÀ-Þ][^,:]{1,60})")
+_SUFFIXES = (" Jr", " Sr", "\u00a0Jr", "\u00a0Sr")
 _ANONYMOUS = QUESTION_LABELS | REMARK_LABELS | OTHER_ANONYMOUS_LABELS
 _FROM = frozenset({"from", "из", "с"})
 _SENTENCE_MARKS = frozenset("!?;…")
@@ -100,11 +110,37 @@ def parse_label(printed: str, known: Collection[str] = ()) -> Label | None:
 def _parsed(printed: str) -> Label | None:
     printed = printed.strip(" \u00a0\t.")
     printed, card = without_card(printed)
-    note = _NOTE.search(printed)
-    text = (printed[: note.start()] if note else printed).strip(" \u00a0\t,.")
+    text, notes = _without_notes(printed)
+    text, said_of = without_gesture(text)
     if not text:
         return None
-    return Label(text, printed.strip(), 0, _strength(text), note.group(1).strip() if note else "", card)
+    return Label(text, printed.strip(), 0, _strength(text), "; ".join([*said_of, *notes]), card)
+
+
+def _without_notes(printed: str) -> tuple[str, list[str]]:
+    """Take off the brackets at the end: "(via videoconference) (in Norrish)"."""
+    text, notes = printed, []
+    while found := _NOTE.search(text):
+        notes.insert(0, found.group(1).strip())
+        text = text[: found.start()]
+    text = text.rstrip(" \u00a0\t,.")
+    return text + "." if text.endswith(_SUFFIXES) else text, notes
+
+
+def without_gesture(text: str) -> tuple[str, list[str]]:
+    """Take off what a speaker does or whom they speak to: "Ada Rom, getting up", "Ada Rom to Ivo Dahl"."""
+    if found := _GESTURE.search(text):
+        name = text[: found.start()].strip(" \u00a0,")
+        if is_person(name) or is_polite(name):
+            return name, [(found["dashed"] or found["participle"]).strip()]
+    found = _ADDRESSED.fullmatch(text)
+    if found and is_person(found["name"]) and _is_somebody(found["other"]):
+        return found["name"], [f"{found['how']} {found['other']}"]
+    return text, []
+
+
+def _is_somebody(phrase: str) -> bool:
+    return is_person(phrase) or is_polite(phrase) or bool(split(phrase)[1])
 
 
 def turn_kind(label: str) -> TurnKind:
@@ -136,9 +172,33 @@ def names_a_part(label: str) -> bool:
     return is_anonymous(label) and (PRESIDING.isdisjoint(parts) or parts[-1].isdigit())
 
 
-def label_parts(label: str, known: Collection[str]) -> tuple[str, str]:
-    """(role, name) of a label; both "" when it names nobody."""
-    return ("", "") if is_anonymous(label) else split(label, known)
+def label_parts(label: Label, known: Collection[str]) -> tuple[str, str, str]:
+    """(role, name, note) of a label; role and name are "" when it names nobody.
+
+    In "The Chair (Ada Rom)" the bracket has the person, and what stands before it is the office.
+    """
+    first, *others = label.note.split("; ")
+    if (is_person(first) or is_polite(first)) and _names_only_office(label.text):
+        return label.text, first, "; ".join(others)
+    if is_anonymous(label.text):
+        return "", "", label.note
+    return *split(label.text, known), label.note
+
+
+def of_place(name: str) -> tuple[str, str]:
+    """ "Mr Olling" and "Saltby" from "Mr Olling of Saltby"; other names come back whole."""
+    found = _OF_PLACE.fullmatch(name)
+    return (found.group(1), found.group(2)) if found and is_polite(found.group(1)) else (name, "")
+
+
+def _names_only_office(text: str) -> bool:
+    """Whether a label has a word for an office and no name: "The Chair", "THE GOVERNOR OF SALTBY REGION"."""
+    return any(map(names_office, words(text))) and not is_polite(text) and not _ends_in_person(text)
+
+
+def _ends_in_person(text: str) -> bool:
+    role, name = split(text)
+    return bool(role) and is_person(name) and not text.isupper()
 
 
 def colon(text: str) -> int | None:
@@ -190,7 +250,7 @@ def _strength(label: str) -> Strength:
         return Strength.ANONYMOUS
     if has_initials(label):
         return Strength.ROLE
-    if is_person(label) or is_polite(label):
+    if is_person(label) or is_polite(of_place(label)[0]):
         return Strength.NAME
     parts = words(label)
     if not any(names_office(part) for part in parts) and _is_calling(parts):

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from meetings.transcripts.lexicon.titles import is_nobody
-from meetings.transcripts.page import Paragraph
+from meetings.transcripts.page import Paragraph, cut
 from meetings.transcripts.speakers.evidence import Chosen
 from meetings.transcripts.speakers.shapes import Form, Shape, form_of, is_abbreviated, key_of
 from meetings.transcripts.transcript import Problem
@@ -35,7 +34,7 @@ def divided(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if len(paragraph.text) < _LONG // 10 or paragraph.speaker or paragraph.cells:
             found.append(paragraph)
         else:
-            found += _cut(
+            found += cut(
                 paragraph,
                 [
                     at.end()
@@ -49,18 +48,6 @@ def divided(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def _is_capital_label(text: str, at: int) -> bool:
     found = _LABEL.match(text, at)
     return bool(found) and found is not None and form_of(found.group(1)) is Form.TITLED
-
-
-def _cut(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
-    if not places:
-        return [paragraph]
-    starts = [0, *places]
-    ends = [*places, len(paragraph.text)]
-    pieces = []
-    for start, end in zip(starts, ends, strict=True):
-        bold = max(0, min(paragraph.bold, end) - start)
-        pieces.append(replace(paragraph, text=paragraph.text[start:end].strip(" \u00a0"), bold=bold))
-    return [piece for piece in pieces if piece.text]
 
 
 def divided_at_known(paragraphs: Sequence[Paragraph], chosen: Chosen) -> list[Paragraph]:
@@ -80,7 +67,7 @@ def divided_at_known(paragraphs: Sequence[Paragraph], chosen: Chosen) -> list[Pa
     marks = (":" if colons else "") + ("." if stops else "")
     found: list[Paragraph] = []
     for paragraph in paragraphs:
-        found += _cut(paragraph, sorted(_known_inside(paragraph.text, keys, marks)))
+        found += cut(paragraph, sorted(_known_inside(paragraph.text, keys, marks)))
     return found
 
 

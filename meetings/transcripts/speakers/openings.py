@@ -1,13 +1,22 @@
 """Which paragraphs open a turn: labels weighed against everything else that the page shows."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from meetings.transcripts.lexicon.name_shapes import is_polite, opens_no_sentence, plain, split, words
+from meetings.transcripts.lexicon.name_shapes import (
+    is_person,
+    is_polite,
+    opens_no_sentence,
+    plain,
+    split,
+    words,
+)
 from meetings.transcripts.lexicon.small_words import SAYING
-from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.labels import Label, Strength, find_label, parse_label
+from meetings.transcripts.lexicon.titles import NOBODY
+from meetings.transcripts.page import Paragraph, cut
+from meetings.transcripts.speakers.labels import Label, Strength, find_label, of_place, parse_label
 from meetings.transcripts.transcript import Problem
 
 Labels = dict[int, Label]
@@ -15,6 +24,9 @@ Labels = dict[int, Label]
 
 _LONGEST_BOLD = 260
 _MOST_WORDS = 12
+_SENTENCE = re.compile(r"(?<=[.!?…])[ \u00a0]+(?=[^\W\d_])")
+_OPENED = ("“", "«")
+_LONGEST_QUOTATION = 8
 _FEWEST_BRACKETED = 2
 """One bracket at the start of a paragraph is an editor's addition; speakers in brackets come back,
 and no page mixes them with labels that end in a colon."""
@@ -24,11 +36,67 @@ def candidates(paragraphs: list[Paragraph]) -> Labels:
     """Every paragraph opening that has the form of a label."""
     found = {at: label for at, paragraph in enumerate(paragraphs) if (label := find_label(paragraph.text))}
     bracketed = [at for at, label in found.items() if label.bracketed]
+    for at in _in_quotations(paragraphs, found):
+        del found[at]
+    bracketed = [at for at in bracketed if at in found]
     mixed = any(label.strength >= Strength.ROLE for label in found.values())
     if mixed or len(bracketed) < _FEWEST_BRACKETED:
         for at in bracketed:
             del found[at]
     return found
+
+
+def divided_at(paragraphs: list[Paragraph], labels: Labels) -> list[Paragraph]:
+    """The paragraphs cut before a name and a colon inside them that are a label elsewhere on the page."""
+    names = {label.text for label in labels.values() if is_person(label.text)}
+    if not names:
+        return paragraphs
+    divided: list[Paragraph] = []
+    for paragraph in paragraphs:
+        places = [at for at in _sentences(paragraph.text) if _label_at(paragraph.text, at) in names]
+        divided += cut(paragraph, places)
+    return divided
+
+
+def _sentences(text: str) -> Iterator[int]:
+    """Where sentences outside quotation marks begin inside the text."""
+    if text.count(":") < 1:
+        return
+    for found in _SENTENCE.finditer(text):
+        before = text[: found.start()]
+        if _open_marks(before) <= 0 and before.count('"') % 2 == 0:
+            yield found.end()
+
+
+def _label_at(text: str, at: int) -> str:
+    label = find_label(text[at : at + _LONGEST_BOLD])
+    return label.text if label and not label.note else ""
+
+
+def _in_quotations(paragraphs: list[Paragraph], found: Labels) -> list[int]:
+    """Labels inside a talk that somebody quotes: a paragraph before opens it with a quotation mark and does
+    not close it, and this one or one soon after it does.
+    """
+    inside: list[int] = []
+    for start, paragraph in enumerate(paragraphs):
+        if paragraph.text[:1] in _OPENED and _open_marks(paragraph.text) > 0:
+            end = _closing(paragraphs, start)
+            inside += [at for at in range(start + 1, end + 1) if at in found]
+    return sorted(set(inside))
+
+
+def _closing(paragraphs: list[Paragraph], start: int) -> int:
+    """Where a quotation that `start` opens is closed, or `start` where none soon after does."""
+    depth = _open_marks(paragraphs[start].text)
+    for at in range(start + 1, min(start + _LONGEST_QUOTATION, len(paragraphs))):
+        depth += _open_marks(paragraphs[at].text)
+        if depth <= 0:
+            return at
+    return start
+
+
+def _open_marks(text: str) -> int:
+    return sum(map(text.count, "“«")) - sum(map(text.count, "”»"))
 
 
 def opening(found: Labels) -> int | None:
@@ -76,11 +144,19 @@ def _bold(paragraphs: list[Paragraph], found: Labels) -> Labels:
     bold = {
         at: label
         for at, label in found.items()
-        if paragraphs[at].bold >= len(label.text) and not _is_bold_heading(paragraphs[at], label)
+        if paragraphs[at].bold >= len(label.text)
+        and not _is_bold_heading(paragraphs[at], label)
+        and not _names_a_thing(label)
     }
     if all(label.strength is Strength.DOUBTFUL for label in bold.values()):
         return {}
     return bold | _without_colon(paragraphs, bold)
+
+
+def _names_a_thing(label: Label) -> bool:
+    """ "Note:" and "For reference:" are set in bold, too."""
+    first = words(label.text)[0].casefold()
+    return label.strength is Strength.DOUBTFUL and (first in NOBODY or not opens_no_sentence(first))
 
 
 def _is_bold_heading(paragraph: Paragraph, label: Label) -> bool:
@@ -137,7 +213,9 @@ def _without_strangers(labels: Labels, names: Collection[str]) -> Labels:
     return {
         at: label
         for at, label in labels.items()
-        if not is_polite(label.text) or counts[label.text] > 1 or words(label.text)[-1].casefold() in surnames
+        if not is_polite(of_place(label.text)[0])
+        or counts[label.text] > 1
+        or words(of_place(label.text)[0])[-1].casefold() in surnames
     }
 
 

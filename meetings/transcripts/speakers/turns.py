@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.directions import is_direction, is_editorial
 from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
-from meetings.transcripts.speakers.labels import Label, label_parts, turn_kind
+from meetings.transcripts.speakers.labels import Label, label_parts, of_place, turn_kind
 from meetings.transcripts.transcript import Completeness, Problem, Turn, TurnKind
 
 
@@ -65,7 +65,8 @@ class _Composer:
         return self.words
 
     def _open(self, paragraph: Paragraph, label: Label) -> None:
-        role, name = label_parts(label.text, self.known)
+        role, name, note = label_parts(label, self.known)
+        name, place = of_place(name)
         person_id = next((link.person_id for link in paragraph.links if link.name in label.text), "")
         if name and person_id:
             self.ids[name] = person_id
@@ -79,7 +80,8 @@ class _Composer:
             printed_label=label.printed,
             name=name,
             role=role,
-            note=label.note,
+            note=note,
+            constituency=place,
             person_id=person_id or self.ids.get(name, ""),
             line=paragraph.line,
         )
