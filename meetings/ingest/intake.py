@@ -11,11 +11,12 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from meetings.transcripts.decoding import MAXIMUM_BYTES
 from meetings.transcripts.transcript import Document, UnreadableError
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
-# A page of the longest known record (a four-hour press conference) has under half a megabyte.
-MAX_DOCUMENT_BYTES = 20_000_000
+# What could not be read is not taken in either.
+MAX_DOCUMENT_BYTES = MAXIMUM_BYTES
 MAX_ZIP_MEMBERS = 50_000
 # Text packs 3 to 8 times; more than this is made to exhaust memory.
 MAX_ZIP_RATIO = 200

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from meetings.transcripts.encodings import guessed
 from meetings.transcripts.transcript import Problem, UnreadableError
 
-MAXIMUM_BYTES = 32 * 1024 * 1024
+MAXIMUM_BYTES = 20_000_000
 """More than any published record: the longest known (a four-hour press conference) is under 2 MB."""
 
 _MARKS = (
