@@ -20,6 +20,7 @@ class Decision(models.Model):
         MERGE = "merge", gettext_lazy("Officials merged")
         SPLIT = "split", gettext_lazy("Official split")
         ATTRIBUTE = "attribute", gettext_lazy("Statements re-attributed")
+        ROSTER = "roster", gettext_lazy("List of officials loaded")
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     editor = models.ForeignKey(

@@ -24,7 +24,7 @@ class RefusedError(RuntimeError):
     """The act cannot be done; the message says why and what to do instead."""
 
 
-def decide(act: Act, editor: User, why: str, seen: str) -> Decision:
+def decide(act: Act, editor: User | None, why: str, seen: str) -> Decision:
     """Do what was previewed, all of it or nothing, and record it. `seen` is that of the preview shown.
 
     Raises `StaleError` when the archive has changed since, `RefusedError` when the act cannot be done.
@@ -46,6 +46,8 @@ def decide(act: Act, editor: User, why: str, seen: str) -> Decision:
         others = act.write(ledger, f"decision {decision.pk}")
         decision.officials = list(dict.fromkeys((*preview.officials, *others)))
         decision.meetings, decision.statements = preview.meetings, preview.statements
+        if act.kind == Decision.Kind.ROSTER:
+            decision.meetings = len(ledger.meetings)
         decision.changes = ledger.as_json()
         decision.touched_meetings = decision.changes["meetings"]
         decision.save()
@@ -107,7 +109,9 @@ def _put_back(decision: Decision) -> None:
 
 def _retire(official: Official, decision: Decision) -> None:
     """An official made by a decision that is taken back leads to whom they came from, or is gone."""
-    others = [pk for pk in decision.officials if pk != official.pk]
+    # The others on a list are other people.
+    listed = decision.kind == Decision.Kind.ROSTER
+    others = [] if listed else [pk for pk in decision.officials if pk != official.pk]
     official.refresh_from_db()
     if official.participations.exists() or official.statements.exists() or official.aliases.exists():
         return

@@ -20,10 +20,14 @@ _AT_ONCE = 10_000
 
 @dataclass(slots=True)
 class Ledger:
-    """What one decision has changed so far, as JSON (`steps`), and the meetings (primary keys) it touched."""
+    """What one decision has changed so far, as JSON (`steps`), and the meetings (primary keys) it touched.
+
+    `rules_earlier_records` says that records read before rest on what it changed, as those read since do.
+    """
 
     steps: list[dict[str, Any]] = field(default_factory=list)
     meetings: set[int] = field(default_factory=set)
+    rules_earlier_records: bool = False
 
     def update(self, rows: QuerySet[Any], **after: Any) -> list[int]:
         """Give rows these values (by column: `official_id`); the primary keys of those that had others."""
@@ -74,6 +78,7 @@ class Ledger:
 
     def as_json(self) -> dict[str, Any]:
         newest = Participant.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        newest = 0 if self.rules_earlier_records else newest
         return {"steps": self.steps, "meetings": sorted(self.meetings), "newest_participant": newest}
 
     def _step(self, act: str, model: type[Model], **details: Any) -> None:

@@ -11,6 +11,7 @@ from meetings.transcripts.formats import (
     kremlin_text,
     parlamint,
     parlparse,
+    popolo,
 )
 from meetings.transcripts.transcript import Document, Transcript
 
@@ -41,6 +42,7 @@ FORMATS = (
         council_data_project.recognises,
         council_data_project.read,
     ),
+    Format(popolo.NAME, popolo.RICHNESS, popolo.recognises, popolo.read),
     Format(kremlin_html.NAME, kremlin_html.RICHNESS, kremlin_html.recognises, kremlin_html.read),
     Format(kremlin_text.NAME, kremlin_text.RICHNESS, kremlin_text.recognises, kremlin_text.read),
 )

@@ -88,6 +88,11 @@ def people_of(root: etree._Element) -> dict[str, Someone]:
     return {attribute(person, "id"): _someone(person) for person in find_all(root, "person")}
 
 
+def is_group(ref: str) -> bool:
+    """Whether an id is that of a parliamentary group or a party."""
+    return bool(_GROUP.search(ref))
+
+
 def _someone(person: etree._Element) -> Someone:
     named = find(person, "persName")
     parts = [] if named is None else [*find_all(named, "forename"), *find_all(named, "nameLink", "surname")]
@@ -112,8 +117,8 @@ def organisations_of(root: etree._Element) -> dict[str, str]:
         printed = list(find_all(organisation, "orgName"))
         short = [name for name in printed if attribute(name, "full") in ("abb", "init", "no")]
         whole = [name for name in printed if attribute(name, "full") == "yes"] or printed
-        is_group = bool(_GROUP.search(attribute(organisation, "role", "id")))
-        chosen = (short if is_group and short else whole)[:1]
+        grouped = is_group(attribute(organisation, "role", "id"))
+        chosen = (short if grouped and short else whole)[:1]
         found[attribute(organisation, "id")] = text_of(chosen[0]) if chosen else ""
     return found
 
@@ -367,7 +372,7 @@ class _Reading:
     def _group(self, someone: Someone) -> str:
         """The parliamentary group or party on the day, as the list names it."""
         for affiliation in someone.affiliations:
-            if _GROUP.search(affiliation.ref) and affiliation.holds_on(self.date):
+            if is_group(affiliation.ref) and affiliation.holds_on(self.date):
                 return self.organisations.get(affiliation.ref) or affiliation.ref.rpartition(".")[2]
         return ""
 

@@ -182,8 +182,7 @@ class _Reading:
         if attribute(element, "nospeaker") == "true" or not printed:
             return NOBODY
         # A member's id is of one term only: in the next one it would make a second person.
-        person_id = attribute(element, "person_id").rpartition("/")[2]
-        speaker = speaker_of(printed, person_id)
+        speaker = speaker_of(printed, attribute(element, "person_id"))
         office = attribute(element, "speakeroffice")
         if not office or names.fold(office) == names.fold(speaker.role):
             return speaker
