@@ -20,8 +20,12 @@ from meetings.search.index.texts import said
 
 ENTRIES = 50
 DEEPEST_FEED = 200
+CSV = "text/csv; charset=utf-8"
 # A longer file takes many seconds of this process: so many are sent at a time, and pages have the rest of it.
 LONG, LONG_AT_ONCE = 20_000, 2
+BYTE_ORDER_MARK = "\ufeff"
+_RUN = tuple("=+-@＝＋－＠")
+_RUN_AFTER = ("\t", "\r", "\n")
 _long = BoundedSemaphore(LONG_AT_ONCE)
 
 
@@ -30,16 +34,16 @@ class BusyError(RuntimeError):
 
 
 def as_csv(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
-    """A line for each row of the search's table, UTF-8."""
+    """A line for each row of the search's table, in UTF-8 with a byte-order mark."""
     found = table(request, address, origin)
     lines = _csv(chain([found.columns], (row.values() for row in found.rows)))
-    return _file(found, lines, "text/csv", "csv")
+    return _file(found, lines, CSV, "csv")
 
 
 def csv_file(name: str, rows: Iterable[Iterable[str]], statements: int = 0) -> StreamingHttpResponse:
     """Rows as they come, of so many statements, as a file to take away. Cells that a spreadsheet would run
     are made text."""
-    return _streamed(_csv(rows), statements, "text/csv", f"{name}.csv")
+    return _streamed(_csv(rows), statements, CSV, f"{name}.csv")
 
 
 def busy() -> HttpResponse:
@@ -81,13 +85,21 @@ FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] 
 
 
 def _csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """The lines, after the mark by which Excel knows that they are UTF-8."""
     writer = csv.writer(_Echo())
-    return (writer.writerow(_guarded(map(str, row))) for row in rows)
+    return chain([BYTE_ORDER_MARK], (writer.writerow(map(_guarded, row)) for row in rows))
 
 
-def _guarded(cells: Iterable[str]) -> list[str]:
-    """Cells that a spreadsheet would run as a formula are made text by an apostrophe before them."""
-    return [f"'{cell}" if cell.startswith(("=", "+", "@", "\t", "\r")) else cell for cell in cells]
+def _guarded(cell: object) -> str:
+    """A cell that a spreadsheet would run as a formula is made text by an apostrophe before it.
+
+    Spreadsheets pass over white space before a formula, and take signs of double width for their own.
+    """
+    text = str(cell)
+    if isinstance(cell, int | float):
+        return text
+    runs = text.startswith(_RUN_AFTER) or text.lstrip().startswith(_RUN)
+    return f"'{text}" if runs else text
 
 
 def _json(found: Table, address: QueryDict, origin: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def test_the_orders_are_links(client: Client, meeting: Meeting) -> None:
 
 def test_the_lines_are_a_file_too(client: Client, meeting: Meeting) -> None:
     answer = client.get("/search/concordance.csv?q=water&sort=after")
-    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
+    rows = list(csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert len(rows) == 4
     assert {row["words"] for row in rows} == {"water"}
     assert rows[0]["before"] == "'=1 "

@@ -35,8 +35,13 @@ def text(client: Client, address: str) -> str:
     return client.get(address).getvalue().decode()
 
 
+def plain(client: Client, address: str) -> str:
+    """A CSV without its byte-order mark."""
+    return client.get(address).getvalue().decode("utf-8-sig")
+
+
 def test_csv_has_a_line_for_each_statement_found(client: Client, meeting: Meeting) -> None:
-    rows = list(csv.DictReader(io.StringIO(text(client, "/search.csv?q=water"))))
+    rows = list(csv.DictReader(io.StringIO(plain(client, "/search.csv?q=water"))))
     assert len(rows) == 2
     [row] = [row for row in rows if row["number"] == "1"]
     assert row["text"] == "The water is high.\n\nSo be it."
@@ -46,8 +51,46 @@ def test_csv_has_a_line_for_each_statement_found(client: Client, meeting: Meetin
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_text(client: Client, meeting: Meeting) -> None:
-    rows = csv.DictReader(io.StringIO(text(client, "/search.csv?q=water")))
+    rows = csv.DictReader(io.StringIO(plain(client, "/search.csv?q=water")))
     assert {row["text"][:7] for row in rows} == {"The wat", "'=water"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        *((f"{sign}cmd|' /C calc'!A0", False) for sign in "=+-@＝＋－＠"),
+        *((f"{space}=1+1", False) for space in (" ", "\u00a0", "\t", "\r", "\n", "\r\n", " \t ")),
+        ("\tplain", False),
+        ("\rplain", False),
+        ("–5 degrees", True),
+        ("a=b", True),
+        ("1-2", True),
+        ("", True),
+        (-0.5, True),
+    ],
+)
+def test_no_cell_runs_as_a_formula(cell: object, kept: bool) -> None:
+    file = b"".join(exports.csv_file("name", [[cell, "end"]])).decode("utf-8-sig")
+    [[written, end]] = csv.reader(io.StringIO(file, newline=""))
+    assert (written, end) == (str(cell) if kept else f"'{cell}", "end")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/search.csv?q=water",
+        "/search.csv?q=nothing-like-it",
+        "/search.csv?q=water&by=meeting",
+        "/search/concordance.csv?q=water",
+        "/search/trends.csv?q=water",
+    ],
+)
+def test_csv_opens_in_excel(client: Client, meeting: Meeting, path: str) -> None:
+    answer = client.get(path)
+    file = b"".join(answer)
+    assert file.startswith(b"\xef\xbb\xbf")
+    assert not file.startswith(b"\xef\xbb\xbf" * 2)
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
 
 
 def test_json_is_the_search_and_its_statements(client: Client, meeting: Meeting) -> None:
@@ -136,7 +179,7 @@ def test_meetings_are_rows_in_the_order_of_the_page(client: Client, meeting: Mee
 
 
 def test_officials_are_rows_with_their_shares(client: Client, meeting: Meeting) -> None:
-    rows = list(csv.DictReader(io.StringIO(text(client, "/search.csv?q=water&by=official"))))
+    rows = list(csv.DictReader(io.StringIO(plain(client, "/search.csv?q=water&by=official"))))
     assert rows == [
         {
             "url": "http://testserver/officials/mira-velden/",

@@ -55,7 +55,8 @@ def test_every_point_and_cell_leads_to_the_search_with_as_many_answers(client: C
 
 
 def test_the_table_is_a_file_too(client: Client, records: None) -> None:
-    rows = list(csv.reader(io.StringIO(client.get("/search/trends.csv?unit=year&q=gas").getvalue().decode())))
+    answer = client.get("/search/trends.csv?unit=year&q=gas")
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert rows[0][:4] == ["year", "statements on record", "words on record", "gas: statements"]
     assert rows[1][:4] == ["2019", "2", "4", "1"]
     assert rows[3] == ["2021", "0", "0", "", "", ""]
