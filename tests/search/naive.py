@@ -31,11 +31,13 @@ from tests.search.corpus import FORMS
 CHARACTERS = "東京都水の"
 
 
+@lru_cache(maxsize=100_000)
 def plain(text: str) -> list[str]:
     """The words of a text without case and accents."""
     return re.findall(r"[^\W_]+", _folded(text))
 
 
+@lru_cache(maxsize=100_000)
 def _folded(text: str) -> str:
     text = text.replace("\u00ad", "").replace("ß", "ss").lower().replace("ё", "е")
     text = "".join(f" {letter} " if letter in CHARACTERS else letter for letter in text)
@@ -58,6 +60,7 @@ FAMILIES = known_forms() | {
 }
 
 
+@lru_cache(maxsize=100_000)
 def stemmed(text: str) -> list[str]:
     return [FAMILIES.get(word, word) for word in plain(text)]
 
