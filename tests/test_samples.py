@@ -9,7 +9,7 @@ import pytest
 
 from meetings.ingest.plan import Outcome
 from meetings.models import Meeting
-from meetings.samples import FOLDER
+from meetings.samples import FOLDER, documents
 from meetings.transcripts import read
 from meetings.transcripts.transcript import (
     Completeness,
@@ -161,6 +161,23 @@ READINGS = {
     ),
     "2024-04-17-railway-corridor.html": RAILWAY,
     "2024-04-17-railway-corridor.txt": Reading(**{**vars(RAILWAY), "topics": ()}),
+    "2024-05-14-assembly-ferries-bill.xml": Reading(
+        "Thirty-first sitting of the spring session",
+        datetime.date(2024, 5, 14),
+        TRANSCRIPT,
+        COMPLETE,
+        {"question": 2, "speech": 11, "direction": 7},
+        (
+            "Sanna Lohse",
+            "Lorenz Hale",
+            "Henrike Falk",
+            "Tobias Renner",
+            "Emmerich Dale",
+            "Odile Brandt",
+        ),
+        ("Transport",),
+        body="Assembly of Ardania",
+    ),
     "2024-06-05-news-conference.html": Reading(
         "News conference of the President of Ardania",
         datetime.date(2024, 6, 5),
@@ -221,6 +238,17 @@ READINGS = {
             "Milena Dorset",
         ),
         ("Energy", "Civil service", "Transport"),
+    ),
+    "2025-02-11-landtag-suedliche-seen.xml": Reading(
+        "14. Sitzung des Landtags der Südlichen Seen",
+        datetime.date(2025, 2, 11),
+        TRANSCRIPT,
+        COMPLETE,
+        {"speech": 10, "direction": 5},
+        ("Gesine Ostermann", "Heiko Knolle", "Agathe Wiesleder", "Ulf Sandrock"),
+        (),
+        "de",
+        "Landtag der Südlichen Seen",
     ),
     "2025-02-18-condolences-lusovia.txt": Reading(
         "Condolences over the ferry accident in Lusovia",
@@ -320,7 +348,7 @@ def roles(name: str) -> dict[str, str]:
 
 
 def test_every_sample_has_its_row():
-    assert {path.name for path in FOLDER.iterdir() if path.suffix in (".html", ".txt")} == set(READINGS)
+    assert {path.name for path in documents()} == set(READINGS)
 
 
 @pytest.mark.parametrize("name", READINGS)
@@ -468,6 +496,35 @@ def test_a_speaker_goes_on_after_laughter():
 def test_a_sentence_with_a_colon_opens_no_speech():
     [speech, _] = sample("2024-09-03-lithium-mining.txt").turns
     assert any(paragraph.startswith("I repeat: nothing") for paragraph in speech.paragraphs)
+
+
+def test_a_debate_has_its_agenda_its_division_and_who_was_absent():
+    debate = sample("2024-05-14-assembly-ferries-bill.xml")
+    assert [(section.level, section.number, section.title) for section in debate.outline] == [
+        (1, "", "Roll call"),
+        (1, "1.", "Oral questions"),
+        (2, "1.1", "Ferries in winter"),
+        (1, "2.", "Ferries Bill"),
+        (2, "", "Second reading"),
+        (2, "", "Division"),
+    ]
+    assert [attendee.name for attendee in debate.attendance if not attendee.presence.was_there] == [
+        "Axel Ström"
+    ]
+    assert {turn.role for turn in by("Henrike Falk", debate.turns)} == {"The Speaker"}
+    assert any("Ayes 112, Noes 9" in turn.paragraphs[0] for turn in debate.turns)
+
+
+def test_a_sitting_has_pages_groups_and_a_quotation_in_another_language():
+    sitting = sample("2025-02-11-landtag-suedliche-seen.xml")
+    assert {turn.name: turn.party for turn in sitting.turns if turn.party} == {
+        "Heiko Knolle": "SB",
+        "Agathe Wiesleder": "LL",
+        "Ulf Sandrock": "SB",
+    }
+    assert [turn.page for turn in by("Agathe Wiesleder", sitting.turns)] == [2, 2]
+    [quoted] = [turn for turn in sitting.turns if turn.language]
+    assert (quoted.language, quoted.name) == ("en", "Ulf Sandrock")
 
 
 def load() -> dict[str, Outcome]:

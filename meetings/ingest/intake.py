@@ -14,7 +14,7 @@ from typing import IO
 from meetings.transcripts.decoding import MAXIMUM_BYTES
 from meetings.transcripts.transcript import Document, UnreadableError
 
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".xml", ".akn", ".an", ".json"})
 # What could not be read is not taken in either.
 MAX_DOCUMENT_BYTES = MAXIMUM_BYTES
 MAX_ZIP_MEMBERS = 50_000

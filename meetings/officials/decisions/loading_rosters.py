@@ -79,7 +79,7 @@ class LoadRoster:
                 plan.left_out.append(f"{listed.name}: {why}")
             else:
                 plan.accepted.append((listed, match))
-                taken |= {match.official} - {None}
+                taken.update([match.official] if match.official else [])
         return plan
 
     def _identifiers(self, loaded: list[tuple[Listed, int]]) -> Iterator[Identifier]:

@@ -26,7 +26,7 @@ __all__ = ["SUFFIXES", "open_contents"]
 
 SUFFIXES = frozenset(
     ".html .htm .xhtml .mhtml .mht .txt .text .md .markdown .pdf .docx .docm .odt .fodt .rtf .doc .vtt .srt"
-    " .csv .tsv .json .jsonl .ndjson .xml".split()
+    " .csv .tsv .json .jsonl .ndjson .xml .akn .an".split()
 )
 """The names of files that are tried; what a file is, its bytes say."""
 
