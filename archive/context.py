@@ -7,13 +7,15 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from archive.site_url import origin
+
 SECTIONS = {"meetings", "officials", "topics", "places"}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
-        "origin": _origin(request),
+        "origin": _known_origin(request),
         "language": get_language(),
         "languages": settings.LANGUAGES,
         "section": _section(request),
@@ -26,9 +28,9 @@ def _section(request: HttpRequest) -> str:
     return first if first in SECTIONS else ""
 
 
-def _origin(request: HttpRequest) -> str:
+def _known_origin(request: HttpRequest) -> str:
     """Empty for a host that is not ours: the error page for it uses this context too."""
     try:
-        return f"{request.scheme}://{request.get_host()}"
+        return origin(request)
     except DisallowedHost:
         return ""

@@ -14,6 +14,7 @@ from archive.limits.defaults import rates_from
 from archive.limits.visitors import PRIVATE, Networks, networks
 from archive.postgres.url import database_from
 from archive.secret import kept_key
+from archive.site_url import checked, host_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -68,7 +69,7 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = _list("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{host_of(_text('SITE_URL'))}")
 CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "archive.editors.EditorsConfig",
@@ -290,3 +291,14 @@ AUTH_PASSWORD_VALIDATORS = [
 # The archive
 
 SITE_NAME = _text("SITE_NAME", "Verbatim")
+
+
+def _site_url() -> str:
+    given = _text("SITE_URL")
+    try:
+        return checked(given, HTTPS, ALLOWED_HOSTS) if given else ""
+    except ValueError as error:
+        raise ImproperlyConfigured(f"SITE_URL={given!r}: {error}.") from None
+
+
+SITE_URL = _site_url()

@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from archive.site_url import at_site_url
 from meetings.exports import feeds
 from meetings.exports.sitemaps import SITEMAPS
 from meetings.pages import (
@@ -105,8 +106,8 @@ register_converter(Month, "month")
 register_converter(Number, "number")
 register_converter(Digest, "digest")
 
-sitemap_index = cache_control(max_age=3600)(sitemap_views.index)
-sitemap_section = cache_control(max_age=3600)(sitemap_views.sitemap)
+sitemap_index = cache_control(max_age=3600)(at_site_url(sitemap_views.index))
+sitemap_section = cache_control(max_age=3600)(at_site_url(sitemap_views.sitemap))
 
 urlpatterns = [
     path("", home.home, name="home"),

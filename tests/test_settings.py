@@ -40,6 +40,16 @@ def test_a_value_is_taken_letter_for_letter(value: str, tmp_path: Path) -> None:
         ("RATES", "searches=5", "RATES: 'searches=5' is none of page=NUMBER, "),
         ("URL_PREFIX", "archive", "URL_PREFIX='archive': use a path such as /archive."),
         ("URL_PREFIX", "/a/../b?c", "URL_PREFIX='/a/../b?c': use a path such as /archive."),
+        ("SITE_URL", "archive.example", "SITE_URL='archive.example': use the scheme and host only, such as"),
+        ("SITE_URL", "https://archive.example/a", "use the scheme and host only, such as https://archive."),
+        ("SITE_URL", "https://me:secret@archive.example", "use the scheme and host only"),
+        ("SITE_URL", "javascript://archive.example", "use the scheme and host only"),
+        ("SITE_URL", "https://[::1", "use the scheme and host only"),
+        (
+            "SITE_URL",
+            "https://archive.example:99999",
+            "SITE_URL='https://archive.example:99999': Port out of",
+        ),
         ("WORKER_MEMORY_MB", "0", "WORKER_MEMORY_MB='0': use a whole number of at least 1."),
         ("DATABASE_URL", "sqlite:///a.db", "DATABASE_URL is not usable: it must begin with postgresql://"),
     ],
@@ -86,3 +96,17 @@ def test_the_key_that_was_made_is_kept_and_readable_by_its_owner_only(tmp_path: 
 def test_a_folder_that_another_user_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "secret-key").mkdir()  # as unreadable for root as another user's file is for anybody else
     assert "set VAR_DIR to a folder of your own" in setting("DEBUG", tmp_path)
+
+
+def test_the_sites_own_address_is_one_that_it_answers_to(tmp_path: Path) -> None:
+    own = {"SITE_URL": "https://archive.example:8443/"}
+    assert setting("SITE_URL", tmp_path, **own) == "https://archive.example:8443"
+    hosts = "['localhost', '127.0.0.1', '[::1]', 'archive.example']"
+    assert setting("ALLOWED_HOSTS", tmp_path, **own) == hosts
+    assert setting("SITE_URL", tmp_path, SITE_URL="http://[::1]:8000") == "http://[::1]:8000"
+    for hosts in ("archive.example", ".example", "*"):
+        assert setting("SITE_URL", tmp_path, ALLOWED_HOSTS=hosts, **own) == "https://archive.example:8443"
+    wrong = setting("SITE_URL", tmp_path, ALLOWED_HOSTS="other.example", **own)
+    assert "add archive.example to ALLOWED_HOSTS" in wrong
+    plain = setting("SITE_URL", tmp_path, HTTPS="True", SITE_URL="http://archive.example")
+    assert "HTTPS is True, so it has to begin with https://" in plain

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -15,6 +16,7 @@ from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from archive.site_url import at_site_url
 from meetings.models import Meeting, Official, Statement, Topic, TopicTag
 from meetings.search.index.engine import SearchRequest
 from meetings.search.index.texts import Said
@@ -31,6 +33,9 @@ class ArchiveFeed(Feed):
     """Atom, with the site as author; Atom asks for one."""
 
     feed_type = Atom1Feed
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return at_site_url(super().__call__)(request, *args, **kwargs)
 
     def author_name(self) -> str:
         return settings.SITE_NAME

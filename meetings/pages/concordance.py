@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from archive.site_url import origin
 from meetings.exports.files import BusyError, busy, csv_file
 from meetings.models import Meeting
 from meetings.search.index.engine import EngineError
@@ -82,7 +83,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
     wanted, order = _wanted(request.GET)
     try:
         lines = every(wanted.request, order) if has_words(wanted.request) else iter(())
-        rows = _rows(lines, request.build_absolute_uri("/")[:-1])
+        rows = _rows(lines, origin(request))
         # The first row is looked for at once, so that an engine that cannot answer says so in time.
         statements = total(wanted.request) if order in IN_TIME else 0
         return csv_file("concordance", chain([COLUMNS], list(islice(rows, 1)), rows), statements)

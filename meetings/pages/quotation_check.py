@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from archive.site_url import full_url
 from meetings.exports import citations
 from meetings.models import Meeting
 from meetings.officials import find
@@ -81,6 +82,6 @@ def _citation(request: HttpRequest, finding: Finding) -> str:
     lines = []
     for found in finding.members:
         if found.statement and not found.is_direction:
-            url, number = request.build_absolute_uri(found.url), found.statement.number
+            url, number = full_url(request, found.url), found.statement.number
             lines.append(citations.of(found.meeting, found.speaker, number, url, settings.SITE_NAME)[0].text)
     return "\n".join(lines)

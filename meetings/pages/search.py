@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from archive.site_url import origin
 from meetings.exports import files as exports
 from meetings.models import Meeting
 from meetings.pages import charts, statements
@@ -55,7 +56,7 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
         raise Http404
     wanted = asked(request.GET)
     try:
-        return exports.FORMATS[format](wanted.request, wanted.address, request.build_absolute_uri("/")[:-1])
+        return exports.FORMATS[format](wanted.request, wanted.address, origin(request))
     except EngineError as error:
         return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8")
     except exports.BusyError:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from archive.site_url import full_url
 from meetings.exports import citations
 from meetings.models import Meeting, Statement
 from meetings.pages import statements
@@ -46,7 +47,7 @@ def _context(
 ) -> dict[str, Any]:
     by_position = {turn.position: turn for turn in (page.turns if page else alone)}
     shown = next(turn for turn in alone if turn.position == chosen.position)
-    address = request.build_absolute_uri(request.path)
+    address = full_url(request, request.path)
     tags = chosen.topic_tags.select_related("topic").defer("topic__rule")
     return {
         "meeting": meeting,
@@ -71,7 +72,7 @@ def _linked(
     """The words that were asked for, and, where they are found, how they are shown and linked to."""
     if passage is None:
         return {"words": words}
-    address = request.build_absolute_uri(f"{request.path}?{passage.query}")
+    address = full_url(request, f"{request.path}?{passage.query}")
     was = request.GET.get("was", "")
     return {
         "words": words,
