@@ -8,15 +8,23 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from meetings.models import Alias, Body, Decision, Identifier, Office, Official, Participant, Redirect
+from meetings.officials import relink
 from meetings.officials.decisions.carry_out import RefusedError, decide, undo
 from meetings.officials.decisions.loading_rosters import LoadRoster
 from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, Term
 from tests.builders import a_body
-from tests.decisions.deciding import by, carry_out, editor, everything, read, the
+from tests.decisions.deciding import by, editor, everything, read, the
+from tests.decisions.deciding import carry_out as decide_as_shown
 
 pytestmark = pytest.mark.django_db
 MARCH = datetime.date(2024, 3, 1)
 JUNE = datetime.date(2024, 6, 30)
+
+
+def carry_out(act: LoadRoster) -> Decision:
+    decision = decide_as_shown(act)
+    relink.catch_up()
+    return decision
 
 
 def a_list(*people: Listed, since: datetime.date | None = None) -> LoadRoster:

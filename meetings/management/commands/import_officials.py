@@ -10,8 +10,10 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from meetings.models import Body, free_slugs
+from meetings.officials import relink
 from meetings.officials.decisions.carry_out import RefusedError, decide
 from meetings.officials.decisions.loading_rosters import LoadRoster
+from meetings.search.index import sync
 from meetings.transcripts.rosters import read_roster
 from meetings.transcripts.rosters.roster import Roster
 from meetings.transcripts.transcript import Document, UnreadableError
@@ -54,6 +56,8 @@ class Command(BaseCommand):
             decision = decide(act, editor, why, preview.seen)
         except RefusedError as error:
             raise CommandError(str(error)) from error
+        relink.catch_up()
+        sync.catch_up()
         self.stdout.write(f"{decision.what} Decision {decision.pk}.")
 
     def _roster(self, path: str) -> Roster:

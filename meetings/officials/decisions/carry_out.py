@@ -46,8 +46,6 @@ def decide(act: Act, editor: User | None, why: str, seen: str) -> Decision:
         others = act.write(ledger, f"decision {decision.pk}")
         decision.officials = list(dict.fromkeys((*preview.officials, *others)))
         decision.meetings, decision.statements = preview.meetings, preview.statements
-        if act.kind == Decision.Kind.ROSTER:
-            decision.meetings = len(ledger.meetings)
         decision.changes = ledger.as_json()
         decision.touched_meetings = decision.changes["meetings"]
         decision.save()

@@ -6,12 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from meetings.models import Alias, Body, Decision, Identifier, Office, Official, free_slugs
+from django.db.models import QuerySet
+
+from meetings.models import (
+    Alias,
+    Body,
+    Decision,
+    Identifier,
+    Learnt,
+    Office,
+    Official,
+    Participant,
+    Statement,
+    free_slugs,
+)
+from meetings.models.statements import OPEN_RULES
 from meetings.officials.decisions.act import Preview, counted
 from meetings.officials.decisions.claims import Days, in_the_way
 from meetings.officials.decisions.ledger import Ledger
-from meetings.officials.knowledge import Knowledge, Known, look_up
-from meetings.officials.relink import newest_claim, understand_since
+from meetings.officials.knowledge import Knowledge, Known, form_of_id, form_of_office, look_up
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, Term
@@ -38,18 +51,22 @@ class LoadRoster:
         terms = sum(len(self._terms(listed)) for listed, _ in plan.accepted)
         new = sum(match.official is None for _, match in plan.accepted)
         known = len(plan.accepted) - new
+        concerned = self._concerned(plan)
         return Preview(
             what=(
                 f"A list of {counted(len(self.roster.people), 'official')} of {self.body.name} was loaded: "
                 f"{new:,} new here, {known:,} known before, {counted(terms, 'term')} of office."
             ),
+            meetings=concerned.values("meeting").distinct().count(),
+            statements=Statement.objects.filter(participant__in=concerned, confirmed=False).count(),
+            participants=concerned.count(),
             notes=(*plan.notes, *self._undated()),
             refusal="" if plan.accepted else "Nobody on this list can be loaded. The notes say why.",
-            basis=(newest_claim(), [match.official for _, match in plan.accepted]),
+            basis=[(match.rule.value, match.official) for _, match in plan.accepted],
         )
 
     def write(self, ledger: Ledger, evidence: str) -> tuple[int, ...]:
-        plan, before = self._plan(), newest_claim()
+        plan = self._plan()
         # What the list says holds for records read before, too; taking it back frees their names.
         ledger.rules_earlier_records = True
         officials = _made(ledger, plan)
@@ -59,8 +76,24 @@ class LoadRoster:
         for listed, official in loaded:
             for term in self._terms(listed):
                 _hold(ledger, official, term)
-        ledger.meetings |= understand_since(before)
+        # Whoever relinks next works through earlier records.
+        Learnt.objects.bulk_create([Learnt(form=form) for form in sorted(self._forms(plan))])
         return tuple(officials)
+
+    def _concerned(self, plan: "_Plan") -> QuerySet[Participant]:
+        """Open names in earlier records that may mean somebody on the list."""
+        open_names = Participant.objects.filter(confirmed=False, rule__in=OPEN_RULES)
+        return open_names.filter(forms__overlap=sorted(self._forms(plan)), meeting__body=self.body.pk)
+
+    def _forms(self, plan: "_Plan") -> set[str]:
+        """The forms of names, ids and offices that mean something new by this list."""
+        found: set[str] = set()
+        for listed, _ in plan.accepted:
+            for name in filter(_is_whole, _printed(listed)):
+                found |= {names.fold(name), spellings.variant(name), spellings.initials(name)}
+            found |= {form_of_office(names.fold(term.title)) for term in self._terms(listed)}
+            found |= {form_of_id(listed.person_id)} if listed.person_id else set()
+        return found - {""}
 
     # Who they are.
 
