@@ -219,40 +219,29 @@ USE_I18N = True
 
 INDEX_DIR = VAR_DIR / "index"
 
-# Caches in each process: rendered records, up to a few hundred kilobytes of HTML each; small facts, keyed by
-# the version of the data they come from; pictures of a few tens of kilobytes.
+# Caches in each process, each with its size in bytes: rendered records of up to some hundred kilobytes; small
+# facts that are remembered by the version of what they were found in; what frames every page; pages as they
+# were sent, compressed to some ten kilobytes; pictures of some tens of kilobytes.
+
+
+def _cache(name: str, megabytes: int) -> dict[str, Any]:
+    return {
+        "BACKEND": "archive.byte_cache.ByteCache",
+        "LOCATION": name,
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_BYTES": megabytes * 1_000_000},
+    }
+
 
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 60},
-    },
-    "facts": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "facts",
-        "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 5_000},
-    },
-    # The frame of every page; not cached in DEBUG, so that changed templates show at once.
-    "template_fragments": {
-        "BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}",
-        "LOCATION": "template_fragments",
-        "OPTIONS": {"MAX_ENTRIES": 200},
-    },
-    # Pages as sent, compressed: about ten kilobytes each.
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 500},
-    },
-    "cards": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "cards",
-        "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 200},
-    },
+    "default": _cache("default", 10),
+    "facts": _cache("facts", 8),
+    # Where templates are being worked on, nothing of them is remembered.
+    "template_fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    if DEBUG
+    else _cache("template_fragments", 2),
+    "pages": _cache("pages", 12),
+    "cards": _cache("cards", 4),
 }
 
 # Static files

@@ -81,11 +81,11 @@ LIMITS: list[tuple[str, str, tuple[float, ...]]] = [
     ("words-over-time", "up to {} months by month", (shares.FEW_MONTHS,)),
     ("words-over-time", "Beyond {} months", (shares.MOST_MONTHS,)),
 ]
-IN_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 8: "eight", 10: "ten"}
+IN_WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 8: "eight", 10: "ten"}
 # The same for limits that are written in words.
 WORDED: list[tuple[str, str, tuple[int, ...]]] = [
     ("addresses", "at most {} suggestions", (completion.MOST,)),
-    ("addresses", "at most {} files of more", (files.LONG_AT_ONCE,)),
+    ("addresses", "sends {} file of more", (files.LONG_AT_ONCE,)),
     ("quotations", "at least {} words", (check.FEWEST_WORDS,)),
     ("quotations", "at most {} places", (check.SHOWN,)),
     ("searching", "a word can have up to {}", (MAX_SINGLE,)),

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from psycopg import errors
 
 from archive.language import is_file
-from archive.limits.budget import Budget, OverBudgetError, check, within
+from archive.limits.budget import Budget, OverBudgetError, within
 from archive.limits.kinds import Kind, kind_of
 from archive.limits.rates import spend, who_asks
 
@@ -141,7 +141,6 @@ class _Stream:
     def _piece(self) -> bytes | None:
         """None at the end."""
         try:
-            check()
             return next(self._pieces)
         except StopIteration:
             self._ended = True

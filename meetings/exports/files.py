@@ -12,6 +12,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive.limits.budget import OverBudgetError, checked
+from archive.limits.requests import TOO_LONG, is_over
 from meetings.exports.feeds import search_feed
 from meetings.exports.tables import Row, Table, table
 from meetings.search.index.current import engine
@@ -21,8 +23,9 @@ from meetings.search.index.texts import said
 ENTRIES = 50
 DEEPEST_FEED = 200
 CSV = "text/csv; charset=utf-8"
-# A longer file takes many seconds of this process: so many are sent at a time, and pages have the rest of it.
-LONG, LONG_AT_ONCE = 20_000, 2
+# A file of more lines takes many seconds of this process: so many are sent at a time. There are two threads
+# for files (archive/serving/lanes.py), so one is left for short ones.
+LONG, LONG_AT_ONCE = 20_000, 1
 BYTE_ORDER_MARK = "\ufeff"
 _RUN = tuple("=+-@＝＋－＠")
 _RUN_AFTER = ("\t", "\r", "\n")
@@ -63,7 +66,7 @@ def as_json(request: SearchRequest, address: QueryDict, origin: str) -> HttpResp
 def as_lines(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
     """JSON Lines: one object on each line, for programs that read as it comes."""
     found = table(request, address, origin)
-    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows)
+    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in checked(found.rows))
     return _file(found, lines, "application/jsonl", "jsonl")
 
 
@@ -87,7 +90,7 @@ FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] 
 def _csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """The lines, after the mark by which Excel knows that they are UTF-8."""
     writer = csv.writer(_Echo())
-    return chain([BYTE_ORDER_MARK], (writer.writerow(map(_guarded, row)) for row in rows))
+    return chain([BYTE_ORDER_MARK], (writer.writerow(map(_guarded, row)) for row in checked(rows)))
 
 
 def _guarded(cell: object) -> str:
@@ -115,10 +118,16 @@ def _json(found: Table, address: QueryDict, origin: str) -> Iterator[str]:
     begun = json.dumps({"search": search, **numbers}, ensure_ascii=False).removesuffix("}")
     yield f'{begun},\n"{found.of}": ['
     separator = "\n"
-    for row in found.rows:
-        yield separator + json.dumps(row, ensure_ascii=False)
-        separator = ",\n"
-    yield "\n]}\n"
+    try:
+        for row in checked(found.rows):
+            yield separator + json.dumps(row, ensure_ascii=False)
+            separator = ",\n"
+    except Exception as error:
+        if not is_over(error):
+            raise
+        yield f'\n],\n"error": {json.dumps(TOO_LONG)}}}\n'
+    else:
+        yield "\n]}\n"
 
 
 def _without(address: QueryDict, *names: str) -> QueryDict:
@@ -137,8 +146,7 @@ def _file(found: Table, lines: Iterator[str], media_type: str, ending: str) -> H
 
 def _streamed(lines: Iterator[str], size: int, media_type: str, name: str) -> StreamingHttpResponse:
     """Raises `BusyError` where it is long, and no more long ones can be sent."""
-    lines = _Taken(lines) if size > LONG else lines
-    response = StreamingHttpResponse(lines, content_type=media_type)
+    response = StreamingHttpResponse(_Counted(lines, size), content_type=media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -151,23 +159,33 @@ class _Echo:
         return line
 
 
-class _Taken:
-    """Lines of a long file, with the place it takes among those being sent, given back when it is closed."""
+class _Counted:
+    """The lines of a file. A long one takes a place among those being sent, given back when it is closed.
 
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines, self._open = lines, _long.acquire(blocking=False)
-        if not self._open:
+    One that turns out to be long only while it is sent ends early where there is no place left.
+    """
+
+    def __init__(self, lines: Iterator[str], announced: int) -> None:
+        self._lines, self._sent, self._has_place = lines, 0, False
+        if announced > LONG and not self._take_place():
             raise BusyError
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
+        self._sent += 1
+        if self._sent > LONG and not self._take_place():
+            raise OverBudgetError
         return next(self._lines)
 
+    def _take_place(self) -> bool:
+        self._has_place = self._has_place or _long.acquire(blocking=False)
+        return self._has_place
+
     def close(self) -> None:
-        if self._open:
-            self._open = False
+        if self._has_place:
+            self._has_place = False
             _long.release()
 
     # An answer that turns out to be known already is dropped without being closed.

@@ -128,4 +128,13 @@ def _remembered(request: HttpRequest, response: HttpResponseBase, key: str) -> H
     made = Made(response.headers["ETag"], dict(response.headers), pack(kept) if packed else kept, packed)
     caches["pages"].set(key, made)
     known = get_conditional_response(request, etag=made.etag) is not None
-    return (made.answer(request) if known or takes_packed(request) else None) or response
+    answer = made.answer(request) if known or takes_packed(request) else None
+    if answer and response.streaming:
+        _let_go(response)
+    return answer or response
+
+
+def _let_go(response: HttpResponseBase) -> None:
+    """Give back what a stream holds that nobody will read. To close the response would end the request."""
+    for close in response._resource_closers:  # type: ignore[attr-defined]
+        close()

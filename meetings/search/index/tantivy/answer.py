@@ -10,6 +10,7 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Order, Query, Schema, Searcher
 
+from archive.limits.budget import check, in_thread
 from meetings.search.index.engine import Facet, Hit, SearchRequest, SearchResults, Sort, Volume
 from meetings.search.index.tantivy.compile import MAX_DAY, Compiler, is_ranked
 from meetings.search.index.tantivy.schema import (
@@ -57,6 +58,7 @@ class Answering:
     """Answers one request from one state of the index."""
 
     def __init__(self, schema: Schema, searcher: Searcher, request: SearchRequest) -> None:
+        check()
         self._schema = schema
         self._searcher = searcher
         self._request = request
@@ -85,6 +87,7 @@ class Answering:
         direction = Order.Asc if oldest else Order.Desc
         size = CHUNK
         while True:
+            check()
             query = self._narrowed(bound)
             found = self._searcher.search(query, size, count=False, order_by_field=ORDER, order=direction)
             rows = self._rows(found.hits)
@@ -131,6 +134,7 @@ class Answering:
         """
         direction = Order.Asc if self._request.sort is Sort.OLDEST else Order.Desc
         for more in EQUALS:
+            check()
             hits = self._best(query, end + more, direction)
             if len(hits) < end + more or hits[-1][0] != hits[end - 1][0]:
                 break
@@ -177,11 +181,12 @@ class Answering:
         quick = all(isinstance(leaf, Word) for leaf in leaves(self._request.query))
         if not quick or self._searcher.num_docs < LARGE or not rest or not other:
             return self._searcher.aggregate(query, wanted)
-        beside = _beside().submit(self._searcher.aggregate, query, other)
+        beside = _beside().submit(in_thread(self._searcher.aggregate), query, other)
         found, _hits = self._searcher.aggregate(query, rest), self._hits
         return found | beside.result()
 
     def _counts_of_chosen(self, facet: Facet) -> tuple[tuple[str, int], ...]:
+        check()
         without = self._narrowed(without=facet)
         found = self._searcher.aggregate(without, {facet: self._terms(facet)})
         counts = dict(self._values(facet, found[facet]))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from operator import attrgetter
 
+from archive.limits.budget import checked
 from meetings.search.index.current import engine
 from meetings.search.index.engine import SearchRequest, Sort
 from meetings.search.index.texts import Said, said
@@ -119,14 +120,14 @@ def _places(request: SearchRequest, order: Order, most: int | None, at_once: int
     sort = Sort.OLDEST if order is Order.OLDEST else Sort.NEWEST
     hits = islice(engine().every(replace(request, sort=sort)), most)
     while batch := list(islice(hits, at_once)):
-        for each in said(batch):
+        for each in checked(said(batch)):
             yield from _of(each, request)
 
 
 def _of(each: Said, request: SearchRequest) -> Iterator[Line]:
     meeting, marks = each.meeting, marking(request.query)
     address = f"{meeting.get_absolute_url()}{marks}"
-    for number, (start, end) in enumerate(spans(each.text, request.query, meeting.language), 1):
+    for number, (start, end) in enumerate(checked(spans(each.text, request.query, meeting.language)), 1):
         place = f"#{each.anchor}-m{number}" if marks else f"#{each.anchor}"
         yield Line(
             before=_before(each.text, start),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.limits.budget import checked
 from meetings.search.index.current import engine
 from meetings.search.index.engine import SearchRequest
 from meetings.search.index.texts import Said, said
@@ -52,11 +53,13 @@ def check(quotation: Quotation, officials: Collection[int] = ()) -> Report:
         return Report(Verdict.NONE)
     query = And(tuple(Exact(plain(part)) for part in quotation.parts))
     results = engine().search(SearchRequest(query=query, size=CANDIDATES, facets=()))
-    exact = [found for run in alone(said(results.hits)) if (found := _exactly(quotation, run, officials))]
+    exact = [
+        found for run in checked(alone(said(results.hits))) if (found := _exactly(quotation, run, officials))
+    ]
     if exact:
         return Report(Verdict.EXACT, _first(exact), max(results.total, len(exact)))
     likely = _candidates(quotation)
-    near = [_nearly(quotation, run, officials) for run in (*alone(likely), *together(likely))]
+    near = [_nearly(quotation, run, officials) for run in checked((*alone(likely), *together(likely)))]
     kept = _apart([finding for finding in near if finding.share >= NEAR])
     exact = [finding for finding in kept if finding.exact]
     if exact:
@@ -100,7 +103,7 @@ def _candidates(quotation: Quotation) -> list[Said]:
         return len(rows.intersection(_rows(there))), len(wanted.intersection(there))
 
     found = said(engine().search(request).hits)
-    return sorted(found, key=likeness, reverse=True)[:ALIGNED]
+    return sorted(checked(found), key=likeness, reverse=True)[:ALIGNED]
 
 
 def _rows(words: list[str]) -> Iterator[tuple[str, ...]]:
