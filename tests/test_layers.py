@@ -1,6 +1,8 @@
 """Imports run one way: the layers of CONTRIBUTING.md, read from the source with `ast`."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -93,9 +95,24 @@ def test_reading_and_asking_know_nothing_of_django(plain: str) -> None:
     assert [path for path in files for module in imports(path) if module.split(".")[0] == "django"] == []
 
 
-def test_only_the_search_room_imports_the_engine() -> None:
-    outside = [path for path in sources() if not path.is_relative_to(ROOT / "meetings" / "search")]
+def test_only_the_engines_own_folder_imports_the_engine() -> None:
+    folder = ROOT / "meetings" / "search" / "index" / "tantivy"
+    outside = [path for path in sources() if not path.is_relative_to(folder)]
     assert [path for path in outside for module in imports(path) if module.split(".")[0] == "tantivy"] == []
+
+
+def test_only_the_index_chooses_an_engine() -> None:
+    named = "meetings.search.index.tantivy"
+    users = {
+        path.relative_to(ROOT).as_posix() for path in sources() for module in imports(path) if named in module
+    }
+    assert {path for path in users if "/index/tantivy/" not in path} == {"meetings/search/index/current.py"}
+
+
+def test_reading_loads_neither_django_nor_the_engine() -> None:
+    loaded = "import sys, meetings.ingest.read; print({'django', 'tantivy'} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
 
 
 def test_the_site_knows_the_app_by_name_only() -> None:

@@ -1,9 +1,17 @@
-"""The words of a text as the index keeps them; the same for statements, queries, rules and marks."""
+"""The words of a text as the index keeps them; the same for statements, queries, rules and highlights.
 
-from collections.abc import Callable
-from functools import cache
+Every engine indexes the words that this module makes, so that all of them find the same.
+"""
 
-from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
+from itertools import accumulate
+from typing import TypeVar
+
+from Stemmer import Stemmer
 
 from meetings.search.text.fold import fold, fold_by_letter, is_unspaced
 
@@ -11,22 +19,15 @@ from meetings.search.text.fold import fold, fold_by_letter, is_unspaced
 # statement is found in its forms too.
 STEMMED_LANGUAGES = ("en", "ru")
 
-MAX_STEMS = MAX_SAID = 200_000
+# A word that is no longer than this is one that somebody could look for.
+LONGEST_WORD = 60
+# Each word that is remembered costs some 200 bytes.
+MAX_STEMS = MAX_SAID = 50_000
 
 # Between the stem of a word and the rest of it, where both are kept as one; it is in no word.
 BAR = "|"
 
-
-@cache
-def ready() -> TextAnalyzer:
-    """For what is made ready here: terms with spaces between them."""
-    return TextAnalyzerBuilder(Tokenizer.whitespace()).build()
-
-
-@cache
-def plain() -> TextAnalyzer:
-    """Words as they are, without case and accents."""
-    return _plain().build()
+Span = tuple[int, int]
 
 
 def is_stemmed(language: str) -> bool:
@@ -34,7 +35,13 @@ def is_stemmed(language: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    return plain().analyze(fold(text))
+    """The words without case and accents, in order."""
+    return plain(text).split()
+
+
+def plain(text: str) -> str:
+    """The same as one text, ready for the index."""
+    return " ".join(map(_words_of.__getitem__, text.split()))
 
 
 def stems(text: str) -> list[str]:
@@ -56,35 +63,69 @@ def term(word: str, stem: str) -> str:
 
 def said(text: str, language: str) -> str:
     """What was said, ready for the index: the terms of stemmed languages, the words of others."""
-    known = _said_stemmed if is_stemmed(language) else _said_plain
-    return " ".join(map(known.__getitem__, text.split()))
+    return " ".join(map(_terms_of.__getitem__, text.split())) if is_stemmed(language) else plain(text)
 
 
-def stemmed_name(printed: str) -> str:
+def vocabulary(text: str) -> str:
+    """The words as `words` gives them, each once, ready for the index."""
+    return " ".join(map(_words_of.__getitem__, set(text.split())))
+
+
+def stemmed(printed: str) -> str:
     """A title, place or the like, ready for the index by its stems."""
     return " ".join(stems(printed))
 
 
-def plain_name(printed: str) -> str:
-    return " ".join(words(printed))
+Made = TypeVar("Made")
 
 
-def _stem(word: str) -> str:
-    return _stemmer().analyze(word)[0]
-
-
-class _Known(dict[str, str]):
+class _Known(dict[str, Made]):
     """A word, and what is made of it: looked up here, it takes a fraction of the time of making it."""
 
-    def __init__(self, make: Callable[[str], str], most: int) -> None:
+    def __init__(self, make: Callable[[str], Made], most: int) -> None:
         super().__init__()
         self._make, self._most = make, most
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> Made:
         if len(self) > self._most:
             self.clear()
         made = self[word] = self._make(word)
         return made
+
+
+class Places:
+    """Where the words that `words` gives of a text stand in it as printed, although folding moves letters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces = text.split()
+        # How many words the pieces have until here.
+        self._counts = list(accumulate(map(len, map(_spans_of.__getitem__, self._pieces))))
+
+    def __len__(self) -> int:
+        return self._counts[-1] if self._counts else 0
+
+    def span(self, number: int) -> Span:
+        """First character of a word, and the one after its last."""
+        piece = bisect_right(self._counts, number)
+        before = self._counts[piece - 1] if piece else 0
+        start, end = _spans_of[self._pieces[piece]][number - before]
+        at = self._starts[piece]
+        return at + start, at + end
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start() for piece in _PIECE.finditer(self._text)]
+
+
+def _found(folded: str) -> Iterator[re.Match[str]]:
+    """The words of folded text; an underscore is a part of a word for regular expressions only."""
+    found = _WORD.finditer(folded.replace("_", " ") if "_" in folded else folded)
+    return (each for each in found if _plain[each.group()])
+
+
+def _words(printed: str) -> str:
+    return " ".join(_plain[each.group()] for each in _found(fold(printed)))
 
 
 def _terms(printed: str) -> str:
@@ -92,43 +133,77 @@ def _terms(printed: str) -> str:
     return " ".join(map(term, found, stems_of(found)))
 
 
-_stems = _Known(_stem, MAX_STEMS)
-# What stands between two spaces, as it is printed, and what the index is told of it.
-_said_stemmed = _Known(_terms, MAX_SAID)
-_said_plain = _Known(lambda printed: " ".join(words(printed)), MAX_SAID)
+def _spans(printed: str) -> tuple[Span, ...]:
+    folded = fold(printed)
+    if len(folded) == len(printed) and not is_unspaced(printed):
+        return tuple(each.span() for each in _found(folded))
+    letters = fold_by_letter(printed)
+    starts = [start for piece, start, _end in letters for _ in piece]
+    ends = [end for piece, _start, end in letters for _ in piece]
+    folded = "".join(piece for piece, _start, _end in letters)
+    return tuple((starts[each.start()], ends[each.end() - 1]) for each in _found(folded))
 
 
-class Places:
-    """Where the words that `words` gives of a text stand in it as printed, although folding moves letters."""
-
-    def __init__(self, text: str) -> None:
-        folded = fold(text)
-        self._starts: list[int] | None = None
-        if folded is not text and (len(folded) != len(text) or is_unspaced(text)):
-            letters = fold_by_letter(text)
-            folded = "".join(piece for piece, _start, _end in letters)
-            self._starts = [start for piece, start, _end in letters for _ in piece]
-            self._ends = [end for piece, _start, end in letters for _ in piece]
-        self._tokens = plain().pre_tokenize(folded).tokens
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    def span(self, number: int) -> tuple[int, int]:
-        """First character of a word, and the one after its last."""
-        token = self._tokens[number]
-        start, end = token.char_offset_from, token.char_offset_to
-        if self._starts is None:
-            return start, end
-        return self._starts[start], self._ends[end - 1]
+def _plainly(word: str) -> str:
+    """Without case and Latin accents; "" for what is too long for a word."""
+    if len(word) >= LONGEST_WORD:
+        return ""
+    lowered = word.lower()
+    return lowered if lowered.isascii() else "".join(map(_without_accent, lowered))
 
 
 @cache
-def _stemmer() -> TextAnalyzer:
-    builder = TextAnalyzerBuilder(Tokenizer.raw())
-    return builder.filter(Filter.stemmer("english")).filter(Filter.stemmer("russian")).build()
+def _without_accent(letter: str) -> str:
+    """The ASCII letters that a Latin letter is written with; every other letter is itself."""
+    parts = unicodedata.normalize("NFKD", letter)
+    base = "".join(_LATIN.get(part, part) for part in parts if not unicodedata.combining(part)).lower()
+    return base if base.isascii() and base.isalnum() else letter
 
 
-def _plain() -> TextAnalyzerBuilder:
-    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.remove_long(60))
-    return builder.filter(Filter.lowercase()).filter(Filter.ascii_fold())
+# Latin letters that Unicode does not take apart, as libraries and dictionaries file them.
+_LATIN = dict(
+    zip(
+        "ßæœøđðłħŧıŋſþƀƃƈɖɗƒɠɦɨƙƚɫɱƞɲɵƥƫƭɐɑʋƴƶə",
+        "ss ae oe o d d l h t i n s th b b c d d f g h i k l l m n n o p t t a a v y z a".split(),
+        strict=True,
+    )
+)
+
+
+def _stem(word: str) -> str:
+    stemmer = _english() if word.isascii() else _russian()
+    stem: str = stemmer.stemWord(word)
+    return stem
+
+
+@cache
+def _english() -> Stemmer:
+    return Stemmer("english", 0)
+
+
+@cache
+def _russian() -> Stemmer:
+    return Stemmer("russian", 0)
+
+
+def _marks() -> Iterator[str]:
+    """Vowel signs and other marks that stand inside words, as a class of a regular expression."""
+    first = None
+    for code in range(0x2FFFF):
+        is_mark = unicodedata.category(chr(code)) in ("Mn", "Mc")
+        if is_mark and first is None:
+            first = code
+        elif not is_mark and first is not None:
+            yield f"{chr(first)}-{chr(code - 1)}"
+            first = None
+
+
+# What `str.split` gives.
+_PIECE = re.compile(r"\S+")
+_WORD = re.compile(rf"[\w{''.join(_marks())}]+")
+_plain = _Known(_plainly, MAX_STEMS)
+_stems = _Known(_stem, MAX_STEMS)
+# What stands between two spaces, as it is printed: its words, its terms, and where its words stand in it.
+_words_of = _Known(_words, MAX_SAID)
+_terms_of = _Known(_terms, MAX_SAID)
+_spans_of = _Known(_spans, MAX_SAID)

@@ -4,16 +4,15 @@ import datetime
 from functools import lru_cache
 from importlib.metadata import version
 
-from tantivy import Document, Index, Schema, SchemaBuilder
+from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from meetings.search.index.engine import EngineError, Facet, IndexDocument
 from meetings.search.query import Field
-from meetings.search.text.analysis import plain, plain_name, ready, said, stemmed_name
-from meetings.search.text.fold import fold
+from meetings.search.text.analysis import plain, said, stemmed, vocabulary
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
-# `meetings.search.text.fold` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"6-{version('tantivy')}"
+# `meetings.search.text` changes what is indexed. A new tantivy may keep its files differently.
+VERSION = f"7-{version('tantivy')}"
 
 # What was said is in SAID, with every word in its place: by stem and ending in stemmed languages, as it is in
 # others. EXACT has the words as they are and no places, for patterns, spellings and the dictionary.
@@ -49,7 +48,8 @@ MEETING, STATEMENT, POSITION, ORDER, DAY, LENGTH, FINGERPRINT = (
     "length",
     "fingerprint",
 )
-_READY, _PLAIN = "ready", "plain"
+# Every text is made ready by `meetings.search.text`: terms with spaces between them.
+_READY = "ready"
 _MINUTES = 1 << 11
 _MEETINGS = 1 << 31
 
@@ -57,7 +57,7 @@ _MEETINGS = 1 << 31
 def schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field(SAID, tokenizer_name=_READY)
-    builder.add_text_field(EXACT, tokenizer_name=_PLAIN, index_option="basic")
+    builder.add_text_field(EXACT, tokenizer_name=_READY, index_option="basic")
     for name in NAMES.values():
         builder.add_text_field(name, tokenizer_name=_READY)
     for name in AS_PRINTED.values():
@@ -81,15 +81,14 @@ def open_index(folder: str) -> Index:
         index = Index(schema(), path=folder)
     except (ValueError, OSError) as error:
         raise EngineError(f"The search index in {folder} cannot be read: {error}") from error
-    index.register_tokenizer(_READY, ready())
-    index.register_tokenizer(_PLAIN, plain())
+    index.register_tokenizer(_READY, TextAnalyzerBuilder(Tokenizer.whitespace()).build())
     return index
 
 
 def document(source: IndexDocument, fingerprint: int) -> Document:
     made = Document()
     made.add_text(SAID, said(source.text, source.language))
-    made.add_text(EXACT, fold(source.text))
+    made.add_text(EXACT, vocabulary(source.text))
     for field, printed in _names(source):
         for name, ready_made in _named(field, printed):
             made.add_text(name, ready_made)
@@ -148,8 +147,8 @@ def _named(field: Field, printed: str) -> tuple[tuple[str, str], ...]:
     if not printed:
         return ()
     if field in UNSTEMMED:
-        return ((NAMES[field], plain_name(printed)),)
-    return ((NAMES[field], stemmed_name(printed)), (AS_PRINTED[field], plain_name(printed)))
+        return ((NAMES[field], plain(printed)),)
+    return ((NAMES[field], stemmed(printed)), (AS_PRINTED[field], plain(printed)))
 
 
 def _facets(source: IndexDocument) -> list[tuple[Facet, tuple[int | str, ...]]]:
