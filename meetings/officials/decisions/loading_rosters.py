@@ -27,7 +27,7 @@ from meetings.officials.decisions.ledger import Ledger
 from meetings.officials.knowledge import Knowledge, Known, form_of_id, form_of_office, look_up
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.lexicon import names, spellings
-from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, Term
+from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, TermHeld
 
 _SHOWN = 5
 
@@ -80,12 +80,12 @@ class LoadRoster:
         Learnt.objects.bulk_create([Learnt(form=form) for form in sorted(self._forms(plan))])
         return tuple(officials)
 
-    def _concerned(self, plan: "_Plan") -> QuerySet[Participant]:
+    def _concerned(self, plan: "_RosterPlan") -> QuerySet[Participant]:
         """Open names in earlier records that may mean somebody on the list."""
         open_names = Participant.objects.filter(confirmed=False, rule__in=OPEN_RULES)
         return open_names.filter(forms__overlap=sorted(self._forms(plan)), meeting__body=self.body.pk)
 
-    def _forms(self, plan: "_Plan") -> set[str]:
+    def _forms(self, plan: "_RosterPlan") -> set[str]:
         """The forms of names, ids and offices that mean something new by this list."""
         found: set[str] = set()
         for listed, _ in plan.accepted:
@@ -97,13 +97,13 @@ class LoadRoster:
 
     # Who they are.
 
-    def _plan(self) -> "_Plan":
+    def _plan(self) -> "_RosterPlan":
         printed = {name for listed in self.roster.people for name in _printed(listed)}
         ids = {listed.person_id for listed in self.roster.people}
         knowledge = look_up(printed, ids, (), bodies=[self.body.pk])
         known = knowledge.on(self.body, None, printed)
         counts = Counter(names.fold(listed.name) for listed in self.roster.people)
-        plan = _Plan(shared={name for name, count in counts.items() if count > 1})
+        plan = _RosterPlan(shared={name for name, count in counts.items() if count > 1})
         taken: set[int] = set()
         for listed in self.roster.people:
             match = _match(listed, known, knowledge, names.fold(listed.name) in plan.shared)
@@ -151,10 +151,10 @@ class LoadRoster:
 
     # What they held.
 
-    def _terms(self, listed: Listed) -> list[Term]:
+    def _terms(self, listed: Listed) -> list[TermHeld]:
         """The terms that have their days, in the list or by what was said of the list."""
         found = [
-            Term(" ".join(term.title.split())[:1000], term.since or self.since, term.until or self.until)
+            TermHeld(" ".join(term.title.split())[:1000], term.since or self.since, term.until or self.until)
             for term in listed.terms
         ]
         return [term for term in found if term.since and term.until and term.since <= term.until]
@@ -170,7 +170,7 @@ class LoadRoster:
 
 
 @dataclass(slots=True)
-class _Plan:
+class _RosterPlan:
     """Who is loaded, as whom; who is left out, and why; and the folded names that two on the list bear."""
 
     shared: set[str]
@@ -214,7 +214,7 @@ def _refusal(listed: Listed, match: Match, taken: set[int]) -> str:
     return "this is not a full name" if match.official is None and match.rule != Rule.NEW_NAME else ""
 
 
-def _made(ledger: Ledger, plan: _Plan) -> list[int]:
+def _made(ledger: Ledger, plan: _RosterPlan) -> list[int]:
     """The officials of those accepted, in order; new ones are made."""
     slugs: set[str] = set()
     new: dict[int, Official] = {}
@@ -228,7 +228,7 @@ def _made(ledger: Ledger, plan: _Plan) -> list[int]:
     return [match.official or new[at].pk for at, (_, match) in enumerate(plan.accepted)]
 
 
-def _hold(ledger: Ledger, official: int, term: Term) -> None:
+def _hold(ledger: Ledger, official: int, term: TermHeld) -> None:
     """Keep a term, in place of what records were seen to print of it. An editor's dates stay."""
     assert term.since
     assert term.until

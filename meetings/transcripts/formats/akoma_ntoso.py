@@ -20,7 +20,7 @@ from meetings.transcripts.containers.xml import (
     text_of,
 )
 from meetings.transcripts.formats.printed_speakers import plain_name, speaker_of
-from meetings.transcripts.formats.proceedings import NOBODY, Piece, Proceedings, Speaker
+from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.dates import find_date
 from meetings.transcripts.lexicon.languages import language_of
@@ -76,7 +76,7 @@ def read(text: str, document: Document) -> list[Transcript]:
         raise UnreadableError(
             f"This Akoma Ntoso document holds no debate, but {kinds[:100]}. Hand in the record of a meeting."
         )
-    return [_Reading(debate, document).record() for debate in debates]
+    return [_Debate(debate, document).record() for debate in debates]
 
 
 def _debates(element: etree._Element) -> Iterator[etree._Element]:
@@ -95,7 +95,7 @@ def _debates(element: etree._Element) -> Iterator[etree._Element]:
 
 
 @dataclass(slots=True)
-class _Reference:
+class _AkomaReference:
     """What the document says of an id: a person, an office or an organisation."""
 
     kind: str
@@ -104,13 +104,13 @@ class _Reference:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Debate:
     """A debate while it is walked through."""
 
     debate: etree._Element
     document: Document
     out: Proceedings = field(default_factory=Proceedings)
-    references: dict[str, _Reference] = field(default_factory=dict)
+    references: dict[str, _AkomaReference] = field(default_factory=dict)
     speaking: dict[str, Person] = field(default_factory=dict)
     attendance: list[Attendee] = field(default_factory=list)
     attendance_text: list[str] = field(default_factory=list)
@@ -174,7 +174,7 @@ class _Reading:
     def _read_references(self) -> None:
         for kind in (*_PERSONS, *_ORGANIZATIONS, *_ROLES):
             for found in self._meta(kind):
-                reference = _Reference(
+                reference = _AkomaReference(
                     kind, attribute(found, "showAs", "shortForm"), attribute(found, "href")
                 )
                 self.references[attribute(found, "eId", "id")] = reference
@@ -183,7 +183,7 @@ class _Reading:
             # Two ids with one address are a slip of the markup: it would make two persons one.
             reference.href = "" if shown[reference.href] > 1 else reference.href
 
-    def _referred(self, reference: str, kinds: Iterable[str]) -> _Reference | None:
+    def _referred(self, reference: str, kinds: Iterable[str]) -> _AkomaReference | None:
         found = self.references.get(reference.removeprefix("#").strip())
         return found if found is not None and found.kind in kinds else None
 
@@ -325,7 +325,7 @@ class _Reading:
             if name_of(child) in _SPEECHES:
                 self._speech(child, level)
 
-    def _pieces(self, element: etree._Element) -> Iterator[Piece]:
+    def _pieces(self, element: etree._Element) -> Iterator[Utterance]:
         """The paragraphs of a speech; its label and speeches inside it left out."""
         yield self.out.piece(collapse(element.text or ""), line=line_of(element))
         for child in element:
@@ -340,7 +340,7 @@ class _Reading:
                     yield self.out.piece(text_of(child, _NOTES), line=line_of(child))
             yield self.out.piece(collapse(child.tail or ""), line=line_of(child))
 
-    def _speaker(self, element: etree._Element) -> Speaker:
+    def _speaker(self, element: etree._Element) -> MarkedSpeaker:
         """Whom a speech names, by its printed label and by the ids of person and office."""
         label = next((child for child in element if name_of(child) == "from"), None)
         by = attribute(element, "by")
@@ -355,7 +355,9 @@ class _Reading:
             self.out.problems.append(Problem(line_of(element), reason))
         return self._identified(_marked(label, printed), person, office)
 
-    def _identified(self, speaker: Speaker, person: _Reference | None, office: _Reference | None) -> Speaker:
+    def _identified(
+        self, speaker: MarkedSpeaker, person: _AkomaReference | None, office: _AkomaReference | None
+    ) -> MarkedSpeaker:
         """The speaker with what the references add: the person behind an office, and a person's office."""
         named = speaker_of(person.shown, person.href) if person else NOBODY
         if named.name:
@@ -402,7 +404,7 @@ def _given_first(name: str) -> str:
     return f"{given} {surname}" if comma and "," not in given else name
 
 
-def _marked(label: etree._Element | None, printed: str) -> Speaker:
+def _marked(label: etree._Element | None, printed: str) -> MarkedSpeaker:
     """The label taken apart; the markup of a person and an office inside it wins over its shape."""
     speaker = speaker_of(printed)
     if label is None:
@@ -412,7 +414,7 @@ def _marked(label: etree._Element | None, printed: str) -> Speaker:
         return speaker
     name = plain_name(person) if person else speaker.name
     note = "" if role == speaker.note else speaker.note
-    return Speaker(speaker.printed, speaker.label, name, role or speaker.role, note)
+    return MarkedSpeaker(speaker.printed, speaker.label, name, role or speaker.role, note)
 
 
 def _has_structure(element: etree._Element) -> bool:

@@ -18,7 +18,7 @@ from meetings.transcripts.containers.xml import (
     text_of,
 )
 from meetings.transcripts.formats.printed_speakers import speaker_of
-from meetings.transcripts.formats.proceedings import NOBODY, Piece, Proceedings, Speaker
+from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon.dates import find_date
 from meetings.transcripts.lexicon.offices import names_office
 from meetings.transcripts.lexicon.stamps import language_code
@@ -71,11 +71,11 @@ def read(text: str, document: Document) -> list[Transcript]:
 
     Raises UnreadableError where it is not well formed or holds no words.
     """
-    return [_Reading(parse(text), document).record()]
+    return [_Hansard(parse(text), document).record()]
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Hansard:
     """A file while it is walked through. `floor` is the printed mark of another language on the floor."""
 
     root: etree._Element
@@ -190,7 +190,7 @@ class _Reading:
         kind = _KINDS.get(attribute(element, "Type"), TurnKind.SPEECH)
         self.out.speak(speaker, pieces, kind=kind, source_id=attribute(element, "id"))
 
-    def _speaker(self, element: etree._Element) -> Speaker:
+    def _speaker(self, element: etree._Element) -> MarkedSpeaker:
         """ "Mr. Jan Orlo (Harn West, Lib.)": the brackets hold the constituency or an office, and the party.
 
         The ids of the file are of terms and offices, not of persons: one person has several.
@@ -212,7 +212,7 @@ class _Reading:
             note=self.floor,
         )
 
-    def _content(self, element: etree._Element) -> Iterator[Piece]:
+    def _content(self, element: etree._Element) -> Iterator[Utterance]:
         name = name_of(element)
         if not name or name == "PersonSpeaking":
             return

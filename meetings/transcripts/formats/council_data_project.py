@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from meetings.transcripts.formats.printed_speakers import speaker_of
-from meetings.transcripts.formats.proceedings import NOBODY, Piece, Proceedings, Speaker
+from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon.languages import language_of
 from meetings.transcripts.lexicon.stamps import date_of, time_of
 from meetings.transcripts.transcript import Document, Problem, Transcript, UnreadableError
@@ -114,7 +114,7 @@ def _index(sentence: dict[str, Any]) -> int:
 
 def _speeches(
     sentences: list[dict[str, Any]], starts: set[int]
-) -> Iterator[tuple[Speaker, list[dict[str, Any]]]]:
+) -> Iterator[tuple[MarkedSpeaker, list[dict[str, Any]]]]:
     """The sentences of one speaker in a row; where nobody is named, three minutes at most."""
     run: list[dict[str, Any]] = []
     for sentence in sentences:
@@ -133,12 +133,12 @@ def _who(sentence: dict[str, Any]) -> str:
     return f"Speaker {index + 1}" if isinstance(index, int) and not isinstance(index, bool) else ""
 
 
-def _speaker(sentence: dict[str, Any]) -> Speaker:
+def _speaker(sentence: dict[str, Any]) -> MarkedSpeaker:
     """The named speaker; a number stands for nobody in particular."""
     who = _who(sentence)
     if not who:
         return NOBODY
-    return speaker_of(who) if _text(sentence, "speaker_name") else Speaker(printed=who, label=who)
+    return speaker_of(who) if _text(sentence, "speaker_name") else MarkedSpeaker(printed=who, label=who)
 
 
 def _is_long(run: list[dict[str, Any]], after: dict[str, Any]) -> bool:
@@ -146,7 +146,7 @@ def _is_long(run: list[dict[str, Any]], after: dict[str, Any]) -> bool:
     return start is not None and end is not None and end - start > _LONGEST_UNNAMED
 
 
-def _paragraphs(run: list[dict[str, Any]]) -> Iterator[Piece]:
+def _paragraphs(run: list[dict[str, Any]]) -> Iterator[Utterance]:
     """Sentences joined to paragraphs, which end at a pause or where they get long."""
     held: list[dict[str, Any]] = []
     for sentence in run:
@@ -157,9 +157,9 @@ def _paragraphs(run: list[dict[str, Any]]) -> Iterator[Piece]:
     yield _joined(held)
 
 
-def _joined(held: list[dict[str, Any]]) -> Piece:
+def _joined(held: list[dict[str, Any]]) -> Utterance:
     text = " ".join(" ".join(_text(each, "text").split()) for each in held)
-    piece = Piece(text, start=_seconds(held[0], "start_time"), end=_seconds(held[-1], "end_time"))
+    piece = Utterance(text, start=_seconds(held[0], "start_time"), end=_seconds(held[-1], "end_time"))
     index = held[0].get("index")
     return replace(piece, line=index + 1) if isinstance(index, int) and 0 <= index < 10**7 else piece
 

@@ -19,7 +19,7 @@ from meetings.transcripts.containers.xml import (
     text_of,
 )
 from meetings.transcripts.formats.printed_speakers import printed_between, speaker_of
-from meetings.transcripts.formats.proceedings import NOBODY, Piece, Proceedings, Speaker
+from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.languages import language_of
 from meetings.transcripts.lexicon.stamps import date_of, language_code, time_of
@@ -55,7 +55,7 @@ def read(text: str, document: Document) -> list[Transcript]:
             "its people can be loaded as officials with import_officials."
         )
     people, organisations = people_of(root), organisations_of(root)
-    return [_Reading(sitting, document, people, organisations).record() for sitting in sittings]
+    return [_Sitting(sitting, document, people, organisations).record() for sitting in sittings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def organisations_of(root: etree._Element) -> dict[str, str]:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Sitting:
     """A sitting while it is walked through. `label` is the last printed one that no utterance has taken."""
 
     sitting: etree._Element
@@ -134,7 +134,7 @@ class _Reading:
     out: Proceedings = field(default_factory=Proceedings)
     speaking: dict[str, Person] = field(default_factory=dict)
     label: str = ""
-    last: Speaker = NOBODY
+    last: MarkedSpeaker = NOBODY
     began_on: int = 0
     told_of_ids: bool = False
     language: str = ""
@@ -300,13 +300,13 @@ class _Reading:
         own = language_code(attribute(element, "lang"))
         return (own if own != self.language else "") if own else above
 
-    def _pieces(self, element: etree._Element, language: str) -> Iterator[Piece]:
+    def _pieces(self, element: etree._Element, language: str) -> Iterator[Utterance]:
         """The paragraphs of an utterance, in order with what interrupts them."""
         held: list[str] = []
         yield from self._flow(element, held, language)
         yield self._said(element, held, language)
 
-    def _flow(self, element: etree._Element, held: list[str], language: str) -> Iterator[Piece]:
+    def _flow(self, element: etree._Element, held: list[str], language: str) -> Iterator[Utterance]:
         """Text is held until a paragraph ends or something interrupts it."""
         held.append(element.text or "")
         for child in element:
@@ -328,19 +328,19 @@ class _Reading:
                 yield from self._flow(child, held, language)
             held.append("" if name in ("w", "pc") else child.tail or "")
 
-    def _said(self, element: etree._Element, held: list[str], language: str) -> Piece:
+    def _said(self, element: etree._Element, held: list[str], language: str) -> Utterance:
         text = collapse("".join(held))
         held.clear()
         began_on, self.began_on = self.began_on, self.out.page
         return replace(self.out.piece(text, line=line_of(element)), language=language, page=began_on)
 
-    def _interruption(self, element: etree._Element) -> Piece:
+    def _interruption(self, element: etree._Element) -> Utterance:
         self._keep_time(element)
         printed = " ".join(_described(element, self.language))
         bare_time = bool(re.fullmatch(r"[\d:.\s]+", printed))
         return self.out.piece("" if bare_time else printed, spoken=False, line=line_of(element))
 
-    def _speaker(self, element: etree._Element) -> Speaker:
+    def _speaker(self, element: etree._Element) -> MarkedSpeaker:
         """Who speaks: the printed label before the words, and the person of the list."""
         person_id = attribute(element, "who").split(" ")[0].rpartition("#")[2]
         someone = self.people.get(person_id)
@@ -356,7 +356,7 @@ class _Reading:
         self.speaking.setdefault(person_id, Person(someone.name, person_id))
         return self._listed(speaker_of(printed, person_id), someone, person_id)
 
-    def _listed(self, speaker: Speaker, someone: Someone, person_id: str) -> Speaker:
+    def _listed(self, speaker: MarkedSpeaker, someone: Someone, person_id: str) -> MarkedSpeaker:
         """With the name, the office and the group that the list and the label give together."""
         before = printed_between(speaker.label, someone.name)
         role = (
@@ -377,7 +377,7 @@ class _Reading:
         return ""
 
 
-def _by_id(speaker: Speaker, person_id: str) -> Speaker:
+def _by_id(speaker: MarkedSpeaker, person_id: str) -> MarkedSpeaker:
     """Where nobody lists the people, an id made of a name ("LeckTomasz") tells the name in the label."""
     parts = speaker.label.split()
     named = 0

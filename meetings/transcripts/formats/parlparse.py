@@ -18,7 +18,7 @@ from meetings.transcripts.containers.xml import (
     text_of,
 )
 from meetings.transcripts.formats.printed_speakers import plain_name, speaker_of
-from meetings.transcripts.formats.proceedings import NOBODY, Piece, Proceedings, Speaker
+from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.stamps import date_of, time_of
 from meetings.transcripts.transcript import (
@@ -68,11 +68,11 @@ def read(text: str, document: Document) -> list[Transcript]:
 
     Raises UnreadableError where it is not well formed or holds no words.
     """
-    return [_Reading(parse(text), document).record()]
+    return [_PublicWhip(parse(text), document).record()]
 
 
 @dataclass(slots=True)
-class _Reading:
+class _PublicWhip:
     """A file while it is walked through."""
 
     root: etree._Element
@@ -177,7 +177,7 @@ class _Reading:
             if name_of(inner) in ("division", "divisioncount"):
                 self._division(inner)
 
-    def _speaker(self, element: etree._Element) -> Speaker:
+    def _speaker(self, element: etree._Element) -> MarkedSpeaker:
         printed = attribute(element, "speakername")
         if attribute(element, "nospeaker") == "true" or not printed:
             return NOBODY
@@ -189,7 +189,7 @@ class _Reading:
         label = f"{office} ({printed})" if speaker.name else printed
         return replace(speaker, printed=label, label=label, role=office)
 
-    def _paragraphs(self, element: etree._Element) -> Iterator[Piece]:
+    def _paragraphs(self, element: etree._Element) -> Iterator[Utterance]:
         """The paragraphs; what is set in italics as a whole is the editor's."""
         yield self.out.piece(collapse(element.text or ""), line=line_of(element))
         for child in element:

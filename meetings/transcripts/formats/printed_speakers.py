@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.transcripts.formats.proceedings import NOBODY, Speaker
+from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.name_shapes import is_person, is_polite, split, words
 from meetings.transcripts.lexicon.offices import names_office
@@ -16,7 +16,7 @@ _HONOURABLE = re.compile(
 _LONGEST_ID = 100
 
 
-def speaker_of(printed: str, person_id: str = "") -> Speaker:
+def speaker_of(printed: str, person_id: str = "") -> MarkedSpeaker:
     """Take a printed label apart. What brackets hold is the name behind an office, or else the note.
 
     An id of the source is kept for names only: one for "The Speaker" would make an office a person.
@@ -26,11 +26,11 @@ def speaker_of(printed: str, person_id: str = "") -> Speaker:
     if found := _BRACKET.search(printed):
         label, inside = printed[: found.start()], found.group(1).strip()
     if not label:
-        return NOBODY if not inside else Speaker(printed=printed, label=inside, name=plain_name(inside))
+        return NOBODY if not inside else MarkedSpeaker(printed=printed, label=inside, name=plain_name(inside))
     if inside and _is_office(label) and _is_name(inside):
-        return Speaker(printed, printed, plain_name(inside), label, "", _id(person_id))
+        return MarkedSpeaker(printed, printed, plain_name(inside), label, "", _id(person_id))
     role, name = _parts(label)
-    return Speaker(printed, label, name, role, inside[:300], _id(person_id) if name else "")
+    return MarkedSpeaker(printed, label, name, role, inside[:300], _id(person_id) if name else "")
 
 
 def printed_between(label: str, name: str) -> str | None:

@@ -9,7 +9,7 @@ from meetings.transcripts.transcript import Kind, Problem, Section, Turn, TurnKi
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class MarkedSpeaker:
     """Who speaks, as `Turn` has it; `printed` is the whole label, brackets included."""
 
     printed: str = ""
@@ -22,11 +22,11 @@ class Speaker:
     constituency: str = ""
 
 
-NOBODY = Speaker()
+NOBODY = MarkedSpeaker()
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Utterance:
     """A paragraph of a speech, or (`spoken` is false) a direction that interrupts it, with its place."""
 
     text: str
@@ -60,15 +60,15 @@ class Proceedings:
         if title or number:
             self.outline.append(Section(title, number, max(1, level), len(self.turns), line))
 
-    def piece(self, text: str, *, spoken: bool = True, line: int = 0) -> Piece:
+    def piece(self, text: str, *, spoken: bool = True, line: int = 0) -> Utterance:
         """A piece that stands where the walk is now."""
-        return Piece(text, spoken, line, self.page, self.column, self.time, self.language)
+        return Utterance(text, spoken, line, self.page, self.column, self.time, self.language)
 
     def unspoken(self, text: str, line: int = 0) -> None:
         """A paragraph that nobody speaks; before the first heading and speech it introduces the record."""
         self.told([self.piece(text, spoken=False, line=line)])
 
-    def told(self, pieces: Iterable[Piece]) -> None:
+    def told(self, pieces: Iterable[Utterance]) -> None:
         """Paragraphs that belong together and that nobody speaks."""
         pieces = [piece for piece in pieces if piece.text]
         if pieces and (self.turns or self.outline):
@@ -78,8 +78,8 @@ class Proceedings:
 
     def speak(
         self,
-        speaker: Speaker,
-        pieces: Iterable[Piece],
+        speaker: MarkedSpeaker,
+        pieces: Iterable[Utterance],
         *,
         kind: TurnKind = TurnKind.SPEECH,
         source_id: str = "",
@@ -108,14 +108,14 @@ class Proceedings:
                 self._add(self._turn(TurnKind.DIRECTION, run, NOBODY))
 
     def _spoken(
-        self, kind: TurnKind, run: Sequence[Piece], speaker: Speaker, source_id: str, begun: bool
+        self, kind: TurnKind, run: Sequence[Utterance], speaker: MarkedSpeaker, source_id: str, begun: bool
     ) -> Turn:
         turn = self._turn(kind, run, speaker)
         if not begun:
             return replace(turn, printed_label=speaker.printed, source_id=source_id)
         return replace(turn, continues=bool(speaker.label))
 
-    def _turn(self, kind: TurnKind, run: Sequence[Piece], speaker: Speaker) -> Turn:
+    def _turn(self, kind: TurnKind, run: Sequence[Utterance], speaker: MarkedSpeaker) -> Turn:
         first, last = run[0], run[-1]
         return Turn(
             kind=kind,
@@ -152,9 +152,9 @@ class Proceedings:
         return Kind.MINUTES if told else Kind.TRANSCRIPT
 
 
-def _runs(pieces: Sequence[Piece]) -> Iterable[list[Piece]]:
+def _runs(pieces: Sequence[Utterance]) -> Iterable[list[Utterance]]:
     """Pieces that one turn can hold: all spoken or all not, and in one language."""
-    run: list[Piece] = []
+    run: list[Utterance] = []
     for piece in pieces:
         if run and (piece.spoken, piece.language) != (run[-1].spoken, run[-1].language):
             yield run

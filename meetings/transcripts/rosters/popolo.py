@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, Term, first_day, joined, last_day
+from meetings.transcripts.rosters.roster import (
+    Listed,
+    OtherName,
+    Roster,
+    TermHeld,
+    first_day,
+    joined,
+    last_day,
+)
 from meetings.transcripts.transcript import Problem, UnreadableError
 
 Row = dict[str, Any]
@@ -34,7 +42,7 @@ def read(text: str) -> Roster:
         raise UnreadableError(
             f"This JSON cannot be read ({str(error)[:100]}). Download the list again."
         ) from error
-    data = _Data.of(found)
+    data = _PopoloData.of(found)
     people: list[Listed] = []
     problems: list[Problem] = []
     for person in data.persons:
@@ -47,7 +55,7 @@ def read(text: str) -> Roster:
 
 
 @dataclass(slots=True)
-class _Data:
+class _PopoloData:
     """The rows of a document by what they are."""
 
     persons: list[Row]
@@ -58,7 +66,7 @@ class _Data:
     memberships: dict[str, list[Row]]
 
     @classmethod
-    def of(cls, found: Any) -> "_Data":
+    def of(cls, found: Any) -> "_PopoloData":
         """Whole documents, bare lists of persons, and answers of an API that wrap either."""
         if isinstance(found, dict):
             inner = next((found[key] for key in ("result", "results", "person") if key in found), None)
@@ -91,11 +99,11 @@ class _Data:
             party=next(filter(None, map(self._party, rows)), ""),
         )
 
-    def _term(self, row: Row) -> Term:
+    def _term(self, row: Row) -> TermHeld:
         post = self.posts.get(_text(row, "post_id"), {}) or _inner(row, "post")
         event = self.events.get(_text(row, "legislative_period_id"), {})
         area = self.areas.get(_text(row, "area_id"), {}) or _inner(row, "area") or _inner(post, "area")
-        return Term(
+        return TermHeld(
             title=self._title(row, post),
             since=first_day(_text(row, "start_date") or _text(event, "start_date")),
             until=last_day(_text(row, "end_date") or _text(event, "end_date")),

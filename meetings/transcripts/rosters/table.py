@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from meetings.transcripts.lexicon.names import fold
 from meetings.transcripts.page import MOST_PARAGRAPHS
-from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, Term, first_day, joined, last_day
+from meetings.transcripts.rosters.roster import (
+    Listed,
+    OtherName,
+    Roster,
+    TermHeld,
+    first_day,
+    joined,
+    last_day,
+)
 from meetings.transcripts.transcript import Problem, UnreadableError
 
 _COLUMNS = {
@@ -47,7 +55,7 @@ def read(text: str) -> Roster:
 
 def _listed(facts: dict[str, str], name: str, line: int) -> Listed:
     title = facts.get("title", "")
-    term = Term(
+    term = TermHeld(
         title,
         first_day(facts.get("since")),
         last_day(facts.get("until")),
