@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from meetings.ingest.addresses import Addresses
+from meetings.ingest.copies import Copies
 from meetings.ingest.prepare import Prepared
 from meetings.ingest.sites import site_of
 from meetings.ingest.writes import Writes
@@ -31,6 +32,7 @@ class View:
         self.given_body = given_body
         self.writes = Writes()
         self.addresses = Addresses(records)
+        self.copies = Copies(records)
         self._records = records
         self._written: set[int] = set()
         self._keys: dict[int, dict[tuple[str, str], int]] = {}

@@ -151,7 +151,7 @@ def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
         statements=statements,
         departures=departures,
         changes=_changes(meeting, transcript, body) if meeting else (),
-        problems=transcript.problems + _doubts(record),
+        problems=transcript.problems + _doubts(record) + (() if meeting else view.copies.problems(record)),
     )
 
 

@@ -137,7 +137,7 @@ class TantivyEngine:
         if not 0 < count <= deleted:
             return count
         query = Query.term_query(self._schema, EXACT, word)
-        return int(searcher.search(query, 1, count=True).count or 0)
+        return int(searcher.search(query, 1, count=True).count or 0)  # type: ignore[attr-defined]
 
     def state(self) -> str:
         path = self._folder.live()

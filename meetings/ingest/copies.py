@@ -1,0 +1,77 @@
+"""Records that are stored under another title or day with the same words: most likely an earlier version.
+
+Without a record number, a corrected title or day makes another record. Nobody is asked to guess: an editor is
+told, and decides.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import connection
+
+from meetings.ingest.prepare import Prepared
+from meetings.models.slugs import slug
+from meetings.transcripts.transcript import Problem
+
+# Meetings that begin and end in the same words share some statements; versions of one record share most.
+_SHARED = 0.6
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    title: str
+    date: str
+    slug: str
+    language: str
+    texts: frozenset[str]
+
+
+class Copies:
+    """What is stored on the days, or under the titles, of a batch of records: one query, if any is new."""
+
+    def __init__(self, records: Sequence[Prepared]) -> None:
+        self._records = records
+
+    def problems(self, record: Prepared) -> tuple[Problem, ...]:
+        """One for the stored record that has most of the words of this new one, if any does."""
+        transcript = record.transcript
+        texts = frozenset(_digest(turn.paragraphs) for turn in transcript.turns)
+        day, name = str(transcript.date or ""), slug(transcript.title)
+        for each in self._stored:
+            near = each.language == transcript.language and (each.date == day or each.slug == name)
+            if near and _are_versions(each.texts, texts):
+                return (Problem(1, _SAID.format(title=each.title, day=each.date or "undated")),)
+        return ()
+
+    @cached_property
+    def _stored(self) -> list[_Stored]:
+        days = [each.transcript.date for each in self._records if each.transcript.date]
+        names = [slug(each.transcript.title) for each in self._records]
+        with connection.cursor() as cursor:
+            cursor.execute(_QUERY, [days, names])
+            return [_Stored(*row[:4], frozenset(row[4])) for row in cursor.fetchall()]
+
+
+def _are_versions(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _FEWEST and shared >= _SHARED * max(len(one), len(other))
+
+
+def _digest(paragraphs: Sequence[str]) -> str:
+    return hashlib.md5("\n".join(paragraphs).encode(), usedforsecurity=False).hexdigest()
+
+
+_SAID = (
+    "The same words are stored already as “{title}” ({day}). If this is a corrected version of that record, "
+    "withdraw one of the two."
+)
+_QUERY = """
+SELECT title, coalesce(date::text, ''), slug, language,
+       array_agg(md5(array_to_string(paragraphs, chr(10))))
+FROM meetings_meeting JOIN meetings_statement ON meeting_id = meetings_meeting.id
+WHERE state <> 'withdrawn' AND (date = ANY(%s::date[]) OR slug = ANY(%s::text[]))
+GROUP BY meetings_meeting.id ORDER BY meetings_meeting.id
+"""
