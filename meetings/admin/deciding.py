@@ -5,9 +5,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from meetings.admin.decision_forms import ActForm
@@ -31,9 +30,7 @@ def carried_out(
     except (StaleError, RefusedError) as error:
         messages.warning(request, str(error))
         return None, 409
-    undo = reverse("admin:meetings_undo", args=[decision.pk])
-    done = format_html('{} <a href="{}">{}</a>', decision.what, undo, _("Undo"))
-    messages.success(request, done)
+    messages.success(request, render_to_string("admin/decisions/_done.html", {"decision": decision}))
     return decision, 200
 
 

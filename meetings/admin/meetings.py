@@ -10,8 +10,8 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.admin import publication
 from meetings.admin.inlines import LabelledFormSet, LabelledInline
+from meetings.admin.links import links
 from meetings.admin.outbox import reindex
 from meetings.admin.words import said
 from meetings.editing.takedown import record_state
@@ -244,13 +245,8 @@ class MeetingAdmin(admin.ModelAdmin):
         return len(meeting.problems)
 
     @admin.display(description=gettext_lazy("problems"))
-    def problems_list(self, meeting: Meeting) -> SafeString | str:
-        line = _("Line %(number)s:")
-        rows = (
-            (line % {"number": problem.get("line", 0)}, problem.get("reason", ""))
-            for problem in meeting.problems
-        )
-        return format_html_join("", "<li>{} {}</li>", rows) or _("none")
+    def problems_list(self, meeting: Meeting) -> SafeString:
+        return render_to_string("admin/_problems.html", {"problems": meeting.problems})
 
     @admin.display(description=gettext_lazy("introduction"))
     def introduction_text(self, meeting: Meeting) -> str:
@@ -266,5 +262,6 @@ class MeetingAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("sources"))
     def source_links(self, meeting: Meeting) -> SafeString:
         sources = meeting.sources.defer("content").order_by("pk")
-        links = ((reverse("admin:meetings_source_change", args=[source.pk]), source) for source in sources)
-        return format_html_join(", ", '<a href="{}">{}</a>', links)
+        return links(
+            (reverse("admin:meetings_source_change", args=[source.pk]), source) for source in sources
+        )

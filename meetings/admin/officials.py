@@ -7,8 +7,7 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -133,10 +132,7 @@ class OfficialAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("now"))
     def shown(self, official: Official) -> str:
-        if not official.portrait_id:
-            return _("none")
-        address = reverse("portrait", args=[official.portrait_id, "large"])
-        return format_html('<img src="{}" alt="{}" width="160" height="160">', address, _("Portrait"))
+        return render_to_string("admin/_portrait.html", {"official": official})
 
     @admin.display(description=gettext_lazy("statements"), ordering="said")
     def statements_count(self, official: Any) -> int:

@@ -5,10 +5,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.links import links
 from meetings.admin.uploads import views
 from meetings.models import Meeting, Source
 
@@ -64,11 +64,11 @@ class SourceAdmin(admin.ModelAdmin):
 
     @admin.display(description="SHA-256")
     def bytes(self, source: Source) -> SafeString:
-        return format_html('<a href="{}">{}</a>', source.get_absolute_url(), source.sha256)
+        return links([(source.get_absolute_url(), source.sha256)])
 
     @admin.display(description=gettext_lazy("meetings"))
-    def of_meetings(self, source: Source) -> SafeString | str:
-        return format_html_join(", ", '<a href="{}">{}</a>', map(_link, source.meetings.all())) or "–"
+    def of_meetings(self, source: Source) -> SafeString:
+        return links(map(_link, source.meetings.all()))
 
 
 def _link(meeting: Meeting) -> tuple[str, str]:

@@ -27,6 +27,8 @@ def words(anchor: str, paragraphs: list[str], first: int) -> SafeString:
 
     A link to what is folded away opens it, without a script too: browsers open `hidden="until-found"` for
     whatever they go to. Those that do not know it show everything.
+
+    In Python, like all statements of a record (`meetings.pages.record.page`).
     """
     numbered = [(f"{anchor}-p{number}", text) for number, text in enumerate(paragraphs, 1)]
     if not first:

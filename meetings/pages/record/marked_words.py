@@ -101,7 +101,10 @@ def _groups(turns: list[Turn], reaches: list[tuple[int, int]]) -> dict[int, tupl
 
 
 def _steps(places: list[str], start: int, end: int) -> SafeString:
-    """The links of the places from `start` to `end`, and to the one before and the one after them."""
+    """The links of the places from `start` to `end`, and to the one before and the one after them.
+
+    In Python, like the statements among which it stands: a record may have hundreds of such lines.
+    """
     shown = range(start, min(end, start + NUMBERED))
     parts = [(places[at], at + 1) for at in shown]
     links = format_html_join(" ", '<a href="#{}">{}</a>', parts)
