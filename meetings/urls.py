@@ -32,7 +32,7 @@ from meetings.pages import (
 from meetings.pages.record import page, share_cards, statement
 
 
-class Day:
+class DayInAddress:
     """ "2025-02-24", or "undated" for a record that names no date."""
 
     regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|undated"
@@ -89,7 +89,7 @@ class Number:
         return str(value)
 
 
-class Digest:
+class DigestInAddress:
     regex = r"[0-9a-f]{64}"
 
     def to_python(self, value: str) -> str:
@@ -99,12 +99,12 @@ class Digest:
         return value
 
 
-register_converter(Day, "day")
+register_converter(DayInAddress, "day")
 register_converter(Name, "name")
 register_converter(Year, "year")
 register_converter(Month, "month")
 register_converter(Number, "number")
-register_converter(Digest, "digest")
+register_converter(DigestInAddress, "digest")
 
 sitemap_index = cache_control(max_age=3600)(at_site_url(sitemap_views.index))
 sitemap_section = cache_control(max_age=3600)(at_site_url(sitemap_views.sitemap))

@@ -5,7 +5,7 @@ Does not depend on Django: the server calls it when it has the header, before it
 
 from dataclasses import dataclass
 
-from archive.limits.kinds import Kind, kind_of
+from archive.limits.kinds import RequestKind, kind_of
 
 # For a request that needs no body. Some programs send a few bytes with everything.
 _UNUSED = 4_096
@@ -31,7 +31,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodyLimit:
     """The facts about a body from its header; `length` is None if it is sent in chunks."""
 
     method: str
@@ -43,16 +43,16 @@ class Body:
 def most_bytes(method: str, path: str, upload: int) -> int:
     """The largest body at this address, in bytes; `upload` is the limit for all files of an upload."""
     kind = kind_of(method, path)
-    if kind is Kind.DESK:
+    if kind is RequestKind.DESK:
         return max(upload + UPLOAD_MARGIN, _DESK) if path.startswith(_UPLOADS) else _DESK
-    if kind is Kind.FORM:
+    if kind is RequestKind.FORM:
         return _SMALL if path.startswith(_SETTINGS) else _FORM
     return _FORM if method == "POST" else _UNUSED
 
 
-def refusal(body: Body, upload: int) -> Refusal | None:
+def refusal(body: BodyLimit, upload: int) -> Refusal | None:
     """Why a body is refused before it is read; None if it is accepted."""
-    if FILES in body.content_type.lower() and kind_of(body.method, body.path) is not Kind.DESK:
+    if FILES in body.content_type.lower() and kind_of(body.method, body.path) is not RequestKind.DESK:
         return Refusal(415, "Unsupported Media Type", "Files cannot be sent to this address.")
     most = most_bytes(body.method, body.path, upload)
     if body.length is not None and body.length > most:

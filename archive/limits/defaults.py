@@ -1,17 +1,17 @@
 """The default rates, and the format of the setting. Does not depend on Django: the settings import it."""
 
-from archive.limits.kinds import Kind
+from archive.limits.kinds import RequestKind
 
 WORK = "work"
 # Requests a minute for one visitor; "work" is CPU seconds a minute for all of their searches, files and
 # forms. 0 means no limit.
 RATES = {
-    Kind.PAGE.value: 1_200,
-    Kind.COMPLETION.value: 600,
-    Kind.SEARCH.value: 120,
-    Kind.FILE.value: 30,
-    Kind.FORM.value: 30,
-    Kind.DESK.value: 600,
+    RequestKind.PAGE.value: 1_200,
+    RequestKind.COMPLETION.value: 600,
+    RequestKind.SEARCH.value: 120,
+    RequestKind.FILE.value: 30,
+    RequestKind.FORM.value: 30,
+    RequestKind.DESK.value: 600,
     WORK: 30,
 }
 

@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class RequestKind(StrEnum):
     """The kinds of requests."""
 
     HEALTH = "health"
@@ -28,20 +28,23 @@ class Kind(StrEnum):
 
 # The first match counts; addresses are without the site's prefix.
 _ADDRESSES = [
-    (Kind.HEALTH, r"/(?:health|healthz|readyz|metrics)/?"),
-    (Kind.DESK, r"/(?:admin|desk)(?:/.*)?"),
-    (Kind.COMPLETION, r"/search/complete\.json"),
-    (Kind.PAGE, r"/search/help/"),
-    (Kind.FILE, r"/search\.\w+|/search/.*\.\w+|/sources/.*|/releases?/.*|.*\.(?:atom|csv|jsonl?|zip|ics)"),
-    (Kind.SEARCH, r"/(?:search|quotes|api|mcp)(?:/.*)?"),
+    (RequestKind.HEALTH, r"/(?:health|healthz|readyz|metrics)/?"),
+    (RequestKind.DESK, r"/(?:admin|desk)(?:/.*)?"),
+    (RequestKind.COMPLETION, r"/search/complete\.json"),
+    (RequestKind.PAGE, r"/search/help/"),
+    (
+        RequestKind.FILE,
+        r"/search\.\w+|/search/.*\.\w+|/sources/.*|/releases?/.*|.*\.(?:atom|csv|jsonl?|zip|ics)",
+    ),
+    (RequestKind.SEARCH, r"/(?:search|quotes|api|mcp)(?:/.*)?"),
 ]
 _PATTERNS = [(kind, re.compile(pattern, re.DOTALL)) for kind, pattern in _ADDRESSES]
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def kind_of(method: str, path: str) -> Kind:
+def kind_of(method: str, path: str) -> RequestKind:
     """The kind of a request; `path` is without the site's prefix. Anything unknown is a page or a form."""
-    kind = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(path)), Kind.PAGE)
-    if kind is Kind.DESK or method in SAFE:
+    kind = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(path)), RequestKind.PAGE)
+    if kind is RequestKind.DESK or method in SAFE:
         return kind
-    return Kind.SEARCH if re.match(r"/(?:api|mcp)\b", path) else Kind.FORM
+    return RequestKind.SEARCH if re.match(r"/(?:api|mcp)\b", path) else RequestKind.FORM

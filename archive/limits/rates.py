@@ -22,13 +22,13 @@ from limits.strategies import FixedWindowRateLimiter
 from archive.language import is_file
 from archive.limits.counters import PostgresStorage, ProcessStorage
 from archive.limits.defaults import WORK
-from archive.limits.kinds import Kind, kind_of
+from archive.limits.kinds import RequestKind, kind_of
 from archive.limits.visitors import counted_as
 
 log = logging.getLogger(__name__)
 MINUTE = 60
 # The CPU time of these is counted too.
-_METERED = {Kind.SEARCH, Kind.FILE, Kind.FORM}
+_METERED = {RequestKind.SEARCH, RequestKind.FILE, RequestKind.FORM}
 
 
 class RatesMiddleware:
@@ -51,7 +51,7 @@ class RatesMiddleware:
         response.headers["RateLimit"] = f'"{kind}";r={max(remaining, 0)};t={seconds}'
         return response
 
-    def _metered(self, request: HttpRequest, kind: Kind, who: str) -> HttpResponseBase:
+    def _metered(self, request: HttpRequest, kind: RequestKind, who: str) -> HttpResponseBase:
         """Count the CPU time of making the response; a stream counts its own."""
         if kind not in _METERED or not settings.RATES[WORK]:
             return self.get_response(request)
@@ -92,7 +92,7 @@ def _own() -> FixedWindowRateLimiter:
 
 
 def _limiter(name: str) -> FixedWindowRateLimiter:
-    return _shared() if name == WORK or Kind(name) in _METERED else _own()
+    return _shared() if name == WORK or RequestKind(name) in _METERED else _own()
 
 
 def _count(name: str, who: str, rate: int, amount: int = 1) -> tuple[int, int]:

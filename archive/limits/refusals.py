@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from archive.limits.bodies import Body, refusal
+from archive.limits.bodies import BodyLimit, refusal
 
 
 class BodiesMiddleware:
@@ -18,7 +18,7 @@ class BodiesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        body = Body(
+        body = BodyLimit(
             request.method or "",
             request.path_info,
             request.META.get("CONTENT_TYPE", ""),

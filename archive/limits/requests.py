@@ -13,7 +13,7 @@ from psycopg import errors
 
 from archive.language import is_file
 from archive.limits.budget import Budget, OverBudgetError, within
-from archive.limits.kinds import Kind, kind_of
+from archive.limits.kinds import RequestKind, kind_of
 from archive.limits.rates import spend, who_asks
 
 log = logging.getLogger(__name__)
@@ -30,15 +30,15 @@ class Allowance:
 
 
 ALLOWANCES = {
-    Kind.HEALTH: Allowance(4, 2, 3, 1),
-    Kind.PAGE: Allowance(15, 8, 10),
-    Kind.COMPLETION: Allowance(4, 2, 3),
-    Kind.SEARCH: Allowance(15, 8, 10),
+    RequestKind.HEALTH: Allowance(4, 2, 3, 1),
+    RequestKind.PAGE: Allowance(15, 8, 10),
+    RequestKind.COMPLETION: Allowance(4, 2, 3),
+    RequestKind.SEARCH: Allowance(15, 8, 10),
     # As long as somebody takes it: an archive of a million statements is a file of minutes.
-    Kind.FILE: Allowance(900, 120, 30),
-    Kind.FORM: Allowance(15, 8, 10),
+    RequestKind.FILE: Allowance(900, 120, 30),
+    RequestKind.FORM: Allowance(15, 8, 10),
     # An upload of two hundred documents, a name with fifty thousand statements.
-    Kind.DESK: Allowance(300, 240, 120, 30),
+    RequestKind.DESK: Allowance(300, 240, 120, 30),
 }
 TOO_LONG = "This took too long and was stopped. Ask for less: more words, fewer years."
 

@@ -12,8 +12,8 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer, UnixWSGIServer
 from waitress.task import WSGITask
 
-from archive.limits.bodies import Body, Refusal, most_bytes, refusal, too_large
-from archive.limits.kinds import Kind, kind_of
+from archive.limits.bodies import BodyLimit, Refusal, most_bytes, refusal, too_large
+from archive.limits.kinds import RequestKind, kind_of
 from archive.limits.visitors import counted_as, is_trusted, visitor
 from archive.serving.clock import LINGER, Clock
 
@@ -65,7 +65,7 @@ class Request(HTTPRequestParser):
             return
         length = None if self.chunked else self.content_length
         upload = settings.UPLOAD_MAX_BYTES
-        body = Body(self.command, self.inner_path, self.headers.get("CONTENT_TYPE", ""), length)
+        body = BodyLimit(self.command, self.inner_path, self.headers.get("CONTENT_TYPE", ""), length)
         self._most = most_bytes(self.command, self.inner_path, upload)
         # waitress counts incoming chunks and takes no byte more.
         self.adj = copy.copy(self.adj)
@@ -105,7 +105,7 @@ class Connection(HTTPChannel):
     parser_class = Request
     task_class = Answer
     visitor = ""
-    kind = Kind.PAGE
+    kind = RequestKind.PAGE
     _lingers = 0.0
 
     def __init__(self, server: Any, sock: socket.socket, addr: Any, adj: Any, map: Any = None) -> None:
@@ -139,12 +139,12 @@ class Connection(HTTPChannel):
         forwarded = request.headers.get("X_FORWARDED_FOR", "")
         self.visitor = counted_as(visitor(self.addr[0], forwarded, settings.TRUSTED_PROXIES))
         if request.error:
-            self.kind = Kind.HEALTH
+            self.kind = RequestKind.HEALTH
             return
         self.kind = kind_of(request.command, request.inner_path)
         if self.server.task_dispatcher.is_full(self.kind, self.visitor):
             request.refuse(BUSY)
-            self.kind = Kind.HEALTH
+            self.kind = RequestKind.HEALTH
 
     def service(self) -> None:
         request = self.requests[0]

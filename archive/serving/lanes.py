@@ -8,15 +8,15 @@ from typing import Any, Protocol
 
 from waitress.task import ThreadedTaskDispatcher
 
-from archive.limits.kinds import Kind
+from archive.limits.kinds import RequestKind
 
 # Each kind that may occupy a thread for long has its own lane; health checks never wait for others.
-LANES: dict[str, tuple[int, tuple[Kind, ...]]] = {
-    "health": (1, (Kind.HEALTH,)),
-    "pages": (3, (Kind.PAGE,)),
-    "searches": (2, (Kind.SEARCH, Kind.COMPLETION, Kind.FORM)),
-    "files": (2, (Kind.FILE,)),
-    "desk": (2, (Kind.DESK,)),
+LANES: dict[str, tuple[int, tuple[RequestKind, ...]]] = {
+    "health": (1, (RequestKind.HEALTH,)),
+    "pages": (3, (RequestKind.PAGE,)),
+    "searches": (2, (RequestKind.SEARCH, RequestKind.COMPLETION, RequestKind.FORM)),
+    "files": (2, (RequestKind.FILE,)),
+    "desk": (2, (RequestKind.DESK,)),
 }
 THREADS = sum(threads for threads, _ in LANES.values())
 # In a longer queue, clients would leave before they are answered.
@@ -27,7 +27,7 @@ class Waiting(Protocol):
     """A complete request. `visitor` is the key for limits."""
 
     visitor: str
-    kind: Kind
+    kind: RequestKind
 
     def service(self) -> None: ...
 
@@ -96,7 +96,7 @@ class Lanes:
     def add_task(self, task: Waiting) -> None:
         self._of[task.kind].add_task(task)
 
-    def is_full(self, kind: Kind, visitor: str) -> bool:
+    def is_full(self, kind: RequestKind, visitor: str) -> bool:
         """Whether this visitor's next request of that kind would wait too long."""
         return self._of[kind].is_full(visitor)
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from archive.site_url import at_site_url
 from meetings.models import Meeting, Official, Statement, Topic, TopicTag
 from meetings.search.index.engine import SearchRequest
-from meetings.search.index.texts import Said
+from meetings.search.index.texts import SpokenText
 from meetings.search.page.addresses import Links
 from meetings.search.page.search_in_words import in_a_sentence
 from meetings.topics.tree import all_of, path_to, tree
@@ -160,7 +160,12 @@ class SearchFeed(Atom1Feed):
 
 
 def search_feed(
-    request: SearchRequest, address: QueryDict, origin: str, page: int, entries: Iterable[Said], more: bool
+    request: SearchRequest,
+    address: QueryDict,
+    origin: str,
+    page: int,
+    entries: Iterable[SpokenText],
+    more: bool,
 ) -> HttpResponse:
     """A page of the newest answers to a search; `address` is its query string, `more` is for one after it."""
     words = in_a_sentence(request)
@@ -183,7 +188,7 @@ def search_feed(
     return HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
 
 
-def _add(feed: SearchFeed, each: Said, origin: str) -> None:
+def _add(feed: SearchFeed, each: SpokenText, origin: str) -> None:
     meeting = each.meeting
     text = each.text if each.statement else meeting.lead
     speaker, title = printable(each.speaker).strip(), printable(meeting.title)

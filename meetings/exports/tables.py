@@ -11,7 +11,7 @@ from django.urls import reverse
 from meetings.models import Meeting, Official
 from meetings.search.index.current import engine
 from meetings.search.index.engine import Group, Grouping, Hit, SearchRequest
-from meetings.search.index.texts import Said, said
+from meetings.search.index.texts import SpokenText, said
 from meetings.search.page.addresses import Links
 from meetings.search.page.counting import total
 from meetings.search.page.groups import named
@@ -69,12 +69,12 @@ def _statements(request: SearchRequest, origin: str) -> Table:
     return Table("statements", STATEMENTS, total(request), rows)
 
 
-def _later(hits: Iterator[Hit]) -> Iterator[Said]:
+def _later(hits: Iterator[Hit]) -> Iterator[SpokenText]:
     for batch in _batches(hits):
         yield from said(batch)
 
 
-def _statement(row: Said, origin: str) -> Row:
+def _statement(row: SpokenText, origin: str) -> Row:
     statement = row.statement
     values: Row = {"url": origin + row.url, **_of(row.meeting)}
     if statement is None:

@@ -16,7 +16,7 @@ _MAX_WORDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class StatementText:
     """A statement as far as continuity looks at it."""
 
     label: str
@@ -27,7 +27,7 @@ class Passage:
         return _squeezed(self.label), _squeezed(self.text)
 
 
-def continued(before: Sequence[Passage], after: Sequence[Passage]) -> dict[int, int]:
+def continued(before: Sequence[StatementText], after: Sequence[StatementText]) -> dict[int, int]:
     """For each index of `after` that continues one of `before`, that index. Each is used at most once.
 
     Equal text in order first, then equal text that moved, then changed text: under the same label before
@@ -44,7 +44,7 @@ def continued(before: Sequence[Passage], after: Sequence[Passage]) -> dict[int, 
     return found
 
 
-def absorbed(text: str, after: Sequence[Passage]) -> int | None:
+def absorbed(text: str, after: Sequence[StatementText]) -> int | None:
     """The index in `after` of the passage that now holds the whole of `text`, if one does."""
     wanted = _squeezed(text)
     if not wanted:
@@ -67,7 +67,9 @@ def _match_moved(before: list[tuple[str, str]], after: list[tuple[str, str]], fo
             found[index] = places[key].pop(0)
 
 
-def _match_changed(before: Sequence[Passage], after: Sequence[Passage], found: dict[int, int]) -> None:
+def _match_changed(
+    before: Sequence[StatementText], after: Sequence[StatementText], found: dict[int, int]
+) -> None:
     used = set(found.values())
     old = {i: _words(passage) for i, passage in enumerate(before) if i not in used}
     new = {i: _words(passage) for i, passage in enumerate(after) if i not in found}
@@ -83,7 +85,7 @@ def _match_changed(before: Sequence[Passage], after: Sequence[Passage], found: d
             used.add(a)
 
 
-def _words(passage: Passage) -> Counter[str]:
+def _words(passage: StatementText) -> Counter[str]:
     return Counter(passage.text.split()[:_MAX_WORDS])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from meetings.ingest.archive_view import View
-from meetings.ingest.continuity import Passage
+from meetings.ingest.continuity import StatementText
 from meetings.ingest.prepare import Prepared
 from meetings.models import Body, Meeting, Statement
 from meetings.transcripts.transcript import Transcript, Turn
@@ -56,8 +56,8 @@ def key(record: Prepared, meeting: Meeting | None, body: Body, view: View) -> st
     return record.likeness
 
 
-def passages(turns: Sequence[Turn]) -> list[Passage]:
-    return [Passage(printed_label(turn), "\n".join(turn.paragraphs)) for turn in turns]
+def passages(turns: Sequence[Turn]) -> list[StatementText]:
+    return [StatementText(printed_label(turn), "\n".join(turn.paragraphs)) for turn in turns]
 
 
 def printed_label(turn: Turn) -> str:
@@ -65,6 +65,8 @@ def printed_label(turn: Turn) -> str:
     return "" if turn.continues else turn.label
 
 
-def stored_passages(meeting: Meeting) -> list[Passage]:
+def stored_passages(meeting: Meeting) -> list[StatementText]:
     rows = Statement.objects.filter(meeting=meeting).order_by("position")
-    return [Passage(label, "\n".join(parts)) for label, parts in rows.values_list("label", "paragraphs")]
+    return [
+        StatementText(label, "\n".join(parts)) for label, parts in rows.values_list("label", "paragraphs")
+    ]

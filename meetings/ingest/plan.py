@@ -44,7 +44,7 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """A field of the stored record that would change."""
 
     field: str
@@ -70,7 +70,7 @@ class Plan:
     participants: tuple[ParticipantDraft, ...] = ()
     statements: tuple[StatementDraft, ...] = ()
     departures: tuple[Departure, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
     problems: tuple[Problem, ...] = ()
     reason: str = ""
     keeps_source: bool = False
@@ -223,7 +223,7 @@ def _statements(
     return drafts, departures
 
 
-def _changes(meeting: Meeting, transcript: Transcript, body: Body) -> tuple[Change, ...]:
+def _changes(meeting: Meeting, transcript: Transcript, body: Body) -> tuple[FieldChange, ...]:
     pairs = {
         "body": (meeting.body.name, body.name),
         "title": (meeting.title, transcript.title),
@@ -237,7 +237,7 @@ def _changes(meeting: Meeting, transcript: Transcript, body: Body) -> tuple[Chan
         "record number": (meeting.record_number, transcript.record_number),
     }
     return tuple(
-        Change(name, str(before or ""), str(after or ""))
+        FieldChange(name, str(before or ""), str(after or ""))
         for name, (before, after) in pairs.items()
         if (before or "") != (after or "")
     )

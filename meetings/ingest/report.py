@@ -11,7 +11,7 @@ from meetings.officials.resolve import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One record's outcome, small enough to keep for a hundred thousand documents."""
 
     path: str
@@ -43,12 +43,12 @@ class Line:
 
 
 @dataclass(slots=True)
-class Report:
+class LoadReport:
     """The outcomes of a run, in the order of the documents."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ReportLine] = field(default_factory=list)
 
-    def add(self, line: Line) -> None:
+    def add(self, line: ReportLine) -> None:
         self.lines.append(line)
 
     def count(self, outcome: Outcome) -> int:
@@ -68,7 +68,7 @@ class Report:
         refused = [f"refused: {line.path}: {line.reason}" for line in self.refused()]
         return "\n".join([*rows, *refused])
 
-    def refused(self) -> Iterable[Line]:
+    def refused(self) -> Iterable[ReportLine]:
         return (line for line in self.lines if line.outcome == Outcome.REFUSED)
 
     def as_json(self) -> dict[str, Any]:
@@ -78,11 +78,11 @@ class Report:
         }
 
 
-def line(plan: Plan, meeting: Meeting | None = None) -> Line:
+def line(plan: Plan, meeting: Meeting | None = None) -> ReportLine:
     """The outcome of one plan; `meeting` is the record it was stored as, else the one it would change."""
     transcript = plan.transcript
     meeting = meeting or plan.meeting
-    return Line(
+    return ReportLine(
         path=plan.path,
         outcome=plan.outcome,
         address=meeting.get_absolute_url() if meeting else "",

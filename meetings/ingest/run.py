@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome
 from meetings.ingest.read import Reading, read_all
-from meetings.ingest.report import Line, Report, line
+from meetings.ingest.report import LoadReport, ReportLine, line
 from meetings.ingest.store import plans, store
 from meetings.models import Topic
 from meetings.officials import relink
@@ -28,15 +28,15 @@ def load(
     body: str = "",
     jobs: int = 1,
     dry_run: bool = False,
-    progress: Callable[[Line], object] = lambda _: None,
+    progress: Callable[[ReportLine], object] = lambda _: None,
     catch_up: Callable[[], object] = lambda: None,
-) -> Report:
+) -> LoadReport:
     """Read and store every entry; `progress` is told of each record, `catch_up` is called every so often.
 
     A document that cannot be read or stored is reported as refused and the rest goes on. In the end, names in
     earlier records are resolved by what later ones have taught, also by a load that was interrupted.
     """
-    report = Report()
+    report = LoadReport()
     waiting = 0
     rules = tagging.rules(list(Topic.objects.all()))
     with _calm_collector():

@@ -11,7 +11,7 @@ from meetings.ingest.archive_view import View
 from meetings.ingest.plan import Plan, plan_in, refusal
 from meetings.ingest.prepare import Prepared
 from meetings.ingest.read import Reading
-from meetings.ingest.report import Line, line
+from meetings.ingest.report import ReportLine, line
 from meetings.models import Meeting
 from meetings.models.writers import turn_to_write
 
@@ -24,7 +24,7 @@ def store(
     *,
     user: User | None = None,
     stored: Stored = lambda planned, meeting: None,
-) -> list[Line]:
+) -> list[ReportLine]:
     """Store the documents in one transaction; what became of each record, in order.
 
     If the database does not take one of them, it alone is refused: the others are stored one by one.
@@ -57,7 +57,7 @@ def records_of(readings: Sequence[Reading]) -> list[Prepared]:
     return [record for reading in readings for record in reading.records]
 
 
-def _store(readings: Sequence[Reading], body: str, user: User | None, stored: Stored) -> list[Line]:
+def _store(readings: Sequence[Reading], body: str, user: User | None, stored: Stored) -> list[ReportLine]:
     with turn_to_write():
         view = View(records_of(readings), body)
         view.expect_all_new()

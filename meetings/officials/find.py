@@ -34,7 +34,7 @@ _LESSER = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class FoundOfficial:
     """An official, with the office that was asked for or else the last one printed, and its days."""
 
     pk: int
@@ -45,7 +45,7 @@ class Person:
     until_date: datetime.date | None
 
 
-def called(text: str) -> list[Person]:
+def called(text: str) -> list[FoundOfficial]:
     """At most three officials whom the text names, by name or by office; four queries at most.
 
     None for long texts. Of several with one name, the one in most meetings comes first; of several in one
@@ -55,10 +55,10 @@ def called(text: str) -> list[Person]:
         return []
     found = []
     for by_name, meetings, *facts in _rows(text):
-        person = Person(*facts)
+        person = FoundOfficial(*facts)
         if rank := (-1, -meetings) if by_name else _rank(text, person):
             found.append((*rank, person.pk, person))
-    people: dict[int, Person] = {}
+    people: dict[int, FoundOfficial] = {}
     for *_ranks, pk, person in sorted(found, key=itemgetter(0, 1, 2)):
         people.setdefault(pk, person)
     return list(people.values())[:SHOWN]
@@ -160,7 +160,7 @@ def _by_office(text: str) -> "QuerySet[Any] | None":
     )[:_CANDIDATES]
 
 
-def _rank(text: str, person: Person) -> tuple[int, int] | None:
+def _rank(text: str, person: FoundOfficial) -> tuple[int, int] | None:
     """The title with the fewest other words first, of those the latest; None for another office."""
     more = words(person.office) - words(text)
     if more & _LESSER or len(more) > _MOST_MORE or person.until_date is None:

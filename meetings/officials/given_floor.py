@@ -13,7 +13,7 @@ _PATRONYMIC = re.compile(r"(?:ич(?:а|у|ем)?|вн(?:а|у|е|ой|ы))$")
 _LONGEST_ENDING = 3
 
 
-class Named(Protocol):
+class NamedPerson(Protocol):
     """Somebody of the record."""
 
     spoke: bool
@@ -22,7 +22,7 @@ class Named(Protocol):
     def bare_name(self) -> str: ...
 
 
-Somebody = TypeVar("Somebody", bound=Named)
+Somebody = TypeVar("Somebody", bound=NamedPerson)
 
 
 def unheard(

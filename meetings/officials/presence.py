@@ -43,7 +43,7 @@ _WAYS: dict[Way, tuple[Q, Q | None]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
+class AttendanceCounts:
     """Published meetings by way, each once in a way; `first` and `last` are days on which they were there."""
 
     attended: int = 0
@@ -70,7 +70,7 @@ def of(official: Official) -> ParticipantQuerySet:
     return Participant.objects.filter(official=official, meeting__state=Meeting.State.PUBLISHED)
 
 
-def attendance(officials: Iterable[Official]) -> dict[int, Attendance]:
+def attendance(officials: Iterable[Official]) -> dict[int, AttendanceCounts]:
     """Where each of them was, by primary key: one query."""
     taken = Participant.objects.filter(official__in=officials, meeting__state=Meeting.State.PUBLISHED)
     rows = (
@@ -86,9 +86,9 @@ def attendance(officials: Iterable[Official]) -> dict[int, Attendance]:
             last=Max("meeting__date", filter=_THERE),
         )
     )
-    found = {official.pk: Attendance() for official in officials}
+    found = {official.pk: AttendanceCounts() for official in officials}
     for pk, there, spoke, heard, named, every, first, last in rows:
-        found[pk] = Attendance(
+        found[pk] = AttendanceCounts(
             there, spoke, heard - spoke, there - heard, every - named, named - there, first, last
         )
     return found

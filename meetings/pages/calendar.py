@@ -34,7 +34,7 @@ class MonthCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class ShownPeriod:
     """A year, with 0 for the month, or a month of it."""
 
     at: tuple[int, int]
@@ -63,13 +63,15 @@ def grid(counts: Iterable[tuple[int, int, int]], query: str = "") -> list[YearRo
     return rows
 
 
-def beside(rows: list[YearRow], year: int, month: int | None) -> tuple[Period | None, Period | None]:
+def beside(
+    rows: list[YearRow], year: int, month: int | None
+) -> tuple[ShownPeriod | None, ShownPeriod | None]:
     """The periods with meetings just before and after a year, or after a month of it; None at the ends."""
     if month:
         cells = (cell for row in rows for cell in row.months if cell.count)
-        periods = [Period((cell.year, cell.month), cell.name, cell.url) for cell in cells]
+        periods = [ShownPeriod((cell.year, cell.month), cell.name, cell.url) for cell in cells]
     else:
-        periods = [Period((row.year, 0), str(row.year), row.url) for row in rows]
+        periods = [ShownPeriod((row.year, 0), str(row.year), row.url) for row in rows]
     here = (year, month or 0)
     earlier = max((each for each in periods if each.at < here), key=attrgetter("at"), default=None)
     later = min((each for each in periods if each.at > here), key=attrgetter("at"), default=None)

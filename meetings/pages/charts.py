@@ -229,7 +229,7 @@ def in_words(key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """One value of a line, at `x` and `y` per cent of the drawing. `label` says time and value."""
 
     x: str
@@ -239,7 +239,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """`path` is drawn in a box of 1,000 by 1,000 and breaks where there is no value. `number` counts from 1.
 
     Of very many values only some are among the `points`.
@@ -248,7 +248,7 @@ class Line:
     number: int
     name: str
     path: str
-    points: tuple[Point, ...]
+    points: tuple[ChartPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +266,7 @@ class Blank:
 class Lines:
     """Lines over the same times. `levels` are (y, value) of the lines across, `ticks` (x, label) below."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     blanks: tuple[Blank, ...]
     levels: tuple[tuple[str, float], ...]
     ticks: tuple[tuple[str, str], ...]
@@ -295,7 +295,7 @@ def lines(keys: Sequence[str], named: Sequence[tuple[str, Values, Sequence[str]]
 
 def _line(
     number: int, name: str, values: Values, urls: Sequence[str], keys: Sequence[str], highest: float
-) -> Line:
+) -> ChartLine:
     slot, path, points, pen = 1000 / max(len(keys), 1), [], [], "M"
     apart = -(-len(keys) // MOST_SIGNS)
     for place, value in enumerate(values):
@@ -308,8 +308,8 @@ def _line(
         if place % apart:
             continue
         label = f"{name}, {in_words(keys[place])}: {value:.2f}"
-        points.append(Point(_percent(x / 10), _percent(PLOT_HEIGHT * (1 - height)), label, urls[place]))
-    return Line(number, name, "".join(path), tuple(points))
+        points.append(ChartPoint(_percent(x / 10), _percent(PLOT_HEIGHT * (1 - height)), label, urls[place]))
+    return ChartLine(number, name, "".join(path), tuple(points))
 
 
 def _blanks(keys: Sequence[str], empty: list[bool], slot: float) -> Iterable[Blank]:

@@ -24,7 +24,7 @@ from meetings.search.reports.concordance.contexts import (
     IN_TIME,
     MOST_LINES,
     PAGE,
-    Line,
+    ContextLine,
     Order,
     every,
     has_words,
@@ -114,7 +114,7 @@ def _page(parameters: QueryDict) -> int:
     return min(max(int(given), 1), LAST_PAGE) if re.fullmatch(r"[0-9]{1,9}", given) else 1
 
 
-def _rows(lines: Iterator[Line], origin: str) -> Iterator[tuple[str, ...]]:
+def _rows(lines: Iterator[ContextLine], origin: str) -> Iterator[tuple[str, ...]]:
     for line in lines:
         day = line.date.isoformat() if line.date else ""
         yield line.before, line.words, line.after, line.speaker, day, line.title, origin + line.url

@@ -35,7 +35,7 @@ class Title:
 
 
 @dataclass(slots=True)
-class Term:
+class TermHeld:
     """From the first to the last day; `by_editor` or else as seen in the record."""
 
     from_date: datetime.date
@@ -51,7 +51,7 @@ class Held:
     """
 
     title: str
-    terms: list[Term] = field(default_factory=list)
+    terms: list[TermHeld] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
 
     @property
@@ -71,7 +71,7 @@ def as_held(offices: Iterable[Office]) -> list[Held]:
     return list(found.values())
 
 
-def _add_term(terms: list[Term], office: Office) -> None:
+def _add_term(terms: list[TermHeld], office: Office) -> None:
     """Printings that were seen in turn, one inside the other's days, are one term."""
     for term in terms:
         meets = office.from_date <= term.until_date and term.from_date <= office.until_date
@@ -79,7 +79,7 @@ def _add_term(terms: list[Term], office: Office) -> None:
             term.from_date = min(term.from_date, office.from_date)
             term.until_date = max(term.until_date, office.until_date)
             return
-    terms.append(Term(office.from_date, office.until_date, office.by_editor))
+    terms.append(TermHeld(office.from_date, office.until_date, office.by_editor))
 
 
 def by_office(request: HttpRequest) -> HttpResponse:

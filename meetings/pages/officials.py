@@ -79,7 +79,7 @@ def _spoken_by(people: list[Official]) -> dict[int, int]:
     return dict(statements.order_by().values_list("official").annotate(Count("pk")))
 
 
-def _tally(statements: int, there: presence.Attendance) -> str:
+def _tally(statements: int, there: presence.AttendanceCounts) -> str:
     """What the record has of somebody, in words."""
     if there.attended and statements:
         return _spoken(statements, there)
@@ -96,7 +96,7 @@ def _tally(statements: int, there: presence.Attendance) -> str:
     return _("recorded as absent") if there.absent else _("in no published meeting")
 
 
-def _spoken(statements: int, there: presence.Attendance) -> str:
+def _spoken(statements: int, there: presence.AttendanceCounts) -> str:
     said = ngettext("%(count)s statement in %(where)s", "%(count)s statements in %(where)s", statements)
     if there.silent:
         where = npgettext(

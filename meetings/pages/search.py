@@ -18,9 +18,9 @@ from meetings.search.page.groups import MeetingGroup
 from meetings.search.page.named_pages import Doors, doors
 from meetings.search.page.request import Asked, asked
 from meetings.search.page.results import ResultPage, answer
-from meetings.search.page.rows import Row
+from meetings.search.page.rows import ResultRow
 
-Hit = tuple[Row, statements.Turn | None]
+Hit = tuple[ResultRow, statements.ShownStatement | None]
 
 
 @require_safe
@@ -63,7 +63,7 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
         return exports.busy()
 
 
-def _hits(rows: Iterable[Row]) -> list[Hit]:
+def _hits(rows: Iterable[ResultRow]) -> list[Hit]:
     return [(row, statements.line(row.statement) if row.statement else None) for row in rows]
 
 

@@ -28,7 +28,7 @@ UNSPOKEN = (TurnKind.GAP, TurnKind.DIRECTION)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ShownStatement:
     """A statement as a page shows it: the name and role printed that day, and the official's address."""
 
     position: int
@@ -60,7 +60,7 @@ class Turn:
         return " ".join(self.paragraphs)[:600]
 
 
-class Printed(Protocol):
+class PrintedStatement(Protocol):
     """What a turn is made of: a statement, or a row of its columns."""
 
     pk: int
@@ -73,7 +73,7 @@ class Printed(Protocol):
     paragraphs: list[str]
 
 
-def alone(statements: Iterable[Statement], folded: bool = False) -> list[Turn]:
+def alone(statements: Iterable[Statement], folded: bool = False) -> list[ShownStatement]:
     """Statements loaded with their participant and official; the ends of long ones can be `folded`."""
     return [
         turn(each, each.participant, each.official.get_absolute_url() if each.official else "", folded)
@@ -81,13 +81,15 @@ def alone(statements: Iterable[Statement], folded: bool = False) -> list[Turn]:
     ]
 
 
-def line(statement: Statement) -> Turn:
+def line(statement: Statement) -> ShownStatement:
     """A statement loaded with its participant, for a list that links to the statement only."""
     return turn(statement, statement.participant, "")
 
 
-def turn(statement: Printed, participant: Participant | None, url: str, folded: bool = False) -> Turn:
-    return Turn(
+def turn(
+    statement: PrintedStatement, participant: Participant | None, url: str, folded: bool = False
+) -> ShownStatement:
+    return ShownStatement(
         position=statement.position,
         number=statement.number,
         anchor=f"s{statement.number}",
@@ -102,7 +104,7 @@ def turn(statement: Printed, participant: Participant | None, url: str, folded: 
     )
 
 
-def _name(statement: Printed, participant: Participant | None) -> str:
+def _name(statement: PrintedStatement, participant: Participant | None) -> str:
     """The printed name: the label without its role; for a short form, the name the record introduced."""
     if participant and participant.name:
         return participant.name

@@ -15,7 +15,7 @@ from meetings.models import Meeting, Official, Statement, Topic, TopicTag
 from meetings.models.querysets import DateLast
 from meetings.pages import charts
 from meetings.pages.paging import page_of
-from meetings.pages.statements import Turn, line
+from meetings.pages.statements import ShownStatement, line
 from meetings.search.index.remembered import remembered
 from meetings.topics import tree as known
 from meetings.topics.tree import Branch
@@ -114,7 +114,7 @@ def _speakers(tags: "QuerySet[TopicTag]") -> list[tuple[Official, int]]:
     return [(people[pk], count) for pk, count in counts.items() if pk in people]
 
 
-def _newest(tags: "QuerySet[TopicTag]", rows: list[dict]) -> list[tuple[Meeting, list[Turn]]]:
+def _newest(tags: "QuerySet[TopicTag]", rows: list[dict]) -> list[tuple[Meeting, list[ShownStatement]]]:
     """The first statements on it in the newest of the meetings listed, a meeting at a time."""
     numbers = [row["meeting"] for row in rows if row["statements"]][:NEWEST_SHOWN]
     said = Statement.objects.filter(pk__in=tags.filter(meeting__in=numbers).values("statement"))

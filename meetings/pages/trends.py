@@ -21,8 +21,8 @@ from meetings.search.reports.trends.shares import (
     MOST_TERMS,
     YEAR,
     Period,
-    Term,
     Trends,
+    TrendTerm,
     per_statements,
     per_words,
     trends,
@@ -52,7 +52,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TrendRow:
     label: str
     period: Period
     cells: tuple[Cell, ...]
@@ -137,11 +137,11 @@ def _wanted(parameters: QueryDict) -> Wanted:
     )
 
 
-def _rows(wanted: Wanted, counted: Trends) -> list[Row]:
+def _rows(wanted: Wanted, counted: Trends) -> list[TrendRow]:
     rate = PER[wanted.per]
     links = [_link(wanted, term, counted.unit) for term in counted.terms]
     return [
-        Row(
+        TrendRow(
             label=charts.in_words(period.key),
             period=period,
             cells=tuple(
@@ -153,7 +153,7 @@ def _rows(wanted: Wanted, counted: Trends) -> list[Row]:
     ]
 
 
-def _link(wanted: Wanted, term: Term, unit: str) -> str:
+def _link(wanted: Wanted, term: TrendTerm, unit: str) -> str:
     """The address of the search for a term, up to the time."""
     parts = wanted.kept.copy()
     parts["q"] = term.text
@@ -161,7 +161,7 @@ def _link(wanted: Wanted, term: Term, unit: str) -> str:
     return f"{reverse('search')}?{parts.urlencode()}&{unit}="
 
 
-def _lines(counted: Trends, rows: list[Row]) -> charts.Lines:
+def _lines(counted: Trends, rows: list[TrendRow]) -> charts.Lines:
     named = [
         (term.text, [row.cells[at].rate for row in rows], [row.cells[at].url for row in rows])
         for at, term in enumerate(counted.terms)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
-from meetings.search.text.matching import START, Combined, Condition, Gaps, Row, Tokens, prepared
+from meetings.search.text.matching import START, Combined, Condition, Gaps, Tokens, WordsInARow, prepared
 
 
 def tokens(text: str, language: str) -> Tokens:
@@ -59,7 +59,7 @@ class Sieve:
                 gaps.setdefault(number, []).append(each)
             elif key is None:
                 self._others.append((number, each))
-            elif isinstance(each, Row) and each.is_one(stemmed):
+            elif isinstance(each, WordsInARow) and each.is_one(stemmed):
                 self._words.setdefault(key, set()).add(number)
             else:
                 self._keyed.setdefault(key, []).append((number, each))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.admin.uploads.differences import Piece, word_differences
+from meetings.admin.uploads.differences import WordDifference, word_differences
 
 
 def told(before: str, after: str) -> list[tuple[str, str]]:
@@ -47,4 +47,4 @@ def test_a_long_unchanged_stretch_is_shortened():
 def test_very_long_texts_are_shown_as_gone_and_new():
     old, new = "a " * 4_000, "b " * 4_000
     assert [piece.kind for piece in word_differences(old, new)] == ["gone", "new"]
-    assert word_differences(old, new)[1] == Piece("new", "b " * 200 + "… (3,800 more words)")
+    assert word_differences(old, new)[1] == WordDifference("new", "b " * 200 + "… (3,800 more words)")

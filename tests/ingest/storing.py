@@ -5,7 +5,7 @@ from typing import Any
 from meetings.ingest.plan import Outcome, Plan
 from meetings.ingest.prepare import prepare
 from meetings.ingest.read import Reading
-from meetings.ingest.report import Line
+from meetings.ingest.report import ReportLine
 from meetings.ingest.store import plans, store
 from meetings.models import Meeting
 from meetings.officials import relink
@@ -17,7 +17,7 @@ def reading(document: Document, *transcripts: Transcript) -> Reading:
     return Reading(document, transcripts, records=tuple(prepare(document, each) for each in transcripts))
 
 
-def stored_line(document: Document, transcript: Transcript, body: str = "", **details: Any) -> Line:
+def stored_line(document: Document, transcript: Transcript, body: str = "", **details: Any) -> ReportLine:
     """What became of the record; names in earlier ones are resolved again as after every load."""
     (line,) = store([reading(document, transcript)], body, **details)
     relink.catch_up()

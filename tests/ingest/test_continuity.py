@@ -1,6 +1,6 @@
-from meetings.ingest.continuity import Passage, absorbed, continued
+from meetings.ingest.continuity import StatementText, absorbed, continued
 
-A, B, C = (Passage(name, f"{name} speaks of the river and of the dam for a while.") for name in "ABC")
+A, B, C = (StatementText(name, f"{name} speaks of the river and of the dam for a while.") for name in "ABC")
 
 
 def test_equal_passages_continue_in_order():
@@ -12,7 +12,7 @@ def test_a_new_passage_continues_nothing():
 
 
 def test_white_space_is_no_difference():
-    spaced = Passage("A", A.text.replace(" ", "\u00a0 "))
+    spaced = StatementText("A", A.text.replace(" ", "\u00a0 "))
     assert continued([A], [spaced]) == {0: 0}
 
 
@@ -21,21 +21,21 @@ def test_a_passage_that_moved_is_still_the_same():
 
 
 def test_a_corrected_word_does_not_make_a_new_statement():
-    corrected = Passage("B", B.text.replace("dam", "weir"))
+    corrected = StatementText("B", B.text.replace("dam", "weir"))
     assert continued([A, B, C], [A, corrected, C]) == {0: 0, 1: 1, 2: 2}
 
 
 def test_repeated_short_passages_are_each_used_once():
-    yes = Passage("A", "Yes.")
+    yes = StatementText("A", "Yes.")
     assert continued([yes, B, yes], [yes, yes]) == {0: 0, 1: 2}
 
 
 def test_other_words_are_another_statement():
-    assert continued([A], [Passage("A", "Nothing of what stood here before is left now.")]) == {}
+    assert continued([A], [StatementText("A", "Nothing of what stood here before is left now.")]) == {}
 
 
 def test_a_text_that_was_joined_to_another_is_found_there():
-    joined = Passage("A", f"{A.text}\n{B.text}")
+    joined = StatementText("A", f"{A.text}\n{B.text}")
     assert absorbed(B.text, [C, joined]) == 1
 
 

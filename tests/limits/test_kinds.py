@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.limits.bodies import Body, most_bytes, refusal
-from archive.limits.kinds import Kind, kind_of
+from archive.limits.bodies import BodyLimit, most_bytes, refusal
+from archive.limits.kinds import RequestKind, kind_of
 
 UPLOAD = 20_000_000
 
@@ -11,38 +11,38 @@ UPLOAD = 20_000_000
 @pytest.mark.parametrize(
     ("method", "path", "kind"),
     [
-        ("GET", "/", Kind.PAGE),
-        ("GET", "/meetings/2024-01-01/a-meeting/", Kind.PAGE),
-        ("GET", "/healthz", Kind.HEALTH),
-        ("GET", "/health/", Kind.HEALTH),
-        ("POST", "/healthz", Kind.FORM),
-        ("GET", "/search/", Kind.SEARCH),
-        ("GET", "/search/help/", Kind.PAGE),
-        ("GET", "/search/complete.json", Kind.COMPLETION),
-        ("GET", "/search/concordance/", Kind.SEARCH),
-        ("GET", "/search/concordance.csv", Kind.FILE),
-        ("GET", "/search.jsonl", Kind.FILE),
-        ("GET", "/officials/anna-lund.atom", Kind.FILE),
-        ("GET", "/sources/" + "0" * 64, Kind.FILE),
-        ("GET", "/quotes/", Kind.SEARCH),
-        ("POST", "/quotes/", Kind.FORM),
-        ("POST", "/language/", Kind.FORM),
-        ("DELETE", "/", Kind.FORM),
-        ("GET", "/admin/", Kind.DESK),
-        ("POST", "/admin/login/", Kind.DESK),
-        ("GET", "/administration/", Kind.PAGE),
-        ("GET", "/searching/", Kind.PAGE),
+        ("GET", "/", RequestKind.PAGE),
+        ("GET", "/meetings/2024-01-01/a-meeting/", RequestKind.PAGE),
+        ("GET", "/healthz", RequestKind.HEALTH),
+        ("GET", "/health/", RequestKind.HEALTH),
+        ("POST", "/healthz", RequestKind.FORM),
+        ("GET", "/search/", RequestKind.SEARCH),
+        ("GET", "/search/help/", RequestKind.PAGE),
+        ("GET", "/search/complete.json", RequestKind.COMPLETION),
+        ("GET", "/search/concordance/", RequestKind.SEARCH),
+        ("GET", "/search/concordance.csv", RequestKind.FILE),
+        ("GET", "/search.jsonl", RequestKind.FILE),
+        ("GET", "/officials/anna-lund.atom", RequestKind.FILE),
+        ("GET", "/sources/" + "0" * 64, RequestKind.FILE),
+        ("GET", "/quotes/", RequestKind.SEARCH),
+        ("POST", "/quotes/", RequestKind.FORM),
+        ("POST", "/language/", RequestKind.FORM),
+        ("DELETE", "/", RequestKind.FORM),
+        ("GET", "/admin/", RequestKind.DESK),
+        ("POST", "/admin/login/", RequestKind.DESK),
+        ("GET", "/administration/", RequestKind.PAGE),
+        ("GET", "/searching/", RequestKind.PAGE),
     ],
 )
-def test_the_address_and_method_tell_the_kind(method: str, path: str, kind: Kind) -> None:
+def test_the_address_and_method_tell_the_kind(method: str, path: str, kind: RequestKind) -> None:
     assert kind_of(method, path) is kind
 
 
 def test_only_editors_send_files() -> None:
     files = "Multipart/Form-Data; boundary=x"
-    assert refusal(Body("POST", "/quotes/", files, 10), UPLOAD)
-    assert refusal(Body("POST", "/nowhere/", files, None), UPLOAD)
-    assert refusal(Body("POST", "/admin/meetings/source/add/", files, UPLOAD), UPLOAD) is None
+    assert refusal(BodyLimit("POST", "/quotes/", files, 10), UPLOAD)
+    assert refusal(BodyLimit("POST", "/nowhere/", files, None), UPLOAD)
+    assert refusal(BodyLimit("POST", "/admin/meetings/source/add/", files, UPLOAD), UPLOAD) is None
 
 
 def test_each_address_takes_no_more_than_it_needs() -> None:
@@ -51,4 +51,4 @@ def test_each_address_takes_no_more_than_it_needs() -> None:
     assert upload > UPLOAD
     assert [upload, *others] == sorted([upload, *others], reverse=True)
     assert most_bytes("GET", "/", UPLOAD) < others[-1]
-    assert refusal(Body("GET", "/", "", 5_000), UPLOAD)
+    assert refusal(BodyLimit("GET", "/", "", 5_000), UPLOAD)

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from archive.limits import budget
-from archive.limits.kinds import Kind
+from archive.limits.kinds import RequestKind
 from archive.limits.requests import ALLOWANCES, TOO_LONG, Allowance, is_over, statements_within
 from meetings.exports import files, tables
 from meetings.search.index import sync
@@ -49,15 +49,15 @@ def ends_while_sent(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("kind", "path"),
     [
-        (Kind.SEARCH, "/search/?q=water"),
-        (Kind.SEARCH, "/search/?q=water&by=meeting"),
-        (Kind.SEARCH, "/search/concordance/?q=water"),
-        (Kind.SEARCH, "/search/trends/?q=water"),
-        (Kind.SEARCH, "/quotes/?text=it+is+over+with+the+water+and+the+dam"),
+        (RequestKind.SEARCH, "/search/?q=water"),
+        (RequestKind.SEARCH, "/search/?q=water&by=meeting"),
+        (RequestKind.SEARCH, "/search/concordance/?q=water"),
+        (RequestKind.SEARCH, "/search/trends/?q=water"),
+        (RequestKind.SEARCH, "/quotes/?text=it+is+over+with+the+water+and+the+dam"),
     ],
 )
 def test_a_page_that_took_too_long_says_so_in_the_readers_language(
-    client: Client, monkeypatch: pytest.MonkeyPatch, kind: Kind, path: str
+    client: Client, monkeypatch: pytest.MonkeyPatch, kind: RequestKind, path: str
 ) -> None:
     monkeypatch.setitem(ALLOWANCES, kind, NOTHING)
     answer = client.get(path)
@@ -73,7 +73,7 @@ def test_a_page_that_took_too_long_says_so_in_the_readers_language(
 def test_a_file_that_is_not_even_begun_says_so_in_words(
     client: Client, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    monkeypatch.setitem(ALLOWANCES, Kind.FILE, NOTHING)
+    monkeypatch.setitem(ALLOWANCES, RequestKind.FILE, NOTHING)
     answer = client.get(path)
     assert (answer.status_code, answer.text) == (503, f"{TOO_LONG}\n")
 

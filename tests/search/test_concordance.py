@@ -9,7 +9,7 @@ from meetings.search.index import sync
 from meetings.search.index.engine import SearchRequest
 from meetings.search.query import parse
 from meetings.search.reports.concordance import contexts
-from meetings.search.reports.concordance.contexts import Line, Order, every, page
+from meetings.search.reports.concordance.contexts import ContextLine, Order, every, page
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def meeting() -> Meeting:
     return found
 
 
-def lines(typed: str, order: Order = Order.NEWEST) -> tuple[Line, ...]:
+def lines(typed: str, order: Order = Order.NEWEST) -> tuple[ContextLine, ...]:
     return page(SearchRequest(query=parse(typed).query), order, 1).lines
 
 

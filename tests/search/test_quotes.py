@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from meetings.models import Meeting
 from meetings.search.index import sync
-from meetings.search.reports.quotations.check import Report, Verdict, check
-from meetings.search.reports.quotations.findings import Change
+from meetings.search.reports.quotations.check import QuotationReport, Verdict, check
+from meetings.search.reports.quotations.findings import WordChange
 from meetings.search.reports.quotations.pasted import read
 from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_participant, a_statement, an_official
@@ -29,7 +29,7 @@ def meeting() -> Meeting:
     return found
 
 
-def asked(text: str, speaker: str = "", officials: tuple[int, ...] = ()) -> Report:
+def asked(text: str, speaker: str = "", officials: tuple[int, ...] = ()) -> QuotationReport:
     return check(read(text, speaker), officials)
 
 
@@ -54,11 +54,11 @@ def test_changed_words_are_shown_with_what_the_record_has() -> None:
     report = asked("We will build the new big dam before the flood, and not a day later")
     assert report.verdict is Verdict.NEAR
     [finding] = report.findings
-    differing = [piece for piece in finding.pieces if piece.change is not Change.SAME]
+    differing = [piece for piece in finding.pieces if piece.change is not WordChange.SAME]
     assert [(piece.change, piece.quoted, piece.printed) for piece in differing] == [
-        (Change.CHANGED, "will", "shall"),
-        (Change.ADDED, "big", ""),
-        (Change.LEFT_OUT, "", "spring"),
+        (WordChange.CHANGED, "will", "shall"),
+        (WordChange.ADDED, "big", ""),
+        (WordChange.LEFT_OUT, "", "spring"),
     ]
     assert 60 <= finding.percent < 100
 
@@ -67,7 +67,7 @@ def test_changed_words_are_shown_with_what_the_record_has() -> None:
     "text", ["The moon is made of green cheese", "night the in metres two by rose", "a dam", "…", ""]
 )
 def test_other_words_are_not_on_record(text: str) -> None:
-    assert asked(text) == Report(Verdict.NONE)
+    assert asked(text) == QuotationReport(Verdict.NONE)
 
 
 def test_parts_in_another_order_are_not_exact() -> None:
@@ -129,30 +129,40 @@ def talk() -> Meeting:
     return found
 
 
-def shown(text: str, speaker: str = "") -> tuple[Verdict, list[int], list[Change]]:
+def shown(text: str, speaker: str = "") -> tuple[Verdict, list[int], list[WordChange]]:
     """The verdict, the statements of the best place, and what is not the same there."""
     report = asked(text, speaker)
     best = report.findings[0]
     numbers = [each.statement.number for each in best.members if each.statement]
-    return report.verdict, numbers, [piece.change for piece in best.pieces if piece.change is not Change.SAME]
+    return (
+        report.verdict,
+        numbers,
+        [piece.change for piece in best.pieces if piece.change is not WordChange.SAME],
+    )
 
 
 @pytest.mark.usefixtures("talk")
 @pytest.mark.parametrize(
     ("text", "numbers", "changes"),
     [
-        ("a day. It will carry none after the winter", [1, 3], [Change.NEXT]),
-        ("nine thousand carts a day (Laughter) It will carry none", [1, 2, 3], [Change.NEXT, Change.NEXT]),
-        ("after the winter. Who pays for the ferry? The treasury pays", [3, 4, 5], [Change.NEXT] * 2),
-        ("The old bridge carries … The treasury pays", [1, 5], [Change.OMISSION, Change.NEXT]),
+        ("a day. It will carry none after the winter", [1, 3], [WordChange.NEXT]),
+        (
+            "nine thousand carts a day (Laughter) It will carry none",
+            [1, 2, 3],
+            [WordChange.NEXT, WordChange.NEXT],
+        ),
+        ("after the winter. Who pays for the ferry? The treasury pays", [3, 4, 5], [WordChange.NEXT] * 2),
+        ("The old bridge carries … The treasury pays", [1, 5], [WordChange.OMISSION, WordChange.NEXT]),
         (
             "Ada Zorn: It will carry none after the winter.\nCarl Ruden: Who pays for the ferry?",
             [3, 4],
-            [Change.NEXT],
+            [WordChange.NEXT],
         ),
     ],
 )
-def test_words_of_several_statements_are_exact(text: str, numbers: list[int], changes: list[Change]) -> None:
+def test_words_of_several_statements_are_exact(
+    text: str, numbers: list[int], changes: list[WordChange]
+) -> None:
     assert shown(text) == (Verdict.EXACT, numbers, changes)
 
 
@@ -165,20 +175,20 @@ def test_words_of_several_statements_are_exact(text: str, numbers: list[int], ch
     ],
 )
 def test_what_was_said_in_between_is_not_left_out_without_a_word(text: str, numbers: list[int]) -> None:
-    assert shown(text) == (Verdict.NEAR, numbers, [Change.SKIPPED])
+    assert shown(text) == (Verdict.NEAR, numbers, [WordChange.SKIPPED])
 
 
 @pytest.mark.usefixtures("talk")
 def test_another_name_before_the_words_is_a_difference() -> None:
     verdict, _numbers, changes = shown("Otto Brand: It will carry none after the winter.")
-    assert (verdict, changes) == (Verdict.NEAR, [Change.ADDED])
+    assert (verdict, changes) == (Verdict.NEAR, [WordChange.ADDED])
 
 
 @pytest.mark.usefixtures("talk")
 def test_words_changed_over_several_statements_are_near() -> None:
     verdict, numbers, changes = shown("It will carry nothing after the winter. Who gives for the ferry?")
     assert (verdict, numbers) == (Verdict.NEAR, [3, 4])
-    assert changes == [Change.CHANGED, Change.NEXT, Change.CHANGED]
+    assert changes == [WordChange.CHANGED, WordChange.NEXT, WordChange.CHANGED]
 
 
 @pytest.mark.usefixtures("talk")

@@ -11,7 +11,7 @@ from meetings.models import IndexTask, Meeting
 from meetings.search.index import sync
 from meetings.search.index.current import engine
 from meetings.search.index.engine import EngineBusyError, EngineError, SearchRequest
-from meetings.search.index.sync import Difference, Kind
+from meetings.search.index.sync import Difference, DifferenceKind
 from meetings.search.index.tantivy import schema
 from meetings.search.index.tantivy.embedded import TantivyEngine
 from meetings.search.query import parse
@@ -210,13 +210,13 @@ def test_a_check_tells_every_difference(meeting: Meeting) -> None:
     report = sync.check()
     assert report.total == 4
     assert report.differences == [
-        Difference(Kind.MISSING, meeting.pk, added.pk),
-        Difference(Kind.STALE, stale.pk, 0),
-        Difference(Kind.SURPLUS, gone.pk, statement.pk),
-        Difference(Kind.MISSING, new.pk, 0),
+        Difference(DifferenceKind.MISSING, meeting.pk, added.pk),
+        Difference(DifferenceKind.STALE, stale.pk, 0),
+        Difference(DifferenceKind.SURPLUS, gone.pk, statement.pk),
+        Difference(DifferenceKind.MISSING, new.pk, 0),
     ]
     Meeting.objects.filter(pk=gone.pk).update(state=Meeting.State.WITHDRAWN)
-    assert Difference(Kind.SURPLUS, gone.pk, 0) in sync.check().differences
+    assert Difference(DifferenceKind.SURPLUS, gone.pk, 0) in sync.check().differences
 
 
 def test_an_index_that_cannot_be_read_is_said_to_be_so(meeting: Meeting) -> None:

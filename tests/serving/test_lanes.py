@@ -3,7 +3,7 @@
 import threading
 from dataclasses import dataclass, field
 
-from archive.limits.kinds import Kind
+from archive.limits.kinds import RequestKind
 from archive.serving.clock import HEADER, IDLE, SLOWEST_WRITING, STALLED, WRITING, Clock
 from archive.serving.lanes import MOST_WAITING_FOR_ONE, FairQueue, Lanes
 
@@ -11,7 +11,7 @@ from archive.serving.lanes import MOST_WAITING_FOR_ONE, FairQueue, Lanes
 @dataclass
 class Task:
     visitor: str
-    kind: Kind = Kind.PAGE
+    kind: RequestKind = RequestKind.PAGE
     goes_on: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
 
@@ -36,8 +36,8 @@ def test_everybody_has_a_turn_before_anybody_has_a_second() -> None:
 
 def test_a_full_lane_holds_up_no_other() -> None:
     lanes = Lanes()
-    flood = [Task(f"visitor {number}", Kind.SEARCH) for number in range(20)]
-    page, health = Task("anna"), Task("monitor", Kind.HEALTH)
+    flood = [Task(f"visitor {number}", RequestKind.SEARCH) for number in range(20)]
+    page, health = Task("anna"), Task("monitor", RequestKind.HEALTH)
     for task in [*flood, page, health]:
         lanes.add_task(task)
     page.goes_on.set()
@@ -53,12 +53,12 @@ def test_a_full_lane_holds_up_no_other() -> None:
 
 def test_one_visitor_cannot_fill_a_lane() -> None:
     lanes = Lanes()
-    tasks = [Task("flood", Kind.FILE) for _ in range(MOST_WAITING_FOR_ONE + 2)]
+    tasks = [Task("flood", RequestKind.FILE) for _ in range(MOST_WAITING_FOR_ONE + 2)]
     for task in tasks:
         lanes.add_task(task)
-    while not lanes.is_full(Kind.FILE, "flood"):
-        lanes.add_task(Task("flood", Kind.FILE))
-    assert not lanes.is_full(Kind.FILE, "anna")
+    while not lanes.is_full(RequestKind.FILE, "flood"):
+        lanes.add_task(Task("flood", RequestKind.FILE))
+    assert not lanes.is_full(RequestKind.FILE, "anna")
     for task in tasks:
         task.goes_on.set()
     lanes.shutdown(timeout=1)

@@ -15,7 +15,7 @@ from meetings.exports import tables
 from meetings.models import Meeting
 from meetings.search.index import sync
 from meetings.search.index.engine import Hit
-from meetings.search.index.texts import Said, said
+from meetings.search.index.texts import SpokenText, said
 from tests.builders import a_meeting, a_statement, an_official
 
 pytestmark = pytest.mark.django_db
@@ -208,9 +208,9 @@ def test_no_more_than_a_batch_is_ever_held(
     for number in range(20):
         a_statement(meeting, f"Water {number}.")
     sync.rebuild()
-    fetched: list[Said] = []
+    fetched: list[SpokenText] = []
 
-    def fetch(hits: Iterable[Hit]) -> list[Said]:
+    def fetch(hits: Iterable[Hit]) -> list[SpokenText]:
         found = said(hits)
         fetched.extend(found)
         return found

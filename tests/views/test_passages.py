@@ -13,7 +13,7 @@ PARAGRAPHS = [
 LONG = " ".join(f"word{number}" for number in range(40))
 
 
-def found(words: str, paragraphs: list[str] = PARAGRAPHS) -> chosen_words.Passage | None:
+def found(words: str, paragraphs: list[str] = PARAGRAPHS) -> chosen_words.ChosenWords | None:
     return chosen_words.passage(3, paragraphs, words)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetings.admin.uploads.differences import Piece, word_differences
+from meetings.admin.uploads.differences import WordDifference, word_differences
 from meetings.admin.uploads.length import LINE, TEXT, Part, cut, part
-from meetings.admin.uploads.people import Claim
+from meetings.admin.uploads.people import ShownClaim
 from meetings.ingest.plan import Plan, StatementDraft
 from meetings.models import Statement
 from meetings.models.choices import called
@@ -23,9 +23,9 @@ class StatementRow:
     note: str
     text: str
     words: int
-    claim: Claim | None
+    claim: ShownClaim | None
     label_before: str | None = None
-    pieces: Sequence[Piece] = ()
+    pieces: Sequence[WordDifference] = ()
 
     @property
     def kind_name(self) -> str:
@@ -35,7 +35,7 @@ class StatementRow:
 class Comparison:
     """What was read of a record's statements, and what of it is new, changed, kept and gone."""
 
-    def __init__(self, plan: Plan, turns: Sequence[Turn], claims: Sequence[Claim]) -> None:
+    def __init__(self, plan: Plan, turns: Sequence[Turn], claims: Sequence[ShownClaim]) -> None:
         self._claims = claims
         self._gone = plan.departures
         self._compared = plan.meeting is not None and bool(plan.statements or plan.departures)

@@ -12,30 +12,30 @@ _CONTEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordDifference:
     """A stretch of text: "same", "gone" or "new"."""
 
     kind: str
     text: str
 
 
-def word_differences(before: str, after: str) -> list[Piece]:
+def word_differences(before: str, after: str) -> list[WordDifference]:
     """The text with its changes, long unchanged stretches shortened to "…"."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     if len(old) > _MAX_WORDS or len(new) > _MAX_WORDS:
-        return [Piece("gone", _shortened(old)), Piece("new", _shortened(new))]
+        return [WordDifference("gone", _shortened(old)), WordDifference("new", _shortened(new))]
     # Words common in long texts are no anchors (autojunk): that keeps the comparison fast on any input.
     matcher = difflib.SequenceMatcher(None, [_bare(word) for word in old], [_bare(word) for word in new])
-    pieces: list[Piece] = []
+    pieces: list[WordDifference] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             last = j2 == len(new)
-            pieces.append(Piece("same", _context(new[j1:j2], first=not pieces, last=last)))
+            pieces.append(WordDifference("same", _context(new[j1:j2], first=not pieces, last=last)))
             continue
         if i2 > i1:
-            pieces.append(Piece("gone", "".join(old[i1:i2])))
+            pieces.append(WordDifference("gone", "".join(old[i1:i2])))
         if j2 > j1:
-            pieces.append(Piece("new", "".join(new[j1:j2])))
+            pieces.append(WordDifference("new", "".join(new[j1:j2])))
     return pieces
 
 

@@ -13,7 +13,7 @@ from meetings.officials.resolve import Match, Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ShownClaim:
     """Whom a printed name is taken for, and why."""
 
     official: str
@@ -28,20 +28,20 @@ class PersonRow:
     role: str
     attendance: str
     spoke: bool
-    claim: Claim
+    claim: ShownClaim
 
     @property
     def attendance_name(self) -> str:
         return said(called(self.attendance).lower())
 
 
-def claim(match: Match, names: dict[int, str]) -> Claim:
+def claim(match: Match, names: dict[int, str]) -> ShownClaim:
     if match.official:
-        return Claim(
+        return ShownClaim(
             names.get(match.official, ""), match.official, said(match.rule.value), _why(match, names)
         )
     official = _("new official") if match.rule == Rule.NEW_NAME else _("no official")
-    return Claim(official, None, said(match.rule.value), _why(match, names))
+    return ShownClaim(official, None, said(match.rule.value), _why(match, names))
 
 
 def _why(match: Match, names: dict[int, str]) -> str:
@@ -50,7 +50,7 @@ def _why(match: Match, names: dict[int, str]) -> str:
     return ": ".join(part for part in parts if part)
 
 
-def people(participants: Sequence[ParticipantDraft], claims: list[Claim], limit: int) -> Part:
+def people(participants: Sequence[ParticipantDraft], claims: list[ShownClaim], limit: int) -> Part:
     """Who was there and who spoke come first; those only mentioned are counted last."""
     rows = [
         PersonRow(

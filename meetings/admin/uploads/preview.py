@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from meetings.admin.uploads.comparison import Comparison
-from meetings.admin.uploads.differences import Piece, word_differences
+from meetings.admin.uploads.differences import WordDifference, word_differences
 from meetings.admin.uploads.length import LINE, TEXT, Part, cut, part
 from meetings.admin.uploads.people import claim, people
 from meetings.admin.uploads.proposals import Proposal
@@ -30,7 +30,7 @@ class FieldRow:
     """A field that would change, with its differing words."""
 
     name: str
-    pieces: Sequence[Piece]
+    pieces: Sequence[WordDifference]
 
 
 @dataclass(frozen=True, slots=True)

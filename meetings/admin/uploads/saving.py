@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop
 from meetings.admin.outbox import level_on_commit
 from meetings.admin.uploads.proposals import ReadRecord, read_records, tokens
 from meetings.ingest.plan import Outcome, Plan, refusal
-from meetings.ingest.report import Line, line
+from meetings.ingest.report import ReportLine, line
 from meetings.ingest.store import store
 from meetings.models import Meeting, Upload
 from meetings.models.writers import StaleError, turn_to_write
@@ -67,7 +67,7 @@ def _store(records: list[ReadRecord], body: str, seen: dict[str, str], user: Use
     return [_told(stored[record.key]) if record.key in stored else _left(record) for record in records]
 
 
-def _told(line: Line) -> dict[str, Any]:
+def _told(line: ReportLine) -> dict[str, Any]:
     return line.as_json() | {"meeting": line.meeting}
 
 

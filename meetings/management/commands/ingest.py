@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from meetings.ingest.intake import entries
 from meetings.ingest.plan import Outcome
-from meetings.ingest.report import Report
+from meetings.ingest.report import LoadReport
 from meetings.ingest.run import load
 from meetings.search.index import sync
 
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         if report.count(Outcome.REFUSED):
             sys.exit(1)
 
-    def _load(self, found: list[Any], options: dict[str, Any]) -> Report:
+    def _load(self, found: list[Any], options: dict[str, Any]) -> LoadReport:
         with tqdm(total=len(found), unit="record", disable=not sys.stderr.isatty(), leave=False) as bar:
             return load(
                 found,

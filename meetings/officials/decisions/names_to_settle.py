@@ -84,7 +84,7 @@ def covered(key: str, body: int | None, days: Days) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FittingOfficial:
     """An official who may be meant, and why one may think so."""
 
     official: Official
@@ -92,7 +92,7 @@ class Candidate:
     office: str = ""
 
 
-def candidates(name: str, participants: Iterable[int], body: int) -> list[Candidate]:
+def candidates(name: str, participants: Iterable[int], body: int) -> list[FittingOfficial]:
     """At most nine, those with the most to be said for them first."""
     reasons: dict[int, list[str]] = {}
     fitting = Participant.objects.filter(pk__in=list(participants)[:5_000]).values_list(
@@ -109,7 +109,7 @@ def candidates(name: str, participants: Iterable[int], body: int) -> list[Candid
     people = Official.objects.current().in_bulk(list(reasons))
     ranked = sorted(people, key=lambda pk: (-len(reasons[pk]), people[pk].sort_name))[:CANDIDATES]
     held = last_offices(ranked)
-    return [Candidate(people[pk], tuple(dict.fromkeys(reasons[pk])), held.get(pk, "")) for pk in ranked]
+    return [FittingOfficial(people[pk], tuple(dict.fromkeys(reasons[pk])), held.get(pk, "")) for pk in ranked]
 
 
 def last_offices(officials: Iterable[int]) -> dict[int, str]:

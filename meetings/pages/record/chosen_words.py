@@ -32,7 +32,7 @@ Spot = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ChosenWords:
     """Words as they are printed in one statement, from the spot of the first to that of the last."""
 
     number: int
@@ -97,7 +97,7 @@ def asked(request: HttpRequest) -> str:
     return " ".join(request.GET.get("words", "").replace("\x00", " ").split())[:LONGEST]
 
 
-def find(meeting: Meeting, words: str, number: int) -> Passage | None:
+def find(meeting: Meeting, words: str, number: int) -> ChosenWords | None:
     """Where a published record has the words now: in this statement, or else in the nearest one."""
     said = meeting.statements.exclude(kind=TurnKind.GAP).order_by("number")
     own = said.filter(number=number).values_list("number", "paragraphs")
@@ -105,7 +105,7 @@ def find(meeting: Meeting, words: str, number: int) -> Passage | None:
     return _first(own, words) or _first(sorted(others, key=lambda row: abs(row[0] - number)), words)
 
 
-def passage(number: int, paragraphs: list[str], words: str) -> Passage | None:
+def passage(number: int, paragraphs: list[str], words: str) -> ChosenWords | None:
     """The words in one statement, whatever their case, spaces, quotation marks and dashes."""
     if not _may_have(paragraphs, words):
         return None
@@ -114,7 +114,7 @@ def passage(number: int, paragraphs: list[str], words: str) -> Passage | None:
     ]
     line = " " + "".join(f"{_folded(paragraphs[at][low:high])} " for at, low, high in spots)
     reach = _reach(line, words)
-    return Passage(number, tuple(paragraphs), spots[reach[0]], spots[reach[1]]) if reach else None
+    return ChosenWords(number, tuple(paragraphs), spots[reach[0]], spots[reach[1]]) if reach else None
 
 
 def _may_have(paragraphs: list[str], words: str) -> bool:
@@ -124,7 +124,7 @@ def _may_have(paragraphs: list[str], words: str) -> bool:
     return all(word in text for word in asked_for)
 
 
-def _first(rows: Iterable[tuple[int, list[str]]], words: str) -> Passage | None:
+def _first(rows: Iterable[tuple[int, list[str]]], words: str) -> ChosenWords | None:
     return next((found for row in rows if (found := passage(*row, words))), None)
 
 

@@ -13,7 +13,7 @@ from meetings.models import Meeting, Official, Participant, Source, Topic, Topic
 from meetings.models.choices import called
 from meetings.pages.record import neighbours
 from meetings.pages.release import release
-from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, Turn, turn
+from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, ShownStatement, turn
 from meetings.topics.tree import alphabetically
 from meetings.transcripts.transcript import Kind, TurnKind
 
@@ -196,7 +196,7 @@ def _topics(meeting: Meeting) -> list[Topic]:
     return sorted(weighed, key=lambda topic: (-topic.by_people, -topic.found, *alphabetically(topic)))
 
 
-def shown(around: Frame, folded: bool = False) -> list[Turn]:
+def shown(around: Frame, folded: bool = False) -> list[ShownStatement]:
     """The statements of a framed meeting in order: one query, and rows instead of objects for speed.
 
     Where several speak, the ends of long statements can be `folded`, so that the next one is not far.

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
-from meetings.pages.statements import UNSPOKEN, Turn
+from meetings.pages.statements import UNSPOKEN, ShownStatement
 from meetings.search.page.marks import MOST, Marking, holding, words_to_mark
 from meetings.search.query import Query, parse
 
@@ -42,7 +42,7 @@ class MarkedPage:
     marks: Marks
     lead: str
     introduction: list[str]
-    turns: list[Turn]
+    turns: list[ShownStatement]
     steps: dict[int, SafeString]
     all_steps: SafeString
 
@@ -53,7 +53,7 @@ def asked(request: HttpRequest) -> Query | None:
     return query if words_to_mark(query) else None
 
 
-def marked(meeting: Meeting, turns: list[Turn], query: Query, whole: bool = True) -> MarkedPage:
+def marked(meeting: Meeting, turns: list[ShownStatement], query: Query, whole: bool = True) -> MarkedPage:
     """Mark the turns, and of a whole record also what stands before them."""
     marking = Marking(query, meeting.language)
     found = holding(meeting.pk, query) if whole else None
@@ -87,7 +87,7 @@ def keep_apart(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _groups(turns: list[Turn], reaches: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+def _groups(turns: list[ShownStatement], reaches: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """The places of each spoken turn with those of the directions after it: from, and up to."""
     groups: dict[int, tuple[int, int]] = {}
     number = 0

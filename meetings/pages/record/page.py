@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, for_templates, wanted
 from meetings.pages.record import framing, marked_words, share_cards
-from meetings.pages.statements import UNSPOKEN, Turn
+from meetings.pages.statements import UNSPOKEN, ShownStatement
 from meetings.search.query import Query
 from meetings.transcripts.transcript import TurnKind
 
@@ -69,7 +69,7 @@ def _marked(request: HttpRequest, frame: framing.Frame, query: Query) -> HttpRes
 
 
 def _context(
-    frame: framing.Frame, turns: list[Turn], steps: Mapping[int, SafeString] = NO_STEPS
+    frame: framing.Frame, turns: list[ShownStatement], steps: Mapping[int, SafeString] = NO_STEPS
 ) -> dict[str, Any]:
     return {
         "meeting": frame.meeting,
@@ -82,7 +82,7 @@ def _context(
     }
 
 
-def _said(turns: list[Turn], steps: Mapping[int, SafeString]) -> SafeString:
+def _said(turns: list[ShownStatement], steps: Mapping[int, SafeString]) -> SafeString:
     """The statements as HTML.
 
     In Python because a record may have hundreds: for 300, a loop in a template takes 8 ms and this takes 4.
@@ -93,7 +93,7 @@ def _said(turns: list[Turn], steps: Mapping[int, SafeString]) -> SafeString:
 
 
 def _statement(
-    turn: Turn,
+    turn: ShownStatement,
     speakers: Mapping[tuple[str, ...], SafeString],
     steps: Mapping[int, SafeString],
     language: str,
@@ -121,11 +121,11 @@ def _statement(
     )
 
 
-def _speakers(turns: list[Turn]) -> dict[tuple[str, ...], SafeString]:
+def _speakers(turns: list[ShownStatement]) -> dict[tuple[str, ...], SafeString]:
     """The names and roles that stand beside turns, each rendered once: few people say much."""
     first = {_speaker(turn): turn for turn in turns if turn.kind not in UNSPOKEN}
     return {key: render_to_string("meetings/_who.html", {"turn": turn}) for key, turn in first.items()}
 
 
-def _speaker(turn: Turn) -> tuple[str, ...]:
+def _speaker(turn: ShownStatement) -> tuple[str, ...]:
     return (turn.name, turn.role, turn.note, turn.official_url)

@@ -42,7 +42,7 @@ def _context(
     request: HttpRequest,
     meeting: Meeting,
     chosen: Statement,
-    alone: list[statements.Turn],
+    alone: list[statements.ShownStatement],
     page: marked_words.MarkedPage | None,
 ) -> dict[str, Any]:
     by_position = {turn.position: turn for turn in (page.turns if page else alone)}
@@ -67,7 +67,7 @@ def _context(
 
 
 def _linked(
-    request: HttpRequest, meeting: Meeting, words: str, passage: chosen_words.Passage | None
+    request: HttpRequest, meeting: Meeting, words: str, passage: chosen_words.ChosenWords | None
 ) -> dict[str, Any]:
     """The words that were asked for, and, where they are found, how they are shown and linked to."""
     if passage is None:

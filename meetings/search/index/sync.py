@@ -23,7 +23,7 @@ _TASKS_AT_ONCE = 1_000
 Progress = Callable[[int, int], None]
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """How index and database differ."""
 
     MISSING = "missing from the index"
@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Difference:
     """Between index and database, at one place. `statement` 0 is the meeting's title and lead."""
 
-    kind: Kind
+    kind: DifferenceKind
     meeting: int
     statement: int
 
@@ -45,7 +45,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class IndexReport:
     """The first differences, and how many there are in all."""
 
     differences: list[Difference]
@@ -84,14 +84,14 @@ def rebuild(progress: Progress = silent) -> int:
     return done
 
 
-def check() -> Report:
+def check() -> IndexReport:
     """Compare index and database, both read once and side by side."""
     differences, total = [], 0
     for difference in _differences():
         total += 1
         if total <= LISTED:
             differences.append(difference)
-    return Report(differences, total)
+    return IndexReport(differences, total)
 
 
 def _differences() -> Iterator[Difference]:
@@ -117,16 +117,16 @@ def _compare(
     there: dict[int, int] = {}
     for item in indexed:
         if item.statement in there:
-            yield Difference(Kind.SURPLUS, meeting, item.statement)
+            yield Difference(DifferenceKind.SURPLUS, meeting, item.statement)
         there[item.statement] = item.fingerprint
     for document in wanted:
         fingerprint = there.pop(document.statement, None)
         if fingerprint is None:
-            yield Difference(Kind.MISSING, meeting, document.statement)
+            yield Difference(DifferenceKind.MISSING, meeting, document.statement)
         elif fingerprint != document.fingerprint:
-            yield Difference(Kind.STALE, meeting, document.statement)
+            yield Difference(DifferenceKind.STALE, meeting, document.statement)
     for statement in there:
-        yield Difference(Kind.SURPLUS, meeting, statement)
+        yield Difference(DifferenceKind.SURPLUS, meeting, statement)
 
 
 def _drain(engine: Engine, progress: Progress) -> int:

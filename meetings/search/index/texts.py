@@ -13,7 +13,7 @@ from meetings.transcripts.transcript import TurnKind
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenText:
     """A statement, or, with `statement` None, what stands before the statements of a meeting.
 
     `text` is what the index has of it. `speaker` is the name as printed, "" for a meeting.
@@ -46,7 +46,7 @@ class Said:
         return self.statement.official_id if self.statement else None
 
 
-def said(hits: Iterable[Hit]) -> list[Said]:
+def said(hits: Iterable[Hit]) -> list[SpokenText]:
     """What the hits mean, in their order; those gone since they were indexed are left out."""
     hits = list(hits)
     statements = _statements([hit.statement for hit in hits if hit.statement])
@@ -57,11 +57,11 @@ def said(hits: Iterable[Hit]) -> list[Said]:
             found.append(_spoken(statement))
         elif not hit.statement and (meeting := meetings.get(hit.meeting)):
             parts = [meeting.title, meeting.lead, *meeting.introduction]
-            found.append(Said(meeting, None, "\n\n".join(part for part in parts if part), ""))
+            found.append(SpokenText(meeting, None, "\n\n".join(part for part in parts if part), ""))
     return found
 
 
-def around(found: Sequence[Said], reach: int) -> list[tuple[Said, ...]]:
+def around(found: Sequence[SpokenText], reach: int) -> list[tuple[SpokenText, ...]]:
     """For each the statements of its meeting from `reach` before it to `reach` after it, gaps too, in order.
 
     One query; nothing for what stands before the statements of a meeting.
@@ -77,15 +77,17 @@ def around(found: Sequence[Said], reach: int) -> list[tuple[Said, ...]]:
     return [tuple(row for row in rows if _is_near(row, each, reach)) for each in found]
 
 
-def _is_near(row: Said, to: Said, reach: int) -> bool:
+def _is_near(row: SpokenText, to: SpokenText, reach: int) -> bool:
     if row.statement is None or to.statement is None or row.meeting.pk != to.meeting.pk:
         return False
     return abs(row.statement.position - to.statement.position) <= reach
 
 
-def _spoken(statement: Statement) -> Said:
+def _spoken(statement: Statement) -> SpokenText:
     printed = statement.participant
-    return Said(statement.meeting, statement, statement.text, printed.name if printed else statement.label)
+    return SpokenText(
+        statement.meeting, statement, statement.text, printed.name if printed else statement.label
+    )
 
 
 _UNUSED = ("meeting__problems", "meeting__lead", "meeting__introduction", "meeting__source__content")

@@ -76,7 +76,7 @@ class FacetBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedRow:
     """What a value of a facet is called, in addresses and on pages."""
 
     value: str
@@ -91,20 +91,20 @@ class Names:
     """
 
     def __init__(self, request: SearchRequest, results: SearchResults) -> None:
-        self._found: dict[tuple[Facet, str], Named] = {}
+        self._found: dict[tuple[Facet, str], NamedRow] = {}
         for facet in _MODELS:
             chosen = _numbers(request.choices.get(facet, ()))
             counted = _numbers(key for key, _count in results.facets.get(facet, ()))
             for pk, slug, label in _rows(facet, chosen, counted - chosen):
-                self._found[facet, str(pk)] = Named(slug, label)
+                self._found[facet, str(pk)] = NamedRow(slug, label)
 
-    def of(self, facet: Facet, key: str) -> Named | None:
+    def of(self, facet: Facet, key: str) -> NamedRow | None:
         """None for a row that is gone since it was indexed."""
         if facet in _MODELS:
             return self._found.get((facet, key))
         if facet is Facet.MONTH:
-            return Named(key, month_name(key))
-        return Named(key, called(key) if facet is Facet.KIND else key)
+            return NamedRow(key, month_name(key))
+        return NamedRow(key, called(key) if facet is Facet.KIND else key)
 
 
 def _numbers(keys: Iterable[str]) -> set[int]:

@@ -9,7 +9,7 @@ from meetings.models import Meeting, Official
 from meetings.search.index.current import engine
 from meetings.search.index.engine import Group, Grouping, Groups, Hit, SearchRequest
 from meetings.search.page.addresses import Links
-from meetings.search.page.rows import Row, found_rows
+from meetings.search.page.rows import ResultRow, found_rows
 
 # Passages shown of each meeting.
 BEST = 3
@@ -21,7 +21,7 @@ class MeetingGroup:
 
     meeting: Meeting
     count: int
-    rows: tuple[Row, ...]
+    rows: tuple[ResultRow, ...]
     url: str
 
 
@@ -65,7 +65,7 @@ def grouped(request: SearchRequest, by: Grouping, total: int, links: Links) -> G
 def _meetings(request: SearchRequest, found: Groups, links: Links) -> tuple[MeetingGroup, ...]:
     best = {group.key: _best(request, group) for group in found.found}
     rows = found_rows(request, tuple(hit for hits in best.values() for hit in hits))
-    of_meeting: dict[int, list[Row]] = {}
+    of_meeting: dict[int, list[ResultRow]] = {}
     for row in rows:
         of_meeting.setdefault(row.meeting.pk, []).append(row)
     return tuple(

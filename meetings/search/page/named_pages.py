@@ -8,7 +8,7 @@ from django.db.models.functions import Length
 from meetings.models import Topic
 from meetings.models.topics import name_words
 from meetings.officials import find
-from meetings.officials.find import Person
+from meetings.officials.find import FoundOfficial
 from meetings.search.query import Field, Phrase, Query, Word
 from meetings.search.query.scan import OPERATORS
 
@@ -21,7 +21,7 @@ _OF_PEOPLE = (Field.SPEAKER, Field.ROLE)
 class Doors:
     """What stands above the answers, at most three of each."""
 
-    people: tuple[Person, ...] = ()
+    people: tuple[FoundOfficial, ...] = ()
     topics: tuple[Topic, ...] = ()
 
 

@@ -70,7 +70,7 @@ _INSTEAD = {
 
 def asked(parameters: QueryDict) -> Asked:
     """Read a search address. Nothing in it is an error: what means nothing is left out, with a note."""
-    reading = _Reading(parameters)
+    reading = _RequestReader(parameters)
     text = reading.text()
     parsed = parse(text)
     by = reading.by()
@@ -90,7 +90,7 @@ def asked(parameters: QueryDict) -> Asked:
     return Asked(request, (*reading.notes, *map(translated, parsed.notes)), reading.kept, text)
 
 
-class _Reading:
+class _RequestReader:
     """Takes one parameter after another; keeps what counts in `kept`, says the rest in `notes`."""
 
     def __init__(self, parameters: QueryDict) -> None:

@@ -14,7 +14,7 @@ from meetings.search.page.addresses import Links
 from meetings.search.page.chips import Chip, chips
 from meetings.search.page.facets import FacetBlock, Names, blocks
 from meetings.search.page.groups import GroupList, grouped
-from meetings.search.page.rows import Row, found_rows
+from meetings.search.page.rows import ResultRow, found_rows
 from meetings.search.page.search_in_words import emphasised, understood
 from meetings.search.page.suggestions import Suggestion, did_you_mean, nearest
 from meetings.search.query import Query, leaves
@@ -65,7 +65,7 @@ class ResultPage:
 
     request: SearchRequest
     total: int
-    rows: tuple[Row, ...]
+    rows: tuple[ResultRow, ...]
     groups: GroupList | None
     facets: tuple[FacetBlock, ...]
     months: tuple[tuple[str, int], ...]

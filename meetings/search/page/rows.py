@@ -22,7 +22,7 @@ STATEMENT_FIELDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """One answer. `statement` is None for a meeting found by its title and lead.
 
     `url` is where the passage stands in the meeting, `alone_url` the statement alone (the meeting for a
@@ -37,7 +37,7 @@ class Row:
     marks: str = ""
 
 
-def found_rows(request: SearchRequest, hits: tuple[Hit, ...]) -> tuple[Row, ...]:
+def found_rows(request: SearchRequest, hits: tuple[Hit, ...]) -> tuple[ResultRow, ...]:
     """The rows of some hits in their order: one query for statements, one for meetings if there are any.
 
     A hit whose row is gone since it was indexed is left out.
@@ -67,12 +67,12 @@ def _meetings(numbers: list[int]) -> dict[int, Meeting]:
     return Meeting.objects.published().only(*MEETING_FIELDS).in_bulk(numbers)
 
 
-def _statement_row(request: SearchRequest, statement: Statement, marks: str) -> Row:
+def _statement_row(request: SearchRequest, statement: Statement, marks: str) -> ResultRow:
     meeting = statement.meeting
     found = passage(statement.text, request.query, meeting.language)
     record = meeting.get_absolute_url()
     url = f"{record}{marks}#{_anchor(statement, found.place)}"
-    return Row(meeting, statement, found.html, url, f"{record}{statement.anchor}/", marks)
+    return ResultRow(meeting, statement, found.html, url, f"{record}{statement.anchor}/", marks)
 
 
 def _anchor(statement: Statement, place: int | None) -> str:
@@ -87,7 +87,9 @@ def _anchor(statement: Statement, place: int | None) -> str:
     return f"{statement.anchor}-p{number}" if number > 1 else statement.anchor
 
 
-def _meeting_row(request: SearchRequest, meeting: Meeting, marks: str) -> Row:
+def _meeting_row(request: SearchRequest, meeting: Meeting, marks: str) -> ResultRow:
     text = "\n\n".join(part for part in [meeting.lead, *meeting.introduction] if part) or meeting.title
     url = meeting.get_absolute_url()
-    return Row(meeting, None, passage(text, request.query, meeting.language).html, url + marks, url, marks)
+    return ResultRow(
+        meeting, None, passage(text, request.query, meeting.language).html, url + marks, url, marks
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from meetings.search.query.notes import Note
 from meetings.search.query.notes import gettext_noop as _
-from meetings.search.query.scan import FIELD_NAMES, OPERATORS, Piece
+from meetings.search.query.scan import FIELD_NAMES, OPERATORS, Token
 from meetings.search.query.tree import (
     And,
     Between,
@@ -52,7 +52,7 @@ def word(typed: str, field: Field, notes: list[str]) -> Query | None:
     return _word(bare, field)
 
 
-def quotation(piece: Piece, field: Field, notes: list[str]) -> Query | None:
+def quotation(piece: Token, field: Field, notes: list[str]) -> Query | None:
     """The condition that words in quotation marks make."""
     text = " ".join(piece.text.split())
     if not piece.closed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from meetings.search.query.conditions import between, length, quotation, word
 from meetings.search.query.notes import Note
 from meetings.search.query.notes import gettext_noop as _
-from meetings.search.query.scan import DATE, WORDS, Piece, Sign, pieces
+from meetings.search.query.scan import DATE, WORDS, Sign, Token, pieces
 from meetings.search.query.tree import And, Field, Fuzzy, Near, Not, Or, Pattern, Query
 
 MAX_LENGTH = 2_000
@@ -39,7 +39,7 @@ def parse(text: str) -> Parsed:
 class _Parser:
     """Recursive descent, lowest binding first: OR, then AND, then NOT and field names."""
 
-    pieces: list[Piece]
+    pieces: list[Token]
     notes: list[str]
     position: int = 0
     depth: int = 0
@@ -144,7 +144,7 @@ class _Parser:
     def _next(self) -> Sign | None:
         return self.pieces[self.position].sign if self.position < len(self.pieces) else None
 
-    def _take(self) -> Piece:
+    def _take(self) -> Token:
         self.position += 1
         return self.pieces[self.position - 1]
 

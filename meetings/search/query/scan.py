@@ -20,7 +20,7 @@ class Sign(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Token:
     """`text` is the inside of a quotation, the word, or the name of the field. `closed` is for quotations."""
 
     sign: Sign
@@ -62,14 +62,14 @@ _WORD = re.compile(rf"[^\s(){QUOTES}]+")
 _FIELD = re.compile(r"([^\W\d_]{2,20}):")
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str) -> Iterator[Token]:
     """Everything typed except white space, in order; nothing is lost and nothing fails."""
     position = 0
     while position < len(text):
         if space := _SPACE.match(text, position):
             position = space.end()
         elif text[position] in "()":
-            yield Piece(Sign.OPEN if text[position] == "(" else Sign.CLOSE, text[position])
+            yield Token(Sign.OPEN if text[position] == "(" else Sign.CLOSE, text[position])
             position += 1
         elif quoted := _QUOTED.match(text, position):
             yield _quotation(quoted)
@@ -79,18 +79,18 @@ def pieces(text: str) -> Iterator[Piece]:
             yield piece
 
 
-def _quotation(match: re.Match[str]) -> Piece:
+def _quotation(match: re.Match[str]) -> Token:
     near = int(match[4]) if match[4] else None
-    return Piece(Sign.QUOTED, match[2].strip(), bool(match[1]), near, bool(match[3]))
+    return Token(Sign.QUOTED, match[2].strip(), bool(match[1]), near, bool(match[3]))
 
 
-def _word(text: str, position: int) -> tuple[Piece, int]:
+def _word(text: str, position: int) -> tuple[Token, int]:
     """The piece that starts here, which is neither white space nor a bracket nor a quotation."""
     if text[position] in "-−" and position + 1 < len(text) and not text[position + 1].isspace():
-        return Piece(Sign.NOT, text[position]), position + 1
+        return Token(Sign.NOT, text[position]), position + 1
     field = _FIELD.match(text, position)
     if field and field[1].lower() in FIELD_NAMES:
-        return Piece(Sign.FIELD, FIELD_NAMES[field[1].lower()]), field.end()
+        return Token(Sign.FIELD, FIELD_NAMES[field[1].lower()]), field.end()
     match = _WORD.match(text, position)
     assert match  # anything but white space, brackets and quotation marks starts a word
-    return Piece(OPERATORS.get(match[0], Sign.WORD), match[0]), match.end()
+    return Token(OPERATORS.get(match[0], Sign.WORD), match[0]), match.end()

@@ -76,7 +76,7 @@ class Condition:
         return False
 
 
-class Row(Condition):
+class WordsInARow(Condition):
     """Words one after another, in any of their forms; most often it is one word."""
 
     def key(self, stemmed: bool) -> str | None:
@@ -249,7 +249,7 @@ def condition(leaf: tree.Leaf) -> Condition | None:
             return ExactRow(leaf)
         case tree.Fuzzy():
             return Spelling(leaf) if len(found) == 1 else ExactRow(leaf)
-    return Row(leaf)
+    return WordsInARow(leaf)
 
 
 def rows(terms: list[str], wanted: list[str]) -> Iterator[Run]:

@@ -8,7 +8,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from meetings.search import query as tree
 from meetings.search.index.tantivy.schema import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, UNSTEMMED, day
-from meetings.search.index.tantivy.spoken_words import Said, near_places
+from meetings.search.index.tantivy.spoken_words import SpokenWords, near_places
 from meetings.search.query import Field
 from meetings.search.text.analysis import stems, words
 from meetings.search.text.patterns import expression
@@ -66,7 +66,7 @@ class Compiler:
         found = words(leaf.text)
         if not found:
             return None
-        said = Said(self.schema, self.searcher)
+        said = SpokenWords(self.schema, self.searcher)
         if isinstance(leaf, tree.Near) and len(found) > 1:
             return said.near(found, leaf.distance)
         if isinstance(leaf, tree.Exact | tree.Pattern | tree.Fuzzy):

@@ -24,7 +24,7 @@ class _Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenWords:
     """Queries for one state of the index; None where it cannot have an answer."""
 
     schema: Schema

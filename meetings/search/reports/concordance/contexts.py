@@ -10,7 +10,7 @@ from operator import attrgetter
 from archive.limits.budget import checked
 from meetings.search.index.current import engine
 from meetings.search.index.engine import SearchRequest, Sort
-from meetings.search.index.texts import Said, said
+from meetings.search.index.texts import SpokenText, said
 from meetings.search.page.addresses import marking
 from meetings.search.page.highlight import spans
 from meetings.search.page.marks import words_to_mark
@@ -24,7 +24,7 @@ MOST_STATEMENTS, MOST_LINES = 200, 1_000
 FILE_STATEMENTS, FILE_LINES = 2_000, 20_000
 # Statements read at once: few where a page may need no more of them.
 FEW, MANY = 20, 200
-_lines: Memory[tuple["Line", ...]] = Memory(16)
+_lines: Memory[tuple["ContextLine", ...]] = Memory(16)
 
 
 class Order(StrEnum):
@@ -39,7 +39,7 @@ IN_TIME = (Order.NEWEST, Order.OLDEST)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ContextLine:
     """One place. `before` and `after` are at most CONTEXT characters in whole words, all on one line.
 
     They have a space on the side of the words where the text has one. `url` leads to the marked place.
@@ -56,20 +56,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ContextPage:
     """Some lines of a concordance. `total` is the exact number of statements found.
 
     The lines are those of the first `looked` statements in time at most.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[ContextLine, ...]
     number: int
     more: bool
     total: int
     looked: int
 
 
-def page(request: SearchRequest, order: Order, number: int) -> Page:
+def page(request: SearchRequest, order: Order, number: int) -> ContextPage:
     """A page of PAGE lines, counted from 1. Raises `EngineError` when there is no index to ask."""
     total = engine().search(replace(request, page=1, size=0, facets=())).total
     start = (number - 1) * PAGE
@@ -78,10 +78,10 @@ def page(request: SearchRequest, order: Order, number: int) -> Page:
     else:
         found = _sorted(_remembered(request, order), order)
     shown = found[start : start + PAGE]
-    return Page(shown, number, len(found) > start + PAGE, total, MOST_STATEMENTS)
+    return ContextPage(shown, number, len(found) > start + PAGE, total, MOST_STATEMENTS)
 
 
-def every(request: SearchRequest, order: Order) -> Iterator[Line]:
+def every(request: SearchRequest, order: Order) -> Iterator[ContextLine]:
     """The lines for a file: in order of time all of them, as they are found.
 
     In other orders, for which they are held, at most FILE_LINES of the FILE_STATEMENTS newest statements.
@@ -97,14 +97,14 @@ def has_words(request: SearchRequest) -> bool:
     return bool(words_to_mark(request.query))
 
 
-def _remembered(request: SearchRequest, order: Order) -> tuple[Line, ...]:
+def _remembered(request: SearchRequest, order: Order) -> tuple[ContextLine, ...]:
     """The lines in order of time, remembered for further pages and other orders."""
     time = Order.OLDEST if order is Order.OLDEST else Order.NEWEST
     key = f"{engine().state()} {time} {replace(request, page=1, sort=Sort.NEWEST, notes=())!r}"
     return _lines.get(key, lambda: tuple(islice(_places(request, time, MOST_STATEMENTS), MOST_LINES)))
 
 
-def _sorted(lines: tuple[Line, ...], order: Order) -> tuple[Line, ...]:
+def _sorted(lines: tuple[ContextLine, ...], order: Order) -> tuple[ContextLine, ...]:
     match order:
         case Order.BEFORE:
             return tuple(sorted(lines, key=lambda line: words(line.before)[::-1]))
@@ -115,7 +115,9 @@ def _sorted(lines: tuple[Line, ...], order: Order) -> tuple[Line, ...]:
     return lines
 
 
-def _places(request: SearchRequest, order: Order, most: int | None, at_once: int = MANY) -> Iterator[Line]:
+def _places(
+    request: SearchRequest, order: Order, most: int | None, at_once: int = MANY
+) -> Iterator[ContextLine]:
     """The places of the first statements in time, None for all of them, looked for a batch at a time."""
     sort = Sort.OLDEST if order is Order.OLDEST else Sort.NEWEST
     hits = islice(engine().every(replace(request, sort=sort)), most)
@@ -124,12 +126,12 @@ def _places(request: SearchRequest, order: Order, most: int | None, at_once: int
             yield from _of(each, request)
 
 
-def _of(each: Said, request: SearchRequest) -> Iterator[Line]:
+def _of(each: SpokenText, request: SearchRequest) -> Iterator[ContextLine]:
     meeting, marks = each.meeting, marking(request.query)
     address = f"{meeting.get_absolute_url()}{marks}"
     for number, (start, end) in enumerate(checked(spans(each.text, request.query, meeting.language)), 1):
         place = f"#{each.anchor}-m{number}" if marks else f"#{each.anchor}"
-        yield Line(
+        yield ContextLine(
             before=_before(each.text, start),
             words=_one_line(each.text[start:end]),
             after=_after(each.text, end),

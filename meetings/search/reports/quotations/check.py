@@ -7,7 +7,7 @@ from enum import StrEnum
 from archive.limits.budget import checked
 from meetings.search.index.current import engine
 from meetings.search.index.engine import SearchRequest
-from meetings.search.index.texts import Said, said
+from meetings.search.index.texts import SpokenText, said
 from meetings.search.query import And, Exact, Or, Query
 from meetings.search.reports.quotations.consecutive import Run, alone, together
 from meetings.search.reports.quotations.findings import Finding, found_at, plain
@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class QuotationReport:
     """The best findings, those by the named speaker first; `places` is the number of exact ones in all."""
 
     verdict: Verdict
@@ -44,27 +44,27 @@ class Report:
         return bool(self.findings) and all(finding.by_another for finding in self.findings)
 
 
-def check(quotation: Quotation, officials: Collection[int] = ()) -> Report:
+def check(quotation: Quotation, officials: Collection[int] = ()) -> QuotationReport:
     """Look for a quotation; `officials` are those whom its speaker's name may mean.
 
     Raises `EngineError` when there is no index to ask. A quotation of fewer than FEWEST_WORDS is none.
     """
     if quotation.words < FEWEST_WORDS:
-        return Report(Verdict.NONE)
+        return QuotationReport(Verdict.NONE)
     query = And(tuple(Exact(plain(part)) for part in quotation.parts))
     results = engine().search(SearchRequest(query=query, size=CANDIDATES, facets=()))
     exact = [
         found for run in checked(alone(said(results.hits))) if (found := _exactly(quotation, run, officials))
     ]
     if exact:
-        return Report(Verdict.EXACT, _first(exact), max(results.total, len(exact)))
+        return QuotationReport(Verdict.EXACT, _first(exact), max(results.total, len(exact)))
     likely = _candidates(quotation)
     near = [_nearly(quotation, run, officials) for run in checked((*alone(likely), *together(likely)))]
     kept = _apart([finding for finding in near if finding.share >= NEAR])
     exact = [finding for finding in kept if finding.exact]
     if exact:
-        return Report(Verdict.EXACT, _first(exact), len(exact))
-    return Report(Verdict.NEAR, _first(kept)) if kept else Report(Verdict.NONE)
+        return QuotationReport(Verdict.EXACT, _first(exact), len(exact))
+    return QuotationReport(Verdict.NEAR, _first(kept)) if kept else QuotationReport(Verdict.NONE)
 
 
 def _apart(findings: list[Finding]) -> list[Finding]:
@@ -89,7 +89,7 @@ def _first(findings: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=rank)[:SHOWN])
 
 
-def _candidates(quotation: Quotation) -> list[Said]:
+def _candidates(quotation: Quotation) -> list[SpokenText]:
     """Texts that share most of the quotation's rows of words, and then of its words."""
     request = SearchRequest(query=_shared(quotation), size=CANDIDATES, facets=())
     if request.query is None:
@@ -98,7 +98,7 @@ def _candidates(quotation: Quotation) -> list[Said]:
     rows = {row for part in parts for row in _rows(part)}
     wanted = {word for part in parts for word in part}
 
-    def likeness(each: Said) -> tuple[int, int]:
+    def likeness(each: SpokenText) -> tuple[int, int]:
         there = words(each.text)
         return len(rows.intersection(_rows(there))), len(wanted.intersection(there))
 

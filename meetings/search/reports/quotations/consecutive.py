@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from meetings.search.index.texts import Said, around
+from meetings.search.index.texts import SpokenText, around
 from meetings.search.text.analysis import Places, words
 from meetings.transcripts.transcript import TurnKind
 
@@ -42,7 +42,7 @@ class Run:
     """Statements of one meeting in their order. `skipped` has the places among them before which something
     stands on record that is none of them, other than directions."""
 
-    members: tuple[Said, ...]
+    members: tuple[SpokenText, ...]
     skipped: frozenset[int] = frozenset()
     text: Text = field(init=False)
     _ends: tuple[int, ...] = field(init=False)
@@ -57,12 +57,12 @@ class Run:
         return bisect_right(self._ends, word)
 
 
-def alone(found: Iterable[Said]) -> list[Run]:
+def alone(found: Iterable[SpokenText]) -> list[Run]:
     """Each by itself."""
     return [Run((each,)) for each in found]
 
 
-def together(found: Sequence[Said]) -> Iterator[Run]:
+def together(found: Sequence[SpokenText]) -> Iterator[Run]:
     """Each with those around it: all that was said, all with directions, and all of its own speaker."""
     seen: set[tuple[int, ...]] = set()
     for each, near in zip(found, around(found, REACH), strict=True):
@@ -76,7 +76,7 @@ def together(found: Sequence[Said]) -> Iterator[Run]:
                 yield Run(tuple(members), _skipped(members, near))
 
 
-def _skipped(members: Sequence[Said], near: Sequence[Said]) -> frozenset[int]:
+def _skipped(members: Sequence[SpokenText], near: Sequence[SpokenText]) -> frozenset[int]:
     place = {one.statement.pk: number for number, one in enumerate(near) if one.statement}
     at = [place[one.statement.pk] for one in members if one.statement]
     return frozenset(
@@ -86,9 +86,9 @@ def _skipped(members: Sequence[Said], near: Sequence[Said]) -> frozenset[int]:
     )
 
 
-def _kind(one: Said) -> TurnKind:
+def _kind(one: SpokenText) -> TurnKind:
     return TurnKind(one.statement.kind) if one.statement else TurnKind.REMARK
 
 
-def _speaker(one: Said) -> int | str:
+def _speaker(one: SpokenText) -> int | str:
     return one.official or one.speaker

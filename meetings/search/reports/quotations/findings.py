@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from meetings.search.index.texts import Said
+from meetings.search.index.texts import SpokenText
 from meetings.search.query import Exact, Or
 from meetings.search.reports.quotations.consecutive import Run, Text
 from meetings.search.reports.quotations.pasted import Quotation
@@ -16,7 +16,7 @@ from meetings.search.text.analysis import words
 LONGEST_MARK, MARKED = 200, 4
 
 
-class Change(StrEnum):
+class WordChange(StrEnum):
     """How a piece of the quotation is to the record.
 
     OMISSION is where the quotation says that it leaves words out. NEXT is where another statement begins,
@@ -32,20 +32,20 @@ class Change(StrEnum):
     SKIPPED = "skipped"
 
 
-_WITHOUT_DIFFERENCE = (Change.SAME, Change.OMISSION, Change.NEXT)
+_WITHOUT_DIFFERENCE = (WordChange.SAME, WordChange.OMISSION, WordChange.NEXT)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuotationPiece:
     """`quoted` is as pasted, `printed` as on record; "" for what the other one has more.
 
     Where another statement begins `said` is that one.
     """
 
-    change: Change
+    change: WordChange
     quoted: str = ""
     printed: str = ""
-    said: Said | None = None
+    said: SpokenText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,21 @@ class Finding:
     of this is by them, `partly` where some of it is not.
     """
 
-    members: tuple[Said, ...]
+    members: tuple[SpokenText, ...]
     exact: bool
     share: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[QuotationPiece, ...]
     marks: str
     by_another: bool
     partly: bool
 
     @property
-    def said(self) -> Said:
+    def said(self) -> SpokenText:
         """Where it begins."""
         return self.members[0]
 
     @property
-    def last(self) -> Said:
+    def last(self) -> SpokenText:
         return self.members[-1]
 
     @property
@@ -112,7 +112,7 @@ def found_at(
     )
 
 
-def _is_by(speaker: str, each: Said, officials: Collection[int]) -> bool:
+def _is_by(speaker: str, each: SpokenText, officials: Collection[int]) -> bool:
     """Whether a statement is by the one named: an official whom the name means, or one printed so."""
     if each.official in officials:
         return True
@@ -124,59 +124,61 @@ def _is_by(speaker: str, each: Said, officials: Collection[int]) -> bool:
     return bool(wanted) and printed.issuperset(wanted)
 
 
-def _all_pieces(quotation: Quotation, run: Run, alignments: list[Alignment]) -> Iterator[Piece]:
+def _all_pieces(quotation: Quotation, run: Run, alignments: list[Alignment]) -> Iterator[QuotationPiece]:
     """The pieces of all parts, with the places where parts, and statements, end."""
     here: int | None = None
     for number, (part, found) in enumerate(zip(quotation.parts, alignments, strict=True)):
         if number:
-            yield Piece(Change.OMISSION)
+            yield QuotationPiece(WordChange.OMISSION)
         omitted = number > 0
         for member, piece in _pieces(Text(part), run, found):
             if here is not None and member is not None and member != here:
                 unsaid = not omitted and any(each in run.skipped for each in range(here + 1, member + 1))
-                yield Piece(Change.SKIPPED if unsaid else Change.NEXT, said=run.members[member])
+                yield QuotationPiece(
+                    WordChange.SKIPPED if unsaid else WordChange.NEXT, said=run.members[member]
+                )
             here = here if member is None else member
             omitted = False
             yield piece
 
 
-def _labels(pieces: list[Piece], first: Said) -> Iterator[int]:
+def _labels(pieces: list[QuotationPiece], first: SpokenText) -> Iterator[int]:
     """The numbers of those that are the speaker's name before their words: pasted with them, and not said."""
     for number, piece in enumerate(pieces):
         follows = pieces[number + 1].said if number + 1 < len(pieces) else None
         whose = follows if number else first
-        if piece.change is Change.ADDED and whose and whose.statement:
+        if piece.change is WordChange.ADDED and whose and whose.statement:
             names = (whose.speaker, whose.statement.label, whose.statement.get_kind_display())
             if words(piece.quoted) in map(words, names):
                 yield number
 
 
-def _pieces(quoted: Text, run: Run, found: Alignment) -> Iterator[tuple[int | None, Piece]]:
+def _pieces(quoted: Text, run: Run, found: Alignment) -> Iterator[tuple[int | None, QuotationPiece]]:
     """Each with the number of the statement it is in; None for what no statement has."""
 
-    def place(pair: Pair) -> tuple[Change, int | None]:
+    def place(pair: Pair) -> tuple[WordChange, int | None]:
         mine, other = pair
         if other is None:
-            return Change.ADDED, None
+            return WordChange.ADDED, None
         if mine is None:
-            return Change.LEFT_OUT, run.member(other)
+            return WordChange.LEFT_OUT, run.member(other)
         same = quoted.words[mine] == run.text.words[other]
-        return Change.SAME if same else Change.CHANGED, run.member(other)
+        return WordChange.SAME if same else WordChange.CHANGED, run.member(other)
 
     for (kind, member), pairs in groupby(found.pairs, place):
         numbers = list(pairs)
         mine = [number for number, _other in numbers if number is not None]
         theirs = [number for _other, number in numbers if number is not None]
-        yield member, Piece(kind, quoted.printed(mine), run.text.printed(theirs))
+        yield member, QuotationPiece(kind, quoted.printed(mine), run.text.printed(theirs))
 
 
-def _marks(pieces: tuple[Piece, ...]) -> str:
+def _marks(pieces: tuple[QuotationPiece, ...]) -> str:
     """The longest run of words that is as quoted, of some statements each, as a search that marks them."""
     longest = [""]
     for piece in pieces:
         if piece.said:
             longest.append("")
-        elif piece.change is Change.SAME:
+        elif piece.change is WordChange.SAME:
             longest[-1] = max(longest[-1], piece.printed, key=len)
     kept = [plain(text) for text in map(_shortened, longest[:MARKED]) if plain(text)]
     return str(Or(tuple(map(Exact, kept)))) if kept else ""

@@ -31,7 +31,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TrendTerm:
     """What one line of a comparison looks for, as typed, and the statements found in each period."""
 
     text: str
@@ -44,7 +44,7 @@ class Trends:
 
     unit: str
     periods: tuple[Period, ...]
-    terms: tuple[Term, ...]
+    terms: tuple[TrendTerm, ...]
 
     @cached_property
     def unrecorded(self) -> int:
@@ -76,7 +76,7 @@ def trends(base: SearchRequest, terms: Iterable[tuple[str, Query]], unit: str = 
     counted = []
     for text, query in list(terms)[:MOST_TERMS]:
         found, _words = _by_period(engine().volumes(replace(base, query=query)), unit)
-        counted.append(Term(text, tuple(found[key] for key in keys)))
+        counted.append(TrendTerm(text, tuple(found[key] for key in keys)))
     periods = tuple(Period(key, statements[key], words[key]) for key in keys)
     return Trends(unit, periods, tuple(counted))
 
