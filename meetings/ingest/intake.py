@@ -11,10 +11,11 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from meetings.transcripts.containers import SUFFIXES
+from meetings.transcripts.containers.packages import is_office_document
 from meetings.transcripts.decoding import MAXIMUM_BYTES
 from meetings.transcripts.transcript import Document, UnreadableError
 
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".xml", ".akn", ".an", ".json"})
 # What could not be read is not taken in either.
 MAX_DOCUMENT_BYTES = MAXIMUM_BYTES
 MAX_ZIP_MEMBERS = 50_000
@@ -44,6 +45,18 @@ class Entry:
     member: str = ""
     content: bytes | None = None
     refusal: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has, or the most it can have where that is not known yet."""
+        if self.content is not None or self.file is None:
+            return len(self.content or b"")
+        if self.member:
+            return MAX_DOCUMENT_BYTES
+        try:
+            return self.file.stat().st_size
+        except OSError:
+            return 0
 
     def document(self) -> Document:
         """The bytes. Raises `UnreadableError` where they cannot be had or are too many."""
@@ -98,7 +111,10 @@ def unpacked(path: str, content: bytes) -> Iterator[Entry]:
 
 
 def is_zip(name: str, content: bytes) -> bool:
-    return name.lower().endswith(".zip") or content[:4] == b"PK\x03\x04"
+    """Whether it is an archive of documents; office documents are zip archives, too, and are read whole."""
+    if content[:4] != b"PK\x03\x04":
+        return name.lower().endswith(".zip")
+    return not is_office_document(content)
 
 
 def _folder(folder: Path) -> Iterator[Entry]:

@@ -22,12 +22,17 @@ class Prepared:
     found: Findings = field(default_factory=Findings)
 
 
-def prepare(document: Document, transcript: Transcript, rules: tuple[str, ...] = ()) -> Prepared:
-    """Work out what storing `transcript` needs; the turns are held against these topics' `rules`."""
+def prepare(
+    document: Document, transcript: Transcript, rules: tuple[str, ...] = (), sha256: str = ""
+) -> Prepared:
+    """Work out what storing `transcript` needs; the turns are held against these topics' `rules`.
+
+    `sha256` is the document's digest where it is known: a document may hold thousands of records.
+    """
     return Prepared(
         document=document,
         transcript=transcript,
-        sha256=digest(document),
+        sha256=sha256 or digest(document),
         likeness=likeness(transcript),
         fingerprint=fingerprint(transcript),
         people=people(transcript),

@@ -1,17 +1,21 @@
-"""Read documents, in other processes if wanted. Knows nothing of Django, so that readers start quickly."""
+"""Read documents in processes with limits. Knows nothing of Django, so that these start quickly."""
 
-import gc
+import atexit
 import logging
-import multiprocessing
+import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
+from queue import LifoQueue
+from threading import Lock
 
 from meetings.ingest.intake import Entry
-from meetings.ingest.prepare import Prepared, prepare
+from meetings.ingest.prepare import Prepared, digest, prepare
 from meetings.transcripts import read
+from meetings.transcripts.limits import Worker, seconds_for
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
 _log = logging.getLogger(__name__)
@@ -21,15 +25,13 @@ _AT_ONCE = 8
 # So many times that for each reader are read ahead of the ones being stored: enough to keep the readers busy
 # while a batch is written, bounded in memory.
 _AHEAD = 8
-# Reading makes many objects that live long and few that hang in circles.
-_COLLECT_EVERY = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document and what reading it gave, or why it could not be read.
 
-    `records` are the transcripts made ready for storing; only `read_all` makes them.
+    `records` are the transcripts made ready for storing, which `read_one` does not do.
     """
 
     document: Document
@@ -39,11 +41,13 @@ class Reading:
 
 
 def read_one(entry: Entry) -> Reading:
-    """Read a document; what cannot be read becomes a refusal, never an exception."""
+    """Read a document; what cannot be read becomes a refusal. Only a lack of memory is raised."""
     document = Document(b"", entry.path)
     try:
         document = entry.document()
         return Reading(document, tuple(read(document)))
+    except MemoryError:
+        raise
     except Exception as error:
         return Reading(document, refusal=_why(error, entry.path))
 
@@ -61,42 +65,113 @@ def _why(error: Exception, path: str) -> str:
     )
 
 
+def read_apart(entries: Sequence[Entry]) -> Iterator[Reading]:
+    """Read documents in a process with limits, which is kept for the next; what breaks it is refused."""
+    with _workers(1) as workers:
+        yield from _readings(workers.get(), entries, (), True)
+
+
 def read_all(entries: Iterable[Entry], jobs: int, rules: tuple[str, ...] = ()) -> Iterator[Reading]:
-    """The readings in the order of the entries, made by `jobs` processes when more than one.
+    """The readings in the order of the entries, made by `jobs` processes with limits.
 
     Each is made ready for storing and held against the topics' `rules`; what was dropped around a record is
     not kept.
     """
-    if jobs <= 1:
-        yield from (_ready(entry, rules) for entry in entries)
-        return
-    # Forked readers would share the parent's database connection; fresh ones have none.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_calm_collector) as readers:
+    with _workers(jobs) as workers, ThreadPoolExecutor(jobs, "reading") as threads:
         waiting = iter(entries)
         pending: deque[Future[list[Reading]]] = deque()
-        while some := list(islice(waiting, _AT_ONCE)):
-            pending.append(readers.submit(_ready_all, some, rules))
-            if len(pending) > _AHEAD * jobs:
+        try:
+            while some := list(islice(waiting, _AT_ONCE)):
+                pending.append(threads.submit(_ready_all, workers, some, rules))
+                if len(pending) > _AHEAD * jobs:
+                    yield from pending.popleft().result()
+            while pending:
                 yield from pending.popleft().result()
-        while pending:
-            yield from pending.popleft().result()
+        finally:
+            for waiting_yet in pending:
+                waiting_yet.cancel()
 
 
-def _ready_all(entries: list[Entry], rules: tuple[str, ...]) -> list[Reading]:
-    return [_ready(entry, rules) for entry in entries]
-
-
-def _ready(entry: Entry, rules: tuple[str, ...]) -> Reading:
+def ready(entry: Entry, rules: tuple[str, ...], keep_furniture: bool) -> Reading:
+    """A document read and made ready for storing, as a reading process does it."""
     reading = read_one(entry)
-    kept = (replace(transcript, furniture=()) for transcript in reading.transcripts)
+    if not keep_furniture:
+        reading = replace(
+            reading, transcripts=tuple(replace(each, furniture=()) for each in reading.transcripts)
+        )
+    sha256 = digest(reading.document)
     try:
-        records = tuple(prepare(reading.document, transcript, rules) for transcript in kept)
+        records = tuple(
+            prepare(reading.document, transcript, rules, sha256) for transcript in reading.transcripts
+        )
+    except MemoryError:
+        raise
     except Exception as error:
         return Reading(reading.document, refusal=_why(error, entry.path))
-    return replace(reading, transcripts=tuple(each.transcript for each in records), records=records)
+    return replace(reading, records=records)
 
 
-def _calm_collector() -> None:
-    gc.freeze()
-    gc.set_threshold(_COLLECT_EVERY)
+def _ready_all(workers: "LifoQueue[Worker]", entries: list[Entry], rules: tuple[str, ...]) -> list[Reading]:
+    worker = workers.get()
+    try:
+        return list(_readings(worker, entries, rules, False))
+    finally:
+        workers.put(worker)
+
+
+def _readings(
+    worker: Worker, entries: Sequence[Entry], rules: tuple[str, ...], keep_furniture: bool
+) -> Iterator[Reading]:
+    limits = [seconds_for(entry.size) for entry in entries]
+    answers = worker.each(ready, entries, limits, rules, keep_furniture)
+    for entry, read_or_not in zip(entries, answers, strict=True):
+        if isinstance(read_or_not, UnreadableError):
+            yield Reading(Document(b"", entry.path), refusal=str(read_or_not))
+        else:
+            yield read_or_not
+
+
+_kept: list[Worker] = []
+_kept_by = 0
+_keeping = Lock()
+
+
+@contextmanager
+def _workers(count: int) -> Iterator["LifoQueue[Worker]"]:
+    """So many reading processes; one of them is kept for the next reading, for starting one takes a while."""
+    workers: LifoQueue[Worker] = LifoQueue()
+    taken = [_kept_worker() or Worker() for _ in range(count)]
+    for worker in taken:
+        workers.put(worker)
+    try:
+        yield workers
+    except BaseException:
+        for worker in taken:
+            worker.stop()
+        raise
+    for worker in taken:
+        _keep(worker)
+
+
+def _kept_worker() -> Worker | None:
+    global _kept_by
+    with _keeping:
+        if _kept_by != os.getpid():  # those of the process that this one was forked from are not ours
+            _kept.clear()
+            _kept_by = os.getpid()
+        return _kept.pop() if _kept else None
+
+
+def _keep(worker: Worker) -> None:
+    with _keeping:
+        if not _kept:
+            _kept.append(worker)
+            return
+    worker.stop()
+
+
+@atexit.register
+def _stop_kept() -> None:
+    if _kept_by == os.getpid():
+        for worker in _kept:
+            worker.stop()

@@ -40,7 +40,7 @@ def prepare(paths: list[str], body: str, tell: Tell, progress: Callable[[int], C
     """
     found = list(entries([str(Path(path).expanduser()) for path in paths or _own_samples()]))
     if not found:
-        raise ValueError("No documents (.html, .txt, .xml, .json, .zip) were found there.")
+        raise ValueError("No documents (.html, .txt, .pdf, .docx, .csv, .zip …) were found there.")
     for name, step in (
         ("database", _open_database),
         ("tables", _make_tables),

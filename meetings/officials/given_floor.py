@@ -11,6 +11,8 @@ _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ENDING = re.compile(r"[аеиоуыэюяйь]$")
 _PATRONYMIC = re.compile(r"(?:ич(?:а|у|ем)?|вн(?:а|у|е|ой|ы))$")
 _LONGEST_ENDING = 3
+# The records known have under a hundred of each; a hostile one of thousands would take minutes.
+_MOST_COMPARISONS = 250_000
 
 
 class NamedPerson(Protocol):
@@ -33,6 +35,8 @@ def unheard(
     None for somebody of whom the record has no more than this. Where it may be one who speaks, however the
     label spells the name, or where it fits two, nothing is said: the record may well have the words.
     """
+    if len(transcript.handovers) * len(persons) > _MOST_COMPARISONS:
+        return
     for handover in transcript.handovers:
         if not _breaks_off(handover, transcript):
             continue
@@ -83,5 +87,6 @@ def _cut_here(handover: Handover, transcript: Transcript) -> bool:
 
 
 def _next(handover: Handover, transcript: Transcript) -> Turn | None:
-    rest = transcript.turns[handover.turn + 1 :]
+    turns = transcript.turns
+    rest = (turns[at] for at in range(handover.turn + 1, len(turns)))
     return next((turn for turn in rest if turn.kind is not TurnKind.DIRECTION), None)

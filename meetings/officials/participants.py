@@ -10,6 +10,12 @@ from meetings.transcripts.lexicon.offices import names_several
 from meetings.transcripts.speakers.labels import names_a_part
 from meetings.transcripts.transcript import Transcript, Turn, TurnKind
 
+# No record has so many persons of one surname or with one office; looking through more of them for each turn
+# would take a hostile one minutes.
+_MOST_ALIKE, _MOST_MISPRINTED, _MOST_NAMED = 200, 50, 5
+_LONGEST_NAME = 60
+_WORD = re.compile(r"[^\W_]+")
+
 
 @dataclass(slots=True)
 class Person:
@@ -17,7 +23,8 @@ class Person:
 
     `name` is the first full printing of the name, with the page's id behind it for a second person of that
     name; `printed` holds every printing. A `nameless` one is printed by a role alone. `given_floor` is the
-    sentence that gives them the floor, where the record has none of their words.
+    sentence that gives them the floor, where the record has none of their words. `place` counts the
+    persons of the record in order of appearance, from 0.
     """
 
     name: str
@@ -30,6 +37,7 @@ class Person:
     given_floor: str = ""
     nameless: bool = False
     printed: set[str] = field(default_factory=set)
+    place: int = 0
 
     @property
     def bare_name(self) -> str:
@@ -50,26 +58,39 @@ class People:
     _by_name: dict[str, Person] = field(default_factory=dict)
     _by_id: dict[str, Person] = field(default_factory=dict)
     _by_variant: dict[str, Person] = field(default_factory=dict)
+    _by_short_form: dict[str, list[int]] = field(default_factory=dict)
+    _by_role: dict[str, list[Person]] = field(default_factory=dict)
 
     def add(self, name: str, person_id: str = "") -> Person:
         """The person of this id, name or spelling, met before or new."""
         person = self._by_id.get(person_id) if person_id else None
         person = person or self._alike(name, person_id)
         if person is None:
-            person = Person(name=self._unused(name, person_id))
+            person = Person(name=self._unused(name, person_id), place=len(self.persons))
             self.persons.append(person)
         self._learn(person, name, person_id)
         return person
 
     def fitting(self, short: str) -> list[Person]:
         """The persons whose full name the short form can stand for."""
-        return [person for person in self.persons if _may_be(short, person)]
+        keys = (f"surname {names.surname(short)}", f"whole {_squeezed(short)}")
+        places = {place for key in keys for place in self._by_short_form.get(key, ())[:_MOST_ALIKE]}
+        return [self.persons[place] for place in sorted(places) if _may_be(short, self.persons[place])]
 
     def holding(self, title: str) -> list[Person]:
         """The persons beside whose name this role is printed."""
-        return [
-            person for person in self.persons if person.role and names.fold(person.role) == names.fold(title)
-        ]
+        return self._by_role.get(names.fold(title), [])[:_MOST_ALIKE]
+
+    def give_role(self, person: Person, role: str) -> None:
+        """The first role that is printed beside a person stays."""
+        if role and not person.role:
+            person.role = role
+            self._by_role.setdefault(names.fold(role), []).append(person)
+
+    def mention(self, person: Person) -> None:
+        """Lists of persons print the surname first, so their names have a second reading."""
+        person.mentioned = True
+        self._index(person)
 
     def misprinted(self, turn: Turn) -> Person | None:
         """The one person whom the turn's label misses by a letter, where both are printed with one office."""
@@ -77,7 +98,7 @@ class People:
             return None
         fitting = [
             person
-            for person in self.holding(turn.role)
+            for person in self.holding(turn.role)[:_MOST_MISPRINTED]
             if not (turn.person_id and person.person_id)
             and spellings.one_letter_apart(person.bare_name, turn.name)
         ]
@@ -101,12 +122,27 @@ class People:
         if names.is_full(name) and not any(map(names.is_full, person.printed)) and person.printed:
             person.name = self._unused(name, person_id)
         person.printed.add(name)
+        self._index(person)
         self._by_name.setdefault(names.fold(name), person)
         if variant := spellings.variant(name):
             self._by_variant.setdefault(variant, person)
         if person_id:
             person.person_id = person.person_id or person_id
             self._by_id.setdefault(person_id, person)
+
+    def _index(self, person: Person) -> None:
+        """Find a person by the short forms of the name; looking through all for each turn took too long."""
+        if not names.is_full(person.bare_name):
+            return
+        keys = {
+            f"surname {names.surname(person.bare_name)}",
+            f"surname {names.surname(_given_last(person))}",
+            f"whole {_squeezed(person.bare_name)}",
+        }
+        for key in keys:
+            places = self._by_short_form.setdefault(key, [])
+            if person.place not in places[-1:]:
+                places.append(person.place)
 
 
 def _may_be(short: str, person: Person) -> bool:
@@ -115,13 +151,54 @@ def _may_be(short: str, person: Person) -> bool:
     if names.could_mean(short, person.bare_name) or _squeezed(short) == _squeezed(person.bare_name):
         return True
     # Lists of persons print the surname first; two words alone do not show it.
-    given_last = " ".join(reversed(names.words(person.bare_name)))
-    return person.mentioned and names.could_mean(short, given_last)
+    return person.mentioned and names.could_mean(short, _given_last(person))
+
+
+def _given_last(person: Person) -> str:
+    return " ".join(reversed(names.words(person.bare_name)))
 
 
 def _squeezed(name: str) -> str:
     """Pages forget the space between two names now and then."""
     return names.fold(name).replace(" ", "")
+
+
+class Prose:
+    """The words before the first turn, asked for the whole names in them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] | None = None
+        self._known: dict[str, str] = {}
+
+    def whole_name(self, short: str) -> str:
+        """The one whole name in the prose that "M. Velden" is short for; "" for none or two."""
+        if short not in self._known:
+            self._known[short] = self._find(short)
+        return self._known[short]
+
+    def _find(self, short: str) -> str:
+        initial, surname = names.given(short).upper(), names.words(short)[-1:]
+        # "Ады Ром" or "Семёна Орлова": in another case, a man's surname looks like a woman's.
+        if len(initial) != 1 or (surname[0][-1:] in "ая"):
+            return ""
+        whole = re.compile(rf"\b{initial}[^\W\d_]+[ \u00a0]{re.escape(surname[0])}(?![\w-])")
+        found = set()
+        for place in self._at(surname[0]):
+            begins = max(0, place - _LONGEST_NAME)
+            for each in whole.finditer(self._text, begins, place + len(surname[0]) + 1):
+                found.add(" ".join(each.group().split()))
+        found = {each for each in found if is_person(each)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _at(self, surname: str) -> list[int]:
+        """Where the surname may stand: its first letters, up to a sign, are a word there."""
+        if self._places is None:
+            self._places = {}
+            for word in _WORD.finditer(self._text):
+                self._places.setdefault(word.group(), []).append(word.start())
+        begins = _WORD.match(surname)
+        return self._places.get(begins.group(), []) if begins else []
 
 
 def people(transcript: Transcript) -> People:
@@ -134,7 +211,7 @@ def people(transcript: Transcript) -> People:
         if _names_somebody(turn) and not _add_full(found, index, turn)
     ]
     _add_mentioned(found, transcript)
-    prose = "\n".join((transcript.title, transcript.lead, *transcript.introduction))
+    prose = Prose("\n".join((transcript.title, transcript.lead, *transcript.introduction)))
     for index, turn in short:
         _add_short(found, index, turn, prose)
     _add_unheard(found, transcript)
@@ -144,7 +221,7 @@ def people(transcript: Transcript) -> People:
 def _add_attendance(found: People, transcript: Transcript) -> None:
     for attendee in transcript.attendance:
         person = found.add(attendee.name or attendee.label, attendee.person_id)
-        person.role = person.role or attendee.role
+        found.give_role(person, attendee.role)
         person.presence = attendee.presence.value
         person.attended = attendee.presence.was_there
 
@@ -167,10 +244,10 @@ def _add_full(found: People, index: int, turn: Turn) -> bool:
 def _add_mentioned(found: People, transcript: Transcript) -> None:
     for person in transcript.persons:
         if person.name and (person.person_id or names.is_full(person.name)):
-            found.add(person.name, person.person_id).mentioned = True
+            found.mention(found.add(person.name, person.person_id))
 
 
-def _add_short(found: People, index: int, turn: Turn, prose: str) -> None:
+def _add_short(found: People, index: int, turn: Turn, prose: Prose) -> None:
     """A short form, or a role alone, means the one person in the record it fits; else it stays by itself.
 
     Who is in neither attendance nor labels may have a whole name in the `prose` before the first turn.
@@ -182,23 +259,19 @@ def _add_short(found: People, index: int, turn: Turn, prose: str) -> None:
     if not fitting and not turn.name and names_a_part(name):
         return
     if len(fitting) > 1:
-        found.doubts[index] = f"“{name}” may be {' or '.join(person.name for person in fitting)}"
+        found.doubts[index] = f"“{name}” may be {_either(fitting)}"
     person = (
-        fitting[0] if len(fitting) == 1 else found.add(name if fitting else _in_prose(name, prose) or name)
+        fitting[0] if len(fitting) == 1 else found.add(name if fitting else prose.whole_name(name) or name)
     )
     person.nameless = not turn.name and len(fitting) != 1
     _speaks(found, index, turn, person)
 
 
-def _in_prose(short: str, prose: str) -> str:
-    """The one whole name in the prose that "M. Velden" is short for; "" for none or two."""
-    initial, surname = names.given(short).upper(), names.words(short)[-1:]
-    # "Ады Ром" or "Семёна Орлова": in another case, a man's surname looks like a woman's.
-    if len(initial) != 1 or (surname[0][-1:] in "ая"):
-        return ""
-    whole = re.compile(rf"\b{initial}[^\W\d_]+[ \u00a0]{re.escape(surname[0])}(?![\w-])")
-    found = {" ".join(each.split()) for each in whole.findall(prose) if is_person(each)}
-    return found.pop() if len(found) == 1 else ""
+def _either(persons: list[Person]) -> str:
+    """The names of a few persons, and how many more there are."""
+    shown = " or ".join(person.name for person in persons[:_MOST_NAMED])
+    more = len(persons) - _MOST_NAMED
+    return f"{shown} or {more} others" if more > 0 else shown
 
 
 def _add_unheard(found: People, transcript: Transcript) -> None:
@@ -209,5 +282,5 @@ def _add_unheard(found: People, transcript: Transcript) -> None:
 
 def _speaks(found: People, index: int, turn: Turn, person: Person) -> None:
     person.spoke = True
-    person.role = person.role or turn.role
+    found.give_role(person, turn.role)
     found.speakers[index] = person

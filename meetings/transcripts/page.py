@@ -58,6 +58,7 @@ def cut(paragraph: Paragraph, places: Sequence[int]) -> list[Paragraph]:
 
 MOST_PARAGRAPHS = 50_000
 """Many times more than any published record has; more of them would keep a reader busy for nothing."""
+_MOST_LINES = 20 * MOST_PARAGRAPHS
 
 
 def refuse_endless(count: int) -> None:
@@ -67,6 +68,12 @@ def refuse_endless(count: int) -> None:
             f"This document has {count:,} paragraphs; the most that is read is {MOST_PARAGRAPHS:,}. "
             "Split it into one file per record."
         )
+
+
+def refuse_endless_text(text: str) -> None:
+    """Raise UnreadableError for a text of far more lines than a record has, before any is looked at."""
+    if text.count("\n") > _MOST_LINES:
+        refuse_endless(text.count("\n"))
 
 
 @dataclass(slots=True)

@@ -98,3 +98,9 @@ def test_a_member_without_a_name_is_refused_in_a_file_too(tmp_path, name):
         "The file inside the zip archive has no name. Make the archive again.",
         b"1",
     )
+
+
+def test_an_office_document_is_no_archive_of_documents():
+    office = a_zip(**{"[Content_Types].xml": b"<Types/>", "word__document.xml": b"<w:document/>"})
+    assert not intake.is_zip("minutes.docx", office)
+    assert intake.is_zip("pages.zip", a_zip(**{"one.txt": b"1"}))

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.ingest.intake import SUFFIXES
+
 
 class _ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -17,7 +19,7 @@ class UploadForm(forms.Form):
     documents = forms.FileField(
         label=gettext_lazy("Files"),
         required=False,
-        widget=_ManyFiles(attrs={"accept": ".html,.htm,.xhtml,.txt,.text,.md,.zip"}),
+        widget=_ManyFiles(attrs={"accept": ",".join(sorted({*SUFFIXES, ".zip"}))}),
     )
     pasted = forms.CharField(
         label=gettext_lazy("Or paste a record"),

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import DatabaseError, transaction
 
 from meetings.ingest.archive_view import View
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Plan, rests_on
-from meetings.ingest.prepare import prepare
-from meetings.ingest.read import Reading, read_one
+from meetings.ingest.read import Reading, read_apart
 from meetings.ingest.store import plans, records_of
 from meetings.models import Upload
 from meetings.transcripts.transcript import Transcript
+
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,17 @@ def tokens(records: Sequence[ReadRecord], body: str) -> dict[str, str]:
 
 
 def _readings(upload: Upload) -> Iterator[tuple[int, Reading]]:
-    for document in upload.documents.order_by("position").iterator(chunk_size=20):
-        entry = Entry(document.path, content=bytes(document.content), refusal=document.refusal)
-        yield document.position, read_one(entry)
+    documents = upload.documents.order_by("position").iterator(chunk_size=_AT_ONCE)
+    while some := list(islice(documents, _AT_ONCE)):
+        entries = [Entry(each.path, content=bytes(each.content), refusal=each.refusal) for each in some]
+        yield from zip((each.position for each in some), read_apart(entries), strict=True)
 
 
 def _records(position: int, reading: Reading) -> Iterator[ReadRecord]:
     if reading.refusal or not reading.transcripts:
         yield ReadRecord(f"{position}-0", reading)
-    for number, transcript in enumerate(reading.transcripts, start=1):
-        prepared = prepare(reading.document, transcript)
+    for number, (transcript, prepared) in enumerate(
+        zip(reading.transcripts, reading.records, strict=True), start=1
+    ):
         one = Reading(reading.document, (transcript,), records=(prepared,))
         yield ReadRecord(f"{position}-{number}", one)

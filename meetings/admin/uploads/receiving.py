@@ -18,8 +18,8 @@ from meetings.models import Upload, UploadedDocument
 
 PASTED = "pasted text"
 _NOTHING_INSIDE = gettext_lazy(
-    "The archive contains no .html or .txt documents. Put the pages themselves into a .zip "
-    "archive; save office documents as text."
+    "The archive contains no documents of a kind that is read: web pages, text, PDF, Word, captions, "
+    "tables. Put these into a .zip archive."
 )
 
 

@@ -23,7 +23,7 @@ from meetings.admin.uploads.saving import save
 from meetings.admin.words import said
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome
-from meetings.ingest.read import read_one
+from meetings.ingest.read import read_apart
 from meetings.models import Body, Upload
 from meetings.models.writers import StaleError
 
@@ -115,7 +115,8 @@ def _pasted_in_vain(found: list[Entry]) -> str:
     """Why nothing can be read, when pasted text is all there is: the text then stays in the form."""
     if len(found) != 1 or found[0].path != PASTED:
         return ""
-    return read_one(found[0]).refusal
+    (reading,) = read_apart(found)
+    return reading.refusal
 
 
 def _own(request: HttpRequest, pk: str) -> Upload:

@@ -44,7 +44,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file or folder {error}.", returncode=2) from error
         if not found:
             raise CommandError(
-                "No documents (.html, .txt, .xml, .json, .zip) were found there.", returncode=2
+                "No documents (.html, .txt, .pdf, .docx, .csv, .zip …) were found there.",
+                returncode=2,
             )
         if options["jobs"] < 1:
             raise CommandError("--jobs takes a whole number of at least 1.", returncode=2)

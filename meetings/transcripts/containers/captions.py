@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meetings.transcripts.containers.contents import Contents
-from meetings.transcripts.page import Paragraph, refuse_endless
+from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
 
 NAME = "captions"
 
@@ -43,6 +43,7 @@ def recognises(text: str) -> bool:
 
 def read_captions(text: str) -> Contents:
     """The words of captions, a paragraph for what one speaker says in one go; times are in seconds."""
+    refuse_endless_text(text)
     cues, notes = _cues(text.split("\n"))
     cues = _without_rolling(_with_labels_as_speakers(cues))
     paragraphs = joined(cues)

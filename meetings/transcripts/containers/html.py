@@ -7,11 +7,16 @@ from typing import cast
 
 from lxml import etree
 
+from meetings.transcripts.containers.visible import STRUCK
 from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.transcript import Person, UnreadableError
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _PERSON = re.compile(r"/catalog/persons/(\d{1,9})\b")
+_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*+"|'[^']*+'|["']){2000,}+""")
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_MOST_TAGS = 500_000
+_MOST_ATTRIBUTES = 1_000
 _BLOCKS = frozenset(
     [
         "p",
@@ -94,8 +99,9 @@ Run = tuple[str, frozenset[str]]
 def parse(text: str) -> etree._Element:
     """Parse HTML without network, entities or unbounded depth.
 
-    Raises UnreadableError where the markup is too deep to be a page, or holds nothing.
+    Raises UnreadableError where the markup is too deep or too much to be a page, or holds nothing.
     """
+    _refuse_too_much_markup(text)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -115,6 +121,21 @@ def parse(text: str) -> etree._Element:
             "This HTML is nested too deeply to be a page. Paste the text of the page instead."
         )
     return root
+
+
+def _refuse_too_much_markup(text: str) -> None:
+    """The parser looks through all attributes of a tag for each of them, and keeps every tag in memory."""
+    if text.count("<") > _MOST_TAGS:
+        raise UnreadableError(
+            f"This HTML has more than {_MOST_TAGS:,} tags, far more than a record. "
+            "Split it into one file per record."
+        )
+    for tag in _LONG_TAG.finditer(text):
+        if len(_QUOTED.sub("", tag.group()).split()) > _MOST_ATTRIBUTES:
+            raise UnreadableError(
+                f"This HTML has a tag with more than {_MOST_ATTRIBUTES:,} attributes, which no page has. "
+                "Paste the text of the page instead."
+            )
 
 
 def collapse(text: str) -> str:
@@ -146,10 +167,14 @@ def plain_text(element: etree._Element | None) -> str:
 
 @dataclass(slots=True)
 class Printed:
-    """What an element prints: its paragraphs, and the lines of the chrome inside it."""
+    """What an element prints: its paragraphs, and the lines of the chrome inside it.
+
+    `struck_lines` are those on which words are shown as struck out; these are no part of the paragraphs.
+    """
 
     paragraphs: list[Paragraph] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
+    struck_lines: list[int] = field(default_factory=list)
 
 
 def paragraphs_of(element: etree._Element) -> Printed:
@@ -182,7 +207,9 @@ class _Collector:
         tag = child.tag
         if not isinstance(tag, str) or tag in _UNPRINTED or has_class(child, "hidden"):
             return
-        if has_class(child, *_FURNITURE):
+        if tag in STRUCK:
+            self._strike(child, type_)
+        elif has_class(child, *_FURNITURE):
             self.printed.furniture.extend(_lines(child))
         elif tag == "br":
             self.flush(child)
@@ -192,6 +219,12 @@ class _Collector:
             if tag == "a" and (person := person_of(child)):
                 self.links.append(person)
             self.block(child, type_ | _TYPES.get(tag, frozenset()))
+
+    def _strike(self, child: etree._Element, type_: frozenset[str]) -> None:
+        """Leave struck words out; the words around them stay apart."""
+        self.runs.append((" ", type_))
+        if "".join(child.itertext()).strip():
+            self.printed.struck_lines.append(child.sourceline or 0)
 
     def _block(self, child: etree._Element, type_: frozenset[str]) -> None:
         self.flush(child)
@@ -206,6 +239,7 @@ class _Collector:
             italic = all("italic" in type_ for run, type_ in self.runs if run.strip(" \u00a0\n\t.()[]"))
             line = cast(int, element.sourceline or 0)
             paragraph = Paragraph(text, line, bold, tuple(self.links), italic, self.quotes > 0)
+            refuse_endless(len(self.printed.paragraphs))
             self.printed.paragraphs.append(paragraph)
         self.runs, self.links = [], []
 
@@ -223,9 +257,19 @@ def person_of(link: etree._Element) -> Person | None:
 def _texts(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _UNPRINTED and not has_class(child, "hidden"):
+        if _is_printed(child):
             yield from _texts(child)
         yield child.tail or ""
+
+
+def _is_printed(element: etree._Element) -> bool:
+    tag = element.tag
+    return (
+        isinstance(tag, str)
+        and tag not in _UNPRINTED
+        and tag not in STRUCK
+        and not has_class(element, "hidden")
+    )
 
 
 def _joined(runs: list[Run]) -> tuple[str, int]:

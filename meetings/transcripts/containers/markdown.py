@@ -8,7 +8,7 @@ from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.paragraphs import paragraphs_of
-from meetings.transcripts.page import Paragraph, refuse_endless
+from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -50,7 +50,7 @@ def recognises(text: str, name: str = "") -> bool:
 def read_markdown(text: str) -> Contents:
     """The paragraphs of a Markdown text; its front matter becomes facts."""
     facts, below = _front_matter(text)
-    refuse_endless(text.count("\n") // 20)
+    refuse_endless_text(text)
     reader = _Reader(text[:below].count("\n"))
     reader.read(_tokens(text[below:]))
     contents = Contents(

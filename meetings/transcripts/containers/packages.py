@@ -15,6 +15,15 @@ _MOST_PARTS = 20_000
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 
+def is_office_document(content: bytes) -> bool:
+    """Whether a zip archive is a document of an office program, by the parts that these write."""
+    try:
+        names = zipfile.ZipFile(BytesIO(content)).namelist()
+    except _DAMAGE:
+        return False
+    return "[Content_Types].xml" in names or ("mimetype" in names and "content.xml" in names)
+
+
 class Package:
     """The parts of such a file, unpacked when asked for."""
 

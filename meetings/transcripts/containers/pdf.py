@@ -6,6 +6,7 @@ from typing import Any
 
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.pdf_words import words_of_page
+from meetings.transcripts.containers.scans import lines_of_scan
 from meetings.transcripts.layout.columns import lines_in_reading_order
 from meetings.transcripts.layout.footnotes import without_footnotes
 from meetings.transcripts.layout.hyphens import words_of
@@ -13,13 +14,17 @@ from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.paragraphs import paragraphs_of
 from meetings.transcripts.layout.running_heads import texts, without_furniture
 from meetings.transcripts.page import refuse_endless
-from meetings.transcripts.transcript import UnreadableError
+from meetings.transcripts.transcript import Problem, UnreadableError
 
 NAME = "pdf"
 MOST_PAGES = 3_000
 """More than the longest bound volume of a parliament's debates."""
 
 _NO_TITLE = re.compile(r"^\w+:|\.\w{2,4}$|^(?:untitled|microsoft word)\b", re.IGNORECASE)
+_MACHINE_READ = Problem(
+    0,
+    "The letters were recognised in pictures of pages, so some are wrong. Compare the words with the pages.",
+)
 _FEWEST_LETTERS_A_PAGE = 25
 
 
@@ -34,7 +39,7 @@ def read_pdf(content: bytes) -> Contents:
         facts = _facts(document)
         lines = _lines(document)
         if sum(len(line.text) for line in lines) < _FEWEST_LETTERS_A_PAGE * len(document):
-            return _scanned(document, facts, lines)
+            return _scanned(document, facts)
     finally:
         document.close()
     return contents_of(lines, facts)
@@ -98,11 +103,13 @@ def _lines_of_page(document: Any, number: int) -> Iterator[Line]:
         yield line
 
 
-def _scanned(document: Any, facts: dict[str, str], lines: list[Line]) -> Contents:
+def _scanned(document: Any, facts: dict[str, str]) -> Contents:
     """A PDF whose pages are pictures."""
-    if not sum(len(line.text) for line in lines):
+    lines = lines_of_scan(document)
+    if not lines:
         raise UnreadableError(
-            "This PDF holds pictures of pages and no text. "
-            "Run text recognition (OCR) on it and load the result."
+            "No letters were recognised in the pictures of this PDF. Load its text instead."
         )
-    return contents_of(lines, facts)
+    contents = contents_of(lines, facts, machine_read=True)
+    contents.problems.append(_MACHINE_READ)
+    return contents

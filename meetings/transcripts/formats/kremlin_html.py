@@ -28,6 +28,7 @@ _MARKUP = re.compile(
 )
 _OPENS_AS_MARKUP = re.compile(r"\s*(?:\ufeff)?<(?:!|\?|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,2000}>|\n")
+_STRUCK = "Words are struck out here; they were left out."
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _TOPICS = frozenset({"Topics", "Темы"})
 _PLACES = frozenset({"Geography", "География"})
@@ -84,6 +85,7 @@ def _page(root: etree._Element, parts: Parts, document: Document) -> Page:
         foot=_foot(root, parts, document),
         furniture=printed.furniture,
     )
+    page.problems += [Problem(line, _STRUCK) for line in printed.struck_lines]
     page.date, page.time = _when(parts)
     if page.date is None and (published := _published(parts)):
         reason = "The page names no date of the event; the date of publication stands for it."

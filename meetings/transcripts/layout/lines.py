@@ -51,17 +51,16 @@ def lines_of(text: str, first: int = 1) -> list[Line]:
     paged = "\f" in text.strip("\f\n ")
     lines: list[Line] = []
     page, gap = int(paged), 0
-    for number, printed in enumerate(text.split("\n"), first):
-        if "\f" in printed:
-            page += printed.count("\f") if paged else 0
-            printed = printed.replace("\f", "")
-        line = printed.strip(_SPACES)
-        if line.strip("\u00a0"):
-            left = _width(printed[: len(printed) - len(printed.lstrip(_SPACES))])
-            lines.append(Line(line, number, page, 0, left, left + len(line), 1.0, gap))
-            gap = 0
-        else:
-            gap += 1
+    for number, whole in enumerate(text.split("\n"), first):
+        for at, printed in enumerate(whole.split("\f")):
+            page += paged and at > 0
+            line = printed.strip(_SPACES)
+            if line.strip("\u00a0"):
+                left = _width(printed[: len(printed) - len(printed.lstrip(_SPACES))])
+                lines.append(Line(line, number, page, 0, left, left + len(line), 1.0, gap))
+                gap = 0
+            else:
+                gap += at == 0
     return lines
 
 

@@ -91,8 +91,10 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
 def _key(text: str, number: int | None = None) -> str:
     """What two heads share where one is mirrored: their words by the alphabet, the page's number aside."""
     words = _WORD.findall(text.casefold())
-    if number is not None:
-        words = ["#" if word == str(number) else word for word in words]
+    if str(number) in words:
+        # The day in "4 May 2031 ... 4" is none.
+        at = len(words) - 1 if words[-1] == str(number) else words.index(str(number))
+        words[at] = "#"
     return " ".join(sorted(words)) or text.strip()
 
 
@@ -132,7 +134,12 @@ def _at_edges(pages: list[list[Line]]) -> set[int]:
 
 
 def _keyed(side: list[Line], number: int | None) -> Edge:
-    return [(_key(line.text, number), line) for line in side if len(line.text) <= _LONGEST]
+    return [
+        (_key(line.text, number), line)
+        for line in side
+        # A speaker may be named at the top of many pages.
+        if len(line.text) <= _LONGEST and not line.text.endswith(":")
+    ]
 
 
 def _furniture_of(side: Edge, repeated: set[str]) -> set[int]:

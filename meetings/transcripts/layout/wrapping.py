@@ -6,7 +6,7 @@ from meetings.transcripts.layout.hyphens import joined as whole
 from meetings.transcripts.layout.hyphens import words_of
 from meetings.transcripts.layout.line_numbers import numbers_before
 from meetings.transcripts.lexicon.dates import date_line
-from meetings.transcripts.page import Paragraph, refuse_endless
+from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
 from meetings.transcripts.speakers.gaps import is_divider, is_gap
 from meetings.transcripts.speakers.labels import Strength, find_label
 
@@ -21,6 +21,7 @@ Line = tuple[int, str]
 
 def paragraphs_of(text: str) -> tuple[list[Paragraph], list[str]]:
     """Return the paragraphs of a text, and what was taken off: its printed line numbers."""
+    refuse_endless_text(text)
     lines = [(number, line.strip(_SPACES)) for number, line in enumerate(text.split("\n"), 1)]
     lines, dropped = _without_line_numbers(lines)
     blocks = _blocks(lines)
