@@ -101,7 +101,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self.stop()
             self._process = subprocess.Popen(  # noqa: S603 (our own program)
-                [sys.executable, "-m", __name__],
+                [sys.executable, "-c", f"from {__name__} import serve; serve()"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,
@@ -301,10 +301,3 @@ def _end_with_parent(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_PARENT_EVERY)
     os._exit(1)
-
-
-if __name__ == "__main__":
-    # The parent knows this module by its own name, and what it sends names things in it.
-    from meetings.transcripts import limits
-
-    limits.serve()

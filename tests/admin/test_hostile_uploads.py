@@ -5,6 +5,7 @@ import pytest
 from meetings.ingest import read
 from meetings.models import Meeting, Upload, UploadedDocument
 from tests.admin.uploading import RECORD, a_zip, choices, hand_in, refusals, save
+from tests.in_place import read_in_place
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +186,7 @@ def test_a_document_that_the_archive_fails_to_read_leaves_the_others(desk, monke
             raise IndexError("list index out of range")
         return reads(document)
 
+    read_in_place(monkeypatch)
     monkeypatch.setattr(read, "read", failing)
     page = hand_in(desk, ("broken.txt", RECORD.encode()), GOOD)
     assert "IndexError" in refusals(page)["broken.txt"]

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from meetings.ingest import read
 from meetings.models import Meeting, Source
 from tests.admin.uploading import a_zip
+from tests.in_place import read_in_place
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +132,7 @@ def test_a_document_that_the_archive_fails_to_read_is_refused_and_the_rest_is_lo
             raise IndexError("list index out of range")
         return reads(document)
 
+    read_in_place(monkeypatch)
     monkeypatch.setattr(read, "read", failing)
     with pytest.raises(SystemExit):
         outcomes(tmp_path, str(tmp_path / "broken.txt"), str(page))

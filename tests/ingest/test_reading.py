@@ -7,6 +7,7 @@ import pytest
 
 from meetings.ingest.intake import entry_of
 from meetings.ingest.read import read_all, read_one
+from tests.in_place import read_in_place
 
 PAGE = b"""Meeting on water
 
@@ -38,6 +39,7 @@ class BrokenEntry:
     """A document that no reader was prepared for: it fails in another process, too."""
 
     path = "broken.txt"
+    size = 0
 
     def document(self):
         raise ZeroDivisionError("nobody thought of this")
@@ -59,9 +61,10 @@ def test_the_documents_beside_one_that_fails_are_read(jobs):
 
 
 def test_an_error_in_making_a_record_ready_refuses_it(monkeypatch, caplog):
-    def failing(document, transcript, rules):
+    def failing(document, *_):
         raise KeyError(document.path)
 
+    read_in_place(monkeypatch)
     monkeypatch.setattr("meetings.ingest.read.prepare", failing)
     (reading,) = read_all([entry_of("1.txt", PAGE)], 1)
     assert "KeyError" in reading.refusal

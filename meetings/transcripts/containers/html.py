@@ -13,7 +13,7 @@ from meetings.transcripts.transcript import Person, UnreadableError
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _PERSON = re.compile(r"/catalog/persons/(\d{1,9})\b")
-_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*+"|'[^']*+'|["']){2000,}+""")
+_LONG_TAG = re.compile(r"""<[a-zA-Z](?:=\s*+(?:"[^"]*+"|'[^']*+')|[^<>]){2000,}+""")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _MOST_TAGS = 500_000
 _MOST_ATTRIBUTES = 1_000

@@ -75,7 +75,8 @@ def parse_xml(content: bytes) -> etree._Element:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(
-            f"The XML in this document is damaged ({error.msg}). Open it in its program and save it again."
+            f"The XML in this office document is damaged ({error.msg}). "
+            "Open it in its program and save it again."
         ) from error
 
 

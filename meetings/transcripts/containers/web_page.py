@@ -13,8 +13,8 @@ from meetings.transcripts.containers.main_text import Chrome, main_text
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.containers.visible import BLOCKS, STRUCK, is_hidden
 from meetings.transcripts.layout.lines import Line, lines_of
-from meetings.transcripts.layout.paragraphs import is_wrapped, paragraphs_of
-from meetings.transcripts.layout.running_heads import texts, without_furniture
+from meetings.transcripts.layout.paragraphs import goes_on, is_wrapped, paragraphs_of
+from meetings.transcripts.layout.running_heads import texts, without_furniture, without_running_heads
 from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.transcript import Problem, UnreadableError
 
@@ -27,6 +27,9 @@ _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE
 _CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\b(?:foot|end)notes?\b|\bdoc-(?:foot|end)notes?\b", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#(?:_?ft?n|fn|note|footnote|endnote|cite)", re.IGNORECASE)
+_SPEAKER = re.compile(r"data-(?:[a-z]+-)*(?:speaker|speaking)(?:-(?:name|label|attribution))?$")
+_LONGEST_SPEAKER = 200
+_SPACED = re.compile(r"[ \u00a0]*\u00a0[ \u00a0]+|[ \u00a0]+\u00a0[ \u00a0]*")
 _STRUCK_OUT = Problem(0, "The page shows words as struck out; they were left out.")
 _META = {
     "og:title": "title",
@@ -48,14 +51,15 @@ def read_web_page(text: str) -> Contents:
     reader.headings_above(main)
     reader.element(main)
     reader.flush(main)
-    if not reader.paragraphs:
+    paragraphs, heads = _without_page_heads(_unwrapped(reader.paragraphs, reader.broken))
+    if not paragraphs:
         raise UnreadableError("This HTML holds no text. Save the whole page, or paste its text.")
     return Contents(
         NAME,
-        _unwrapped(reader.paragraphs, reader.broken),
+        paragraphs,
         _facts(root),
         reader.footnotes,
-        furniture=[*chrome.lines(main), *reader.furniture],
+        furniture=[*chrome.lines(main), *reader.furniture, *heads],
         problems=[_STRUCK_OUT] if reader.struck else [],
     )
 
@@ -75,6 +79,27 @@ def _facts(root: etree._Element) -> dict[str, str]:
     for link in root.iterfind(".//link[@rel='canonical']"):
         facts.setdefault("address", (link.get("href") or "").strip())
     return {name: fact for name, fact in facts.items() if fact}
+
+
+def _without_page_heads(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[str]]:
+    """Heads and numbers of printed pages, in a page that was made from print; sentences go on over them."""
+    lines = [Line(p.text, p.line, right=len(p.text)) for p in paragraphs]
+    _, heads = without_running_heads(lines)
+    if not heads:
+        return paragraphs, []
+    left_out = {id(line) for line in heads}
+    joined: list[Paragraph] = []
+    after_head = False
+    for line, paragraph in zip(lines, paragraphs, strict=True):
+        if id(line) in left_out:
+            after_head = True
+        elif after_head and joined and goes_on(joined[-1], paragraph):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {paragraph.text}")
+            after_head = False
+        else:
+            joined.append(paragraph)
+            after_head = False
+    return joined, texts(heads)
 
 
 def _unwrapped(paragraphs: list[Paragraph], broken: set[int]) -> list[Paragraph]:
@@ -108,6 +133,7 @@ class _Type:
     heading: int = 0
     centred: bool = False
     quoted: bool = False
+    speaker: str = ""
 
 
 @dataclass(slots=True)
@@ -197,9 +223,7 @@ class _Reader:
         if printed.strip(" \u00a0"):
             text, bold, italic = _closed(self.runs)
             self._keep(text, _line(element), bold, italic)
-            self.after_break = False
-        elif self.runs.pieces or not self.after_break:
-            self.after_break = False
+        self.after_break = False
         self.runs = Runs()
 
     def _keep(self, text: str, line: int, bold: int, italic: bool, cells: tuple[str, ...] = ()) -> None:
@@ -217,6 +241,7 @@ class _Reader:
                 heading=now.heading,
                 centred=now.centred,
                 cells=cells,
+                speaker=now.speaker,
             )
         )
 
@@ -256,9 +281,14 @@ class _Reader:
 def _closed(runs: Runs) -> tuple[str, int, bool]:
     """One paragraph with white space as a browser shows it."""
     whole = "".join(runs.pieces)
-    text = _SPACES.sub(" ", whole).strip(" ")
-    bold = len(_SPACES.sub(" ", whole[: runs.bold]).lstrip(" "))
+    text = _spaced(whole).strip(" \u00a0")
+    bold = len(_spaced(whole[: runs.bold]).lstrip(" \u00a0"))
     return text, min(len(text), bold), runs.italic
+
+
+def _spaced(text: str) -> str:
+    """White space as a browser shows it; several spaces that were forced to stay are one."""
+    return _SPACED.sub(" ", _SPACES.sub(" ", text))
 
 
 def _line(element: etree._Element) -> int:
@@ -276,7 +306,16 @@ def _type_of(element: etree._Element, above: _Type) -> _Type:
         int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else above.heading,
         _is_centred(element, tag, style, above),
         above.quoted or tag == "blockquote",
+        _speaker_of(element) or above.speaker,
     )
+
+
+def _speaker_of(element: etree._Element) -> str:
+    """Whom the page names as the speaker of a part in an attribute of it."""
+    for name, value in element.attrib.items():
+        if name.startswith("data-") and _SPEAKER.match(name) and any(map(str.isalpha, value)):
+            return collapse(value)[:_LONGEST_SPEAKER]
+    return ""
 
 
 def _is_centred(element: etree._Element, tag: str, style: str, above: _Type) -> bool:

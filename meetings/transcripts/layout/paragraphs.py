@@ -60,6 +60,11 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
+def goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the rest of a sentence that the end of a page cut in two."""
+    return not before.text.endswith(_ENDS) and paragraph.text[0].islower() and not paragraph.heading
+
+
 def _place(line: Line) -> tuple[int, int]:
     return (line.page, line.column)
 

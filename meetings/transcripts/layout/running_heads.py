@@ -9,6 +9,7 @@ from meetings.transcripts.layout.line_numbers import numbers_before, numbers_on_
 from meetings.transcripts.layout.lines import Line
 
 _NUMBER = re.compile(r"\d+")
+_OF_SEVERAL = re.compile(r"\b(\d{1,5})\s*(?:/|of|von|de|sur|из|z)\s*\d{1,5}\W*$")
 _WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"[ivxlc]{1,6}$")
 _EDGE = 4
@@ -175,6 +176,8 @@ def _numbering(edges: list[tuple[list[Line], list[Line]]]) -> int | None:
 
 def _ends(text: str) -> list[str]:
     found = [number for number in _NUMBER.findall(text) if len(number) <= 5]
+    if of_several := _OF_SEVERAL.search(text):
+        return [of_several.group(1)]
     ends = text.strip(" -–—[]|.")
     return [
         number for number in {*found[:1], *found[-1:]} if ends.startswith(number) or ends.endswith(number)
@@ -191,7 +194,24 @@ def _returning(lines: Sequence[Line]) -> set[int]:
     for key, some in alike.items():
         if len(some) >= (2 if _has_words(key) else 3) and _counts_up(some):
             out |= {id(line) for line in some}
-    return out
+    return out | _beside_heads(lines, out)
+
+
+def _beside_heads(lines: Sequence[Line], heads: set[int]) -> set[int]:
+    """Lines that stand beside a head again and again, such as the day of the sitting."""
+    if not heads:
+        return set()
+    beside: dict[str, list[Line]] = defaultdict(list)
+    alone: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        if id(line) in heads or len(line.text) > _LONGEST or line.text.endswith(":"):
+            continue
+        near = lines[max(0, at - 2) : at + 3]
+        if any(id(each) in heads for each in near):
+            beside[line.text].append(line)
+        else:
+            alone[line.text] += 1
+    return {id(line) for text, some in beside.items() if len(some) >= 3 and alone[text] <= 1 for line in some}
 
 
 def _has_words(key: str) -> bool:

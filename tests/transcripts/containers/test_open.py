@@ -96,7 +96,7 @@ def test_cues_of_one_speaker_are_joined_and_keep_their_times():
     ("content", "advice"),
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "Save it as .docx"),
-        (b"\x89PNG\r\n", "picture"),
+        (b"\x89PNG\r\n", "image"),
         (b"PK\x03\x04" + b"x" * 50, "damaged"),
         (b"%PDF-1.7\nnothing", "damaged"),
     ],
