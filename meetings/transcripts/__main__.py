@@ -1,8 +1,9 @@
-"""Print what is read from files and folders, one JSON object a record."""
+"""Print what is read from files and folders, one JSON object a record, or what each line was taken for."""
 
 import argparse
 import sys
 
+from meetings.transcripts.explain import explain_files
 from meetings.transcripts.json_lines import print_records
 
 
@@ -12,7 +13,12 @@ def main() -> int:
         description="Print the records in files and folders as JSON lines; exit code 1 when one was refused.",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder to walk")
-    return print_records(parser.parse_args().paths, sys.stdout, sys.stderr)
+    parser.add_argument(
+        "--explain", action="store_true", help="print each line with what it was taken for and why"
+    )
+    options = parser.parse_args()
+    show = explain_files if options.explain else print_records
+    return show(options.paths, sys.stdout, sys.stderr)
 
 
 if __name__ == "__main__":

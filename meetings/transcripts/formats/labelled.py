@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.layout.front import DEEPEST, Front, read_front
+from meetings.transcripts.layout.page_marks import changes_of_speaker, without_page_marks
 from meetings.transcripts.lexicon.languages import other_language, told_language
 from meetings.transcripts.lexicon.titles import bare
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.divided import divided, divided_at_known
 from meetings.transcripts.speakers.evidence import Chosen, choose
 from meetings.transcripts.speakers.handovers import find_handovers
-from meetings.transcripts.speakers.leftovers import divided, divided_at_known, leftovers, not_ready
+from meetings.transcripts.speakers.leftovers import leftovers, not_ready
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register, read_register
 from meetings.transcripts.speakers.same import same_people, whole_names
@@ -74,17 +77,22 @@ def read(contents: Contents, document: Document) -> list[Transcript]:
 
 def examine(contents: Contents, document: Document) -> Reading:
     """Read a file as `read` does, and say of each paragraph what it was taken for and why."""
-    paragraphs = divided(contents.paragraphs)
+    paragraphs, marks = without_page_marks(contents.paragraphs)
+    contents = replace(contents, furniture=[*contents.furniture, *marks])
+    paragraphs = divided(paragraphs)
+    paragraphs, changes = changes_of_speaker(paragraphs)
     register = read_register(paragraphs)
     chosen = choose(paragraphs, register.names)
     again = divided_at_known(paragraphs, chosen)
-    if len(again) != len(paragraphs):
+    if len(again) != len(paragraphs) and not changes:
         paragraphs = again
         register = read_register(paragraphs)
         chosen = choose(paragraphs, register.names)
     for at in register.places:
         chosen.labels.pop(at, None)
-    return _Reader(contents, document, paragraphs, register, chosen).reading()
+    if not chosen.labels and any(paragraph.start is not None for paragraph in paragraphs):
+        changes = changes or {0}
+    return _Reader(contents, document, paragraphs, register, chosen, changes).reading()
 
 
 class _Reader:
@@ -95,16 +103,17 @@ class _Reader:
         paragraphs: list[Paragraph],
         register: Register,
         chosen: Chosen,
+        changes: set[int],
     ) -> None:
         self.contents, self.document = contents, document
-        self.paragraphs, self.register, self.chosen = paragraphs, register, chosen
+        self.paragraphs, self.register, self.chosen, self.changes = paragraphs, register, chosen, changes
         self.labels = dict(chosen.labels)
 
     def reading(self) -> Reading:
         minutes = self._is_minutes()
-        if len(self.labels) < _FEWEST_LABELS and not minutes and not self._is_one_speech():
+        if len(self.labels) < _FEWEST_LABELS and not (minutes or self.changes or self._is_one_speech()):
             raise UnreadableError(_NO_RECORD)
-        first = min(self.labels, default=len(self.paragraphs))
+        first = min((*self.labels, *self.changes), default=len(self.paragraphs))
         head = self._head_end(first, minutes)
         front = read_front(
             self.paragraphs[: max(head, min(first, DEEPEST))],
@@ -121,6 +130,7 @@ class _Reader:
             begin=head,
             listed=self.register.places,
             minutes=minutes,
+            changes=self.changes,
         )
         return Reading(self._record(front, head, parts, body, minutes), self._taken(front, head, body))
 
@@ -176,7 +186,7 @@ class _Reader:
         left = leftovers(self.paragraphs, self.chosen, body.said)
         head_text = "\n".join(p.text for p in self.paragraphs[:head])
         return Transcript(
-            title=front.title or "Untitled record",
+            title=front.title or self._title_of_file(),
             kind=Kind.MINUTES if minutes else Kind.TRANSCRIPT,
             date=front.date,
             end_date=front.end_date,
@@ -212,7 +222,12 @@ class _Reader:
         )
 
     def _untitled(self, front: Front) -> list[Problem]:
-        return [] if front.title else [Problem(0, "No title was found.")]
+        unnamed = not self.labels and bool(self.changes)
+        told = [] if front.title else [Problem(0, "No title was found; the file’s name stands for it.")]
+        return told + [Problem(0, "The file does not name who speaks.")] * unnamed
+
+    def _title_of_file(self) -> str:
+        return " ".join(re.split(r"[\s_-]+", PurePath(self.document.path).stem)) or "Untitled record"
 
     def _not_ready(self, front: Front, left: Sequence[Problem]) -> str:
         if self.contents.machine_read:

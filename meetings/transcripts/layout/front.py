@@ -108,12 +108,13 @@ _HELD_IN_TOWN = re.compile(
 )
 _SIDE = r"(?:plaintiff|petitioner|appellant|claimant|applicant|defendant|respondent|appellee)s?\b"
 _PARTIES = re.compile(
-    r"([A-Z][\w .&’'-]{2,70}(?:, et al\.)?),[ ](?i:" + _SIDE + r"),?"
-    r"(?s:.{0,120}?)\bv(?:s)?\.?\s(?s:.{0,60}?)([A-Z][\w .&’'-]{2,70}(?:, et al\.)?),[ ](?i:" + _SIDE + ")"
+    r"([A-Z][\w .&’'-]{2,70}(?:, et al\.)?),\s+(?i:" + _SIDE + r"),?"
+    r"(?s:.{0,120}?)\bv(?:s)?\.?\s(?s:.{0,60}?)([A-Z][\w .&’'-]{2,70}(?:, et al\.)?),\s+(?i:" + _SIDE + ")"
 )
 _CASE_NUMBER = re.compile(
     r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*)", re.IGNORECASE
 )
+_YEAR_MARK = re.compile(r"[ \u00a0]*(?:r\.|г\.|года|р\.|року)")
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _TRIMMED = " \u00a0,;:-–—|/#*_.•="
 
@@ -269,7 +270,7 @@ def _beside_the_day(text: str, front: Front) -> str:
     for hour in hours_in(after)[:1]:
         shown = re.search(r"\d{1,2}[:.h]\d{2}[^,]{0,12}", after[hour.at :])
         after = after[: hour.at] + (after[hour.at + shown.end() :] if shown else "")
-    after = re.sub(r"^(?:[ \u00a0]*(?:r\.|г\.|года|р\.|року))", "", after).strip(_TRIMMED)
+    after = _YEAR_MARK.sub("", after, count=1).strip(_TRIMMED)
     for place in (after, before):
         if _is_place(place):
             return place
@@ -289,7 +290,7 @@ def _is_place(text: str) -> bool:
 
 def _take_title(head: Sequence[Paragraph], facts: Mapping[str, str], front: Front) -> None:
     told = _clean(facts.get("title") or facts.get("page title") or facts.get("note", ""))
-    told = "" if told.startswith("about:") else _trimmed(told)
+    told = "" if told.startswith("about:") else _without_last_day(_trimmed(told))
     body = _clean(facts.get("body", ""))
     lines = [(at, p) for at, p in enumerate(head[:40]) if _may_be_title(p, front)]
     weighed = [(_weight_of_title(p, at, told), -at, p) for at, p in lines]
@@ -304,8 +305,7 @@ def _take_title(head: Sequence[Paragraph], facts: Mapping[str, str], front: Fron
         front.title = _title_from(head, -best[1], front)
     elif told:
         front.title = told
-    if not front.title and body:
-        front.title = body
+    front.title = front.title or body
 
 
 def _caption(head: Sequence[Paragraph]) -> str:
@@ -432,11 +432,29 @@ def _undated(text: str) -> str:
     return before if _GENERIC.fullmatch(before) else ""
 
 
+def _goes_on_after(text: str, day: Day) -> bool:
+    """Whether another line, or a sentence, follows the day in the same paragraph."""
+    year = _YEAR_MARK.match(text, day.to)
+    rest = text[year.end() if year else day.to :]
+    return len(rest.split()) > 1 and rest[:1] in (" ", "\u00a0") and rest.strip()[:1].isupper()
+
+
+def _without_last_day(text: str) -> str:
+    """ "Harbour Committee 2031-04-02", as files are named, without the day."""
+    days = days_in(text)
+    return text[: days[-1].at].strip(_TRIMMED) if days and days[-1].to == len(text) and days[-1].at else text
+
+
 def _trimmed(text: str) -> str:
     """Without the day it opens with and what it says of where and when the meeting was held."""
     days = days_in(text)
     if days and days[0].at == 0 and _letters(text[days[0].to :]) > 5:
         text = text[days[0].to :].strip(_TRIMMED)
+    if days and days[0].at > 12 and _goes_on_after(text, days[0]):
+        year = _YEAR_MARK.match(text, days[0].to)
+        end = year.end() if year else days[0].to
+        text = text[:end] if _EVENT.search(text[: days[0].at]) else text[: days[0].at]
+        text = re.sub(rf"[ ,]*(?:{_WEEKDAY.pattern})\w*,?[ ]*$", "", text, flags=re.IGNORECASE)
     if found := re.search(r",?[ \u00a0](?:held|convened)[ \u00a0](?:in|at|on|by|via)\b", text):
         text = text[: found.start()]
     return text.strip(" ,;:")

@@ -100,7 +100,8 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
         for candidate in candidates:
             groups[candidate.shape, candidate.key].append(candidate)
     names = _parts_of_names([*known, *_mentioned(groups, found, paragraphs)])
-    evidence = {place: _weigh(group, paragraphs, names) for place, group in groups.items()}
+    lists = _lists(found)
+    evidence = {place: _weigh(group, paragraphs, names, lists) for place, group in groups.items()}
     _weigh_titles(evidence)
     _weigh_elsewhere(evidence)
     _weigh_forms_of_names(evidence)
@@ -119,7 +120,9 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
     return Chosen(labels, evidence, Counter(label.shape for label in labels.values()), refused)
 
 
-def _weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], names: dict[str, str]) -> Evidence:
+def _weigh(
+    group: list[Candidate], paragraphs: Sequence[Paragraph], names: dict[str, str], lists: Collection[int]
+) -> Evidence:
     first = group[0]
     found = Evidence(first.shape, first.key, first.form, len(group))
     found.add(_FORMS[first.form], first.form.value)
@@ -132,8 +135,24 @@ def _weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], names: dict[
     if told := names.get(first.key):
         found.add(2.5, told)
     _weigh_type(found, group, paragraphs)
+    _weigh_neighbours(found, group, lists)
     _weigh_what_follows(found, group, paragraphs)
     return found
+
+
+def _lists(found: Mapping[int, Sequence[Candidate]]) -> set[int]:
+    """Places of paragraphs that are names alone on their lines and stand right beside another such line."""
+    alone = {
+        at
+        for at, candidates in found.items()
+        if any(one.shape is Shape.ALONE and one.form in (Form.TITLED, Form.PERSON) for one in candidates)
+    }
+    return {at for at in alone if at - 1 in alone or at + 1 in alone}
+
+
+def _weigh_neighbours(found: Evidence, group: Sequence[Candidate], lists: Collection[int]) -> None:
+    if found.shape is Shape.ALONE and sum(one.at in lists for one in group) * 2 >= len(group):
+        found.add(-3.0, "stands in a list of names")
 
 
 def _weigh_type(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:

@@ -119,7 +119,7 @@ def _parsed(printed: str) -> Label | None:
 
 def _without_notes(printed: str) -> tuple[str, list[str]]:
     """Take off the brackets at the end: "(via videoconference) (in Norrish)"."""
-    text, notes = printed, []
+    text, notes = printed, list[str]()
     while found := _NOTE.search(text):
         notes.insert(0, found.group(1).strip())
         text = text[: found.start()]

@@ -79,6 +79,10 @@ _GESTURE = re.compile(
 )
 _NOTES = re.compile(r"(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+[ \u00a0]*")
 _STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE_TITLE = re.compile(
+    r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
+)
 _DOT_LEADERS = re.compile(r"(?:\.[ \u00a0]?){5}|…{3}")
 _CAPITALS = re.compile(r"[^\W\d_]")
 _SURNAME_FIRST = re.compile(
@@ -162,7 +166,7 @@ def colon(text: str, begin: int = 0) -> int | None:
             depth = max(0, depth - 1)
         elif character in "!?;…\n" and not depth:
             return None
-        elif character == ":" and not depth:
+        elif character in ":：" and not depth:
             timed = text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()
             if timed:
                 continue
@@ -239,7 +243,7 @@ def _alone(at: int, paragraph: Paragraph, begin: int, start: float | None) -> It
 
 def _made(at: int, shape: Shape, printed: str, end: int, start: float | None) -> Candidate:
     printed = (
-        printed.strip(" \u00a0\t*_").rstrip(":.—– \u00a0\t") if shape is not Shape.FILE else printed.strip()
+        printed.strip(" \u00a0\t*_").rstrip(":：.—– \u00a0\t") if shape is not Shape.FILE else printed.strip()
     )
     if printed.endswith((" Jr", " Sr")) or (
         _INITIAL.fullmatch(printed.rsplit(" ", 1)[-1]) and " " in printed
@@ -271,10 +275,22 @@ def form_of(text: str) -> Form:
         return Form.NEVER
     if is_nobody(text):
         return Form.NOBODY
+    if _CHINESE.match(text):
+        return _form_in_chinese(text)
     plain = [bare(word) for word in words]
     if _is_phrase(words, plain):
         return Form.NEVER
     return _form_of_name(text, words, plain)
+
+
+def _form_in_chinese(text: str) -> Form:
+    """ "劉慧卿議員", "主席": a title follows the name, and nothing parts words."""
+    if len(text) > 24 or re.search(r"[，。？！；、]", text):
+        return Form.NEVER
+    found = _CHINESE_TITLE.fullmatch("".join(text.split()))
+    if not found:
+        return Form.SHORT if len(text) <= 4 else Form.OTHER
+    return Form.TITLED if 2 <= len(found.group(1)) <= 4 else Form.OFFICE
 
 
 def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
@@ -312,6 +328,12 @@ def _form_of_office(words: list[str]) -> Form:
     ):
         return Form.OTHER
     last = [word for word in words if not word.startswith(("(", "["))]
+    if (
+        bare(last[-1]) in INSTITUTION_WORDS
+        and not is_office(last[-1])
+        and not {"of", "for", "to"}.intersection(plain_of(last))
+    ):
+        return Form.OTHER  # "City Clerk's Department"
     offices = leading_offices(last)
     if (
         0 < offices < len(last)

@@ -67,13 +67,16 @@ def statements(
     begin: int = 0,
     listed: Collection[int] = (),
     minutes: bool = False,
+    changes: Collection[int] = (),
 ) -> Statements:
     """Put the paragraphs from `begin` together; `parts` are the labels taken apart, by how they are printed.
 
     `listed` are places of paragraphs that a list of those present or a table was read from. In `minutes` a
-    short line with a number is a heading.
+    short line with a number is a heading. At the places in `changes` somebody begins to speak whom
+    nothing names.
     """
     composer = _Composer(labels, parts, why, minutes)
+    composer.changes = changes
     for at in range(begin, len(paragraphs)):
         if at in listed:
             composer.furnish(paragraphs[at])
@@ -92,6 +95,7 @@ class _Composer:
     ) -> None:
         self.read = Statements()
         self.labels, self.parts, self.why, self.minutes = labels, parts, why, minutes
+        self.changes: Collection[int] = ()
         self.speaker: Turn | None = None
         self.more: list[str] = []
         self.until: float | None = None
@@ -104,6 +108,8 @@ class _Composer:
         self.answers = witness(paragraph) or called(text) or self.answers
         if label := self.labels.get(at):
             self._open(at, paragraph, label)
+        elif at in self.changes:
+            self._open_unnamed(paragraph)
         elif is_divider(text):
             self.furnish(paragraph)
         elif gap := self._gap(text):
@@ -159,6 +165,18 @@ class _Composer:
         self._add(turn)
         self.speaker = turn
         self._note(paragraph, f"a label: {label.printed}", self.why.get(at, ""))
+
+    def _open_unnamed(self, paragraph: Paragraph) -> None:
+        place = {
+            "start": paragraph.start,
+            "end": paragraph.end,
+            "page": paragraph.page,
+            "column": paragraph.column,
+        }
+        turn = Turn(TurnKind.SPEECH, (paragraph.text,), line=paragraph.line, **place)  # type: ignore[arg-type]
+        self._add(turn)
+        self.speaker = turn
+        self._note(paragraph, "words of somebody whom nothing names", "the file marks a change of speaker")
 
     def _is_still(self, label: Candidate, parts: Parts) -> bool:
         """Whether a file that names the speaker of every line names the same one again."""
