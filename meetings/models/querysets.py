@@ -1,6 +1,5 @@
 """The words for sets of rows."""
 
-import datetime
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -35,9 +34,6 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def published(self) -> "MeetingQuerySet":
         """What the public may see: the one definition, used by every page, feed, export and the index."""
         return self.filter(state="published")
-
-    def on(self, date: datetime.date) -> "MeetingQuerySet":
-        return self.filter(date=date)
 
     def newest_first(self) -> "MeetingQuerySet":
         return self.order_by(DateLast("date").desc(), "-time", "-pk")

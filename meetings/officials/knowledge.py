@@ -128,9 +128,6 @@ class Knowledge:
         holding = {each.official_id for offices in self._offices.values() for each in offices.values()}
         return {official for official in claimed | identified | holding if official}
 
-    def forget_office(self, office: Office) -> None:
-        self._offices.get(office.key, {}).pop(office.pk, None)
-
     def _claims(self, printed: set[str], body: Body, date: datetime.date | None) -> list[Claim]:
         """What the names mean in the body, else in all bodies, else where no body is stated.
 

@@ -35,16 +35,6 @@ class Rules:
         return (self._stemmed if tokens.stemmed else self._plain).matching(tokens)
 
 
-class Matcher:
-    """One rule ready for use."""
-
-    def __init__(self, rule: str) -> None:
-        self._rules = Rules([rule])
-
-    def matches(self, tokens: Tokens) -> bool:
-        return bool(self._rules.matching(tokens))
-
-
 class Sieve:
     """Alternatives of numbered rules, sorted by what makes most of them fail at once."""
 

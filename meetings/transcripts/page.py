@@ -86,7 +86,6 @@ class Foot:
     sections: list[str] = field(default_factory=list)
     source_url: str = ""
     record_number: str = ""
-    published: str = ""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from meetings.admin.topic_rules import validate
 from meetings.models import Topic
-from meetings.topics.rules import Matcher, tokens
+from meetings.topics.rules import Rules, tokens
 from meetings.topics.starter import add_starter_topics, starter_topics
 
 TOPICS = {topic.name: topic for topic in starter_topics()}
@@ -75,7 +75,7 @@ NOT_ABOUT = [
 
 
 def finds(name: str, sentence: str, language: str) -> bool:
-    return Matcher(TOPICS[name].rule).matches(tokens(sentence, language))
+    return bool(Rules([TOPICS[name].rule]).matching(tokens(sentence, language)))
 
 
 @pytest.mark.parametrize("name", TOPICS)

@@ -7,8 +7,14 @@ from django.utils.html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.page.highlight import marked, passage, snippet
-from meetings.search.query import parse
+from meetings.search.page.highlight import passage
+from meetings.search.query import Query, parse
+
+
+def marked(text: str, query: Query | None, language: str) -> str:
+    """The whole text."""
+    return passage(text, query, language, len(text)).html
+
 
 MARKED = [
     ("metal", "Metals, metal!", "<mark>Metals</mark>, <mark>metal</mark>!"),
@@ -45,7 +51,7 @@ def test_words_of_a_language_without_a_stemmer_are_marked_as_they_are() -> None:
 
 def test_a_snippet_shows_the_passage_with_most_matches() -> None:
     text = f"Metal first. {'Nothing here. ' * 100}The metal industry needs metal. {'Nothing here. ' * 100}"
-    shown = snippet(text, parse("metal").query, "en")
+    shown = passage(text, parse("metal").query, "en").html
     assert "The <mark>metal</mark> industry needs <mark>metal</mark>." in shown
     assert shown.startswith("… ")
     assert shown.endswith(" …")
@@ -60,11 +66,13 @@ def test_a_passage_with_more_of_the_words_is_better_than_one_with_one_of_them_of
 
 
 def test_a_snippet_without_matches_is_the_start() -> None:
-    assert snippet("Good morning. " * 50, parse("speaker:orlo").query, "en").startswith("Good morning. Good")
+    assert passage("Good morning. " * 50, parse("speaker:orlo").query, "en").html.startswith(
+        "Good morning. Good"
+    )
 
 
 def test_a_very_long_statement_is_shown_in_part() -> None:
-    assert len(snippet("word " * 200_000 + "metal", parse("metal OR word").query, "en")) < 1_500
+    assert len(passage("word " * 200_000 + "metal", parse("metal OR word").query, "en").html) < 1_500
 
 
 @settings(max_examples=500, deadline=None)
@@ -76,6 +84,6 @@ def test_marks_never_let_markup_through_and_lose_no_letter(text: str, typed: str
     html = marked(text, parse(typed).query, "en")
     assert re.sub(r"</?mark>", "", html) == escape(text)
     assert re.findall(r"</?mark>", html) == ["<mark>", "</mark>"] * html.count("<mark>")
-    shown = re.sub(r"</?mark>", "", snippet(text, parse(typed).query, "en", size=20))
+    shown = re.sub(r"</?mark>", "", passage(text, parse(typed).query, "en", size=20).html)
     assert shown.removeprefix("… ").removesuffix(" …") in escape(text) or "&" in shown
     assert "<" not in shown

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from meetings.admin.topic_rules import validate
 from meetings.search.query import parse
-from meetings.topics.rules import Matcher, tokens
+from meetings.search.text.matching import Tokens
+from meetings.topics.rules import Rules, tokens
 from tests.search import naive
 from tests.search.corpus import statements
 from tests.search.test_engine import LEAVES, queries
@@ -16,23 +17,27 @@ TOKENS = [tokens(document.text, document.language) for document in DOCUMENTS]
 ABOUT_TEXT = [leaf for leaf in LEAVES if ":" not in leaf]
 
 
+def finds(rule: str, said: Tokens) -> bool:
+    return bool(Rules([rule]).matching(said))
+
+
 @pytest.mark.parametrize("rule", ABOUT_TEXT)
 def test_every_operator_matches_what_a_naive_search_finds(rule: str) -> None:
-    matcher, query = Matcher(rule), parse(rule).query
-    assert [matcher.matches(found) for found in TOKENS] == [naive.matches(query, each) for each in DOCUMENTS]
+    query = parse(rule).query
+    assert [finds(rule, found) for found in TOKENS] == [naive.matches(query, each) for each in DOCUMENTS]
 
 
 @settings(max_examples=150, deadline=None)
 @given(rule=queries(st.sampled_from(ABOUT_TEXT)).filter(lambda rule: not validate(rule)))
 def test_any_rule_matches_what_a_naive_search_finds(rule: str) -> None:
-    matcher, query = Matcher(rule), parse(rule).query
-    assert [matcher.matches(found) for found in TOKENS] == [naive.matches(query, each) for each in DOCUMENTS]
+    query = parse(rule).query
+    assert [finds(rule, found) for found in TOKENS] == [naive.matches(query, each) for each in DOCUMENTS]
 
 
 def test_each_line_is_an_alternative() -> None:
-    matcher = Matcher("steel\n\n  rare metal \n")
+    rule = "steel\n\n  rare metal \n"
     texts = ["Steel.", "Rare metals.", "Metals.", ""]
-    assert [matcher.matches(tokens(text, "en")) for text in texts] == [True, True, False, False]
+    assert [finds(rule, tokens(text, "en")) for text in texts] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -64,12 +69,12 @@ def test_a_problem_names_its_line() -> None:
 
 
 def test_a_line_with_problems_matches_nothing_and_leaves_the_others() -> None:
-    matcher = Matcher("-steel\nmetal")
-    assert [matcher.matches(tokens(text, "en")) for text in ("water", "metal")] == [False, True]
+    rule = "-steel\nmetal"
+    assert [finds(rule, tokens(text, "en")) for text in ("water", "metal")] == [False, True]
 
 
 @settings(max_examples=300, deadline=None)
 @given(rule=st.text(max_size=60), text=st.text(max_size=60))
 def test_no_rule_and_no_text_is_an_error(rule: str, text: str) -> None:
     validate(rule)
-    Matcher(rule).matches(tokens(text, "en"))
+    finds(rule, tokens(text, "en"))

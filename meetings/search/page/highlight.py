@@ -27,16 +27,6 @@ class Passage:
     place: int | None = None
 
 
-def marked(text: str, query: Query | None, language: str) -> SafeString:
-    """The whole text as HTML, every match in <mark>, everything else escaped."""
-    return _html(text, spans(text, query, language), 0, len(text))
-
-
-def snippet(text: str, query: Query | None, language: str, size: int = SNIPPET) -> SafeString:
-    """The HTML of `passage`."""
-    return passage(text, query, language, size).html
-
-
 def passage(text: str, query: Query | None, language: str, size: int = SNIPPET) -> Passage:
     """About `size` characters where most conditions of the query are met, then most often; else the start."""
     matches = _matches(text, query, language)
