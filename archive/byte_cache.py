@@ -29,14 +29,14 @@ class ByteCache(LocMemCache):
         self._delete(key)
         if len(value) * _LARGEST > self._most:
             return
-        super()._set(key, value, timeout)
+        super()._set(key, value, timeout)  # type: ignore[misc]
         _bytes[self._name] = self.size + len(value)
         while self.size > self._most:
-            self._delete(next(reversed(self._cache)))
+            self._delete(next(reversed(self._cache)))  # type: ignore[attr-defined]
 
     def _delete(self, key: str) -> bool:
-        known = len(self._cache.get(key, b""))
-        deleted = super()._delete(key)
+        known = len(self._cache.get(key, b""))  # type: ignore[attr-defined]
+        deleted = super()._delete(key)  # type: ignore[misc]
         if deleted:
             _bytes[self._name] = self.size - known
         return deleted

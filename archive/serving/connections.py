@@ -46,6 +46,7 @@ class Refused:
 class Request(HTTPRequestParser):
     """An incoming request. If its body would be too large, it is complete, and refused, after its header."""
 
+    adj: Any
     _large: WeakSet["Request"] = WeakSet()
     _most = 0
     _looked_at = False

@@ -37,6 +37,8 @@ class WaitressWorker(Worker):
     It then accepts no more connections, finishes its requests and ends; gunicorn starts another one at once.
     """
 
+    alive: bool
+
     def run(self) -> None:
         sys.setswitchinterval(_SWITCH)
         self._map: dict[int, Any] = {}

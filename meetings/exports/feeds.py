@@ -3,12 +3,11 @@
 import datetime
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -34,8 +33,8 @@ class ArchiveFeed(Feed):
 
     feed_type = Atom1Feed
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return at_site_url(super().__call__)(request, *args, **kwargs)
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return cast(HttpResponse, at_site_url(super().__call__)(request, *args, **kwargs))
 
     def author_name(self) -> str:
         return settings.SITE_NAME

@@ -52,7 +52,11 @@ class Copies:
         names = [slug(each.transcript.title) for each in self._records]
         with connection.cursor() as cursor:
             cursor.execute(_QUERY, [days, names])
-            return [_Stored(*row[:4], frozenset(row[4])) for row in cursor.fetchall()]
+            rows = cursor.fetchall()
+        return [
+            _Stored(title, date, name, language, frozenset(texts))
+            for title, date, name, language, texts in rows
+        ]
 
 
 def _are_versions(one: frozenset[str], other: frozenset[str]) -> bool:

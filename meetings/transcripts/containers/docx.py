@@ -46,11 +46,12 @@ def read_docx(package: Package) -> Contents:
     document = package.xml("word/document.xml")
     if document is None:
         document = package.xml("word/document2.xml")
-    if document is None or document.find(_W + "body") is None:
+    body = None if document is None else document.find(_W + "body")
+    if document is None or body is None:
         raise UnreadableError(_not_transitional(document))
     paged = next(document.iter(_W + "lastRenderedPageBreak"), None) is not None
     reader = _Reader(_styles(package), page=int(paged))
-    reader.blocks(document.find(_W + "body"))
+    reader.blocks(body)
     footnotes = [*_notes(package, "footnote", reader.styles), *_notes(package, "endnote", reader.styles)]
     problems = [_STRUCK] if reader.struck else []
     return Contents(
@@ -83,9 +84,7 @@ def _heads(package: Package) -> list[str]:
     for name in names[:20]:
         root = package.xml(name)
         if root is not None:
-            printed += [
-                "".join(text for text in line.itertext(_W + "t")).strip() for line in root.iter(_W + "p")
-            ]
+            printed += ["".join(map(str, line.itertext(_W + "t"))).strip() for line in root.iter(_W + "p")]
     return [line for line in dict.fromkeys(printed) if line]
 
 

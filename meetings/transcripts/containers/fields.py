@@ -66,7 +66,7 @@ def guess(names: Sequence[str], rows: Rows) -> Mapping:
         fitting = [name for name in _named(names, role) if name not in taken and _FITS[role](name, sample)]
         found[role] = fitting[0] if fitting else ""
         taken.add(found[role])
-    return Mapping(**found)
+    return Mapping(**found)  # type: ignore[arg-type]
 
 
 def is_known(name: str) -> bool:

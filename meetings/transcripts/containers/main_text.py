@@ -37,7 +37,7 @@ class Chrome:
 
     def printed(self, element: etree._Element) -> list[str]:
         """What a part of the site prints, a line for each of its texts."""
-        return [line for text in element.itertext() if (line := collapse(text))]
+        return [line for text in element.itertext() if (line := collapse(str(text)))]
 
     def lines(self, main: etree._Element) -> list[str]:
         """What stands outside of the text, a line for each of its texts."""

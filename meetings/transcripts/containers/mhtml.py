@@ -24,7 +24,7 @@ def page_inside(content: bytes) -> bytes:
     assert isinstance(message, EmailMessage)
     parts: list[EmailMessage] = []
     for part in message.walk():
-        parts.append(part)  # type: ignore[arg-type]
+        parts.append(part)
         if len(parts) > _MOST_PARTS:
             raise UnreadableError("This web archive has too many parts. Save the page as HTML instead.")
     for kind in ("text/html", "application/xhtml+xml", "text/plain"):

@@ -28,4 +28,4 @@ def is_hidden(element: etree._Element) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     classes = element.get("class")
-    return bool(classes) and not _HIDDEN_CLASS.isdisjoint(classes.lower().split())
+    return classes is not None and not _HIDDEN_CLASS.isdisjoint(classes.lower().split())

@@ -68,7 +68,7 @@ def _facts(root: etree._Element) -> dict[str, str]:
     """What the page says of itself above its text."""
     facts: dict[str, str] = {}
     title = root.find(".//title")
-    if title is not None and (printed := collapse("".join(title.itertext()))):
+    if title is not None and (printed := collapse("".join(map(str, title.itertext())))):
         facts["page title"] = printed
     if language := (root.get("lang") or "").strip():
         facts["language"] = language
@@ -181,7 +181,7 @@ class _Reader:
     def _child(self, child: etree._Element) -> None:
         tag = child.tag
         if tag in STRUCK:
-            self.struck = self.struck or bool("".join(child.itertext()).strip())
+            self.struck = self.struck or bool("".join(map(str, child.itertext())).strip())
             self.runs.add(" ", self.type.bold, self.type.italic)
         elif is_hidden(child):
             return
@@ -332,7 +332,8 @@ def _is_footnotes(element: etree._Element) -> bool:
 
 def _is_note_mark(element: etree._Element) -> bool:
     """Whether an element is the raised number of a footnote."""
-    if element.tag == "a" and element.getparent() is not None and element.getparent().tag == "sup":
+    parent = element.getparent()
+    if element.tag == "a" and parent is not None and parent.tag == "sup":
         return bool(_NOTE_LINK.search(element.get("href") or ""))
     if element.tag != "sup":
         return False
