@@ -23,7 +23,7 @@ from meetings.transcripts.transcript import (
 from tests.ingest.storing import stored_line
 
 CALL, DOCUMENT, EXCERPTS, MESSAGE = Kind.TELEPHONE_CALL, Kind.DOCUMENT, Kind.EXCERPTS, Kind.MESSAGE
-TRANSCRIPT = Kind.TRANSCRIPT
+MINUTES, TRANSCRIPT = Kind.MINUTES, Kind.TRANSCRIPT
 COMPLETE, CONTINUED, PARTIAL = Completeness.COMPLETE, Completeness.CONTINUED, Completeness.PARTIAL
 
 
@@ -159,6 +159,15 @@ READINGS = {
             "Matthias Grünau",
         ),
     ),
+    "2024-03-12-ardan-hydro-v-kelm-mills.pdf": Reading(
+        "ARDAN HYDRO v. KELM MILLS LIMITED, No. 24-0317",
+        datetime.date(2024, 3, 12),
+        TRANSCRIPT,
+        COMPLETE,
+        {"speech": 25, "question": 9, "direction": 5},
+        ("MR. FENN", "MS. SORENSEN", "Konrad Ebel"),
+        body="",
+    ),
     "2024-04-17-railway-corridor.html": RAILWAY,
     "2024-04-17-railway-corridor.txt": Reading(**{**vars(RAILWAY), "topics": ()}),
     "2024-05-14-assembly-ferries-bill.xml": Reading(
@@ -196,6 +205,26 @@ READINGS = {
         ),
         ("Media", "Foreign policy", "Economy and finance", "Mineral resources"),
     ),
+    "2024-06-20-stadtrat-grenau.txt": Reading(
+        "Stadtrat Grenau, Stenografischer Bericht, 12. Sitzung",
+        datetime.date(2024, 6, 20),
+        TRANSCRIPT,
+        COMPLETE,
+        {"speech": 8, "direction": 3},
+        ("Friederike Aldag", "Jannis Detmers", "Hertha Nolde", "Volkmar Eick"),
+        (),
+        "de",
+        "",
+    ),
+    "2024-08-27-tarn-pumping-station-hearing.csv": Reading(
+        "Hearing on the pumping station at Tarn",
+        datetime.date(2024, 8, 27),
+        TRANSCRIPT,
+        COMPLETE,
+        {"speech": 9, "remark": 1},
+        ("Ottmar Weller", "Brigitta Kessel", "Jaro Minte", "Rasmus Thole"),
+        body="",
+    ),
     "2024-09-03-lithium-mining.txt": Reading(
         "Meeting on developing lithium and rare-earth mining",
         datetime.date(2024, 9, 3),
@@ -203,6 +232,17 @@ READINGS = {
         PARTIAL,
         {"speech": 1, "gap": 1},
         ("Anselm Varga",),
+    ),
+    "2024-09-18-rada-miasta-lessing.txt": Reading(
+        "Rada Miasta Lessing",
+        datetime.date(2024, 9, 18),
+        TRANSCRIPT,
+        COMPLETE,
+        {"speech": 10, "direction": 3},
+        ("Danuta Wierzba", "Zenon Kruk", "Ludwik Sowa", "Halszka Miłek", "Bogumił Zając"),
+        (),
+        "pl",
+        "",
     ),
     "2024-10-22-district-hospitals.html": Reading(
         "Meeting on developing district hospitals",
@@ -221,6 +261,15 @@ READINGS = {
             "Ilsabeth Brandau",
         ),
         ("Healthcare", "Regions", "Labour market"),
+    ),
+    "2024-11-19-harn-city-council.docx": Reading(
+        "Minutes of the ordinary meeting",
+        datetime.date(2024, 11, 19),
+        MINUTES,
+        COMPLETE,
+        {"direction": 16},
+        (),
+        body="",
     ),
     "2024-12-03-government-members.html": Reading(
         "Meeting with Government members",
@@ -266,6 +315,15 @@ READINGS = {
         {},
         (),
         ("Water resources", "Information society"),
+    ),
+    "2025-05-06-lessing-traffic-committee.vtt": Reading(
+        "Traffic Committee of Lessing",
+        datetime.date(2025, 5, 6),
+        TRANSCRIPT,
+        COMPLETE,
+        {"speech": 11},
+        ("Yrsa Holm", "Bent Karlsen", "Nadja Treu", "Oskar Venn"),
+        body="",
     ),
     "2025-06-17-lakes-residents.txt": Reading(
         "Conversation with residents of the Southern Lakes Region",
@@ -317,7 +375,9 @@ READINGS = {
     ),
 }
 
-GROUPS = {
+DOUBTS = {
+    "2024-08-27-tarn-pumping-station-hearing.csv": "The text names no day",
+    "2025-05-06-lessing-traffic-committee.vtt": "The text names no day",
     "2023-11-08-harvest-results.txt": "heads of farms and cooperatives",
     "2024-04-17-railway-corridor.html": "representatives of\u00a0shippers",
     "2024-04-17-railway-corridor.txt": "representatives of\u00a0shippers",
@@ -369,10 +429,10 @@ def test_a_sample_reads_as_it_was_written(name):
 
 
 @pytest.mark.parametrize("name", READINGS)
-def test_the_only_doubt_in_a_sample_is_a_group_among_the_attendees(name):
+def test_the_only_doubts_in_a_sample_are_a_group_among_the_attendees_and_a_day_that_only_the_file_tells(name):
     reasons = [problem.reason for problem in sample(name).problems]
-    assert len(reasons) == (name in GROUPS)
-    assert all(GROUPS[name] in reason for reason in reasons)
+    assert len(reasons) == (name in DOUBTS)
+    assert all(DOUBTS[name] in reason for reason in reasons)
 
 
 def test_the_samples_have_captions_cards_and_links():
@@ -525,6 +585,36 @@ def test_a_sitting_has_pages_groups_and_a_quotation_in_another_language():
     assert [turn.page for turn in by("Agathe Wiesleder", sitting.turns)] == [2, 2]
     [quoted] = [turn for turn in sitting.turns if turn.language]
     assert (quoted.language, quoted.name) == ("en", "Ulf Sandrock")
+
+
+def test_minutes_have_their_items_and_who_sent_apologies():
+    minutes = sample("2024-11-19-harn-city-council.docx")
+    assert [(section.number, section.title) for section in minutes.outline] == [
+        ("1", "Minutes of the last meeting"),
+        ("2", "Snow clearing"),
+        ("3", "The library on Sundays"),
+        ("4", "Questions from the public"),
+    ]
+    assert [(str(minutes.time), minutes.place)] == [("18:30:00", "the Council Chamber, Town Hall, Harn")]
+    ways = Counter(attendee.presence for attendee in minutes.attendance)
+    assert ways == {Presence.PRESENT: 6, Presence.APOLOGIES: 1, Presence.IN_ATTENDANCE: 2}
+
+
+def test_questions_and_answers_in_court_are_of_counsel_and_witness():
+    court = sample("2024-03-12-ardan-hydro-v-kelm-mills.pdf")
+    asked = [turn.name for turn in court.turns if turn.kind is TurnKind.QUESTION]
+    assert asked == ["MR. FENN"] * 5 + ["MS. SORENSEN"] * 4
+    assert {turn.name for turn in court.turns if turn.label == "A"} == {"Konrad Ebel"}
+    assert {turn.page for turn in court.turns} == {2, 3, 4}
+    words = " ".join(paragraph for turn in court.turns for paragraph in turn.paragraphs)
+    assert "COURT REPORTER" not in words
+
+
+def test_captions_and_tables_keep_the_seconds_of_the_recording():
+    captions = sample("2025-05-06-lessing-traffic-committee.vtt")
+    table = sample("2024-08-27-tarn-pumping-station-hearing.csv")
+    assert (captions.turns[0].start, captions.turns[-1].end) == (0.0, 69.0)
+    assert [(turn.start, turn.end) for turn in table.turns[:2]] == [(0.0, 30.0), (31.0, 66.0)]
 
 
 def load() -> dict[str, Outcome]:

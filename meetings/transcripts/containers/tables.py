@@ -85,6 +85,8 @@ def read_table(text: str, mapping: Mapping | None = None) -> Contents:
     guessed = guess(header, [line.values for line in lines[:400]])
     contents = contents_of(NAME, lines, (mapping or Mapping()).merged(guessed))
     contents.furniture += above
+    if len(above) == 1 and (note := above[0].strip()) and not note.endswith("."):
+        contents.facts["note"] = note
     return contents
 
 
