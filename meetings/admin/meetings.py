@@ -36,9 +36,15 @@ _TOLD = gettext_lazy("Readers see it at the record’s address and among the cor
 _PRINTED = (
     "title",
     "date",
+    "end_date",
+    "month",
     "time",
+    "end_time",
     "place",
     "body",
+    "committee",
+    "session",
+    "sitting",
     "lead",
     "introduction_text",
     "kind",
@@ -46,6 +52,9 @@ _PRINTED = (
     "completeness",
     "record_number",
     "source_url",
+    "recording_url",
+    "site_sections",
+    "outline",
 )
 _KEPT = (
     "statements_count",
@@ -71,11 +80,35 @@ class HasProblems(admin.SimpleListFilter):
         return meetings.filter(problems=[]) if self.value() == "no" else meetings
 
 
+class IsReady(admin.SimpleListFilter):
+    title = gettext_lazy("readiness")
+    parameter_name = "ready"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", _("Not ready to publish"))]
+
+    def queryset(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        return meetings.exclude(not_ready="") if self.value() == "no" else meetings
+
+
 class ParticipantInline(admin.TabularInline):
     """Who was there, and whom the archive takes them for; read-only."""
 
     model = Participant
-    readonly_fields = ["name", "role", "presence", "spoke", "given_floor", "official", "found_by", "evidence"]
+    readonly_fields = [
+        "name",
+        "role",
+        "party",
+        "constituency",
+        "presence",
+        "arrived",
+        "left",
+        "spoke",
+        "given_floor",
+        "official",
+        "found_by",
+        "evidence",
+    ]
     fields = tuple(readonly_fields)
     extra = 0
     can_delete = False
@@ -153,7 +186,7 @@ class MeetingAdmin(admin.ModelAdmin):
         "state",
     ]
     list_display_links = ["day_of", "short_title"]
-    list_filter = ["state", HasProblems, "kind", "completeness", "language", "body"]
+    list_filter = ["state", IsReady, HasProblems, "kind", "completeness", "language", "body"]
     list_select_related = ["body"]
     ordering = [DateLast("date").desc(), "-time", "-pk"]  # type: ignore[list-item]
     date_hierarchy = "date"
@@ -163,11 +196,11 @@ class MeetingAdmin(admin.ModelAdmin):
     actions = ["publish", "withdraw", "make_draft"]
     inlines = [ChosenTopicInline, ParticipantInline]
     fieldsets = [
-        (None, {"fields": ["state", "why"]}),
+        (None, {"fields": ["state", "why", "not_ready"]}),
         (gettext_lazy("As printed"), {"description": _PRINTED_IS_KEPT, "fields": _PRINTED}),
         (gettext_lazy("In the archive"), {"fields": _KEPT}),
     ]
-    readonly_fields = _PRINTED + _KEPT
+    readonly_fields = ("not_ready", *_PRINTED, *_KEPT)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         rows = Statement.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
@@ -251,6 +284,10 @@ class MeetingAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("introduction"))
     def introduction_text(self, meeting: Meeting) -> str:
         return "\n\n".join(meeting.introduction)
+
+    @admin.display(description=gettext_lazy("sections"))
+    def outline(self, meeting: Meeting) -> str:
+        return "\n".join(section.line for section in meeting.sections.order_by("position")) or _("none")
 
     @admin.display(description=gettext_lazy("topics"))
     def other_topics(self, meeting: Meeting) -> str:

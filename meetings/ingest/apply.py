@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 from meetings.ingest import bodies, redirects, topic_tags
 from meetings.ingest.archive_view import View
 from meetings.ingest.match import printed_label
+from meetings.ingest.outline import write_sections
 from meetings.ingest.plan import Outcome, Plan, StatementDraft
 from meetings.ingest.prepare import Prepared
 from meetings.models import IndexTask, Meeting, Participant, Source, Statement
@@ -76,6 +77,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     if planned.meeting:
         meeting.save()
     else:
+        meeting.state = planned.state
         meeting.last_number = len(planned.statements)
         view.writes.add(meeting)
     view.wrote(meeting)
@@ -91,9 +93,17 @@ def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
     meeting.title = transcript.title
     meeting.date = transcript.date
     meeting.time = transcript.time
+    meeting.month = transcript.month[:7]
+    meeting.end_date, meeting.end_time = transcript.end_date, transcript.end_time
     meeting.place = transcript.place
+    meeting.committee = transcript.committee[:500]
+    meeting.session, meeting.sitting = transcript.session[:300], transcript.sitting[:300]
     meeting.lead = transcript.lead
     meeting.introduction = list(transcript.introduction)
+    meeting.footnotes = list(transcript.footnotes)
+    meeting.site_sections = list(transcript.sections)
+    meeting.recording_url = transcript.recording_url[:2000]
+    meeting.not_ready = transcript.not_ready
     meeting.kind = transcript.kind.value
     meeting.language = transcript.language
     meeting.completeness = transcript.completeness.value
@@ -109,6 +119,7 @@ def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -
     officials = learn.officials(planned.participants, meeting, view)
     participants = _write_participants(planned, meeting, officials, view)
     statements = _write_statements(planned, meeting, participants, view)
+    write_sections(meeting, planned.sections, view, anew=planned.meeting is None)
     topic_tags.write_tags(meeting, statements, record, view, anew=planned.meeting is None)
     moved = any(change.field == "date" for change in planned.changes)
     learn.offices(meeting.date, held_before, office_terms.held(participants), moved, view)
@@ -128,6 +139,8 @@ def _write_participants(
         row.role = person.role[:1000]
         row.person_id = person.person_id[:100]
         row.presence = person.presence
+        row.arrived, row.left = person.arrived, person.left
+        row.party, row.constituency = person.party[:200], person.constituency[:200]
         row.attended, row.spoke, row.mentioned = person.attended, person.spoke, person.mentioned
         row.given_floor = person.given_floor[:300]
         row.forms = _forms(draft)
@@ -204,6 +217,15 @@ _STATEMENT_FIELDS = [
     "label",
     "role",
     "note",
+    "party",
+    "constituency",
+    "language",
+    "time",
+    "start",
+    "end",
+    "page",
+    "column",
+    "source_id",
     "participant",
     "official",
     "paragraphs",
@@ -240,11 +262,33 @@ def _statement(
         label=printed_label(turn)[:1000],
         role=turn.role[:1000],
         note=turn.note[:300],
+        party=turn.party[:200],
+        constituency=turn.constituency[:200],
+        language=turn.language[:10],
+        time=turn.time,
+        start=_seconds(turn.start),
+        end=_seconds(turn.end),
+        page=_counted(turn.page),
+        column=_counted(turn.column),
+        source_id=turn.source_id[:200],
         participant_id=speaker.pk if speaker else None,
         official_id=speaker.official_id if speaker else None,
         paragraphs=list(turn.paragraphs),
         words=_words(turn),
     )
+
+
+_LONGEST_RECORDING = 1e7
+_HIGHEST_PAGE = 2**31 - 1
+
+
+def _seconds(moment: float | None) -> float | None:
+    """A place in a recording, as far as it is one: files may say anything."""
+    return moment if moment is not None and 0 <= moment <= _LONGEST_RECORDING else None
+
+
+def _counted(number: int) -> int:
+    return number if 0 < number <= _HIGHEST_PAGE else 0
 
 
 def _words(turn: Turn) -> int:

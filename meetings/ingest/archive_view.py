@@ -13,7 +13,7 @@ from meetings.ingest.copies import Copies
 from meetings.ingest.prepare import Prepared
 from meetings.ingest.sites import site_of
 from meetings.ingest.writes import Writes
-from meetings.models import Body, Learnt, Meeting, Participant, Source, Statement, Topic
+from meetings.models import Body, Learnt, Meeting, Participant, Section, Source, Statement, Topic
 from meetings.officials.knowledge import Knowledge, look_up
 from meetings.transcripts.lexicon import names
 
@@ -28,8 +28,9 @@ class View:
     in `writes`; `flush` writes them. What is looked up in the database itself has to be `settled` before.
     """
 
-    def __init__(self, records: Sequence[Prepared], given_body: str = "") -> None:
+    def __init__(self, records: Sequence[Prepared], given_body: str = "", as_drafts: bool = False) -> None:
         self.given_body = given_body
+        self.as_drafts = as_drafts
         self.writes = Writes()
         self.addresses = Addresses(records)
         self.copies = Copies(records)
@@ -46,6 +47,7 @@ class View:
                 Meeting: len(self._records),
                 Participant: sum(len(record.people.persons) for record in self._records),
                 Statement: sum(len(record.transcript.turns) for record in self._records),
+                Section: sum(len(record.transcript.outline) for record in self._records),
             }
         )
 

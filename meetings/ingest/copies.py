@@ -73,7 +73,7 @@ _SAID = (
     "withdraw one of the two."
 )
 _QUERY = """
-SELECT title, coalesce(date::text, ''), slug, language,
+SELECT title, coalesce(date::text, ''), slug, meetings_meeting.language,
        array_agg(md5(array_to_string(paragraphs, chr(10))))
 FROM meetings_meeting JOIN meetings_statement ON meeting_id = meetings_meeting.id
 WHERE state <> 'withdrawn' AND (date = ANY(%s::date[]) OR slug = ANY(%s::text[]))

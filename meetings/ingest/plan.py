@@ -8,6 +8,7 @@ from meetings.ingest.archive_view import View
 from meetings.ingest.bodies import body_of
 from meetings.ingest.continuity import absorbed, continued
 from meetings.ingest.match import key, passages, stored, stored_passages
+from meetings.ingest.outline import SectionDraft, sections_of
 from meetings.ingest.prepare import Prepared, digest
 from meetings.models import Body, Meeting
 from meetings.officials.knowledge import Known
@@ -54,7 +55,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What reading one record would do. `reason` says why a document is refused, or why nothing changes."""
+    """What reading one record would do. `reason` says why a document is refused, or why nothing changes.
+
+    `state` is the one that the record would have, and `not_ready` why a new one can only be a draft.
+    """
 
     path: str
     outcome: Outcome
@@ -70,9 +74,12 @@ class Plan:
     participants: tuple[ParticipantDraft, ...] = ()
     statements: tuple[StatementDraft, ...] = ()
     departures: tuple[Departure, ...] = ()
+    sections: tuple[SectionDraft, ...] = ()
     changes: tuple[FieldChange, ...] = ()
     problems: tuple[Problem, ...] = ()
     reason: str = ""
+    state: str = ""
+    not_ready: str = ""
     keeps_source: bool = False
 
     @property
@@ -107,6 +114,8 @@ def plan_in(view: View, record: Prepared) -> Plan:
         likeness=record.likeness,
         fingerprint=record.fingerprint,
         meeting=meeting,
+        state=meeting.state if meeting else _first_state(transcript, view),
+        not_ready=transcript.not_ready,
         problems=transcript.problems,
     )
     if meeting is not None and (reason := _why_unchanged(draft, meeting, transcript)):
@@ -135,7 +144,21 @@ def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str
         return "Nothing differs from what is stored."
     if transcript.richness < meeting.richness:
         return "A richer source of this record leads; this one is kept beside it."
+    if transcript.not_ready and meeting.state == Meeting.State.PUBLISHED:
+        return NOT_PUBLISHED
     return ""
+
+
+NOT_PUBLISHED = (
+    "This version is not ready, so the published record stays as it is. To save it all the same, make the "
+    "record a draft and load it again."
+)
+
+
+def _first_state(transcript: Transcript, view: View) -> str:
+    """A record that nobody has checked yet is published, unless reading it says that somebody must."""
+    drafted = view.as_drafts or transcript.not_ready
+    return Meeting.State.DRAFT if drafted else Meeting.State.PUBLISHED
 
 
 def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
@@ -144,13 +167,15 @@ def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
     if meeting is not None:
         view.settle(meeting)
     statements, departures = _statements(record, meeting)
+    sections = sections_of(transcript, meeting)
     return replace(
         draft,
         outcome=Outcome.UPDATED if meeting else Outcome.CREATED,
         participants=_participants(record, body, meeting, view),
         statements=statements,
         departures=departures,
-        changes=_changes(meeting, transcript, body) if meeting else (),
+        sections=sections,
+        changes=_changes(meeting, transcript, body, sections) if meeting else (),
         problems=transcript.problems + _doubts(record) + (() if meeting else view.copies.problems(record)),
     )
 
@@ -223,24 +248,40 @@ def _statements(
     return drafts, departures
 
 
-def _changes(meeting: Meeting, transcript: Transcript, body: Body) -> tuple[FieldChange, ...]:
+def _changes(
+    meeting: Meeting, transcript: Transcript, body: Body, sections: tuple[SectionDraft, ...]
+) -> tuple[FieldChange, ...]:
     pairs = {
         "body": (meeting.body.name, body.name),
         "title": (meeting.title, transcript.title),
         "date": (meeting.date, transcript.date),
+        "month": (meeting.month, transcript.month),
+        "end_date": (meeting.end_date, transcript.end_date),
         "time": (meeting.time, transcript.time),
+        "end_time": (meeting.end_time, transcript.end_time),
         "place": (meeting.place, transcript.place),
+        "committee": (meeting.committee, transcript.committee),
+        "session": (meeting.session, transcript.session),
+        "sitting": (meeting.sitting, transcript.sitting),
         "lead": (meeting.lead, transcript.lead),
         "introduction": ("\n".join(meeting.introduction), "\n".join(transcript.introduction)),
         "kind": (meeting.kind, transcript.kind.value),
         "completeness": (meeting.completeness, transcript.completeness.value),
         "record number": (meeting.record_number, transcript.record_number),
+        "recording_url": (meeting.recording_url, transcript.recording_url),
+        "sections": (_outline(meeting), "\n".join(each.line for each in sections)),
+        "site_sections": (", ".join(meeting.site_sections), ", ".join(transcript.sections)),
+        "footnotes": ("\n".join(meeting.footnotes), "\n".join(transcript.footnotes)),
     }
     return tuple(
         FieldChange(name, str(before or ""), str(after or ""))
         for name, (before, after) in pairs.items()
         if (before or "") != (after or "")
     )
+
+
+def _outline(meeting: Meeting) -> str:
+    return "\n".join(row.line for row in meeting.sections.order_by("position"))
 
 
 def _doubts(record: Prepared) -> tuple[Problem, ...]:

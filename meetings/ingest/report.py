@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from meetings.ingest.plan import Outcome, Plan
+from meetings.ingest.plan import NOT_PUBLISHED, Outcome, Plan
 from meetings.models import Meeting
 from meetings.officials.resolve import Rule
 
@@ -23,9 +23,17 @@ class ReportLine:
     new_officials: int = 0
     departures: int = 0
     reason: str = ""
+    state: str = ""
+    not_ready: str = ""
     problems: tuple[tuple[int, str], ...] = ()
     # Its number in the database says nothing of the record.
     meeting: int | None = field(default=None, compare=False)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether an editor has to look at it first: it is a draft, or an earlier version stays published."""
+        drafted = self.outcome in (Outcome.CREATED, Outcome.UPDATED) and self.state == Meeting.State.DRAFT
+        return bool(self.not_ready) and (drafted or self.reason == NOT_PUBLISHED)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -38,6 +46,8 @@ class ReportLine:
             "new_officials": self.new_officials,
             "statements_gone": self.departures,
             "reason": self.reason,
+            "state": self.state,
+            "not_ready": self.not_ready,
             "problems": [{"line": line, "reason": reason} for line, reason in self.problems],
         }
 
@@ -59,14 +69,15 @@ class LoadReport:
         return Counter(line.outcome for line in self.lines)
 
     def table(self) -> str:
-        """The closing table: outcomes with their numbers, then what was refused and why."""
+        """The closing table: outcomes with their numbers, then what was refused or not published, and why."""
         counts = self.counts
         rows = [f"{outcome.value:<10}{counts[outcome]:>8,}" for outcome in Outcome]
         statements = sum(line.statements for line in self.lines)
         problems = sum(len(line.problems) for line in self.lines)
         rows += [f"{'statements':<10}{statements:>8,}", f"{'problems':<10}{problems:>8,}"]
         refused = [f"refused: {line.path}: {line.reason}" for line in self.refused()]
-        return "\n".join([*rows, *refused])
+        unready = [f"not ready: {line.path}: {line.not_ready}" for line in self.lines if line.is_held_back]
+        return "\n".join([*rows, *refused, *unready])
 
     def refused(self) -> Iterable[ReportLine]:
         return (line for line in self.lines if line.outcome == Outcome.REFUSED)
@@ -92,6 +103,8 @@ def line(plan: Plan, meeting: Meeting | None = None) -> ReportLine:
         new_officials=sum(draft.match.rule == Rule.NEW_NAME for draft in plan.participants),
         departures=len(plan.departures),
         reason=plan.reason,
+        state=plan.state,
+        not_ready=plan.not_ready,
         problems=tuple((problem.line, problem.reason) for problem in plan.problems),
         meeting=meeting.pk if meeting else None,
     )

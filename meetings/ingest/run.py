@@ -28,6 +28,7 @@ def load(
     body: str = "",
     jobs: int = 1,
     dry_run: bool = False,
+    as_drafts: bool = False,
     progress: Callable[[ReportLine], object] = lambda _: None,
     catch_up: Callable[[], object] = lambda: None,
 ) -> LoadReport:
@@ -41,7 +42,7 @@ def load(
     rules = tagging.rules(list(Topic.objects.all()))
     with _calm_collector():
         for batch in _batches(read_all(entries, jobs, rules)):
-            for done in map(line, plans(batch, body)) if dry_run else store(batch, body):
+            for done in _done(batch, body, dry_run, as_drafts):
                 report.add(done)
                 progress(done)
                 if done.outcome in (Outcome.CREATED, Outcome.UPDATED):
@@ -53,6 +54,12 @@ def load(
         relink.catch_up()
         catch_up()
     return report
+
+
+def _done(batch: list[Reading], body: str, dry_run: bool, as_drafts: bool) -> Iterable[ReportLine]:
+    if dry_run:
+        return map(line, plans(batch, body, as_drafts=as_drafts))
+    return store(batch, body, as_drafts=as_drafts)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

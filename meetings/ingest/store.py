@@ -23,43 +23,44 @@ def store(
     body: str = "",
     *,
     user: User | None = None,
+    as_drafts: bool = False,
     stored: Stored = lambda planned, meeting: None,
 ) -> list[ReportLine]:
     """Store the documents in one transaction; what became of each record, in order.
 
+    With `as_drafts` no new record is published. `stored` is told of each record within the transaction.
     If the database does not take one of them, it alone is refused: the others are stored one by one.
-    `stored` is told of each record within the transaction. Raises `DatabaseError` for what is no document's
-    fault: a database that is away, or without its tables.
+    Raises `DatabaseError` for what is no document's fault: a database that is away, or without its tables.
     """
     try:
-        return _store(readings, body, user, stored)
+        return _store(readings, View(records_of(readings), body, as_drafts), user, stored)
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
             return [line(refusal(readings[0].document, f"It could not be stored: {error}"))]
-    return [done for reading in readings for done in store([reading], body, user=user, stored=stored)]
+    details = {"user": user, "as_drafts": as_drafts, "stored": stored}
+    return [done for reading in readings for done in store([reading], body, **details)]
 
 
-def plans(readings: Sequence[Reading], body: str = "") -> list[Plan]:
+def plans(readings: Sequence[Reading], body: str = "", *, as_drafts: bool = False) -> list[Plan]:
     """What storing each record would do now; nothing is written. A refused document has a plan, too."""
     try:
         with transaction.atomic():
-            view = View(records_of(readings), body)
+            view = View(records_of(readings), body, as_drafts)
             return [planned for reading in readings for planned in _plans(reading, view)]
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
             return [refusal(readings[0].document, f"It cannot be stored: {error}")]
-    return [planned for reading in readings for planned in plans([reading], body)]
+    return [planned for reading in readings for planned in plans([reading], body, as_drafts=as_drafts)]
 
 
 def records_of(readings: Sequence[Reading]) -> list[Prepared]:
     return [record for reading in readings for record in reading.records]
 
 
-def _store(readings: Sequence[Reading], body: str, user: User | None, stored: Stored) -> list[ReportLine]:
+def _store(readings: Sequence[Reading], view: View, user: User | None, stored: Stored) -> list[ReportLine]:
     with turn_to_write():
-        view = View(records_of(readings), body)
         view.expect_all_new()
         lines, done = [], []
         for planned in chain.from_iterable(_plans(reading, view) for reading in readings):

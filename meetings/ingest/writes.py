@@ -10,11 +10,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import Field, JSONField, Model
 
-from meetings.models import Alias, Meeting, Office, Official, Participant, Source, Statement
+from meetings.models import Alias, Meeting, Office, Official, Participant, Section, Source, Statement
 
 # What other rows of a batch point to, or what is looked for by its number later in the batch. The database
 # numbers the rest.
-_NUMBERED = (Source, Official, Meeting, Participant, Statement, Alias, Office)
+_NUMBERED = (Source, Official, Meeting, Participant, Statement, Section, Alias, Office)
 # Numbers taken at once where nobody said how many are needed.
 _NUMBERS_AT_ONCE = 20
 

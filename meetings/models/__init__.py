@@ -8,6 +8,7 @@ from meetings.models.meetings import Meeting
 from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.portraits import Portrait
 from meetings.models.records import Body, Redirect, Source
+from meetings.models.sections import Section
 from meetings.models.statements import Participant, Statement
 from meetings.models.takedowns import Takedown
 from meetings.models.topics import Topic, TopicTag
@@ -27,6 +28,7 @@ __all__ = [
     "Participant",
     "Portrait",
     "Redirect",
+    "Section",
     "Source",
     "Statement",
     "Takedown",

@@ -32,13 +32,28 @@ class Meeting(models.Model):
     title = models.TextField()
     date = models.DateField(null=True, blank=True)
     time = models.TimeField(null=True, blank=True)
+    end_date = models.DateField(null=True, blank=True, help_text=_("the last day, if it took several"))
+    end_time = models.TimeField(null=True, blank=True)
+    month = models.CharField(
+        max_length=7, blank=True, help_text=_("2025-03, if the source names the month and no day")
+    )
     place = models.CharField(max_length=300, blank=True, help_text=_("as printed"))
+    committee = models.CharField(max_length=500, blank=True, help_text=_("as printed"))
+    session = models.CharField(max_length=300, blank=True, help_text=_("as printed"))
+    sitting = models.CharField(max_length=300, blank=True, help_text=_("as printed"))
     lead = models.TextField(blank=True)
     introduction = ArrayField(
         models.TextField(),
         default=list,
         blank=True,
         help_text="the page's own paragraphs before the first turn",
+    )
+    footnotes = ArrayField(models.TextField(), default=list, blank=True, help_text=_("as printed"))
+    site_sections = ArrayField(
+        models.TextField(),
+        default=list,
+        blank=True,
+        help_text=_("the sections of the site that the page stands in: News"),
     )
     kind = models.CharField(max_length=20, choices=choices(transcript.Kind))
     language = models.CharField(max_length=10)
@@ -48,11 +63,16 @@ class Meeting(models.Model):
     )
     sources = models.ManyToManyField(Source, related_name="meetings")
     source_url = models.URLField(max_length=2000, blank=True)
+    recording_url = models.URLField(max_length=2000, blank=True, help_text=_("the recording of the meeting"))
     richness = models.PositiveSmallIntegerField(default=0, help_text="of the leading source's format")
     problems = models.JSONField(default=list, blank=True, help_text="what reading could not place")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    not_ready = models.TextField(blank=True, help_text=_("why the record was saved as a draft only"))
     last_number = models.PositiveIntegerField(
         default=0, help_text="the highest statement number ever given here; numbers are never used again"
+    )
+    last_section = models.PositiveIntegerField(
+        default=0, help_text="the highest section number ever given here; numbers are never used again"
     )
     fingerprint = models.CharField(max_length=64, help_text="of what was read: equal means nothing to write")
     created_at = models.DateTimeField(auto_now_add=True)

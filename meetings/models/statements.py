@@ -25,6 +25,10 @@ class Participant(models.Model):
     role = models.CharField(max_length=1000, blank=True, help_text=_("as printed"))
     person_id = models.CharField(max_length=100, blank=True, help_text="the page's own id of the person")
     presence = models.CharField(max_length=20, blank=True, choices=choices(transcript.Presence))
+    arrived = models.TimeField(null=True, blank=True, help_text=_("if the record says they came late"))
+    left = models.TimeField(null=True, blank=True, help_text=_("if the record says they left early"))
+    party = models.CharField(max_length=200, blank=True, help_text=_("as printed"))
+    constituency = models.CharField(max_length=200, blank=True, help_text=_("as printed"))
     attended = models.BooleanField(default=False, help_text="the record's attendance names them")
     spoke = models.BooleanField(default=False)
     given_floor = models.CharField(
@@ -90,6 +94,15 @@ class Statement(models.Model):
     label = models.CharField(max_length=1000, blank=True, help_text="as printed, without the colon")
     role = models.CharField(max_length=1000, blank=True, help_text="as printed in the label")
     note = models.CharField(max_length=300, blank=True, help_text="in brackets after the name")
+    party = models.CharField(max_length=200, blank=True, help_text="as printed in the label")
+    constituency = models.CharField(max_length=200, blank=True, help_text="as printed in the label")
+    language = models.CharField(max_length=10, blank=True, help_text="if it is not the record's")
+    time = models.TimeField(null=True, blank=True, help_text="the time of day that the source gives")
+    start = models.FloatField(null=True, blank=True, help_text="in seconds of the recording")
+    end = models.FloatField(null=True, blank=True, help_text="in seconds of the recording")
+    page = models.PositiveIntegerField(default=0, help_text="of the source, where it starts; 0: not known")
+    column = models.PositiveIntegerField(default=0, help_text="of the source, where it starts; 0: not known")
+    source_id = models.CharField(max_length=200, blank=True, help_text="the source's own id of it")
     participant = models.ForeignKey(
         Participant, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
     )

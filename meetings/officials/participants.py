@@ -1,5 +1,6 @@
 """Who is in a record: its attendance, labels and links put together, one entry a person."""
 
+import datetime
 import re
 from dataclasses import dataclass, field
 
@@ -8,7 +9,7 @@ from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.name_shapes import is_person
 from meetings.transcripts.lexicon.offices import names_several
 from meetings.transcripts.speakers.labels import names_a_part
-from meetings.transcripts.transcript import Transcript, Turn, TurnKind
+from meetings.transcripts.transcript import Attendee, Transcript, Turn, TurnKind
 
 # No record has so many persons of one surname or with one office; looking through more of them for each turn
 # would take a hostile one minutes.
@@ -36,6 +37,10 @@ class Person:
     mentioned: bool = False
     given_floor: str = ""
     nameless: bool = False
+    party: str = ""
+    constituency: str = ""
+    arrived: datetime.time | None = None
+    left: datetime.time | None = None
     printed: set[str] = field(default_factory=set)
     place: int = 0
 
@@ -224,6 +229,8 @@ def _add_attendance(found: People, transcript: Transcript) -> None:
         found.give_role(person, attendee.role)
         person.presence = attendee.presence.value
         person.attended = attendee.presence.was_there
+        person.arrived, person.left = attendee.arrived, attendee.left
+        _belongs(person, attendee)
 
 
 def _names_somebody(turn: Turn) -> bool:
@@ -283,4 +290,10 @@ def _add_unheard(found: People, transcript: Transcript) -> None:
 def _speaks(found: People, index: int, turn: Turn, person: Person) -> None:
     person.spoke = True
     found.give_role(person, turn.role)
+    _belongs(person, turn)
     found.speakers[index] = person
+
+
+def _belongs(person: Person, printed: Attendee | Turn) -> None:
+    person.party = person.party or printed.party
+    person.constituency = person.constituency or printed.constituency

@@ -125,7 +125,7 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Heading:
     """A heading of the record: an agenda item, a question, a part.
 
     `number` is as printed ("4.2", "Item 3"), `level` counts from 1 for the outermost. `turn` is the first
@@ -230,7 +230,7 @@ class Transcript:
     session: str = ""
     sitting: str = ""
     recording_url: str = ""
-    outline: tuple[Section, ...] = ()
+    outline: tuple[Heading, ...] = ()
     same: tuple[SamePerson, ...] = ()
     footnotes: tuple[str, ...] = ()
     not_ready: str = ""

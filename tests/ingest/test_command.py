@@ -58,6 +58,8 @@ def test_it_loads_a_page_and_reports_it(page, tmp_path):
         "new_officials": 2,
         "statements_gone": 0,
         "reason": "",
+        "state": "published",
+        "not_ready": "",
         "problems": [],
     }
 

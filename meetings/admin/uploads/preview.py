@@ -16,7 +16,7 @@ from meetings.ingest.plan import Outcome, Plan
 from meetings.models import Meeting, Official
 from meetings.models.choices import called
 from meetings.officials.resolve import Rule
-from meetings.transcripts.transcript import Problem
+from meetings.transcripts.transcript import Problem, Transcript
 
 # Rows of a page in all, shared among its records, and of one record.
 _PAGE_ROWS = 800
@@ -56,6 +56,9 @@ class RecordPreview:
     gone: Part = field(default_factory=lambda: Part((), 0))
     counts: dict[str, int] = field(default_factory=dict)
     new_officials: int = 0
+    sections: Part = field(default_factory=lambda: Part((), 0))
+    not_ready: str = ""
+    drafted: bool = False
     keeps_source: bool = False
     twin: str = ""
 
@@ -135,6 +138,9 @@ def _record(proposal: Proposal, names: dict[int, str], limit: int, twin: str) ->
         gone=comparison.gone(limit),
         counts=comparison.counts(),
         new_officials=sum(draft.match.rule == Rule.NEW_NAME for draft in plan.participants),
+        sections=part([cut(each.line, TEXT) for each in plan.sections], limit),
+        not_ready=plan.not_ready,
+        drafted=plan.state == Meeting.State.DRAFT,
         keeps_source=plan.keeps_source,
         twin=twin,
     )
@@ -144,18 +150,31 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
     transcript = plan.transcript
     assert transcript is not None
     facts = [
-        (_("Date"), date_format(transcript.date, "DATE_FORMAT") if transcript.date else _("not stated")),
-        (_("Time"), transcript.time.strftime("%H:%M") if transcript.time else ""),
+        (_("Date"), _day(transcript)),
+        (_("Time"), _hours(transcript)),
         (_("Place"), transcript.place or _("not stated")),
         (_("Body"), plan.body.name if plan.body else ""),
+        (_("Committee"), transcript.committee),
+        (_("Session"), transcript.session),
+        (_("Sitting"), transcript.sitting),
         (_("Kind"), called(transcript.kind.value)),
         (_("Completeness"), called(transcript.completeness.value)),
         (_("Language"), transcript.language),
         (_("Record number"), transcript.record_number),
         (_("Address"), transcript.source_url),
+        (_("Recording"), transcript.recording_url),
         (_("Topics"), ", ".join(transcript.topics)),
     ]
     return [(name, cut(value, TEXT)) for name, value in facts if value]
+
+
+def _day(transcript: Transcript) -> str:
+    days = [date_format(day, "DATE_FORMAT") for day in (transcript.date, transcript.end_date) if day]
+    return " – ".join(days) or transcript.month or _("not stated")
+
+
+def _hours(transcript: Transcript) -> str:
+    return " – ".join(f"{time:%H:%M}" for time in (transcript.time, transcript.end_time) if time)
 
 
 def _problem(problem: Problem) -> Problem:

@@ -29,6 +29,7 @@ class Command(BaseCommand):
             "paths", nargs="+", metavar="PATH", help="file, folder, .zip, or - for standard input"
         )
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+        parser.add_argument("--draft", action="store_true", help="publish no new record: save it as a draft")
         parser.add_argument(
             "--report", metavar="FILE", type=Path, help="write the outcome of each document as JSON"
         )
@@ -66,6 +67,7 @@ class Command(BaseCommand):
                 body=options["body"].strip(),
                 jobs=options["jobs"],
                 dry_run=options["dry_run"],
+                as_drafts=options["draft"],
                 progress=lambda _: bar.update(),
                 catch_up=sync.catch_up,
             )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from meetings.transcripts.page import refuse_endless
-from meetings.transcripts.transcript import Kind, Problem, Section, Turn, TurnKind
+from meetings.transcripts.transcript import Heading, Kind, Problem, Turn, TurnKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Proceedings:
 
     introduction: list[str] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
-    outline: list[Section] = field(default_factory=list)
+    outline: list[Heading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
     page: int = 0
@@ -58,7 +58,7 @@ class Proceedings:
     def heading(self, title: str, *, number: str = "", level: int = 1, line: int = 0) -> None:
         """Open a section; what follows stands under it."""
         if title or number:
-            self.outline.append(Section(title, number, max(1, level), len(self.turns), line))
+            self.outline.append(Heading(title, number, max(1, level), len(self.turns), line))
 
     def piece(self, text: str, *, spoken: bool = True, line: int = 0) -> Utterance:
         """A piece that stands where the walk is now."""

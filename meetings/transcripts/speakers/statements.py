@@ -12,7 +12,7 @@ from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
 from meetings.transcripts.speakers.labels import turn_kind
 from meetings.transcripts.speakers.parts import Parts
 from meetings.transcripts.speakers.shapes import Candidate, Shape
-from meetings.transcripts.transcript import Completeness, Section, Turn, TurnKind
+from meetings.transcripts.transcript import Completeness, Heading, Turn, TurnKind
 
 _NUMBER = re.compile(
     r"((?:(?:agenda )?item|question|part|section|chapter|tagesordnungspunkt|top|punkt|pkt|point|punto"
@@ -51,7 +51,7 @@ class Statements:
     """The body of a record. `said` are the places of paragraphs inside somebody's words."""
 
     turns: list[Turn] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    sections: list[Heading] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     said: set[int] = field(default_factory=set)
     furniture: list[str] = field(default_factory=list)
@@ -199,7 +199,7 @@ class _Composer:
         number = found.group(1).strip(" .():") if found else ""
         title = (text[found.end() :] if found else text).rstrip(" :")
         self.read.sections.append(
-            Section(title, number, self._level(paragraph), len(self.read.turns) - 1, paragraph.line)
+            Heading(title, number, self._level(paragraph), len(self.read.turns) - 1, paragraph.line)
         )
         if paragraph.heading:
             self.speaker = None
