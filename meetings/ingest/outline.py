@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetings.ingest.archive_view import View
-from meetings.ingest.continuity import Passage, continued
+from meetings.ingest.continuity import StatementText, continued
 from meetings.models import Meeting, Section
 from meetings.models.sections import INDENT
 from meetings.transcripts.transcript import Heading, Transcript
@@ -98,5 +98,5 @@ def _placed(headings: Sequence[Heading], turns: int) -> Iterator[tuple[Heading, 
 
 
 def _same(before: Sequence[Section], headings: Sequence[Heading]) -> dict[int, int]:
-    stored = [Passage(row.printed_number, row.title) for row in before]
-    return continued(stored, [Passage(each.number[:LONGEST_NUMBER], each.title) for each in headings])
+    stored = [StatementText(row.printed_number, row.title) for row in before]
+    return continued(stored, [StatementText(each.number[:LONGEST_NUMBER], each.title) for each in headings])
