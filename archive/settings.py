@@ -56,15 +56,14 @@ def _secret_key() -> str:
         return key
     if DATABASE_URL and not DEBUG:
         raise ImproperlyConfigured(
-            "SECRET_KEY is not set. Make one with: "
+            "SECRET_KEY is not set. Create one with: "
             "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
     try:
         return kept_key(VAR_DIR / "secret-key")
     except OSError as error:
         raise ImproperlyConfigured(
-            f"{error}. Start the archive as the user who made {VAR_DIR}, "
-            "or set VAR_DIR to a folder of your own."
+            f"{error}. Start the archive as the user who made {VAR_DIR}, or set VAR_DIR to another folder."
         ) from None
 
 
@@ -140,7 +139,7 @@ def _address() -> dict[str, Any]:
     try:
         return database_from(DATABASE_URL)
     except ValueError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL is not usable: {error}.") from None
+        raise ImproperlyConfigured(f"DATABASE_URL is invalid: {error}.") from None
 
 
 DATABASES = {"default": _database | _address()}

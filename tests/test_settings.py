@@ -51,7 +51,7 @@ def test_a_value_is_taken_letter_for_letter(value: str, tmp_path: Path) -> None:
             "SITE_URL='https://archive.example:99999': Port out of",
         ),
         ("WORKER_MEMORY_MB", "0", "WORKER_MEMORY_MB='0': use a whole number of at least 1."),
-        ("DATABASE_URL", "sqlite:///a.db", "DATABASE_URL is not usable: it must begin with postgresql://"),
+        ("DATABASE_URL", "sqlite:///a.db", "DATABASE_URL is invalid: it must start with postgresql://"),
     ],
 )
 def test_a_wrong_value_stops_the_start_and_says_what_to_use(
@@ -95,7 +95,7 @@ def test_the_key_that_was_made_is_kept_and_readable_by_its_owner_only(tmp_path: 
 
 def test_a_folder_that_another_user_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "secret-key").mkdir()  # as unreadable for root as another user's file is for anybody else
-    assert "set VAR_DIR to a folder of your own" in setting("DEBUG", tmp_path)
+    assert "set VAR_DIR to another folder" in setting("DEBUG", tmp_path)
 
 
 def test_the_sites_own_address_is_one_that_it_answers_to(tmp_path: Path) -> None:

@@ -108,5 +108,5 @@ def _open_to_read(folder: Path) -> None:
 def _not_yours(folder: Path, owner: int) -> str:
     return (
         f"{folder} belongs to {account_name(owner)} and you are {account_name(os.geteuid())}. "
-        "Start the archive as before (as root, if root made it), or set VAR_DIR to a folder of your own."
+        "Start the archive as that user, or set VAR_DIR to another folder."
     )

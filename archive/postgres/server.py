@@ -22,7 +22,7 @@ from archive.postgres.program import VERSION, ServerError, let_through, owner_of
 from archive.postgres.state import Running, discard_stale, running
 
 _PATIENCE = 120.0  # seconds; allows for recovery from a crash
-_ADVICE = "Start the archive as before, or set VAR_DIR to a folder of your own."
+_ADVICE = "Start the archive as the same user as before, or set VAR_DIR to another folder."
 _HANDED_ON = "ARCHIVE_POSTGRES_HELD"  # passed to the program that replaces this one; not a setting
 _held: dict[Path, int] = {}
 _one_at_a_time = threading.RLock()
@@ -103,7 +103,7 @@ def _started(folder: Path) -> Running:
             _start(folder, owner)
             found = _settled(folder)
     if found is None:
-        raise ServerError(f"PostgreSQL ended right after it was started. {_log_tail(folder)}")
+        raise ServerError(f"PostgreSQL stopped right after it started. {_log_tail(folder)}")
     return found
 
 
@@ -111,7 +111,7 @@ def _make_room(folder: Path) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ServerError(f"{folder.parent} cannot be made: {error.strerror}. {_ADVICE}") from error
+        raise ServerError(f"{folder.parent} cannot be created: {error.strerror}. {_ADVICE}") from error
     owner_of(folder)
 
 
@@ -120,7 +120,7 @@ def _is_made(folder: Path) -> bool:
         version = (folder / "PG_VERSION").read_text().strip()
     except FileNotFoundError:
         if folder.exists() and any(folder.iterdir()):
-            raise ServerError(f"{folder} contains something other than a database: move it away.") from None
+            raise ServerError(f"{folder} contains something other than a database. Move it away.") from None
         return False
     if version != VERSION:
         raise ServerError(
@@ -170,7 +170,7 @@ def _settled(folder: Path) -> Running | None:
     until = time.monotonic() + _PATIENCE
     while (found := running(folder)) and not found.ready:
         if time.monotonic() > until:
-            raise ServerError(f"PostgreSQL has been starting for too long. {_log_tail(folder)}")
+            raise ServerError(f"PostgreSQL took too long to start. {_log_tail(folder)}")
         time.sleep(0.05)
     return found
 
@@ -178,7 +178,7 @@ def _settled(folder: Path) -> Running | None:
 def _log_tail(folder: Path) -> str:
     with suppress(OSError):
         lines = (folder / "log").read_text(errors="replace").splitlines()
-        return "Its log ends:\n" + "\n".join(lines[-8:])
+        return "End of its log:\n" + "\n".join(lines[-8:])
     return ""
 
 
@@ -220,7 +220,7 @@ def _open_lock(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except PermissionError as error:
-        raise ServerError(f"{path} cannot be written: it was made by another user. {_ADVICE}") from error
+        raise ServerError(f"{path} cannot be written: it belongs to another user. {_ADVICE}") from error
 
 
 def _let_go_of_all() -> None:

@@ -31,4 +31,4 @@ def prepared(folder: Path, owner: int) -> Path:
 def _refuse_unless_private(place: Path, owner: int) -> None:
     status = place.lstat()
     if not place.is_dir() or place.is_symlink() or status.st_uid != owner or status.st_mode & 0o077:
-        raise ServerError(f"{place} belongs to somebody else: remove it, or set VAR_DIR to a shorter path.")
+        raise ServerError(f"{place} belongs to another user. Remove it, or set VAR_DIR to a shorter path.")

@@ -16,7 +16,7 @@ def database_from(url: str) -> dict[str, Any]:
     password.
     """
     if not url.startswith(("postgres://", "postgresql://")):
-        raise ValueError("it must begin with postgresql:// (no other database is supported)")
+        raise ValueError("it must start with postgresql:// (other databases are not supported)")
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError:

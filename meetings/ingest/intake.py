@@ -150,11 +150,11 @@ def _members(path: str, file: Path | None, archive: zipfile.ZipFile) -> Iterator
 def _why_refused(member: zipfile.ZipInfo) -> str:
     name = PurePosixPath(member.filename.replace("\\", "/"))
     if not name.parts:
-        return "The file inside the zip archive has no name. Make the archive again."
+        return "The file inside the zip archive has no name. Create the archive again."
     if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
-        return "The name inside the zip archive leads outside of it. Make the archive again."
+        return "The name inside the zip archive leads outside it. Create the archive again."
     if member.flag_bits & 1:
-        return "The file inside the zip archive is encrypted. Make the archive again without a password."
+        return "The file inside the zip archive is encrypted. Create the archive again without a password."
     if member.file_size > MAX_DOCUMENT_BYTES:
         return _too_large(member.file_size)
     if member.file_size > MAX_ZIP_RATIO * max(member.compress_size, 1_000):
@@ -192,11 +192,11 @@ def _archive(file: Path) -> zipfile.ZipFile:
 
 
 def _damaged(error: Exception) -> str:
-    return f"The zip archive is damaged ({error}). Make it again and load it."
+    return f"The zip archive is damaged ({error}). Create it again."
 
 
 def _too_large(size: int) -> str:
     return (
         f"The document has at least {size:,} bytes; at most {MAX_DOCUMENT_BYTES:,} are read. "
-        "Split it, or take pictures and attachments out."
+        "Split it, or remove pictures and attachments."
     )

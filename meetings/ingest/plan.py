@@ -97,7 +97,7 @@ def plan_in(view: View, record: Prepared) -> Plan:
     """What storing a record would do, one of those that the view was made for."""
     transcript, document = record.transcript, record.document
     if not transcript.title.strip():
-        return refusal(document, "No title was found. Give the record a title line and load it again.")
+        return refusal(document, "No title was found. Add a title line and load the record again.")
     body = body_of(transcript, view)
     meeting = stored(record, body, view)
     if meeting is not None and not body.stated:
@@ -141,9 +141,9 @@ def rests_on(view: View, record: Prepared) -> str:
 
 def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str:
     if meeting.fingerprint == draft.fingerprint and meeting.key == draft.key:
-        return "Nothing differs from what is stored."
+        return "Nothing has changed."
     if transcript.richness < meeting.richness:
-        return "A richer source of this record leads; this one is kept beside it."
+        return "The archive has a more complete source of this record. This one is kept as another source."
     if transcript.not_ready and meeting.state == Meeting.State.PUBLISHED:
         return NOT_PUBLISHED
     return ""
@@ -286,6 +286,6 @@ def _outline(meeting: Meeting) -> str:
 
 def _doubts(record: Prepared) -> tuple[Problem, ...]:
     return tuple(
-        Problem(record.transcript.turns[index].line, f"{sentence}; it stays without an official.")
+        Problem(record.transcript.turns[index].line, f"{sentence}; no official was linked.")
         for index, sentence in sorted(record.people.doubts.items())
     )

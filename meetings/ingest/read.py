@@ -61,7 +61,7 @@ def _why(error: Exception, path: str) -> str:
     _log.exception("Reading %r failed.", path)
     return (
         f"The archive failed to read this document ({type(error).__name__}: {error}). "
-        "Report it; the archive's log says more."
+        "Report this; the archive’s log has the details."
     )
 
 

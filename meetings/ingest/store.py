@@ -37,7 +37,7 @@ def store(
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
-            return [line(refusal(readings[0].document, f"It could not be stored: {error}"))]
+            return [line(refusal(readings[0].document, f"The record could not be stored: {error}"))]
     details = {"user": user, "as_drafts": as_drafts, "stored": stored}
     return [done for reading in readings for done in store([reading], body, **details)]
 
@@ -51,7 +51,7 @@ def plans(readings: Sequence[Reading], body: str = "", *, as_drafts: bool = Fals
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
-            return [refusal(readings[0].document, f"It cannot be stored: {error}")]
+            return [refusal(readings[0].document, f"The record cannot be stored: {error}")]
     return [planned for reading in readings for planned in plans([reading], body, as_drafts=as_drafts)]
 
 

@@ -95,7 +95,7 @@ def _load(
     found: list[Entry], body: str, chosen: bool, progress: Callable[[int], Callable[[], object]]
 ) -> str:
     if not chosen and _holds_something_else():
-        return f"{Meeting.objects.count():,} meetings are there already"
+        return f"{Meeting.objects.count():,} meetings already loaded"
     done = progress(len(found))
     jobs = (os.cpu_count() or 1) if len(found) >= _MANY else 1
     report = load(found, body=body, jobs=jobs, progress=lambda _: done(), catch_up=sync.catch_up)
@@ -111,4 +111,4 @@ def _holds_something_else() -> bool:
 def _bring_index_level() -> str:
     relink.catch_up()
     done = sync.catch_up()
-    return f"{done:,} more meetings indexed" if done else "level with the database"
+    return f"{done:,} meetings indexed" if done else "matches the database"

@@ -66,7 +66,7 @@ def _by_alias(name: str, person_id: str, knowledge: Known) -> Match | None:
         # The site gives this name another id than its officials': a namesake.
         return Match(None, Rule.NEW_NAME, f"the page's person {person_id} is another of this name")
     if len(officials) != 1:
-        return Match(None, Rule.AMBIGUOUS, "several officials bear this name", tuple(sorted(officials)))
+        return Match(None, Rule.AMBIGUOUS, "several officials have this name", tuple(sorted(officials)))
     return Match(officials.pop(), Rule.ALIAS, f"“{aliases[0].name}” means this official")
 
 

@@ -10,7 +10,7 @@ from meetings.transcripts.json_lines import print_records
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m meetings.transcripts",
-        description="Print the records in files and folders as JSON lines; exit code 1 when one was refused.",
+        description="Print the records in files and folders as JSON lines. Exit status 1 if any was refused.",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder to walk")
     parser.add_argument(

@@ -32,7 +32,7 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _MOST_STRAY_LINES = 50
-_STRAY = "The bytes of this line are in another encoding than the rest of the file; it was read by itself."
+_STRAY = "This line has another encoding than the rest of the file. It was decoded separately."
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
@@ -64,9 +64,7 @@ def decode_lines(content: bytes) -> Decoded:
     if text is None:
         text = guessed(content)
     if text is None:
-        raise UnreadableError(
-            "The encoding of this file could not be made out. Save it as UTF-8 and try again."
-        )
+        raise UnreadableError("The encoding of this file cannot be detected. Save it as UTF-8 and try again.")
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     _refuse_control_characters(text)
     return Decoded(text, problems)
@@ -97,7 +95,7 @@ def _refuse_what_is_no_text(content: bytes) -> None:
         raise UnreadableError("This file is empty.")
     if len(content) > MAXIMUM_BYTES:
         raise UnreadableError(
-            f"This file has {len(content):,} bytes; the most that is read is {MAXIMUM_BYTES:,}. "
+            f"This file has {len(content):,} bytes; the limit is {MAXIMUM_BYTES:,}. "
             "Split it into one file per record."
         )
     for signature, what in _SIGNATURES:
@@ -124,7 +122,7 @@ def _marked(content: bytes) -> str | None:
                 return content.decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableError(
-                    f"This file begins as {encoding.upper()} and goes on as something else. "
+                    f"This file starts as {encoding.upper()} and continues in another encoding. "
                     "Save it again as UTF-8."
                 ) from error
     return None

@@ -65,7 +65,7 @@ def refuse_endless(count: int) -> None:
     """Raise UnreadableError for more paragraphs than a record can have."""
     if count > MOST_PARAGRAPHS:
         raise UnreadableError(
-            f"This document has {count:,} paragraphs; the most that is read is {MOST_PARAGRAPHS:,}. "
+            f"This document has {count:,} paragraphs; the limit is {MOST_PARAGRAPHS:,}. "
             "Split it into one file per record."
         )
 

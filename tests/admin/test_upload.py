@@ -113,7 +113,7 @@ def test_two_copies_in_one_upload_become_one_meeting(desk):
 def test_reading_the_same_again_changes_nothing(desk):
     save(desk, hand_in(desk, ("a.txt", RECORD.encode())))
     page = hand_in(desk, ("a.txt", RECORD.encode()))
-    assert "Nothing differs from what is stored." in page.content.decode()
+    assert "Nothing has changed." in page.content.decode()
     assert choices(page) == []
 
 

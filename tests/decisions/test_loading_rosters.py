@@ -100,7 +100,7 @@ def test_whom_two_officials_fit_is_left_out_with_the_reason():
     carry_out(a_list(Listed("Ada Rom", person_id="1"), Listed("Ada Rom", person_id="2")))
     act = a_list(Listed("Ada Rom"), Listed("Jan Orlo"))
     preview = act.preview()
-    assert preview.notes == ("Ada Rom: several officials bear this name",)
+    assert preview.notes == ("Ada Rom: several officials have this name",)
     carry_out(act)
     assert Official.objects.count() == 3
 

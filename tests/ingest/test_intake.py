@@ -86,7 +86,7 @@ def test_standard_input_is_one_document(monkeypatch):
 def test_a_member_without_a_name_does_not_spoil_the_others(name):
     found = list(intake.unpacked("up.zip", a_zip(**{name: b"x", "one.txt": b"1"})))
     assert [entry.document().content for entry in found if not entry.refusal] == [b"1"]
-    assert all("Make the archive again" in entry.refusal for entry in found if entry.refusal)
+    assert all("Create the archive again" in entry.refusal for entry in found if entry.refusal)
 
 
 @pytest.mark.parametrize("name", [".", ""])
@@ -95,7 +95,7 @@ def test_a_member_without_a_name_is_refused_in_a_file_too(tmp_path, name):
     file.write_bytes(a_zip(**{name: b"x", "one.txt": b"1"}))
     refused, kept = intake.entries([str(file)])
     assert (refused.refusal, kept.document().content) == (
-        "The file inside the zip archive has no name. Make the archive again.",
+        "The file inside the zip archive has no name. Create the archive again.",
         b"1",
     )
 

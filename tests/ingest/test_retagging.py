@@ -76,5 +76,5 @@ def test_the_command_says_what_it_did():
     Topic.objects.create(name="Roads", slug="roads", rule="road")
     out = StringIO()
     call_command("tag_topics", stdout=out)
-    assert out.getvalue() == "1 meetings looked at, the topics of 1 changed.\n"
+    assert out.getvalue() == "Checked 1 meetings. The topics of 1 changed.\n"
     assert not IndexTask.objects.exists()

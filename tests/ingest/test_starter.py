@@ -158,4 +158,4 @@ def test_a_topic_known_by_another_of_its_names_is_not_doubled():
 def test_the_command_says_what_it_did():
     out = StringIO()
     call_command("starter_topics", stdout=out)
-    assert f"{len(TOPICS)} topics added, 0 were there already." in out.getvalue()
+    assert f"{len(TOPICS)} topics added, 0 already existed." in out.getvalue()

@@ -38,5 +38,5 @@ def test_an_ordinary_user_is_told_whose_server_it_is(place: Path, monkeypatch: p
 
 def test_a_place_that_cannot_be_made_is_an_error_that_says_what_to_do(place: Path) -> None:
     (place / "file").touch()
-    with pytest.raises(ServerError, match="set VAR_DIR to a folder of your own"):
+    with pytest.raises(ServerError, match="set VAR_DIR to another folder"):
         connection_settings(place / "file" / "var" / "postgres")

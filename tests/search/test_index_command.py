@@ -33,7 +33,7 @@ def test_it_rebuilds() -> None:
 def test_a_check_ends_with_1_and_says_what_differs() -> None:
     meeting = a_meeting()
     run()
-    assert run("--check") == "Index and database are the same.\n"
+    assert run("--check") == "The index matches the database.\n"
     Meeting.objects.update(title="Other")
     output = StringIO()
     with pytest.raises(CommandError, match="1 differences") as refused:

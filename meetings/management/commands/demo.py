@@ -20,19 +20,23 @@ class Command(BaseCommand):
     requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="*", metavar="PATH", help="your own transcripts, not the samples")
-        parser.add_argument("--body", default="", metavar="NAME", help="the body of pages that name none")
-        parser.add_argument("--port", type=int, default=8000, help="where to serve (default 8000)")
+        parser.add_argument(
+            "paths", nargs="*", metavar="PATH", help="your own transcripts, instead of the samples"
+        )
+        parser.add_argument(
+            "--body", default="", metavar="NAME", help="the body of pages that do not name one"
+        )
+        parser.add_argument("--port", type=int, default=8000, help="port to serve on (default 8000)")
 
     def handle(self, *args: Any, paths: list[str], body: str, port: int, **options: Any) -> None:
         listener = self._listener(port)
-        self.stdout.write(f"{settings.SITE_NAME}: a demonstration. Ctrl-C stops it.\n")
+        self.stdout.write(f"{settings.SITE_NAME}: demonstration. Press Ctrl-C to stop.\n")
         try:
             prepare(paths, body.strip(), self.stdout.write, self._progress)
             self._say_where(f"http://127.0.0.1:{port}/")
             self._serve(listener)
         except KeyboardInterrupt:
-            self.stderr.write("Stopped. The next start goes on from here.")
+            self.stderr.write("Stopped. The next start continues from here.")
             sys.exit(130)
         except FileNotFoundError as error:
             raise CommandError(f"There is no file or folder {error}.") from error

@@ -23,24 +23,30 @@ class Command(BaseCommand):
     help = (
         "Load officials with their ids, other names and offices: Popolo JSON, the people of a ParlaMint "
         "file, a table with a column “name”, or a line for each (“Ada Rom, Mayor”). It can be undone like "
-        "every decision. Exit status: 1 when the list could not be loaded, 2 for wrong use."
+        "every decision. Exit status: 1 if the list cannot be loaded, 2 for wrong usage."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="the list, or - for standard input")
         parser.add_argument("--body", required=True, metavar="NAME", help="whose officials they are")
-        parser.add_argument("--since", type=_day, metavar="DAY", help="first day of offices that name none")
-        parser.add_argument("--until", type=_day, metavar="DAY", help="last day of offices that name none")
+        parser.add_argument(
+            "--since", type=_day, metavar="DAY", help="first day of offices that do not give one"
+        )
+        parser.add_argument(
+            "--until", type=_day, metavar="DAY", help="last day of offices that do not give one"
+        )
         parser.add_argument("--why", default="", metavar="TEXT", help="the reason, for readers")
         parser.add_argument("--editor", default="", metavar="USER", help="the account whose decision it is")
-        parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="show what would be done, but write nothing"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         roster = self._roster(options["file"])
         editor = _editor(options["editor"])
         name = " ".join(options["body"].split())
         if not name or len(name) > 200:
-            raise CommandError("--body takes a name of at most 200 characters.", returncode=2)
+            raise CommandError("--body must be a name of at most 200 characters.", returncode=2)
         until = options["until"] or datetime.date.today()
         act = LoadRoster(roster, _body(name, make=not options["dry_run"]), until, options["since"])
         preview = act.preview()
@@ -79,7 +85,7 @@ def _day(printed: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(printed)
     except ValueError as error:
-        raise ArgumentTypeError(f"“{printed}” is no day such as 2024-05-14") from error
+        raise ArgumentTypeError(f"“{printed}” is not a date such as 2024-05-14") from error
 
 
 def _editor(username: str) -> User | None:

@@ -1,4 +1,4 @@
-"""Brings the search index level with the database."""
+"""Brings the search index matches the database."""
 
 import sys
 from argparse import ArgumentParser
@@ -12,12 +12,14 @@ from meetings.search.index.engine import EngineError
 
 
 class Command(BaseCommand):
-    help = "Bring the search index level with the database; make it if there is none."
+    help = "Update the search index from the database, or create it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         choice = parser.add_mutually_exclusive_group()
-        choice.add_argument("--rebuild", action="store_true", help="make it anew and switch to it")
-        choice.add_argument("--check", action="store_true", help="say what differs; exit 1 if anything does")
+        choice.add_argument("--rebuild", action="store_true", help="build a new index and switch to it")
+        choice.add_argument(
+            "--check", action="store_true", help="list differences; exit with 1 if there are any"
+        )
 
     def handle(self, *args: Any, rebuild: bool, check: bool, **options: Any) -> None:
         try:
@@ -44,6 +46,6 @@ class Command(BaseCommand):
             self.stdout.write(str(difference))
         if report.total:
             raise CommandError(
-                f"{report.total:,} differences. Mend them with: python manage.py index --rebuild"
+                f"{report.total:,} differences. Rebuild the index: python manage.py index --rebuild"
             )
-        self.stdout.write("Index and database are the same.")
+        self.stdout.write("The index matches the database.")

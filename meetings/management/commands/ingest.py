@@ -15,27 +15,31 @@ from meetings.ingest.report import LoadReport
 from meetings.ingest.run import load
 from meetings.search.index import sync
 
-_NO_TABLES = "The database lacks tables of this version. Make them first: python manage.py migrate"
+_NO_TABLES = "The database has no tables for this version. Create them first: python manage.py migrate"
 
 
 class Command(BaseCommand):
     help = (
-        "Load transcripts: files, folders, zip archives, or - for standard input. Exit status: 0 when "
-        "everything was read, 1 when some documents were refused (the rest is stored), 2 for wrong use."
+        "Load transcripts: files, folders, zip archives, or - for standard input. Exit status: 0 if "
+        "everything was read, 1 if some documents were refused (the rest is stored), 2 for wrong usage."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "paths", nargs="+", metavar="PATH", help="file, folder, .zip, or - for standard input"
         )
-        parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
-        parser.add_argument("--draft", action="store_true", help="publish no new record: save it as a draft")
         parser.add_argument(
-            "--report", metavar="FILE", type=Path, help="write the outcome of each document as JSON"
+            "--dry-run", action="store_true", help="show what would be done, but write nothing"
         )
-        parser.add_argument("--body", default="", metavar="NAME", help="the body of pages that name none")
+        parser.add_argument("--draft", action="store_true", help="save new records as drafts")
         parser.add_argument(
-            "--jobs", type=int, default=1, metavar="N", help="processes that read (default 1)"
+            "--report", metavar="FILE", type=Path, help="write the result for each document to FILE as JSON"
+        )
+        parser.add_argument(
+            "--body", default="", metavar="NAME", help="the body of pages that do not name one"
+        )
+        parser.add_argument(
+            "--jobs", type=int, default=1, metavar="N", help="number of reading processes (default 1)"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,7 +53,7 @@ class Command(BaseCommand):
                 returncode=2,
             )
         if options["jobs"] < 1:
-            raise CommandError("--jobs takes a whole number of at least 1.", returncode=2)
+            raise CommandError("--jobs must be a whole number of at least 1.", returncode=2)
         try:
             report = self._load(found, options)
         except ProgrammingError as error:

@@ -9,7 +9,7 @@ from meetings.search.index import sync
 
 
 class Command(BaseCommand):
-    help = "Finish linking names that an interrupted load or a large upload left; safe to run at any time."
+    help = "Finish linking names after an interrupted load or a large upload. Safe to run at any time."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{relink.catch_up():,} meetings relinked.")

@@ -8,10 +8,10 @@ from meetings.topics.starter import add_starter_topics, starter_topics
 
 
 class Command(BaseCommand):
-    help = "Add the topics that come with the archive and are missing. Others stay as they are."
+    help = "Add the starter topics that are missing. Existing topics do not change."
 
     def handle(self, *args: Any, **options: Any) -> None:
         added = len(add_starter_topics())
-        self.stdout.write(f"{added} topics added, {len(starter_topics()) - added} were there already.")
+        self.stdout.write(f"{added} topics added, {len(starter_topics()) - added} already existed.")
         if added:
-            self.stdout.write("“manage.py tag_topics” applies their rules to what is stored already.")
+            self.stdout.write("Run “manage.py tag_topics” to apply their rules to stored statements.")

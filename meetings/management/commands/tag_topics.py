@@ -13,14 +13,14 @@ from meetings.topics.retagging import retag
 
 
 class Command(BaseCommand):
-    help = "Apply the rules of all topics to all stored statements, and bring the index level."
+    help = "Apply the rules of all topics to all stored statements, and update the search index."
 
     def handle(self, *args: Any, **options: Any) -> None:
         number = Meeting.objects.count()
         quiet = not sys.stderr.isatty()
         with tqdm(total=number, unit="meeting", disable=quiet, leave=False) as bar:
             changed = retag(bar.update)
-        self.stdout.write(f"{number:,} meetings looked at, the topics of {changed:,} changed.")
+        self.stdout.write(f"Checked {number:,} meetings. The topics of {changed:,} changed.")
         try:
             sync.catch_up()
         except EngineError as error:

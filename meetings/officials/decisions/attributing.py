@@ -27,7 +27,7 @@ class Attribute:
     def preview(self) -> Preview:
         rows = list(self._said().values_list("pk", "official", "confirmed"))
         of = f"a meeting of {self.meeting.date}" if self.meeting.date else "an undated meeting"
-        by = f"by {self.official.name}" if self.official else "by nobody whom the archive knows"
+        by = f"by {self.official.name}" if self.official else "by somebody who is not in the archive"
         which = (
             f"Statement {self.first}"
             if self.first == self.last

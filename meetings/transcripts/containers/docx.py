@@ -62,7 +62,7 @@ def read_docx(package: Package) -> Contents:
 def _not_transitional(document: etree._Element | None) -> str:
     if document is not None and _STRICT in (document.tag or ""):
         return "This is a Word document of the strict kind. Save it again as an ordinary .docx."
-    return "This Word document holds no text. Open it in Word and save it again as .docx."
+    return "This Word document has no text. Open it in Word and save it again as .docx."
 
 
 def _properties(package: Package) -> dict[str, str]:

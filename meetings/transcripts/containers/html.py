@@ -112,7 +112,7 @@ def parse(text: str) -> etree._Element:
             f"This HTML cannot be read ({error}). Paste the text of the page instead."
         ) from error
     if root is None:
-        raise UnreadableError("This HTML holds no text. Save the whole page, or paste its text.")
+        raise UnreadableError("This HTML has no text. Save the whole page, or paste its text.")
     if any(
         entry.type_name == "ERR_RESOURCE_LIMIT" or "xcessive depth" in entry.message
         for entry in parser.error_log

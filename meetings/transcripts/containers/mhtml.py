@@ -31,7 +31,7 @@ def page_inside(content: bytes) -> bytes:
         for part in parts:
             if part.get_content_type() == kind:
                 return _text_of(part)
-    raise UnreadableError("This web archive holds no page of text. Save the page as HTML instead.")
+    raise UnreadableError("This web archive has no page of text. Save the page as HTML instead.")
 
 
 def _text_of(part: EmailMessage) -> bytes:

@@ -57,7 +57,7 @@ def _contents(
     package: Package | None, content: etree._Element | None, body: etree._Element | None
 ) -> Contents:
     if content is None or body is None:
-        raise UnreadableError("This OpenDocument file holds no text. Save it again as .odt or .docx.")
+        raise UnreadableError("This OpenDocument file has no text. Save it again as .odt or .docx.")
     reader = _Reader(_styles(package.xml("styles.xml") if package else None, content))
     reader.blocks(body)
     deleted = next(body.iter(_TEXT + "deletion"), None) is not None

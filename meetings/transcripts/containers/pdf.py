@@ -34,7 +34,7 @@ def read_pdf(content: bytes) -> Contents:
     try:
         if len(document) > MOST_PAGES:
             raise UnreadableError(
-                f"This PDF has {len(document):,} pages; the most that is read is {MOST_PAGES:,}. Split it."
+                f"This PDF has {len(document):,} pages; the limit is {MOST_PAGES:,}. Split it."
             )
         facts = _facts(document)
         lines = _lines(document)
@@ -68,7 +68,7 @@ def _opened(content: bytes) -> Any:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnreadableError("This PDF is locked by a password. Save it without one.") from error
+            raise UnreadableError("This PDF is protected by a password. Save it without one.") from error
         raise UnreadableError("This PDF is damaged. Open it and print it to a PDF again.") from error
 
 

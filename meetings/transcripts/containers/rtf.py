@@ -29,7 +29,7 @@ def read_rtf(content: bytes) -> Contents:
         raise UnreadableError("This rich-text file is damaged. Save it again, or as .docx.") from error
     paragraphs = _paragraphs(text)
     if not paragraphs:
-        raise UnreadableError("This rich-text file holds no text. Save it again, or as .docx.")
+        raise UnreadableError("This rich-text file has no text. Save it again, or as .docx.")
     problems = [_DELETED] if _OUT in text else []
     return Contents(NAME, paragraphs, problems=problems)
 

@@ -22,7 +22,7 @@ _MOST_DOTS = 5_000
 _SECONDS_A_PAGE = 120
 _MOST_LANGUAGES = 4
 _WITHOUT_TESSERACT = (
-    "This PDF holds pictures of pages and no text, and this machine has no program that recognises letters "
+    "This PDF has pictures of pages, but no text, and this machine has no program that recognises letters "
     "(Tesseract). Run text recognition (OCR) on it and load the result."
 )
 

@@ -53,7 +53,7 @@ def read_web_page(text: str) -> Contents:
     reader.flush(main)
     paragraphs, heads = _without_page_heads(_unwrapped(reader.paragraphs, reader.broken))
     if not paragraphs:
-        raise UnreadableError("This HTML holds no text. Save the whole page, or paste its text.")
+        raise UnreadableError("This HTML has no text. Save the whole page, or paste its text.")
     return Contents(
         NAME,
         paragraphs,

@@ -29,7 +29,7 @@ def parse(text: str) -> etree._Element:
     """
     start = _after_prologue(text)
     if start is None:
-        raise UnreadableError("This XML holds no element. Check that the whole file was saved.")
+        raise UnreadableError("This XML has no elements. Check that the whole file was saved.")
     # Lines are counted from the beginning of the file, so what is cut off leaves its line ends.
     clean = _FORBIDDEN.sub("\ufffd", _with_characters(text[start:])).translate(_MISNAMED)
     parser = etree.XMLParser(

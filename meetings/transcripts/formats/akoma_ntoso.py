@@ -74,7 +74,7 @@ def read(text: str, document: Document) -> list[Transcript]:
     if not debates:
         kinds = ", ".join(sorted({name_of(child) for child in root if name_of(child)})) or "nothing"
         raise UnreadableError(
-            f"This Akoma Ntoso document holds no debate, but {kinds[:100]}. Hand in the record of a meeting."
+            f"This Akoma Ntoso document has no debate, but {kinds[:100]}. Load the record of a meeting."
         )
     return [_Debate(debate, document).record() for debate in debates]
 
@@ -126,11 +126,11 @@ class _Debate:
         title = self._title()
         date = self._date(title)
         if date is None:
-            self.out.problems.append(Problem(0, "The document names no date of the sitting."))
+            self.out.problems.append(Problem(0, "The document does not give the date of the sitting."))
         time = self._time(date)
         texts = [*self.out.introduction, *(p for turn in self.out.turns[:40] for p in turn.paragraphs)]
         if not texts:
-            raise UnreadableError("This Akoma Ntoso document holds no words. Hand in the whole record.")
+            raise UnreadableError("This Akoma Ntoso document has no words. Load the whole record.")
         return Transcript(
             title=title,
             kind=self.out.kind,
@@ -206,7 +206,7 @@ class _Debate:
         title = next((each for each in candidates if any(map(str.isalpha, each))), "")
         if not title:
             title = attribute(self.debate, "name") or "Debate"
-            self.out.problems.append(Problem(0, "The document has no title; its name stands for one."))
+            self.out.problems.append(Problem(0, "The document has no title. Its name is used instead."))
         return title
 
     def _date(self, title: str) -> dt.date | None:

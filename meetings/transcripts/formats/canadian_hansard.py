@@ -98,10 +98,10 @@ class _Hansard:
         # The file has the number of its first page only.
         self.out.turns[1:] = [replace(turn, page=0) for turn in self.out.turns[1:]]
         if not self.out.turns:
-            raise UnreadableError("This Hansard file holds no speeches. Hand in the file of a sitting.")
+            raise UnreadableError("This Hansard file has no speeches. Load the file of a sitting.")
         date = self._date()
         if date is None:
-            self.out.problems.append(Problem(0, "The file names no date of the sitting."))
+            self.out.problems.append(Problem(0, "The file does not give the date of the sitting."))
         debates = self.facts.get("InstitutionDebate") or self.facts.get("HeaderTitle", "")
         number = self.facts.get("Number") or self.facts.get("MetaTitle", "")
         return Transcript(

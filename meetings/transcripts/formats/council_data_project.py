@@ -39,7 +39,7 @@ def read(text: str, document: Document) -> list[Transcript]:
         each for each in found.get("sentences") or () if isinstance(each, dict) and _text(each, "text")
     ]
     if not sentences:
-        raise UnreadableError("This transcript holds no sentences. Hand in the transcript of a session.")
+        raise UnreadableError("This transcript has no sentences. Load the transcript of a session.")
     out = Proceedings()
     headings = _headings(found)
     for speaker, said in _speeches(sentences, set(headings)):
@@ -49,9 +49,11 @@ def read(text: str, document: Document) -> list[Transcript]:
     # When the file was made says nothing of when the meeting was.
     date = date_of(_text(found, "session_datetime"), today)
     if date is None:
-        out.problems.append(Problem(0, "The transcript names no date of the session. Set it before saving."))
+        out.problems.append(
+            Problem(0, "The transcript does not give the date of the session. Set it before saving.")
+        )
     if not any(turn.label for turn in out.turns):
-        out.problems.append(Problem(0, "The transcript names no speakers; its words are nobody's."))
+        out.problems.append(Problem(0, "The transcript names no speakers."))
     time = time_of(_text(found, "session_datetime"))
     return [
         Transcript(
@@ -80,7 +82,7 @@ def _loaded(text: str) -> dict[str, Any]:
             f"This JSON cannot be read ({str(error)[:100]}). Download the transcript again."
         ) from error
     if not isinstance(found, dict) or not isinstance(found.get("sentences"), list):
-        raise UnreadableError("This JSON holds no list of sentences. Hand in the transcript of a session.")
+        raise UnreadableError("This JSON has no list of sentences. Load the transcript of a session.")
     return found
 
 
@@ -89,9 +91,7 @@ def _title(found: dict[str, Any], document: Document, out: Proceedings) -> str:
         return title
     name = PurePath(document.path).stem.replace("_", " ").replace("-", " ").strip()
     out.problems.append(
-        Problem(
-            0, "The transcript has no title; the name of its file stands for one." if name else "No title."
-        )
+        Problem(0, "The transcript has no title. The file name is used instead." if name else "No title.")
     )
     return name or "Transcript of a session"
 

@@ -65,7 +65,7 @@ def _read_as_text(root: etree._Element, document: Document) -> list[Transcript]:
     """HTML without the site's own parts (a paste, the text version): its paragraphs, bold kept."""
     printed = paragraphs_of(root)
     if not printed.paragraphs:
-        raise UnreadableError("This HTML holds no text. Save the whole page, or paste its text.")
+        raise UnreadableError("This HTML has no text. Save the whole page, or paste its text.")
     before = (printed.furniture, ())
     return kremlin_text.records_of(
         printed.paragraphs, document, name=NAME, richness=_RICHNESS_OF_A_PASTE, before=before
@@ -88,7 +88,7 @@ def _page(root: etree._Element, parts: Parts, document: Document) -> Page:
     page.problems += [Problem(line, _STRUCK) for line in printed.struck_lines]
     page.date, page.time = _when(parts)
     if page.date is None and (published := _published(parts)):
-        reason = "The page names no date of the event; the date of publication stands for it."
+        reason = "The page does not give the date of the event. The date of publication is used instead."
         page.date = published
         page.problems.append(Problem(0, reason))
     return page

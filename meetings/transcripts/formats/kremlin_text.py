@@ -32,9 +32,7 @@ _LONGEST_MARK = 300
 _LINE_NUMBER = re.compile(r"\d{1,4}\s+")
 _READ_FOR_DAY = 4_000
 _DEEPEST_DATE = 6
-_LOST_BREAKS = Problem(
-    0, "The copy lost its line breaks; paragraphs were made where labels and dates show them."
-)
+_LOST_BREAKS = Problem(0, "The copy has no line breaks. Paragraphs were split at labels and dates.")
 
 
 def recognises(text: str) -> bool:
@@ -79,13 +77,13 @@ def records_of(
     pages = _titled([_page_of(part, document) for part in _parts(paragraphs)])
     if not pages:
         raise UnreadableError(
-            "No title was found: a record begins with its title, and the date and place below it."
+            "No title was found. A record starts with its title, followed by the date and place."
         )
     pages[0].furniture[:0], pages[0].problems[:0] = before
     records = [record_of(page, name=name, richness=richness) for page in pages]
     if not (any(page.crumb for page in pages) or any(map(_tells_when_or_who, records))):
         raise UnreadableError(
-            "Neither a date nor a speaker was found. Copy the whole record: title, date, place and words."
+            "No date and no speaker were found. Copy the whole record: title, date, place and words."
         )
     return records
 
@@ -167,11 +165,11 @@ def _page_of(paragraphs: list[Paragraph], document: Document) -> Page:
     if not page.title and rest and page.crumb:
         page.title = page.crumb
         page.problems.append(
-            Problem(rest[0].line, "The page has no title; the path above it stands for one.")
+            Problem(rest[0].line, "The page has no title. The path above it is used instead.")
         )
     page.paragraphs = _without_furniture(_without_closing_date(rest[at:], page), page)
     if page.date is None:
-        page.problems.append(Problem(rest[0].line if rest else 0, "The page names no date."))
+        page.problems.append(Problem(rest[0].line if rest else 0, "The page has no date."))
     return page
 
 

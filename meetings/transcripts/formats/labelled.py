@@ -57,7 +57,7 @@ _COMMITTEE = re.compile(
 )
 _NO_RECORD = (
     "No speaker, no list of those present and no minutes were found in this file. "
-    "If it is a record of a meeting, show where a speaker’s name stands, or hand in its text."
+    "If it is a record of a meeting, show where a speaker’s name stands, or load its text."
 )
 _FEWEST_LABELS = 2
 
@@ -231,7 +231,7 @@ class _Reader:
 
     def _not_ready(self, front: Front, left: Sequence[Problem]) -> str:
         if self.contents.machine_read:
-            return "This text was read from pictures by a machine. Check it before publishing."
+            return "This text was recognized from pictures. Check it before publishing."
         return not_ready(len(left), len(self.labels)) if left else ""
 
     def _same(self, parts: dict[str, Parts], prose: Sequence[Paragraph]) -> list[SamePerson]:

@@ -51,7 +51,7 @@ def read(text: str, document: Document) -> list[Transcript]:
     sittings = [root] if name_of(root) == "TEI" else [tei for tei in root if name_of(tei) == "TEI"]
     if not sittings:
         raise UnreadableError(
-            "This is the head of a ParlaMint corpus, not a sitting. Hand in the files of the sittings; "
+            "This is the head of a ParlaMint corpus, not a sitting. Load the files of the sittings; "
             "its people can be loaded as officials with import_officials."
         )
     people, organisations = people_of(root), organisations_of(root)
@@ -145,15 +145,15 @@ class _Sitting:
         self.date = self._date()
         body = next((child for child in self.sitting if name_of(child) == "text"), None)
         if body is None:
-            raise UnreadableError("This TEI file holds no text. Hand in the file of a sitting.")
+            raise UnreadableError("This TEI file has no text. Load the file of a sitting.")
         for child in body:
             if name_of(child) in ("front", "body", "back"):
                 self._block(child, 1)
         if self.date is None:
-            self.out.problems.append(Problem(0, "The file names no date of the sitting."))
+            self.out.problems.append(Problem(0, "The file does not give the date of the sitting."))
         texts = [paragraph for turn in self.out.turns[:40] for paragraph in turn.paragraphs]
         if not texts:
-            raise UnreadableError("This TEI file holds no words. Hand in the file of a sitting.")
+            raise UnreadableError("This TEI file has no words. Load the file of a sitting.")
         return Transcript(
             title=self._title(),
             kind=self.out.kind,
@@ -209,7 +209,7 @@ class _Sitting:
         title = re.sub(r"\s*\[[^\]]{1,40}\]$", "", text_of(chosen[0])) if chosen else ""
         if not title:
             self.out.problems.append(
-                Problem(0, "The file has no title; the id of the sitting stands for one.")
+                Problem(0, "The file has no title. The id of the sitting is used instead.")
             )
         return title or attribute(self.sitting, "id") or "Sitting"
 

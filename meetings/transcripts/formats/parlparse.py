@@ -86,7 +86,7 @@ class _PublicWhip:
         for element in self.root:
             self._block(element)
         if not self.out.turns:
-            raise UnreadableError("This parlparse file holds no speeches. Hand in the file of a sitting.")
+            raise UnreadableError("This parlparse file has no speeches. Load the file of a sitting.")
         kind, date, number = self._identity()
         if date is None:
             self.out.problems.append(Problem(0, "The ids in the file name no date of the sitting."))

@@ -95,7 +95,9 @@ class Proceedings:
             if speaker is NOBODY:
                 return
             line = self.turns[-1].line if self.turns else 0
-            self.problems.append(Problem(line, f"“{speaker.printed}” is named as speaking, without words."))
+            self.problems.append(
+                Problem(line, f"“{speaker.printed}” is named as a speaker, but has no words.")
+            )
             return
         if not any(piece.spoken for piece in pieces):
             pieces = [replace(piece, spoken=True) for piece in pieces]

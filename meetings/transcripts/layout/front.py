@@ -171,23 +171,21 @@ def _day_of_file(facts: Mapping[str, str], path: str, front: Front) -> None:
     for name in ("date", "meeting_date", "meeting date", "note", "created"):
         if days := days_in(facts.get(name, "")):
             _take(days[0], front)
-            front.problems.append(
-                Problem(0, "The text names no day; the day that the file gives itself stands for it.")
-            )
+            front.problems.append(Problem(0, "The text has no date. The date of the file is used instead."))
             return
     found = _FILE_DAY.search(path.rsplit("/", 1)[-1])
     if found and (days := days_in("-".join(found.groups()))):
         _take(days[0], front)
-        reason = "The text names no day; the day in the file’s name stands for it."
+        reason = "The text has no date. The date in the file name is used instead."
         front.problems.append(Problem(0, reason))
         return
-    front.problems.append(Problem(0, "The record names no day."))
+    front.problems.append(Problem(0, "The record has no date."))
 
 
 def _take(day: Day, front: Front) -> None:
     front.date, front.end_date = day.date, day.last
     if day.date > dt.datetime.now(tz=dt.UTC).date():
-        front.problems.append(Problem(0, f"The day of the record lies ahead: {day.date.isoformat()}."))
+        front.problems.append(Problem(0, f"The date of the record is in the future: {day.date.isoformat()}."))
 
 
 def _days(paragraph: Paragraph) -> list[tuple[float, Day]]:

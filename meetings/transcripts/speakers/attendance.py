@@ -81,7 +81,7 @@ def _take(phrase: str, paragraph: Paragraph, known: frozenset[str], found: Atten
     attendees = [_attendee(one, linked, known) for one in printed]
     for one, attendee in zip(printed, attendees, strict=True):
         if attendee is None:
-            reason = f"“{one}” was there; this is no single person."
+            reason = f"“{one}” is listed as present, but is not a single person."
             found.problems.append(Problem(paragraph.line, reason))
         elif attendee not in found.attendees:
             found.attendees.append(attendee)

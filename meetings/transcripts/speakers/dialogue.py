@@ -26,7 +26,9 @@ def dialogue(paragraphs: list[Paragraph]) -> Words:
         texts = [opening.text[1:].lstrip(" \u00a0"), *(p.text for p in paragraphs[start + 1 : end])]
         words.turns.append(Turn(TurnKind.SPEECH, tuple(texts), line=opening.line))
     words.problems.append(
-        Problem(paragraphs[dashed[0]].line, "Speeches open with dashes; the page does not name who speaks.")
+        Problem(
+            paragraphs[dashed[0]].line, "Speeches start with dashes. The page does not name the speakers."
+        )
     )
     return words
 

@@ -29,7 +29,7 @@ def leftovers(paragraphs: Sequence[Paragraph], chosen: Chosen, said: Collection[
                 and not _is_shaped_by_chance(candidate.shape)
             )
             if (named or shaped) and not is_nobody(candidate.printed):
-                reason = f"“{candidate.printed}” could be a speaker’s label; it was left in the words."
+                reason = f"“{candidate.printed}” could be a speaker’s label. It was left in the text."
                 problems.append(Problem(paragraphs[at].line, reason))
                 break
     return problems
@@ -48,6 +48,6 @@ def not_ready(left: int, labels: int) -> str:
         return ""
     lines = "1 line looks" if left == 1 else f"{left} lines look"
     return (
-        f"{lines} like a speaker’s label and stayed in the words; {labels} labels were read. "
+        f"{lines} like a speaker’s label and were left in the text; {labels} labels were read. "
         "Check them before publishing."
     )

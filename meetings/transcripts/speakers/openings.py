@@ -199,7 +199,7 @@ def _weighed(
         names = _Names({*known, *_named(accepted)})
         accepted |= {at: label for at, label in found.items() if at not in accepted and label.text in names}
     return accepted, [
-        Problem(paragraphs[at].line, f"“{label.text}:” could be a speaker’s label; it was left in the text.")
+        Problem(paragraphs[at].line, f"“{label.text}:” could be a speaker’s label. It was left in the text.")
         for at, label in found.items()
         if at not in accepted and label.strength is Strength.NAME
     ]

@@ -131,7 +131,10 @@ class _Composer:
 
     def _doubt(self, paragraph: Paragraph) -> None:
         self.words.problems.append(
-            Problem(paragraph.line, "Follows a divider and has no label: kept with the speech before it.")
+            Problem(
+                paragraph.line,
+                "This text follows a divider and has no label. It was kept with the speech before it.",
+            )
         )
 
 

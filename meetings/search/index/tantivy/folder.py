@@ -69,4 +69,4 @@ class IndexFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise EngineError(f"The search index's folder {self.path} cannot be made: {error}") from error
+            raise EngineError(f"The search index's folder {self.path} cannot be created: {error}") from error
