@@ -164,7 +164,7 @@ class MeetingForm(forms.ModelForm):
         cleaned = super().clean() or {}
         withdrawn = cleaned.get("state") == Meeting.State.WITHDRAWN
         if withdrawn and self.initial.get("state") == Meeting.State.PUBLISHED and not cleaned.get("why"):
-            self.add_error("why", _("Say why it is withdrawn. Readers see the reason."))
+            self.add_error("why", _("Give a reason for withdrawing this record. Readers see it."))
         return cleaned
 
 
@@ -244,7 +244,7 @@ class MeetingAdmin(admin.ModelAdmin):
         why = request.POST.get("why", "").strip()
         if state == Meeting.State.WITHDRAWN and not why:
             self.message_user(
-                request, _("Say why they are withdrawn. Readers see the reason."), messages.ERROR
+                request, _("Give a reason for withdrawing these records. Readers see it."), messages.ERROR
             )
             return
         changed = publication.change_state(meetings, state, editor, why)

@@ -43,7 +43,7 @@ def encrypted(packed: bytes) -> bytes:
         ("nameless.zip", a_zip(**{"": b"a"}), "has no name"),
         ("locked.zip", encrypted(a_zip(**{"a.txt": b"secret"})), "encrypted"),
         ("broken.zip", b"PK\x03\x04" + bytes(100), "damaged"),
-        ("nothing.zip", a_zip(**{"a.png": PNG}), "no documents of a kind that is read"),
+        ("nothing.zip", a_zip(**{"a.png": PNG}), "no supported documents"),
     ],
 )
 def test_a_bad_file_says_what_is_wrong_and_leaves_the_others(desk, name, content, reason):

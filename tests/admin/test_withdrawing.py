@@ -117,9 +117,15 @@ def test_a_withdrawn_record_that_moved_says_why_at_its_old_address(desk, client)
 
 
 def test_a_published_record_is_withdrawn_only_with_a_reason(desk, meeting) -> None:
-    assert "Say why it is withdrawn" in change_meeting(desk, meeting, state="withdrawn", why=" ").text
+    assert (
+        "Give a reason for withdrawing this record"
+        in change_meeting(desk, meeting, state="withdrawn", why=" ").text
+    )
     data = {"action": "withdraw", "_selected_action": [meeting.pk]}
-    assert "Say why they are withdrawn" in desk.post("/admin/meetings/meeting/", data, follow=True).text
+    assert (
+        "Give a reason for withdrawing these records"
+        in desk.post("/admin/meetings/meeting/", data, follow=True).text
+    )
     meeting.refresh_from_db()
     assert meeting.state == "published"
 

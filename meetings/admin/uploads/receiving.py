@@ -18,8 +18,7 @@ from meetings.models import Upload, UploadedDocument
 
 PASTED = "pasted text"
 _NOTHING_INSIDE = gettext_lazy(
-    "The archive contains no documents of a kind that is read: web pages, text, PDF, Word, captions, "
-    "tables. Put these into a .zip archive."
+    "The archive contains no supported documents. Use web pages, text, PDF, Word, captions or tables."
 )
 
 
