@@ -17,6 +17,7 @@ FOLDERS = tuple(
         "parlamint",
         "parlparse",
         "canadian_hansard",
+        "bundestag",
         "council_data_project",
     )
 )

@@ -18,6 +18,7 @@ AKOMA = (SAMPLES / "akoma_ntoso" / "01-debate-of-version-3.xml").read_text("utf-
 SITTING = (SAMPLES / "parlamint" / "01-sitting-with-its-people.xml").read_text("utf-8")
 HANSARD = (SAMPLES / "canadian_hansard" / "01-debates-of-a-house.xml").read_text("utf-8")
 DEBATES = (SAMPLES / "parlparse" / "01-debates-in-latin-1.xml").read_bytes()
+REPORT = (SAMPLES / "bundestag" / "01-report-of-a-sitting.xml").read_text("utf-8")
 COUNCIL = (SAMPLES / "council_data_project" / "01-session-with-named-speakers.cdp").read_text("utf-8")
 
 
@@ -43,6 +44,7 @@ def akoma(body: str, meta: str = "", attributes: str = "") -> Transcript:
         (HANSARD, "canadian-hansard"),
         (DEBATES, "parlparse"),
         (COUNCIL, "council-data-project"),
+        (REPORT, "bundestag"),
     ],
 )
 @pytest.mark.parametrize("path", ["record.xml", "record.txt", "record.html", ""])
@@ -255,12 +257,12 @@ def test_cells_and_lines_are_told_apart():
 # Nothing is lost
 
 
-@pytest.mark.parametrize("text", [AKOMA, SITTING, HANSARD], ids=["akoma", "tei", "hansard"])
+@pytest.mark.parametrize("text", [AKOMA, SITTING, HANSARD, REPORT], ids=["akoma", "tei", "hansard", "report"])
 def test_each_word_of_the_body_is_in_one_part_of_the_record(text):
     record = only(text)
-    body = re.split(r"<debateBody>|<body>|<HansardBody>", text, maxsplit=1)[1]
-    body = re.split(r"</debateBody>|</body>|</HansardBody>", body)[0]
-    marks = r"<Timestamp.*?</Timestamp>|<FloorLanguage.*?</FloorLanguage>|<time.*?</time>|<!--.*?-->"
+    body = re.split(r"<debateBody>|<body>|<HansardBody>|<sitzungsverlauf>", text, maxsplit=1)[1]
+    body = re.split(r"</debateBody>|</body>|</HansardBody>|</sitzungsverlauf>", body)[0]
+    marks = r"<(Timestamp|FloorLanguage|time|rolle_kurz)\b.*?</\1>|<!--.*?-->"
     words = re.findall(r"[^\W_]+", re.sub("<[^>]*>", " ", re.sub(marks, " ", body)))
     kept = set(re.findall(r"[^\W_]+", repr(record)))
     assert [word for word in words if word not in kept] == []
@@ -336,6 +338,7 @@ def test_xml_that_is_not_well_formed_is_refused_with_the_line(text):
         "<TEI><text><u/></text></TEI>",
         "<TEI><u who='a'>x</u></TEI>",
         "<Hansard><HansardBody/></Hansard>",
+        "<dbtplenarprotokoll/>",
         '{"generator": 1, "sentences": [{"start_time": 1}]}',
         '{"generator": 1, "sentences": {"start_time": 1}}',
         '{"generator": 1, "sentences": [{"start_time": 1, "text": "a"}',
@@ -347,7 +350,9 @@ def test_a_record_without_words_is_refused_in_a_sentence(text):
         read(text.encode())
 
 
-@pytest.mark.parametrize("root", ["akomaNtoso", "publicwhip", "teiCorpus", "Hansard", "TEI"])
+@pytest.mark.parametrize(
+    "root", ["akomaNtoso", "publicwhip", "teiCorpus", "Hansard", "TEI", "dbtplenarprotokoll"]
+)
 def test_elements_nested_without_end_are_refused_in_a_sentence(root):
     inside = "<HansardBody><u >" + "<debate>" * 100_000
     with pytest.raises(UnreadableError, match="nested too deeply"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from meetings.transcripts.formats import (
     akoma_ntoso,
+    bundestag,
     canadian_hansard,
     council_data_project,
     kremlin_html,
@@ -36,6 +37,7 @@ FORMATS = (
     Format(
         canadian_hansard.NAME, canadian_hansard.RICHNESS, canadian_hansard.recognises, canadian_hansard.read
     ),
+    Format(bundestag.NAME, bundestag.RICHNESS, bundestag.recognises, bundestag.read),
     Format(
         council_data_project.NAME,
         council_data_project.RICHNESS,
