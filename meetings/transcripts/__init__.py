@@ -6,9 +6,12 @@ from meetings.transcripts.containers import open_contents
 from meetings.transcripts.containers.tables import recognises_json
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
-from meetings.transcripts.transcript import Document, Transcript, UnreadableError
+from meetings.transcripts.lexicon.name_shapes import is_polite
+from meetings.transcripts.transcript import Document, Kind, Transcript, UnreadableError
 
 __all__ = ["read"]
+
+_MOST_HEADINGS = 2
 
 
 def read(document: Document | bytes) -> list[Transcript]:
@@ -44,8 +47,14 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
             raise
         site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
         return site.read(text, document)
-    copied = _read_as_copied(text, document)
+    copied = [] if any(map(_is_of_another_kind, records)) else _read_as_copied(text, document)
     return copied if copied and _labels_in(copied) * 50 >= _labels_in(records) * 49 else records
+
+
+def _is_of_another_kind(record: Transcript) -> bool:
+    """Whether a record has what no copied page of a known site has: minutes, headings, forms of address."""
+    polite = any(is_polite(turn.name) for turn in record.turns)
+    return record.kind is Kind.MINUTES or len(record.outline) > _MOST_HEADINGS or polite
 
 
 def _read_as_copied(text: str, document: Document) -> list[Transcript]:

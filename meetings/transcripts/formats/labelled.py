@@ -1,5 +1,6 @@
 """Records of any body: whoever speaks is found by the shapes that the whole document uses for labels."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -60,6 +61,8 @@ _NO_RECORD = (
     "If it is a record of a meeting, show where a speaker’s name stands, or load its text."
 )
 _FEWEST_LABELS = 2
+_SOON = 90
+"""Minutes after the beginning of a meeting in which somebody must speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ class _Reader:
         ]
         same = self._same(parts, prose)
         language = told_language(" ".join(p.text for p in self.paragraphs[:400])) or "en"
-        turns = _with_names(body.turns, same, language)
+        turns = _with_names(_with_times_of_day(body.turns, front), same, language)
         left = leftovers(self.paragraphs, self.chosen, body.said)
         head_text = "\n".join(p.text for p in self.paragraphs[:head])
         return Transcript(
@@ -267,6 +270,27 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _with_times_of_day(turns: list[Turn], front: Front) -> list[Turn]:
+    """Times beside the labels are hours where the first follows the hour at which the meeting began."""
+    first = next((turn.start for turn in turns if turn.start is not None and turn.label), None)
+    if front.time is None or first is None or not 0 <= first - _as_clock(front.time) <= _SOON:
+        return turns
+    return [
+        replace(turn, time=_clock(turn.start), start=None, end=None) if turn.start is not None else turn
+        for turn in turns
+    ]
+
+
+def _as_clock(time: dt.time) -> int:
+    """ "09:31" read as minutes and seconds."""
+    return time.hour * 60 + time.minute
+
+
+def _clock(start: float) -> dt.time | None:
+    hour, minute = divmod(int(start), 60)
+    return dt.time(hour, minute) if hour < 24 else None
 
 
 def _with_names(turns: Sequence[Turn], same: Sequence[SamePerson], language: str) -> list[Turn]:

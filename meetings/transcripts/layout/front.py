@@ -102,6 +102,7 @@ _AFTER_TIME = re.compile(
     r"|at)[ \u00a0]((?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,[ \u00a0](?:Hon|Mr|Ms|Mrs|Dr|the)\b|[.;]"
     r"|[ \u00a0]+(?:on|with|and)\b|$)"
 )
+_IM = re.compile(r"Uhr,?[ \u00a0](?:im|in[ \u00a0]der|in|am)[ \u00a0]([A-ZÄÖÜ][^,.;]{2,60})")
 _HELD_IN_TOWN = re.compile(
     r"\b(?:held|met|convened)\b[^.;]{0,90}?[ \u00a0](?:in"
     r"|at)[ \u00a0]([A-Z][^.,;]{2,50}?)(?=[ \u00a0]+(?:on|at)\b|[,.])"
@@ -240,7 +241,7 @@ def _take_place(head: Sequence[Paragraph], front: Front) -> None:
             return
     for paragraph in head:
         text = " ".join(paragraph.text.split())[:1500]
-        for pattern in (_HELD_AT, _AFTER_TIME, _HELD_IN_TOWN):
+        for pattern in (_HELD_AT, _AFTER_TIME, _IM, _HELD_IN_TOWN):
             if (found := pattern.search(text)) and not days_in(found.group(1)):
                 front.place = found.group(1).strip(" ,")
                 return
@@ -269,10 +270,12 @@ def _beside_the_day(text: str, front: Front) -> str:
         shown = re.search(r"\d{1,2}[:.h]\d{2}[^,]{0,12}", after[hour.at :])
         after = after[: hour.at] + (after[hour.at + shown.end() :] if shown else "")
     after = _YEAR_MARK.sub("", after, count=1).strip(_TRIMMED)
-    for place in (after, before):
-        if _is_place(place):
-            return place
-    return ""
+    if _is_place(after):
+        return after
+    # "Hafen, den 11. März": a place is parted from the day by a comma, and has few words, all capital.
+    apart = text[: days[0].at].rstrip()[-1:] in (",", "–", "-") or "," in text[: days[0].at]
+    town = apart and len(before.split()) <= 3 and all(word[:1].isupper() for word in before.split())
+    return before if town and _is_place(before) else ""
 
 
 def _is_place(text: str) -> bool:
@@ -385,7 +388,7 @@ def _title_from(head: Sequence[Paragraph], at: int, front: Front) -> str:
     """The strongest line, with the lines beside it that it is not whole without."""
     text = _trimmed(_bare(head[at].text))
     front.used.add(at)
-    if _GENERIC.fullmatch(text) or _is_body(text):
+    if _GENERIC.fullmatch(text) or _is_body(text) or len(_without_days(text).split()) < 3:
         return _with_neighbours(head, at, text, front)
     return text
 
@@ -453,6 +456,8 @@ def _trimmed(text: str) -> str:
         end = year.end() if year else days[0].to
         text = text[:end] if _EVENT.search(text[: days[0].at]) else text[: days[0].at]
         text = re.sub(rf"[ ,]*(?:{_WEEKDAY.pattern})\w*,?[ ]*$", "", text, flags=re.IGNORECASE)
-    if found := re.search(r",?[ \u00a0](?:held|convened)[ \u00a0](?:in|at|on|by|via)\b", text):
+    if found := re.search(
+        r",?[ \u00a0](?:held|convened|celebrad[oa])[ \u00a0](?:in|at|on|by|via|en|el)\b", text
+    ):
         text = text[: found.start()]
     return text.strip(" ,;:")

@@ -30,6 +30,7 @@ předsedající président·e speaker chair chairman chairwoman chairperson vice
 vice-chairwoman clerk court foreperson bailiff interpreter witness moderator convener cathaoirleach
 ceann comhairle taoiseach tánaiste aire leas-cheann leas-chathaoirleach llywydd attorney attorney-general
 solicitor-general ombudsman auditor treasurer reeve warden provost head prime premier governor-general
+consejero consejera portavoz vicepresidenta presenter presenters
 голова головуючий головуюча заступник міністр президент прем’єр-міністр секретар председательствующий
 председатель спикер министр депутат
 """
@@ -49,7 +50,7 @@ NOBODY = frozenset(
     noes nays nay yeas yea abstained abstentions abstain abstaining for against present presents absent
     absences apologies apology regrets attendance attendees attended attending participants guests observers
     members summary background conclusion conclusions introduction discussion outcome status report reports
-    presented presentation presenter presenters scribe scribes notetaker minutes source sources references
+    presented presentation scribe scribes notetaker minutes source sources references
     link links see url website email phone tel fax address contact attachment attachments appendix annex
     table figure exhibit exhibits section part chapter article clause question-time ordered whereas therefore
     that provided example warning update update: todo tl;dr topic topics issue issues proposal slides document

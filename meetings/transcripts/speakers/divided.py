@@ -26,6 +26,9 @@ _CAPITALS = re.compile(
 _CAPITAL_LABEL = re.compile(
     r"(?<![\w.’'-])(?=((?:[A-ZÀ-ÞА-ЯЁ]{2,}\.?[ \u00a0]){1,3}[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ’'-]+)[.:](?:[ \u00a0]|$))"
 )
+_CHAT = re.compile(
+    r"(?<=\S)[ \u00a0]+(?=\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \u00a0]+(?:<[^<>\s]{1,40}>[ \u00a0]|\*[ \u00a0]))"
+)
 _HEADED = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯЁ“”\"’'&,./-]{2,}[ \u00a0]+){2,30}(?=(?:The|Mr|Mrs|Ms|Dr|Prof|Hon|An)\b\.?[ \u00a0])"
 )
@@ -46,7 +49,7 @@ def divided(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _places(text: str) -> list[int]:
     inside = [at.end() for at in _CAPITALS.finditer(text) if _is_capital_label(text, at.end())]
-    return sorted({*_after_heading(text), *inside})
+    return sorted({*_after_heading(text), *inside, *(at.end() for at in _CHAT.finditer(text))})
 
 
 def _after_heading(text: str) -> list[int]:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from meetings.transcripts.lexicon.titles import bare, is_nobody, is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.same import whole_names
-from meetings.transcripts.speakers.shapes import Candidate, Form, Shape, candidates_in, key_of
+from meetings.transcripts.speakers.shapes import (
+    Candidate,
+    Form,
+    Shape,
+    candidates_in,
+    form_of,
+    key_of,
+    without_gesture,
+)
 
 ENOUGH = 3.0
 """The weight from which a candidate is a label."""
@@ -44,7 +52,7 @@ _LESS = {
     (Shape.STOP, Form.NOBODY): -1.0,
     (Shape.DASH, Form.SHORT): -2.0,
     (Shape.DASH, Form.OTHER): -3.0,
-    (Shape.DASH, Form.OFFICE): -1.0,
+    (Shape.DASH, Form.OFFICE): -0.5,
     (Shape.WIDE, Form.SHORT): -1.5,
     (Shape.WIDE, Form.PERSON): -1.0,
     (Shape.WIDE, Form.OTHER): -3.0,
@@ -132,10 +140,13 @@ def _weigh(
     found.add(min(_MOST_FOR_COUNT, math.log2(len(group))), f"stands {len(group)} times")
     if first.shape is Shape.WIDE and first.key in ("q", "a"):
         found.add(1.0, "Q and A")
+    if sum(one.start is not None for one in group) * 2 > len(group):
+        found.add(2.0, "a time stands beside it")
     if told := names.get(first.key):
         found.add(2.5, told)
     _weigh_type(found, group, paragraphs)
     _weigh_neighbours(found, group, lists)
+    _weigh_field(found, group, paragraphs)
     _weigh_what_follows(found, group, paragraphs)
     return found
 
@@ -163,6 +174,14 @@ def _weigh_type(found: Evidence, group: list[Candidate], paragraphs: Sequence[Pa
         found.add(1.0 if found.shape is Shape.STOP and found.form is not Form.OTHER else 0.5, "in capitals")
     if all(paragraphs[one.at].heading for one in group) and found.shape is not Shape.FILE:
         found.add(-2.0, "set as a heading")
+
+
+def _weigh_field(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    """ "Presenter: Ada Morrow (AMW)" is a field of a form, and "Chair: Ada Morrow" too."""
+    rests = [without_gesture(paragraphs[one.at].text[one.end :].strip(" \u00a0*_"))[0] for one in group]
+    named = sum(form_of(rest) in (Form.PERSON, Form.TITLED) for rest in rests if len(rest) < 60)
+    if found.form in (Form.OFFICE, Form.SHORT) and named * 2 > len(group):
+        found.add(-4.0, "what follows is a name")
 
 
 def _weigh_what_follows(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:
@@ -261,7 +280,9 @@ def _weigh_capitals(
     """Where labels before a full stop are in capitals, "Mr. Chairman." is what somebody says."""
     for shape in (Shape.STOP, Shape.ALONE, Shape.WIDE):
         inside = [place for place, one in evidence.items() if place[0] is shape and one.accepted]
-        capital = [place for place in inside if all(one.printed.isupper() for one in groups[place])]
+        capital = [
+            place for place in inside if all(one.printed.split()[0].isupper() for one in groups[place])
+        ]
         if sum(evidence[place].count for place in capital) * 5 > 4 * sum(
             evidence[place].count for place in inside
         ):

@@ -18,16 +18,14 @@ def leftovers(paragraphs: Sequence[Paragraph], chosen: Chosen, said: Collection[
     `said` are the places of the paragraphs that stand inside somebody's words.
     """
     names = {key for (_, key), one in chosen.evidence.items() if one.accepted and one.form is not Form.NOBODY}
-    used = {shape for shape, count in chosen.shapes.items() if count * 4 >= sum(chosen.shapes.values())}
+    total = sum(chosen.shapes.values())
+    used = {shape for shape, count in chosen.shapes.items() if count * 4 >= total}
+    used -= {shape for shape in _BY_CHANCE if chosen.shapes[shape] * 2 < total}
     problems = []
     for at in sorted(said):
         for candidate in chosen.refused.get(at, ()):
             named = candidate.key in names and candidate.shape in (Shape.COLON, Shape.NICK, Shape.BRACKET)
-            shaped = (
-                candidate.shape in used
-                and candidate.form in _NAMES
-                and not _is_shaped_by_chance(candidate.shape)
-            )
+            shaped = candidate.shape in used and candidate.form in _NAMES
             if (named or shaped) and not is_nobody(candidate.printed):
                 reason = f"“{candidate.printed}” could be a speaker’s label. It was left in the text."
                 problems.append(Problem(paragraphs[at].line, reason))
@@ -38,8 +36,7 @@ def leftovers(paragraphs: Sequence[Paragraph], chosen: Chosen, said: Collection[
 _NAMES = (Form.TITLED, Form.PERSON, Form.OFFICE)
 
 
-def _is_shaped_by_chance(shape: Shape) -> bool:
-    return shape in (Shape.ASKED, Shape.DASH, Shape.ALONE, Shape.BOLD)
+_BY_CHANCE = (Shape.ASKED, Shape.DASH, Shape.ALONE, Shape.BOLD)
 
 
 def not_ready(left: int, labels: int) -> str:

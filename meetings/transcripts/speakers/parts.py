@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from meetings.transcripts.lexicon.name_shapes import is_person, split
 from meetings.transcripts.lexicon.small_words import HONORIFICS
 from meetings.transcripts.lexicon.titles import bare, is_nobody, is_office, is_title
-from meetings.transcripts.speakers.shapes import Form, form_of, key_of, leading_offices, without_gesture
+from meetings.transcripts.speakers.shapes import (
+    ARTICLES,
+    Form,
+    form_of,
+    key_of,
+    leading_offices,
+    without_gesture,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +88,18 @@ def _with_comma(text: str, known: Collection[str]) -> Parts | None:
 
 def _titled(text: str, words: list[str], known: Collection[str]) -> Parts:
     """ "Mr. Brill" stays whole; "Poseł Olgierd Wilk" and "CHAIRMAN VARROW" are an office and a name."""
+    if bare(words[0]) in ARTICLES and len(words) > 2 and is_title(words[1]):
+        return replace(_titled(" ".join(words[1:]), words[1:], known), text=text)
     offices = min(len(words) - 1, leading_offices(words))
     while offices < len(words) - 1 and bare(words[offices]) in _DEPUTIES:
         offices += 1
     if bare(words[0]) in HONORIFICS or (is_title(words[0]) and not offices):
-        if len(words) == 2 and is_office(words[1]):
-            return Parts(text, role=text)  # "Mr. Speaker"
-        return Parts(text, name=text)
+        # "Mr. Speaker", "señor CONSEJERO DE LUZ"
+        return Parts(text, role=text) if is_office(words[1]) else Parts(text, name=text)
+    return _of_office(text, words, offices, known)
+
+
+def _of_office(text: str, words: list[str], offices: int, known: Collection[str]) -> Parts:
     if (
         offices
         and all(word[:1].isupper() for word in words[offices:])

@@ -44,7 +44,10 @@ _ABBREVIATION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-Za-zÀ-ÿ]{0,2}[A-ZÀ-ÞА-ЯЁ
 _EQUALS = re.compile(rf"({_ABBREVIATION.pattern})[ \u00a0]*(?:=|[–—-][ \u00a0])[ \u00a0]*([^=]{{4,60}})")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])[ \u00a0]+")
 _MOST_LISTED = 400
-_GROUP = frozenset("representatives members messrs councillors senators commissioners directors".split())
+_GROUP = frozenset(
+    "representatives members messrs councillors councilmembers cllrs aldermen senators commissioners "
+    "directors supervisors trustees deputies".split()
+)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from meetings.transcripts.lexicon.name_shapes import has_initials, is_person
 from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
-from meetings.transcripts.lexicon.small_words import PARTICLES, SAYING, SENTENCE_OPENERS
+from meetings.transcripts.lexicon.small_words import CONNECTORS, PARTICLES, SAYING, SENTENCE_OPENERS
 from meetings.transcripts.lexicon.titles import NOBODY, bare, is_nobody, is_office, is_title
 from meetings.transcripts.page import Paragraph
 
@@ -86,9 +86,10 @@ _CHINESE_TITLE = re.compile(
 _DOT_LEADERS = re.compile(r"(?:\.[ \u00a0]?){5}|…{3}")
 _CAPITALS = re.compile(r"[^\W\d_]")
 _SURNAME_FIRST = re.compile(
-    r"[A-ZА-ЯЁÀ-Þ][A-ZА-ЯЁÀ-Þ’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}(?:,[ \u00a0][^.!?]{3,200})?\."
+    r"[A-ZА-ЯЁÀ-Þ][A-ZА-ЯЁÀ-Þ’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}(?:,[ \u00a0][^.!?]{3,200}\.|(?=[ \u00a0]))"
 )
-_INITIAL = re.compile(r"[^\W\d_]\.?")
+_CUT_SHORT = re.compile(r"[ \u00a0.](?:Jr|Sr|[A-ZА-ЯЁÀ-Þ])$")
+_SURNAME_AND_INITIALS = re.compile(r"[A-ZА-ЯЁÀ-Þ][\w’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}")
 _VERBS = SAYING | frozenset(
     "moved seconded asked reported proposed noted agreed stated advised informed explained explaining "
     "presented thanked called opened closed welcomed raised commented suggested requested confirmed "
@@ -104,7 +105,7 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
         return
     begin, start = _time_before(text)
     if found := _NICK.match(text, begin):
-        yield _made(at, Shape.NICK, found.group(1), found.end(), start)
+        yield _made(at, Shape.NICK, found.group(1), found.end(), None)  # a time of day
         return
     yield from _in_brackets(at, text, begin, start)
     if not text[begin : begin + 1].isalpha() or _DOT_LEADERS.search(text):
@@ -176,7 +177,7 @@ def colon(text: str, begin: int = 0) -> int | None:
 
 def _before_a_stop(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
     if found := _SURNAME_FIRST.match(text, begin):
-        yield _made(at, Shape.STOP, found.group()[:-1], found.end(), start)
+        yield _made(at, Shape.STOP, found.group(), found.end(), start)
         return
     for found in _STOP.finditer(text, begin, begin + 110):
         printed = text[begin : found.start()]
@@ -245,10 +246,8 @@ def _made(at: int, shape: Shape, printed: str, end: int, start: float | None) ->
     printed = (
         printed.strip(" \u00a0\t*_").rstrip(":：.—– \u00a0\t") if shape is not Shape.FILE else printed.strip()
     )
-    if printed.endswith((" Jr", " Sr")) or (
-        _INITIAL.fullmatch(printed.rsplit(" ", 1)[-1]) and " " in printed
-    ):
-        printed += "." if shape is not Shape.STOP else ""
+    if _CUT_SHORT.search(printed):
+        printed += "."
     text, note = without_gesture(printed)
     return Candidate(at, shape, printed, end, key_of(text), form_of(text), note, start)
 
@@ -294,11 +293,21 @@ def _form_in_chinese(text: str) -> Form:
 
 
 def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
+    if plain[0] in ARTICLES and len(words) > 2 and is_title(words[1]) and plain[0] != "the":
+        return _form_of_name(text.split(None, 1)[1], words[1:], plain[1:])  # "La señora Ruiz"
+    before, comma, after = text.partition(",")
+    if comma and any(map(is_office, after.split())) and form_of(before) in (Form.TITLED, Form.PERSON):
+        return Form.TITLED
     if is_title(words[0]) and _is_name(words[1:]):
         return Form.TITLED
     if any(map(is_office, words)) or (len(words) == 1 and is_office(words[0].removesuffix("s"))):
         return _form_of_office(words)
-    if has_initials(text) or is_person(text.split(",")[0]) or _is_indexed(text):
+    if (
+        has_initials(text)
+        or is_person(before)
+        or _is_indexed(text)
+        or _SURNAME_AND_INITIALS.fullmatch(before)
+    ):
         return Form.PERSON
     short = len(words) == 1 and not _opens_sentence(words) and plain[0] not in INSTITUTION_WORDS
     return Form.SHORT if short and re.sub("[-_]", "", plain[0]).isalnum() else Form.OTHER
@@ -318,8 +327,8 @@ def _is_phrase(words: list[str], plain: list[str]) -> bool:
 def _form_of_office(words: list[str]) -> Form:
     """ "The Chairwoman", "CHAIRMAN VARROW", "Minister Rolnictwa Halina Zaręba"."""
     capitals = sum(word[:1].isupper() for word in words)
-    small = sum(word.islower() and len(word) > 4 for word in words)
-    if small > 1 + capitals or not (words[0][:1].isupper() or is_title(words[0])):
+    small = sum(word.islower() and not is_office(word) and bare(word) not in _JOINING for word in words)
+    if small > 1 or small > capitals or not (words[0][:1].isupper() or is_title(words[0])):
         return Form.OTHER
     if (
         _opens_sentence(words)
@@ -359,6 +368,10 @@ def _form_of_office(words: list[str]) -> Form:
     return Form.OFFICE
 
 
+_JOINING = frozenset(
+    "le la les l du des et de del los las und für der des dem im am ds do spraw oraz w na z i та у".split()
+).union(CONNECTORS, PARTICLES)
+ARTICLES = frozenset("the el la los las le der die das den o os as il lo".split())
 _BEFORE_OFFICES = frozenset(
     "vice deputy acting assistant temporary first second chief pro tem the co interim".split()
 )
