@@ -38,8 +38,11 @@ def store(
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
             return [line(refusal(readings[0].document, f"The record could not be stored: {error}"))]
-    details = {"user": user, "as_drafts": as_drafts, "stored": stored}
-    return [done for reading in readings for done in store([reading], body, **details)]
+    return [
+        done
+        for reading in readings
+        for done in store([reading], body, user=user, as_drafts=as_drafts, stored=stored)
+    ]
 
 
 def plans(readings: Sequence[Reading], body: str = "", *, as_drafts: bool = False) -> list[Plan]:

@@ -223,8 +223,9 @@ class _Collector:
     def _strike(self, child: etree._Element, type_: frozenset[str]) -> None:
         """Leave struck words out; the words around them stay apart."""
         self.runs.append((" ", type_))
-        if "".join(child.itertext()).strip():
-            self.printed.struck_lines.append(child.sourceline or 0)
+        if "".join(map(str, child.itertext())).strip():
+            line = child.sourceline
+            self.printed.struck_lines.append(line if isinstance(line, int) else 0)
 
     def _block(self, child: etree._Element, type_: frozenset[str]) -> None:
         self.flush(child)

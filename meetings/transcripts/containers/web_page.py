@@ -312,7 +312,7 @@ def _type_of(element: etree._Element, above: _Type) -> _Type:
 
 def _speaker_of(element: etree._Element) -> str:
     """Whom the page names as the speaker of a part in an attribute of it."""
-    for name, value in element.attrib.items():
+    for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
         if name.startswith("data-") and _SPEAKER.match(name) and any(map(str.isalpha, value)):
             return collapse(value)[:_LONGEST_SPEAKER]
     return ""
