@@ -235,12 +235,7 @@ def _cache(name: str, megabytes: int) -> dict[str, Any]:
 CACHES = {
     "default": _cache("default", 10),
     "facts": _cache("facts", 8),
-    # Where templates are being worked on, nothing of them is remembered.
-    "template_fragments": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-    if DEBUG
-    else _cache("template_fragments", 2),
     "pages": _cache("pages", 12),
-    "cards": _cache("cards", 4),
 }
 
 # Static files

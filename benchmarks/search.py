@@ -23,7 +23,6 @@ from benchmarks.corpus import Corpus
 from benchmarks.rival_xapian import Xapian, xapian
 from benchmarks.rivals import Postgres, Question, Rival, Sqlite
 from meetings.search.index.engine import Facet, IndexDocument, SearchRequest, Sort
-from meetings.search.index.tantivy.counts import Remembered
 from meetings.search.index.tantivy.embedded import TantivyEngine
 from meetings.search.query import parse
 
@@ -34,7 +33,6 @@ class Embedded(Rival):
     """The archive's own engine, with all its fields."""
 
     name = "Verbatim"
-    remembers = True
 
     def load(self, documents: Iterable[IndexDocument]) -> None:
         self.open()
@@ -43,7 +41,7 @@ class Embedded(Rival):
 
     def open(self) -> None:
         self._path = self.folder / "index"
-        self._engine = TantivyEngine(self._path, Remembered() if self.remembers else Remembered(0))
+        self._engine = TantivyEngine(self._path)
 
     def close(self) -> None:
         """Nothing to close: the engine closes its index when it is deleted."""
@@ -66,19 +64,8 @@ class Embedded(Rival):
         return self._engine.search(request).total
 
 
-class FirstTime(Embedded):
-    """The same index, queried by an engine without cached counts."""
-
-    name = "Verbatim, first time"
-    remembers = False
-
-    def load(self, documents: Iterable[IndexDocument]) -> None:
-        self.open()
-
-
 RIVALS: dict[str, type[Rival]] = {
     "verbatim": Embedded,
-    "first": FirstTime,
     "sqlite": Sqlite,
     "postgres": Postgres,
     **({"xapian": Xapian} if xapian else {}),
@@ -109,8 +96,7 @@ def compare(corpus: Corpus, rivals: list[Rival], options: argparse.Namespace) ->
     print(f"\n## {corpus.size:,} statements; load of the machine's {os.cpu_count()} cores: {load}\n")
     try:
         for rival in rivals:
-            if not isinstance(rival, FirstTime):
-                print(loaded(rival, corpus), flush=True)
+            print(loaded(rival, corpus), flush=True)
             rival.open()
         if not options.load:
             answering(rivals, questions(corpus), options.repeat)

@@ -6,14 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from meetings.search.index.engine import Engine, IndexDocument
-from meetings.search.index.tantivy.counts import Remembered
 from meetings.search.index.tantivy.embedded import TantivyEngine
 
 # Every engine has to pass the tests of tests/search/test_engine.py; a second one is a second line here.
-# It remembers all it counts, so that remembering too much or too long shows.
-ENGINES: dict[str, Callable[[Path], Engine]] = {
-    "tantivy": lambda folder: TantivyEngine(folder, Remembered(few=0))
-}
+ENGINES: dict[str, Callable[[Path], Engine]] = {"tantivy": TantivyEngine}
 
 # Forms that mean the same word, as the stemmers of both languages have it.
 FORMS = {

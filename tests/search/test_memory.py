@@ -8,8 +8,7 @@ import pytest
 
 from meetings.search.index.engine import SearchRequest, Volume
 from meetings.search.reports.concordance import contexts
-from meetings.search.reports.memory import Memory
-from meetings.search.reports.trends import shares
+from meetings.search.reports.concordance.memory import Memory
 
 
 @pytest.fixture
@@ -60,13 +59,6 @@ class SteadyIndex:
 
 
 REQUESTS = [SearchRequest(page=1, size=number) for number in range(1, 200)]
-
-
-@pytest.mark.usefixtures("hasty_threads")
-def test_trends_of_many_threads_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shares, "engine", SteadyIndex)
-    with ThreadPoolExecutor(8) as threads:
-        assert set(threads.map(shares._remembered, REQUESTS * 40)) == {()}
 
 
 @pytest.mark.usefixtures("hasty_threads")

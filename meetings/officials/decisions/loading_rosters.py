@@ -27,7 +27,7 @@ from meetings.officials.decisions.ledger import Ledger
 from meetings.officials.knowledge import Knowledge, Known, form_of_id, form_of_office, look_up
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.lexicon import names, spellings
-from meetings.transcripts.rosters.roster import Listed, ListedTerm, OtherName, Roster
+from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, TermHeld
 
 _SHOWN = 5
 
@@ -151,12 +151,10 @@ class LoadRoster:
 
     # What they held.
 
-    def _terms(self, listed: Listed) -> list[ListedTerm]:
+    def _terms(self, listed: Listed) -> list[TermHeld]:
         """The terms that have their days, in the list or by what was said of the list."""
         found = [
-            ListedTerm(
-                " ".join(term.title.split())[:1000], term.since or self.since, term.until or self.until
-            )
+            TermHeld(" ".join(term.title.split())[:1000], term.since or self.since, term.until or self.until)
             for term in listed.terms
         ]
         return [term for term in found if term.since and term.until and term.since <= term.until]
@@ -230,7 +228,7 @@ def _made(ledger: Ledger, plan: _RosterPlan) -> list[int]:
     return [match.official or new[at].pk for at, (_, match) in enumerate(plan.accepted)]
 
 
-def _hold(ledger: Ledger, official: int, term: ListedTerm) -> None:
+def _hold(ledger: Ledger, official: int, term: TermHeld) -> None:
     """Keep a term, in place of what records were seen to print of it. An editor's dates stay."""
     assert term.since
     assert term.until

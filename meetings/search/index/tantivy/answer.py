@@ -68,9 +68,9 @@ class Answering:
         self._common = self._bounds()
         self._chosen = {facet: self._choice(facet) for facet, values in request.choices.items() if values}
 
-    def answer(self, counts: Counts | None = None) -> SearchResults:
-        """The page that is asked for; `counts` are those of this request in this state, if they are known."""
-        total, facets = counts or self.counts()
+    def answer(self) -> SearchResults:
+        """The page that is asked for."""
+        total, facets = self.counts()
         return SearchResults(self._hits, total, facets)
 
     def every(self) -> Iterator[Hit]:

@@ -23,7 +23,6 @@ from meetings.search.index.engine import (
     Writer,
 )
 from meetings.search.index.tantivy.answer import Answering
-from meetings.search.index.tantivy.counts import Remembered
 from meetings.search.index.tantivy.folder import IndexFolder
 from meetings.search.index.tantivy.groups import Grouped
 from meetings.search.index.tantivy.related import related
@@ -56,18 +55,14 @@ class _Open:
 class TantivyEngine:
     """Opened at the first search in each process; follows what other processes write."""
 
-    def __init__(self, path: Path, remembered: Remembered | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         self._folder = IndexFolder(path, VERSION)
-        self._remembered = remembered or Remembered()
         self._schema = schema()
         self._open: _Open | None = None
 
     def search(self, request: SearchRequest) -> SearchResults:
         try:
-            opened = self._current()
-            answering = Answering(self._schema, opened.index.searcher(), request)
-            state = opened.path, opened.changed
-            return answering.answer(self._remembered.counts(state, request, answering.counts))
+            return Answering(self._schema, self._searcher(), request).answer()
         except ValueError as error:
             raise EngineError(_("The search index failed: {fault}").format(fault=error)) from error
 

@@ -14,7 +14,7 @@ from meetings.search.index.texts import SpokenText, said
 from meetings.search.page.addresses import marking
 from meetings.search.page.highlight import spans
 from meetings.search.page.marks import words_to_mark
-from meetings.search.reports.memory import Memory
+from meetings.search.reports.concordance.memory import Memory
 from meetings.search.text.analysis import words
 
 CONTEXT = 60

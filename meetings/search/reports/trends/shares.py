@@ -9,13 +9,11 @@ from functools import cached_property
 from meetings.search.index.current import engine
 from meetings.search.index.engine import SearchRequest, Volume
 from meetings.search.query import Query
-from meetings.search.reports.memory import Memory
 
 MOST_TERMS = 5
 MONTH, YEAR = "month", "year"
 # More months than these are told by year unless a reader asks otherwise, and never more than those.
 FEW_MONTHS, MOST_MONTHS = 72, 1_200
-_volumes: Memory[tuple[Volume, ...]] = Memory(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def trends(base: SearchRequest, terms: Iterable[tuple[str, Query]], unit: str = 
     index. Raises `EngineError` when there is no index to ask.
     """
     base = replace(base, query=None)
-    whole = _remembered(base)
+    whole = engine().volumes(base)
     months = _months(base, [each.month for each in whole])
     unit = _unit(unit, len(months))
     keys = list(dict.fromkeys(_key(month, unit) for month in months))
@@ -79,11 +77,6 @@ def trends(base: SearchRequest, terms: Iterable[tuple[str, Query]], unit: str = 
         counted.append(TrendTerm(text, tuple(found[key] for key in keys)))
     periods = tuple(Period(key, statements[key], words[key]) for key in keys)
     return Trends(unit, periods, tuple(counted))
-
-
-def _remembered(base: SearchRequest) -> tuple[Volume, ...]:
-    """All that was said, by month: asked once for each state of the index."""
-    return _volumes.get(f"{engine().state()} {base!r}", lambda: engine().volumes(base))
 
 
 def _unit(asked: str, months: int) -> str:
