@@ -1,5 +1,6 @@
 """How gunicorn serves the archive, also in the demonstration. Its command line takes precedence."""
 
+import gc
 import os
 import signal
 import sys
@@ -14,6 +15,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 
 wsgi_app = "archive.wsgi"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# Workers are made of one process that has loaded everything, and share its memory.
+preload_app = True
 # Each has threads of its own for each kind of request (archive/serving/lanes.py).
 worker_class = "archive.serving.worker.WaitressWorker"
 # A new process now and then, so that nothing that grows slowly grows for ever.
@@ -34,6 +37,12 @@ def on_starting(server: Any) -> None:
     """Keep the archive's own PostgreSQL for as long as gunicorn lives, not only while a worker uses it."""
     if not settings.DATABASE_URL:
         hold(settings.POSTGRES_DIR)
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """What is there now stays as it is: collecting garbage would copy it into every worker."""
+    gc.collect()
+    gc.freeze()
 
 
 def when_ready(server: Any) -> None:

@@ -115,6 +115,7 @@ class Connection(HTTPChannel):
         self.peer = counted_as(addr[0])
         self.direct = not is_trusted(addr[0], settings.TRUSTED_PROXIES)
         self._queued = 0.0
+        self._has_been_answered = False
         server.admit(self)
 
     def received(self, data: bytes) -> bool:
@@ -157,6 +158,7 @@ class Connection(HTTPChannel):
         if isinstance(request.error, Refused) and request.body_rcv is not None:
             self._lingers = -1.0
         super().service()
+        self._has_been_answered = True
         self.clock.request = time.monotonic()
 
     def _is_gone(self) -> bool:
@@ -180,6 +182,11 @@ class Connection(HTTPChannel):
         if not self.request.headers_finished:
             return self.clock.is_header_late(now)
         return self.clock.is_body_late(now, self.request.body_bytes_received)
+
+    @property
+    def is_between_requests(self) -> bool:
+        """It has been answered, and asks for nothing else. A new one is about to ask."""
+        return self._has_been_answered and self.request is None
 
     @property
     def is_working(self) -> bool:

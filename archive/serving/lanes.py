@@ -103,6 +103,10 @@ class Lanes:
     def are_idle(self) -> bool:
         return all(lane.is_idle() for lane in self._lanes.values())
 
+    def have_long_work(self) -> bool:
+        """Whether a download or the work of an editor would be cut off."""
+        return not all(self._of[kind].is_idle() for kind in (RequestKind.FILE, RequestKind.DESK))
+
     def shutdown(self, cancel_pending: bool = True, timeout: float = 5) -> None:
         ends = time.monotonic() + timeout
         for lane in self._lanes.values():

@@ -15,7 +15,8 @@ from waitress.adjustments import Adjustments
 
 from archive.serving.connections import Connection, TcpServer, UnixServer
 from archive.serving.lanes import Lanes
-from archive.serving.memory import own_bytes
+from archive.serving.memory import keep_together
+from archive.serving.wear import Wear
 
 # Seconds after which a computing thread yields to the thread that serves the connections.
 _SWITCH = 0.001
@@ -23,8 +24,6 @@ _SWITCH = 0.001
 _FILES = 8_192
 _SPARE_FILES = 200
 _HEADER = 16_384
-# Requests that a worker answers before its size counts, so that one that starts too large still serves.
-_YOUNG = 50
 # Seconds in which an ending worker still receives the rest of a request.
 _LATECOMERS = 2
 # Responses up to this size wait in memory, larger ones in a file; beyond the other, the application waits.
@@ -40,14 +39,18 @@ class WaitressWorker(Worker):
     alive: bool
 
     def run(self) -> None:
+        keep_together()
         sys.setswitchinterval(_SWITCH)
         self._map: dict[int, Any] = {}
         self._lanes = Lanes()
         adjustments = _adjustments(_most_connections())
         self._servers = [self._server(each.sock, adjustments) for each in self.sockets]
+        wear = Wear(self.max_requests, settings.WORKER_MEMORY_BYTES)
         while self.alive and self._parent_lives():
             self._turn()
-            if self._is_worn():
+            reason = wear.reason(self.nr, self._lanes.have_long_work())
+            if reason:
+                self.log.warning("%s %s: it is replaced", self, reason)
                 self.alive = False
         self._finish()
 
@@ -73,14 +76,6 @@ class WaitressWorker(Worker):
     def _parent_lives(self) -> bool:
         return self.ppid == os.getppid()
 
-    def _is_worn(self) -> bool:
-        if self.nr >= self.max_requests:
-            return True
-        if self.nr < _YOUNG or own_bytes() <= settings.WORKER_MEMORY_BYTES:
-            return False
-        self.log.warning("%s has grown to %d million bytes: replaced", self, own_bytes() // 1_000_000)
-        return True
-
     def _finish(self) -> None:
         for server in self._servers:
             server.accepting = False
@@ -94,10 +89,10 @@ class WaitressWorker(Worker):
             wasyncore.close_all(self._map, ignore_all=True)
 
     def _is_done(self, also_begun: bool) -> bool:
-        """Close idle connections at once, and incomplete requests after a moment."""
+        """Close idle connections at once; new ones, and incomplete requests, after a moment."""
         connections = [each for each in self._map.values() if isinstance(each, Connection)]
         for each in connections:
-            if not each.is_working and (each.request is None or also_begun):
+            if not each.is_working and (each.is_between_requests or also_begun):
                 each.drop()
         return self._lanes.are_idle() and not any(each.is_working for each in connections)
 

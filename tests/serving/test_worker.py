@@ -62,4 +62,4 @@ def test_a_worker_that_grows_too_large_is_replaced_once_it_has_served(
     assert eventually(lambda: first not in {each.pid for each in running.workers()})
     assert running.ask("/meetings/")[0].status == 200
     running.stop()
-    assert re.search(r"grown to \d+ million bytes: replaced", running.said())
+    assert re.search(r"grown to \d+ million bytes: it is replaced", running.said())
