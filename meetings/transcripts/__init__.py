@@ -1,5 +1,6 @@
 """Bytes in, records out. Knows nothing of Django."""
 
+import re
 from dataclasses import replace
 
 from meetings.transcripts.containers import open_contents
@@ -12,6 +13,13 @@ from meetings.transcripts.transcript import Document, Kind, Transcript, Unreadab
 __all__ = ["read"]
 
 _MOST_HEADINGS = 2
+_HEAD = 3_000
+_AGENDA = re.compile(
+    r"\b(?:agendas?|calendar of|meeting calendar|tagesordnung|ordre du jour|porządek obrad)\b", re.I
+)
+_IS_AGENDA = (
+    "This is an agenda or a calendar: it says what is to come and not what was said. Hand in the record."
+)
 
 
 def read(document: Document | bytes) -> list[Transcript]:
@@ -45,6 +53,8 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
     except UnreadableError:
         if recognises_json(text):
             raise
+        if _AGENDA.search(text[:_HEAD]):
+            raise UnreadableError(_IS_AGENDA) from None
         site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
         return site.read(text, document)
     copied = [] if any(map(_is_of_another_kind, records)) else _read_as_copied(text, document)

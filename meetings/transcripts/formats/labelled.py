@@ -42,7 +42,10 @@ _MINUTES = re.compile(
 _VERBATIM = re.compile(
     r"\bverbatim|transcript|hansard|stenogra|стеногр|official report|plenarprotokoll", re.IGNORECASE
 )
-_LEFT_OUT = re.compile(r"(?:session|sitting|serial|vol(?:ume)?|no)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:moved|seconded|proposed|resolved|carried|adopted|agreed|approved|spoke|answered|reported|tabled|voted"
+    r"|ADOPTED|CARRIED|DEFEATED|RECEIVED)\b"
+)
 _SESSION = re.compile(
     r"\b((?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|[ivx]+|\d+\.)[ \u00a0]+(?:session|sesja"
     r"|sesión|session|сессия|kadencj\w+|wahlperiode))\b",
@@ -142,10 +145,15 @@ class _Reader:
         few = len(self.labels) * 8 < len(self.paragraphs) or len(self.labels) < 3
         if not few:
             return False
-        attended = len(self.register.attendees) > 1
-        return bool(_MINUTES.search(told) and not _VERBATIM.search(told)) or (
-            attended and len(self.labels) < _FEWEST_LABELS
-        )
+        if _MINUTES.search(told) and not _VERBATIM.search(told):
+            return True
+        spoken = len(self.labels) >= _FEWEST_LABELS
+        return not spoken and (len(self.register.attendees) > 1 or self._reports())
+
+    def _reports(self) -> bool:
+        """Whether the paragraphs say what was done, one after the other."""
+        told = sum(bool(_DONE.search(paragraph.text)) for paragraph in self.paragraphs)
+        return told > _FEWEST_LABELS and told * 4 > len(self.paragraphs)
 
     def _is_one_speech(self) -> bool:
         """A speech by one person has one label, which names them."""

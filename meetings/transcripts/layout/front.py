@@ -28,7 +28,7 @@ _EVENT = re.compile(
     r"|remarks|conference|"
     r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
     r"|sesión|reunión|"
-    r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч)\b",
+    r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч)\b|紀錄|記錄|记录",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(

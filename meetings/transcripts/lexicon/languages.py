@@ -44,7 +44,7 @@ def other_language(text: str, language: str) -> str:
         return script
     if len(text) < _SHORTEST:
         return ""
-    found, sure = _identifier().classify(text[:600])
+    found, sure = _identifier().classify(text[:300])
     return str(found) if found != language and float(sure) >= 0.995 else ""
 
 

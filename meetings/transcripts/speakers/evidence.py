@@ -108,8 +108,10 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
         for candidate in candidates:
             groups[candidate.shape, candidate.key].append(candidate)
     names = _parts_of_names([*known, *_mentioned(groups, found, paragraphs)])
-    lists = _lists(found)
+    lists, opened = _lists(found), _opened(found)
     evidence = {place: _weigh(group, paragraphs, names, lists) for place, group in groups.items()}
+    for place, group in groups.items():
+        _weigh_forms_to_fill_in(evidence[place], group, paragraphs, opened)
     _weigh_titles(evidence)
     _weigh_elsewhere(evidence)
     _weigh_forms_of_names(evidence)
@@ -159,6 +161,27 @@ def _lists(found: Mapping[int, Sequence[Candidate]]) -> set[int]:
         if any(one.shape is Shape.ALONE and one.form in (Form.TITLED, Form.PERSON) for one in candidates)
     }
     return {at for at in alone if at - 1 in alone or at + 1 in alone}
+
+
+def _opened(found: Mapping[int, Sequence[Candidate]]) -> set[int]:
+    """Places of paragraphs that have a likely name and a colon."""
+    likely = (Form.TITLED, Form.PERSON, Form.OFFICE, Form.SHORT)
+    return {
+        at
+        for at, candidates in found.items()
+        if any(one.shape is Shape.COLON and one.form in likely for one in candidates)
+    }
+
+
+def _weigh_forms_to_fill_in(
+    found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], opened: Collection[int]
+) -> None:
+    """ "Speaker:", "Spoken:": fields of a form, with nothing between them and the next label."""
+    if found.shape is not Shape.COLON:
+        return
+    empty = sum(not paragraphs[one.at].text[one.end :].strip() and one.at + 1 in opened for one in group)
+    if empty * 2 > len(group):
+        found.add(-8.0, "another label follows at once")
 
 
 def _weigh_neighbours(found: Evidence, group: Sequence[Candidate], lists: Collection[int]) -> None:

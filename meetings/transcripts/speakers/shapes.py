@@ -83,7 +83,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_TITLE = re.compile(
     r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
 )
-_DOT_LEADERS = re.compile(r"(?:\.[ \u00a0]?){5}|…{3}")
+_DOT_LEADERS = re.compile(r"(?:(?:\.[ \u00a0]?){5}|…{3}).{0,40}\d[ \u00a0]*$|(?:\.[ \u00a0]?){12}")
 _CAPITALS = re.compile(r"[^\W\d_]")
 _SURNAME_FIRST = re.compile(
     r"[A-ZА-ЯЁÀ-Þ][A-ZА-ЯЁÀ-Þ’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}(?:,[ \u00a0][^.!?]{3,200}\.|(?=[ \u00a0]))"
@@ -284,7 +284,7 @@ def form_of(text: str) -> Form:
 
 def _form_in_chinese(text: str) -> Form:
     """ "劉慧卿議員", "主席": a title follows the name, and nothing parts words."""
-    if len(text) > 24 or re.search(r"[，。？！；、]", text):
+    if len(text) > 24 or re.search(r"[，。？！；、]", text) or text.startswith(("出席", "列席", "缺席")):
         return Form.NEVER
     found = _CHINESE_TITLE.fullmatch("".join(text.split()))
     if not found:
