@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("desk/", include("meetings.desk.urls")),
     path("", include("meetings.urls")),
 ]
 

@@ -8,7 +8,7 @@ KILOBYTE = 1024
 
 def weight(pattern: str) -> int:
     """Bytes of the files of readers' pages; those of editors are their own."""
-    files = [path for path in STATIC.glob(pattern) if not path.name.startswith("admin-")]
+    files = [path for path in STATIC.glob(pattern) if not path.name.startswith(("admin-", "desk"))]
     assert files
     return sum(path.stat().st_size for path in files)
 

@@ -7,9 +7,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
+from django.views.generic import RedirectView
 
 from meetings.admin.links import links
-from meetings.admin.uploads import views
 from meetings.models import Meeting, Source
 
 
@@ -34,14 +34,10 @@ class SourceAdmin(admin.ModelAdmin):
     fields = readonly_fields
 
     def get_urls(self) -> list[URLPattern]:
-        wrap = self.admin_site.admin_view
-        one = "uploads/<uuid:pk>/"
+        """Adding a source is handing it in at the desk."""
         return [
-            path("add/", wrap(views.hand_in), name="meetings_source_add"),
-            path(one, wrap(views.show), name="meetings_upload"),
-            path(f"{one}correct/", wrap(views.correct), name="meetings_upload_correct"),
-            path(f"{one}save/", wrap(views.save_upload), name="meetings_upload_save"),
-            path(f"{one}throw-away/", wrap(views.throw_away), name="meetings_upload_throw_away"),
+            path("add/", RedirectView.as_view(pattern_name="desk:hand_in"), name="meetings_source_add"),
+            path("uploads/<uuid:pk>/", RedirectView.as_view(pattern_name="desk:upload")),
             *super().get_urls(),
         ]
 

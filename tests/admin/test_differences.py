@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.admin.uploads.differences import WordDifference, word_differences
+from meetings.desk.differences import WordDifference, word_differences
 
 
 def told(before: str, after: str) -> list[tuple[str, str]]:

@@ -159,7 +159,7 @@ def test_saving_twice_shows_the_result_and_writes_nothing_more(desk):
 
 def test_throwing_away_deletes_the_upload(desk):
     page = hand_in(desk, ("a.txt", RECORD.encode()))
-    desk.post(reverse("admin:meetings_upload_throw_away", args=[page.context["upload"].pk]))
+    desk.post(reverse("desk:throw_away", args=[page.context["upload"].pk]))
     assert not Upload.objects.exists()
 
 
@@ -172,12 +172,12 @@ def test_the_next_upload_replaces_the_one_not_saved(desk):
 def test_an_upload_is_kept_for_a_day(desk):
     upload = hand_in(desk, ("a.txt", RECORD.encode())).context["upload"]
     Upload.objects.update(created_at=upload.created_at - Upload.LASTS)
-    assert desk.get(reverse("admin:meetings_upload", args=[upload.pk])).status_code == 404
+    assert desk.get(reverse("desk:upload", args=[upload.pk])).status_code == 404
 
 
 def test_pasted_text_can_be_corrected(desk):
     page = hand_in(desk, pasted=RECORD, body="Council of Ardania")
-    form = desk.get(reverse("admin:meetings_upload_correct", args=[page.context["upload"].pk]))
+    form = desk.get(reverse("desk:correct", args=[page.context["upload"].pk]))
     assert form.context["form"]["pasted"].value() == RECORD
     assert form.context["form"]["body"].value() == "Council of Ardania"
 
@@ -188,7 +188,7 @@ def test_a_long_record_is_shown_in_part_and_whole_on_demand(desk):
     )
     page = hand_in(desk, ("a.txt", RECORD.replace("Mira Velden: Thank you.", turns).encode()))
     assert "Sentence 150." not in page.content.decode()
-    upload = reverse("admin:meetings_upload", args=[page.context["upload"].pk])
+    upload = reverse("desk:upload", args=[page.context["upload"].pk])
     assert "Sentence 150." in desk.get(f"{upload}?whole=1-1").content.decode()
     assert refusals(page) == {}
 

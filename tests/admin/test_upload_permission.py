@@ -12,8 +12,8 @@ from tests.admin.uploading import ADD, RECORD, choices, hand_in
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["meetings_upload", "meetings_upload_correct"]
-ACTS = ["meetings_upload_save", "meetings_upload_throw_away"]
+PAGES = ["upload", "correct"]
+ACTS = ["save", "throw_away"]
 
 
 @pytest.fixture
@@ -32,9 +32,9 @@ def somebody(*permissions: str, staff: bool = True) -> Client:
 def answers(client: Client, page) -> set[int]:
     """The status of every page and act of an upload that is somebody else's."""
     pk = page.context["upload"].pk
-    statuses = {client.get(reverse(f"admin:{name}", args=[pk])).status_code for name in PAGES}
+    statuses = {client.get(reverse(f"desk:{name}", args=[pk])).status_code for name in PAGES}
     data = {"record": choices(page)}
-    return statuses | {client.post(reverse(f"admin:{name}", args=[pk]), data).status_code for name in ACTS}
+    return statuses | {client.post(reverse(f"desk:{name}", args=[pk]), data).status_code for name in ACTS}
 
 
 def test_a_visitor_is_sent_to_log_in(client, page):
@@ -70,7 +70,7 @@ def test_a_form_of_another_site_is_refused(editor):
 
 def test_looking_at_an_upload_writes_nothing(desk, page):
     with CaptureQueriesContext(connection) as queries:
-        desk.get(reverse("admin:meetings_upload", args=[page.context["upload"].pk]))
+        desk.get(reverse("desk:upload", args=[page.context["upload"].pk]))
     assert not [q["sql"] for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
 

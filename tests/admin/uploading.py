@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-ADD = "/admin/meetings/source/add/"
+ADD = "/desk/"
 
 RECORD = """Meeting on water
 
@@ -66,7 +66,7 @@ def choices(page: Any) -> list[str]:
 
 def save(client: Client, page: Any, ticked: list[str] | None = None) -> Any:
     """The page after pressing "Save" on a preview."""
-    address = reverse("admin:meetings_upload_save", args=[page.context["upload"].pk])
+    address = reverse("desk:save", args=[page.context["upload"].pk])
     return client.post(address, {"record": choices(page) if ticked is None else ticked}, follow=True)
 
 

@@ -37,7 +37,7 @@ def test_a_list_and_its_first_form_ask_this_host_only_and_nobody_complains(edito
 
 
 def test_handing_in_a_source_asks_this_host_only_and_nobody_complains(editor: Visit) -> None:
-    editor.open("/admin/meetings/source/add/")
+    editor.open("/desk/")
     assert editor.page.get_by_role("button").count()
     assert all(url.startswith(editor.site) for url in editor.requests)
     assert (editor.complaints, editor.violations()) == ([], [])

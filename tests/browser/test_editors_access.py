@@ -61,7 +61,7 @@ def test_a_page_has_no_violation_asks_this_host_only_and_nobody_complains(editor
 
 
 def test_a_record_is_handed_in_looked_through_and_saved_without_a_violation(editor: Visit) -> None:
-    editor.open("/admin/meetings/source/add/")
+    editor.open("/desk/")
     assert "\n".join(map(str, faults(editor))) == ""
     editor.page.locator("textarea").fill(PASTED)
     for button in ("Preview", "Save"):

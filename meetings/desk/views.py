@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
+from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,23 +13,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meetings.admin.uploads.form import UploadForm
-from meetings.admin.uploads.preview import RecordPreview, preview
-from meetings.admin.uploads.proposals import proposals, read_records
-from meetings.admin.uploads.receiving import PASTED, Collector, entries, keep, most_documents
-from meetings.admin.uploads.saving import save
 from meetings.admin.words import said
+from meetings.desk.editors import editor_of, may_add
+from meetings.desk.form import UploadForm
+from meetings.desk.preview import RecordPreview, preview
+from meetings.desk.proposals import proposals, read_records
+from meetings.desk.receiving import PASTED, Collector, entries, keep, most_documents
+from meetings.desk.saving import save
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome
 from meetings.ingest.read import read_apart
-from meetings.models import Body, Upload
+from meetings.models import Body, Meeting, Upload
 from meetings.models.writers import StaleError
 
-_may_add = permission_required("meetings.add_source", raise_exception=True)
+_DRAFTS = 20
 
 
 @csrf_exempt  # The collector must be in place before the body is read; `_hand_in` is protected.
-@_may_add
+@may_add
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: HttpRequest) -> HttpResponse:
     """The form, and what comes back from it."""
@@ -46,7 +45,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     return _hand_in(request, collector)
 
 
-@_may_add
+@may_add
 @require_safe
 def show(request: HttpRequest, pk: str) -> HttpResponse:
     """What saving would do; after saving, what was done."""
@@ -58,26 +57,26 @@ def show(request: HttpRequest, pk: str) -> HttpResponse:
     return _preview(request, upload)
 
 
-@_may_add
+@may_add
 @require_POST
 def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
     upload = _own(request, pk)
     seen = dict(value.split(":", 1) for value in request.POST.getlist("record") if ":" in value)
     if not seen and not upload.saved_at:
         messages.warning(request, _("Nothing was saved. Select the records to save."))
-        return redirect("admin:meetings_upload", pk)
+        return redirect("desk:upload", pk)
     try:
-        save(upload, seen, _editor(request))
+        save(upload, seen, editor_of(request))
     except StaleError as error:
         messages.warning(request, str(error))
         return _preview(request, upload, seen, status=409)
     except Upload.DoesNotExist:
         messages.warning(request, _("This upload has been discarded in the meantime. Nothing was saved."))
-        return redirect("admin:meetings_source_add")
-    return redirect("admin:meetings_upload", pk)
+        return redirect("desk:hand_in")
+    return redirect("desk:upload", pk)
 
 
-@_may_add
+@may_add
 @require_safe
 def correct(request: HttpRequest, pk: str) -> HttpResponse:
     """The form again, with what was pasted, so that it can be corrected."""
@@ -87,12 +86,12 @@ def correct(request: HttpRequest, pk: str) -> HttpResponse:
     return _form(request, UploadForm(initial={"body": upload.body, "pasted": text}))
 
 
-@_may_add
+@may_add
 @require_POST
 def throw_away(request: HttpRequest, pk: str) -> HttpResponse:
     _own(request, pk).delete()
     messages.info(request, _("The upload was discarded. Nothing was saved."))
-    return redirect("admin:meetings_source_add")
+    return redirect("desk:hand_in")
 
 
 @csrf_protect
@@ -106,9 +105,9 @@ def _hand_in(request: HttpRequest, collector: Collector) -> HttpResponse:
     if reason := _pasted_in_vain(found):
         form.add_error("pasted", reason)
         return _form(request, form, status=422)
-    upload = Upload(user=_editor(request), body=form.cleaned_data["body"].strip())
+    upload = Upload(user=editor_of(request), body=form.cleaned_data["body"].strip())
     keep(upload, found)
-    return redirect("admin:meetings_upload", upload.pk)
+    return redirect("desk:upload", upload.pk)
 
 
 def _pasted_in_vain(found: list[Entry]) -> str:
@@ -120,13 +119,7 @@ def _pasted_in_vain(found: list[Entry]) -> str:
 
 
 def _own(request: HttpRequest, pk: str) -> Upload:
-    return get_object_or_404(Upload.objects.of(_editor(request)).lasting(), pk=pk)
-
-
-def _editor(request: HttpRequest) -> User:
-    """Whoever is logged in; the pages let nobody else in."""
-    assert isinstance(request.user, User)
-    return request.user
+    return get_object_or_404(Upload.objects.of(editor_of(request)).lasting(), pk=pk)
 
 
 def _over_limit(error: Exception) -> str:
@@ -147,6 +140,8 @@ def _form(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResp
         "bodies": Body.objects.values_list("name", flat=True),
         "max_size": settings.UPLOAD_MAX_BYTES,
         "max_documents": settings.UPLOAD_MAX_DOCUMENTS,
+        "waiting": Upload.objects.of(editor_of(request)).lasting().filter(saved_at=None).first(),
+        "drafts": Meeting.objects.filter(state=Meeting.State.DRAFT).select_related("body")[:_DRAFTS],
     }
     return _render(request, "form", _("Add transcripts"), status=status, **facts)
 
@@ -185,5 +180,4 @@ def _choice(record: RecordPreview, seen: dict[str, str] | None) -> dict[str, Any
 def _render(
     request: HttpRequest, page: str, title: str, *, status: int = 200, **facts: Any
 ) -> TemplateResponse:
-    context = admin.site.each_context(request) | {"title": title, **facts}
-    return TemplateResponse(request, f"admin/uploads/{page}.html", context, status=status)
+    return TemplateResponse(request, f"desk/{page}.html", {"title": title, **facts}, status=status)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetings.admin.uploads.differences import WordDifference, word_differences
-from meetings.admin.uploads.length import LINE, TEXT, Part, cut, part
-from meetings.admin.uploads.people import ShownClaim
+from meetings.desk.differences import WordDifference, word_differences
+from meetings.desk.length import LINE, TEXT, Part, cut, part
+from meetings.desk.people import ShownClaim
 from meetings.ingest.plan import Plan, StatementDraft
 from meetings.models import Statement
 from meetings.models.choices import called

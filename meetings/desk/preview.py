@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from meetings.admin.uploads.comparison import Comparison
-from meetings.admin.uploads.differences import WordDifference, word_differences
-from meetings.admin.uploads.length import LINE, TEXT, Part, cut, part
-from meetings.admin.uploads.people import claim, people
-from meetings.admin.uploads.proposals import Proposal
 from meetings.admin.words import FIELDS, said
+from meetings.desk.comparison import Comparison
+from meetings.desk.differences import WordDifference, word_differences
+from meetings.desk.length import LINE, TEXT, Part, cut, part
+from meetings.desk.people import claim, people
+from meetings.desk.proposals import Proposal
 from meetings.ingest.plan import Outcome, Plan
 from meetings.models import Meeting, Official
 from meetings.models.choices import called

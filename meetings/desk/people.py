@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from meetings.admin.uploads.length import LINE, Part, cut, part
 from meetings.admin.words import said
+from meetings.desk.length import LINE, Part, cut, part
 from meetings.models.choices import called
 from meetings.officials.learn import ParticipantDraft
 from meetings.officials.resolve import Match, Rule

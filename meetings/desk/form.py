@@ -25,13 +25,13 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Or paste a record"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField", "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
     )
     body = forms.CharField(
         label=gettext_lazy("Body"),
         required=False,
         max_length=200,
-        widget=forms.TextInput(attrs={"list": "bodies", "class": "vTextField", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "bodies", "autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, files_given: bool = False, **kwargs: Any) -> None:

@@ -1,1 +1,0 @@
-"""Adding transcripts in the browser: hand in, look at what was read, save."""
