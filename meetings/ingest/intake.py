@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from meetings.ingest import lines_of_json
 from meetings.transcripts.containers import SUFFIXES
 from meetings.transcripts.containers.packages import is_office_document
 from meetings.transcripts.decoding import MAXIMUM_BYTES
@@ -37,7 +38,8 @@ _DAMAGE = (
 class Entry:
     """A document that can be opened later; `path` names it in reports.
 
-    It is a file, a `member` of the zip archive `file`, or bytes at hand; or it is refused already.
+    It is a file, a `member` of the zip archive `file`, a `part` of the file (its beginning and its length),
+    or bytes at hand; or it is refused already.
     """
 
     path: str
@@ -45,12 +47,15 @@ class Entry:
     member: str = ""
     content: bytes | None = None
     refusal: str = ""
+    part: tuple[int, int] | None = None
 
     @property
     def size(self) -> int:
         """How many bytes it has, or the most it can have where that is not known yet."""
         if self.content is not None or self.file is None:
             return len(self.content or b"")
+        if self.part:
+            return self.part[1]
         if self.member:
             return MAX_DOCUMENT_BYTES
         try:
@@ -66,6 +71,8 @@ class Entry:
             return Document(self.content, self.path)
         assert self.file is not None
         try:
+            if self.part:
+                return Document(_bytes_of_part(self.file, *self.part), self.path)
             return Document(_bytes(self.file, self.member), self.path)
         except OSError as error:
             raise UnreadableError(f"The file cannot be opened: {error.strerror or error}.") from error
@@ -125,6 +132,9 @@ def _folder(folder: Path) -> Iterator[Entry]:
 
 
 def _file(file: Path) -> Iterator[Entry]:
+    if file.suffix.lower() in lines_of_json.SUFFIXES:
+        yield from _lines_of_json(file)
+        return
     if file.suffix.lower() != ".zip":
         yield Entry(str(file), file=file)
         return
@@ -132,6 +142,20 @@ def _file(file: Path) -> Iterator[Entry]:
         yield from _members(str(file), file, _archive(file))
     except _DAMAGE as error:
         yield Entry(str(file), refusal=_damaged(error))
+
+
+def _lines_of_json(file: Path) -> Iterator[Entry]:
+    """A document for each meeting of the file, named by its lines."""
+    try:
+        found = list(lines_of_json.parts(file, MAX_DOCUMENT_BYTES))
+    except OSError as error:
+        yield Entry(str(file), refusal=f"The file cannot be opened: {error.strerror or error}.")
+        return
+    if len(found) == 1:
+        yield Entry(str(file), file=file)
+        return
+    for part in found:
+        yield Entry(f"{file}#{part.first}-{part.last}", file=file, part=(part.start, part.length))
 
 
 def _members(path: str, file: Path | None, archive: zipfile.ZipFile) -> Iterator[Entry]:
@@ -167,6 +191,14 @@ def _bytes(file: Path, member: str) -> bytes:
         return _member_bytes(_archive(file), member)
     with file.open("rb") as opened:
         return _bounded(opened)
+
+
+def _bytes_of_part(file: Path, start: int, length: int) -> bytes:
+    if length > MAX_DOCUMENT_BYTES:
+        raise UnreadableError(_too_large(length))
+    with file.open("rb") as opened:
+        opened.seek(start)
+        return opened.read(length)
 
 
 def _member_bytes(archive: zipfile.ZipFile, member: str) -> bytes:

@@ -16,6 +16,8 @@ from meetings.transcripts.transcript import Attendee, Transcript, Turn, TurnKind
 _MOST_ALIKE, _MOST_MISPRINTED, _MOST_NAMED = 200, 50, 5
 _LONGEST_NAME = 60
 _WORD = re.compile(r"[^\W_]+")
+_GIVEN_NAME = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]\Z")
+_GOES_ON = re.compile(r"[\w-]")
 
 
 @dataclass(slots=True)
@@ -187,14 +189,17 @@ class Prose:
         # "Ады Ром" or "Семёна Орлова": in another case, a man's surname looks like a woman's.
         if len(initial) != 1 or (surname[0][-1:] in "ая"):
             return ""
-        whole = re.compile(rf"\b{initial}[^\W\d_]+[ \u00a0]{re.escape(surname[0])}(?![\w-])")
         found = set()
         for place in self._at(surname[0]):
-            begins = max(0, place - _LONGEST_NAME)
-            for each in whole.finditer(self._text, begins, place + len(surname[0]) + 1):
-                found.add(" ".join(each.group().split()))
+            given = _GIVEN_NAME.search(self._text, max(0, place - _LONGEST_NAME), place)
+            end = place + len(surname[0])
+            if given and given.group(1)[0] == initial and self._ends_at(surname[0], place, end):
+                found.add(f"{given.group(1)} {surname[0]}")
         found = {each for each in found if is_person(each)}
         return found.pop() if len(found) == 1 else ""
+
+    def _ends_at(self, surname: str, place: int, end: int) -> bool:
+        return self._text.startswith(surname, place) and not _GOES_ON.match(self._text, end)
 
     def _at(self, surname: str) -> list[int]:
         """Where the surname may stand: its first letters, up to a sign, are a word there."""

@@ -99,8 +99,8 @@ def _known(everything: MeetingQuerySet) -> dict[str, Any]:
     """The number of meetings in each (year, month), (None, None) for no date, and the first and newest."""
     counts = (
         everything.order_by()
-        .annotate(of_year=ExtractYear("date"), of_month=ExtractMonth("date"))
-        .values_list("of_year", "of_month")
+        .annotate(year_of=ExtractYear("date"), month_of=ExtractMonth("date"))
+        .values_list("year_of", "month_of")
         .annotate(count=Count("pk"))
     )
     ends = everything.filter(date__isnull=False).only("title", "slug", "date", "language")

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from meetings.transcripts.containers import open_contents
+from meetings.transcripts.containers.html import refuse_too_much_markup
 from meetings.transcripts.containers.tables import recognises_json
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
 from meetings.transcripts.lexicon.name_shapes import is_polite
+from meetings.transcripts.page import refuse_endless_text
 from meetings.transcripts.transcript import Document, Kind, Transcript, UnreadableError
 
 __all__ = ["read"]
@@ -36,11 +38,19 @@ def read(document: Document | bytes) -> list[Transcript]:
     except UnreadableError:
         # It may be a PDF or an office document; if not, the reason is said again.
         return labelled.read(open_contents(document), document)
+    _refuse_too_much(decoded.text)
     for known in FORMATS:
         if known.recognises(decoded.text):
             records = known.read(decoded.text, document)
             return [replace(record, problems=(*decoded.problems, *record.problems)) for record in records]
     return _read_labelled(decoded.text, document)
+
+
+def _refuse_too_much(text: str) -> None:
+    """Refuse what is far too much to be a record before anything looks through it."""
+    refuse_endless_text(text)
+    if kremlin_html.is_html(text) and not text[:200].lstrip("\ufeff \n").startswith("<?xml"):
+        refuse_too_much_markup(text)
 
 
 def _read_labelled(text: str, document: Document) -> list[Transcript]:

@@ -1,4 +1,5 @@
 import io
+import json
 
 import pytest
 
@@ -104,3 +105,21 @@ def test_an_office_document_is_no_archive_of_documents():
     office = a_zip(**{"[Content_Types].xml": b"<Types/>", "word__document.xml": b"<w:document/>"})
     assert not intake.is_zip("minutes.docx", office)
     assert intake.is_zip("pages.zip", a_zip(**{"one.txt": b"1"}))
+
+
+def test_lines_of_json_are_divided_where_another_meeting_begins(tmp_path):
+    file = tmp_path / "all.jsonl"
+    rows = [{"meeting": f"Day {n // 3}", "speaker": "Ada", "text": f"Words {n}."} for n in range(8)]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    found = list(intake.entries([str(file)]))
+    assert [entry.path.rpartition("#")[2] for entry in found] == ["1-3", "4-6", "7-8"]
+    assert b"".join(entry.document().content for entry in found) == file.read_bytes()
+    assert json.loads(found[1].document().content.splitlines()[0])["text"] == "Words 3."
+
+
+@pytest.mark.parametrize("content", [b'{"text": "a"}\n{"text": "b"}\n', b"no json\nat all\n", b""])
+def test_lines_of_json_without_a_meeting_are_one_document(tmp_path, content):
+    file = tmp_path / "all.jsonl"
+    file.write_bytes(content)
+    (entry,) = intake.entries([str(file)])
+    assert entry.document().content == content

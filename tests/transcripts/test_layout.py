@@ -152,3 +152,14 @@ def test_labels_open_a_line(line):
 )
 def test_sentences_open_no_label(line):
     assert not opens_like_a_label(line)
+
+
+@pytest.mark.parametrize("head", ["May 6-7, 2031 {} of 4", "4 May 2031, page {}", "BOARD OF MILLS - {} -"])
+def test_heads_that_count_the_pages_are_left_out(head):
+    pages = [
+        f"{head.format(number)}\n\n" + "\n".join(f"{SENTENCE} {number}{at}{number}" for at in range(11, 22))
+        for number in range(1, 5)
+    ]
+    paragraphs, furniture = read("\f".join(pages))
+    assert furniture == [head.format(number) for number in range(1, 5)]
+    assert not any("MILLS" in paragraph or "2031" in paragraph for paragraph in paragraphs)

@@ -20,6 +20,7 @@ from meetings.transcripts.containers.fields import Mapping
 from meetings.transcripts.containers.packages import Package
 from meetings.transcripts.containers.signatures import is_markup, refuse_other_kinds
 from meetings.transcripts.decoding import decode_lines
+from meetings.transcripts.page import refuse_endless_text
 from meetings.transcripts.transcript import Document, UnreadableError
 
 __all__ = ["SUFFIXES", "open_contents"]
@@ -91,6 +92,7 @@ def _office_document(content: bytes) -> Contents:
 
 def _of_text(content: bytes, name: str, mapping: Mapping | None) -> Contents:
     decoded = decode_lines(content)
+    refuse_endless_text(decoded.text)
     kind = next(kind for kind in _KINDS if kind.recognises(decoded.text, name))
     contents = kind.read(decoded.text, mapping)
     contents.problems += decoded.problems

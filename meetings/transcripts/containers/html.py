@@ -101,7 +101,7 @@ def parse(text: str) -> etree._Element:
 
     Raises UnreadableError where the markup is too deep or too much to be a page, or holds nothing.
     """
-    _refuse_too_much_markup(text)
+    refuse_too_much_markup(text)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -123,7 +123,7 @@ def parse(text: str) -> etree._Element:
     return root
 
 
-def _refuse_too_much_markup(text: str) -> None:
+def refuse_too_much_markup(text: str) -> None:
     """The parser looks through all attributes of a tag for each of them, and keeps every tag in memory."""
     if text.count("<") > _MOST_TAGS:
         raise UnreadableError(

@@ -344,9 +344,23 @@ def _kept(line: Line, mapping: Mapping) -> Iterator[Paragraph]:
 
 def _facts(lines: Sequence[Line], mapping: Mapping) -> dict[str, str]:
     dates = {line.values.get(mapping.date, "") for line in lines} - {""} if mapping.date else set()
-    facts = {"date": dates.pop()} if len(dates) == 1 else {}
+    facts = _same_in_all(lines, mapping) | ({"date": dates.pop()} if len(dates) == 1 else {})
     columns = {name: getattr(mapping, name) for name in ("speaker", "text", "start", "end", "date", "rows")}
     return facts | {f"column of {name}": column for name, column in columns.items() if column}
+
+
+def _same_in_all(lines: Sequence[Line], mapping: Mapping) -> dict[str, str]:
+    """What each row repeats is said of the whole: the meeting, its body, its address."""
+    of_rows = {mapping.speaker, mapping.text, mapping.start, mapping.end, mapping.kind}
+    first = lines[0].values if len(lines) > 1 else {}
+    same = {
+        name: value
+        for name, value in first.items()
+        if value and name not in of_rows and len(value) <= _LONGEST_FACT
+    }
+    for line in lines:
+        same = {name: value for name, value in same.items() if line.values.get(name) == value}
+    return {name.lower(): value for name, value in list(same.items())[:_MOST_FACTS]}
 
 
 def _without_words(name: str, lines: Sequence[Line]) -> Contents:

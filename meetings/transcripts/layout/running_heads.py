@@ -120,7 +120,7 @@ def _at_edges(pages: list[list[Line]]) -> set[int]:
     on_pages: Counter[str] = Counter()
     for sides in keyed:
         on_pages.update({key for side in sides for key, _ in side})
-    few = 2 if len(pages) <= 4 else max(3, len(pages) // 8)
+    few = max(2, len(pages) * 3 // 4) if len(pages) <= 4 else max(3, len(pages) // 8)
     fewer = min(few, max(2, len(pages) // 25))
     repeated = {
         key

@@ -83,7 +83,7 @@ def test_lines_broken_by_hand_at_one_width_are_joined():
 
 
 def test_a_page_of_menus_only_is_refused():
-    with pytest.raises(UnreadableError, match="holds no text"):
+    with pytest.raises(UnreadableError, match="has no text"):
         opened(page("<script>all()</script>"))
 
 
