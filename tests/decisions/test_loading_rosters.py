@@ -207,7 +207,7 @@ def test_the_command_names_the_editor_and_the_reason(tmp_path):
     ("text", "arguments", "said"),
     [
         ("{}", (), "No people were found"),
-        ("Ada Rom", ("--since", "soon"), "“soon” is no day"),
+        ("Ada Rom", ("--since", "soon"), "“soon” is not a date"),
         ("Ada Rom", ("--editor", "nobody"), "There is no account “nobody”"),
         (json.dumps({"persons": [{"name": "Mayes"}]}), (), "Nobody on this list can be loaded"),
     ],
