@@ -4,7 +4,18 @@ import datetime
 from itertools import count
 from typing import Any
 
-from meetings.models import Body, Meeting, Office, Official, Participant, Source, Statement, Topic, TopicTag
+from meetings.models import (
+    Body,
+    Meeting,
+    Office,
+    Official,
+    Participant,
+    Section,
+    Source,
+    Statement,
+    Topic,
+    TopicTag,
+)
 from meetings.transcripts.lexicon.names import fold
 from meetings.transcripts.transcript import Completeness, Kind, TurnKind
 
@@ -75,6 +86,14 @@ def a_statement(meeting: Meeting, *paragraphs: str, **details: Any) -> Statement
         "words": sum(len(paragraph.split()) for paragraph in text),
     }
     return Statement.objects.create(meeting=meeting, **facts | details)
+
+
+def a_section(meeting: Meeting, title: str, start: int = 1, **details: Any) -> Section:
+    """The next section of the meeting, from the statement at this position on."""
+    meeting.last_section += 1
+    meeting.save(update_fields=["last_section"])
+    facts = {"position": meeting.last_section, "number": meeting.last_section}
+    return Section.objects.create(meeting=meeting, title=title, start=start, **facts | details)
 
 
 def a_tag(topic: Topic, meeting: Meeting, statement: Statement | None = None) -> TopicTag:

@@ -121,5 +121,14 @@ class Meeting(models.Model):
         """The list of what was held at the same place; "" where none is printed."""
         return reverse("place", args=[slug(self.place)]) if self.place else ""
 
+    @property
+    def opening(self) -> list[str]:
+        """What is found as the meeting itself: title, lead, introduction, and the headings of its sections.
+
+        Costs a query for a meeting with sections, unless they are prefetched.
+        """
+        headings = [section.heading for section in self.sections.all()] if self.last_section else []
+        return [part for part in (self.title, self.lead, *self.introduction, *headings) if part]
+
     def statement_url(self, number: int) -> str:
         return reverse("statement", args=[self.day, self.slug, number])

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from archive.plain_spaces import plain_spaces
 from meetings.models.meetings import Meeting
 
 INDENT = "\u2003"
@@ -50,6 +51,11 @@ class Section(models.Model):
     def heading(self) -> str:
         """Number and title in one line, as printed."""
         return " ".join(filter(None, (self.printed_number, self.title)))
+
+    @property
+    def shown_title(self) -> str:
+        """The title in ordinary spaces; the number where there is none. Equal for the same item of a day."""
+        return plain_spaces(" ".join((self.title or self.printed_number).split()))
 
     @property
     def line(self) -> str:

@@ -28,6 +28,13 @@ SPEAKERS = ["Mira Velden", "Semyon Orlo", "Пётр Орлов", "Élise Orlo"]
 TITLES = ["Meeting on rivers", "Building of cities", "Разговор о городах"]
 TOPICS = {1: "Water", 2: "Metals industry", 3: "Города"}
 PLACES = ["", "Veldengrad", "Old Palace, Veldengrad"]
+# Each with its number as printed and those that it is inside of.
+SECTIONS = {
+    "Opening": ("1 Opening",),
+    "Rivers and cities": ("2 Rivers and cities",),
+    "Bridges": ("2 Rivers and cities", "2.1 Bridges"),
+    "Разговор о городах": ("3 Разговор о городах",),
+}
 KINDS = ["transcript", "telephone call"]
 
 
@@ -44,6 +51,8 @@ def _statement(number: int, chance: random.Random) -> IndexDocument:
     text = _text(language, chance)
     speaker = chance.randrange(len(SPEAKERS))
     topics = tuple(sorted(chance.sample(list(TOPICS), chance.randint(0, 3))))
+    section = chance.choice(["", *SECTIONS]) if position else ""
+    around = SECTIONS.get(section, ())
     return IndexDocument(
         meeting=meeting,
         statement=1000 + number if position else 0,
@@ -63,6 +72,8 @@ def _statement(number: int, chance: random.Random) -> IndexDocument:
         body_name="President of Ardania",
         time=datetime.time(of_meeting.randint(0, 23)) if of_meeting.random() < 0.5 else None,
         words=len(text.split()),
+        sections=tuple(name.split(" ", 1)[1] for name in around),
+        section_names="\n".join(around),
     )
 
 

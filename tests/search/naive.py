@@ -92,6 +92,7 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
         Field.SPEAKER: document.speaker,
         Field.ROLE: document.role,
         Field.TOPIC: document.topic_names,
+        Field.SECTION: document.section_names,
         Field.PLACE: document.place,
         Field.BODY: document.body_name,
         Field.KIND: document.kind,
@@ -155,6 +156,7 @@ def values(facet: Facet, document: IndexDocument) -> list[str]:
     return {
         Facet.OFFICIAL: [str(official) for official in document.officials],
         Facet.TOPIC: [str(topic) for topic in document.topics],
+        Facet.SECTION: list(document.sections),
         Facet.BODY: [str(document.body)],
         Facet.YEAR: [f"{day:%Y}"] if day else [],
         Facet.MONTH: [f"{day:%Y-%m}"] if day else [],

@@ -9,7 +9,16 @@ from meetings.models import Meeting
 from meetings.search.index.documents import all_documents, documents
 from meetings.search.index.engine import IndexDocument
 from meetings.transcripts.transcript import TurnKind
-from tests.builders import a_body, a_meeting, a_participant, a_statement, a_tag, a_topic, an_official
+from tests.builders import (
+    a_body,
+    a_meeting,
+    a_participant,
+    a_section,
+    a_statement,
+    a_tag,
+    a_topic,
+    an_official,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +58,24 @@ def test_a_meeting_is_told_by_its_title_lead_and_introduction() -> None:
     meeting = a_meeting("Dams", lead="A lead.", introduction=["A paragraph."])
     [document] = documents([meeting.pk])
     assert (document.statement, document.text) == (0, "Dams\n\nA lead.\n\nA paragraph.")
+
+
+def test_a_statement_is_told_with_the_sections_that_it_stands_in() -> None:
+    meeting = a_meeting(lead="A lead.")
+    for _ in range(4):
+        a_statement(meeting)
+    reports = a_section(meeting, "Reports", 2, printed_number="2")
+    a_section(meeting, "Ferries", 3, printed_number="2.1", parent=reports, level=2)
+    a_section(meeting, "", 4, printed_number="Item 3")
+    a_section(meeting, "Close", 5)
+    opening, *told = documents([meeting.pk])
+    assert opening.text == "Meeting on water\n\nA lead.\n\n2 Reports\n\n2.1 Ferries\n\nItem 3\n\nClose"
+    assert [(each.sections, each.section_names) for each in told] == [
+        ((), ""),
+        (("Reports",), "2 Reports"),
+        (("Reports", "Ferries"), "2 Reports\n2.1 Ferries"),
+        (("Item 3",), "Item 3"),
+    ]
 
 
 def test_directions_are_told_and_gaps_are_not() -> None:

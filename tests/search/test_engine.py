@@ -24,7 +24,7 @@ from meetings.search.index.engine import (
 from meetings.search.index.tantivy import answer
 from meetings.search.query import Field, parse, scan
 from tests.search import naive
-from tests.search.corpus import ENGINES, FORMS, KINDS, SPEAKERS, TITLES, TOPICS, statements
+from tests.search.corpus import ENGINES, FORMS, KINDS, SECTIONS, SPEAKERS, TITLES, TOPICS, statements
 
 DOCUMENTS = statements()
 
@@ -47,6 +47,7 @@ LEAVES = [
         "role:minister",
     ],
     *["topic:water", "topic:industries", 'topic:"metals industry"', "place:veldengrad", 'place:"old palace"'],
+    *["section:bridges", "section:cities", 'section:"rivers and cities"', "раздел:городах", "section:2.1"],
     *[
         "title:river",
         "title:building",
@@ -88,6 +89,7 @@ VOCABULARY = {
     Field.SPEAKER: " ".join(SPEAKERS).split(),
     Field.ROLE: ["Minister", "of", "Water"],
     Field.TOPIC: " ".join(TOPICS.values()).split(),
+    Field.SECTION: [word for title in SECTIONS for word in title.split()],
     Field.PLACE: ["Veldengrad", "Old", "Palace"],
     Field.BODY: ["President", "of", "Ardania"],
     Field.KIND: " ".join(KINDS).split(),
@@ -151,7 +153,19 @@ def requests() -> st.SearchStrategy[SearchRequest]:
         st.sampled_from(Facet),
         st.lists(
             st.sampled_from(
-                ["1", "2", "3", "2019", "2025", "2025-03", "2020-07", "Veldengrad", "transcript"]
+                [
+                    "1",
+                    "2",
+                    "3",
+                    "2019",
+                    "2025",
+                    "2025-03",
+                    "2020-07",
+                    "Veldengrad",
+                    "transcript",
+                    "Bridges",
+                    "Rivers and cities",
+                ]
             ),
             max_size=2,
             unique=True,

@@ -1,5 +1,6 @@
 """Statements become documents of the index: few queries, bounded memory."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -7,15 +8,17 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import Func, TextField
+from django.db.models import Func, TextField, prefetch_related_objects
 
 from archive.plain_spaces import plain_spaces
-from meetings.models import Meeting, Statement, Topic, TopicTag
+from meetings.models import Meeting, Section, Statement, Topic, TopicTag
 from meetings.search.index.engine import IndexDocument
 from meetings.transcripts.transcript import TurnKind
 
 MEETINGS_AT_ONCE = 100
 STATEMENTS_AT_ONCE = 2_000
+# A longer title of a section is no value to choose from a list.
+LONGEST_TITLE = 200
 
 
 def documents(meetings: Iterable[int]) -> Iterator[IndexDocument]:
@@ -60,16 +63,43 @@ class _Tags:
         return tuple(topics), "\n".join(self.names[topic] for topic in topics)
 
 
+@dataclass
+class _Sections:
+    """The sections of one meeting in order: where each starts, and what is told of it and those around it."""
+
+    starts: list[int] = field(default_factory=list)
+    told: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    lines: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+
+    def add(self, section: Section) -> None:
+        titles, names = self.lines.get(section.parent_id or 0, ((), ()))
+        title = section.shown_title[:LONGEST_TITLE]
+        titles, names = (*titles, title) if title not in titles else titles, (*names, section.heading)
+        self.lines[section.pk] = titles, names
+        self.starts.append(section.start)
+        self.told.append((titles, plain_spaces("\n".join(names))))
+
+    def at(self, position: int) -> tuple[tuple[str, ...], str]:
+        """What the statement at this position stands in."""
+        place = bisect_right(self.starts, position)
+        return self.told[place - 1] if place else _IN_NONE
+
+
+_IN_NONE: tuple[tuple[str, ...], str] = ((), "")
+
+
 def _documents_of(numbers: list[int]) -> Iterator[IndexDocument]:
     meetings = Meeting.objects.published().filter(pk__in=numbers).select_related("body").order_by("pk")
     found = {meeting.pk: meeting for meeting in meetings}
     tags = _tags(list(found))
+    sections = _sections([meeting for meeting in found.values() if meeting.last_section])
     statements = _statements(list(found))
     statement = next(statements, None)
     for meeting in found.values():
         yield _of_meeting(meeting, tags[meeting.pk])
         while statement is not None and statement.meeting == meeting.pk:
-            yield _of_statement(meeting, statement, tags[meeting.pk])
+            place = sections[meeting.pk].at(statement.position) if meeting.last_section else _IN_NONE
+            yield _of_statement(meeting, statement, tags[meeting.pk], place)
             statement = next(statements, None)
 
 
@@ -123,6 +153,16 @@ def _statements(numbers: list[int]) -> Iterator[_Said]:
     return map(_Said._make, rows.iterator(chunk_size=STATEMENTS_AT_ONCE))
 
 
+def _sections(meetings: list[Meeting]) -> defaultdict[int, _Sections]:
+    """Those of these meetings, which keep them, too."""
+    found: defaultdict[int, _Sections] = defaultdict(_Sections)
+    prefetch_related_objects(meetings, "sections")
+    for meeting in meetings:
+        for section in meeting.sections.all():
+            found[meeting.pk].add(section)
+    return found
+
+
 def _tags(numbers: list[int]) -> defaultdict[int, _Tags]:
     found: defaultdict[int, _Tags] = defaultdict(_Tags)
     rows = list(
@@ -153,11 +193,13 @@ def _topics() -> dict[int, list[tuple[int, str]]]:
 
 
 def _of_meeting(meeting: Meeting, tags: _Tags) -> IndexDocument:
-    text = "\n\n".join(part for part in [meeting.title, meeting.lead, *meeting.introduction] if part)
+    text = "\n\n".join(meeting.opening)
     return _document(meeting, tags, 0, text, position=0, words=len(text.split()))
 
 
-def _of_statement(meeting: Meeting, said: _Said, tags: _Tags) -> IndexDocument:
+def _of_statement(
+    meeting: Meeting, said: _Said, tags: _Tags, sections: tuple[tuple[str, ...], str]
+) -> IndexDocument:
     official = said.became or said.official
     names = [said.label if said.participant is None else said.participant]
     names.append((said.became_name if said.became else said.official_name) or "")
@@ -171,6 +213,7 @@ def _of_statement(meeting: Meeting, said: _Said, tags: _Tags) -> IndexDocument:
         speaker="\n".join(dict.fromkeys(name for name in names if name)),
         role=said.role or said.participant_role or "",
         officials=(official,) if official else (),
+        sections=sections,
     )
 
 
@@ -185,6 +228,7 @@ def _document(
     speaker: str = "",
     role: str = "",
     officials: tuple[int, ...] = (),
+    sections: tuple[tuple[str, ...], str] = _IN_NONE,
 ) -> IndexDocument:
     topics, names = tags.of(statement)
     return IndexDocument(
@@ -206,4 +250,6 @@ def _document(
         body_name=meeting.body.name,
         time=meeting.time,
         words=words,
+        sections=sections[0],
+        section_names=sections[1],
     )

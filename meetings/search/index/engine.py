@@ -19,10 +19,11 @@ class Sort(StrEnum):
 
 class Facet(StrEnum):
     """What answers can be narrowed by. Values are strings: ids for official, topic and body, "2025" for
-    year, "2025-02" for month, the printed place, the meeting's kind."""
+    year, "2025-02" for month, the printed place, the title of a section, the meeting's kind."""
 
     OFFICIAL = "official"
     TOPIC = "topic"
+    SECTION = "section"
     BODY = "body"
     YEAR = "year"
     MONTH = "month"
@@ -111,8 +112,9 @@ class Groups:
 class IndexDocument(NamedTuple):
     """What the index is told of one statement, or of a meeting's title and lead (`statement` 0).
 
-    Meeting, statement, officials, topics and body are the numbers of rows. A tuple, as it is made in a third
-    of the time, and millions are.
+    Meeting, statement, officials, topics and body are the numbers of rows. `sections` are the titles of the
+    section that it stands in and of those around it, `section_names` the same with their numbers. A tuple,
+    as it is made in a third of the time, and millions are.
     """
 
     meeting: int
@@ -133,6 +135,8 @@ class IndexDocument(NamedTuple):
     body_name: str = ""
     time: datetime.time | None = None
     words: int = 0
+    sections: tuple[str, ...] = ()
+    section_names: str = ""
 
     @property
     def fingerprint(self) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from meetings.models import Meeting, Statement
 from meetings.search.index.engine import Hit
@@ -56,8 +56,7 @@ def said(hits: Iterable[Hit]) -> list[SpokenText]:
         if statement := statements.get(hit.statement):
             found.append(_spoken(statement))
         elif not hit.statement and (meeting := meetings.get(hit.meeting)):
-            parts = [meeting.title, meeting.lead, *meeting.introduction]
-            found.append(SpokenText(meeting, None, "\n\n".join(part for part in parts if part), ""))
+            found.append(SpokenText(meeting, None, "\n\n".join(meeting.opening), ""))
     return found
 
 
@@ -106,4 +105,6 @@ def _rows() -> QuerySet[Statement]:
 def _meetings(numbers: list[int]) -> dict[int, Meeting]:
     if not numbers:
         return {}
-    return Meeting.objects.published().select_related("body").defer("problems").in_bulk(numbers)
+    found = Meeting.objects.published().select_related("body").defer("problems").in_bulk(numbers)
+    prefetch_related_objects([each for each in found.values() if each.last_section], "sections")
+    return found

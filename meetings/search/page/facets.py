@@ -19,6 +19,7 @@ from meetings.search.page.months import month_in_words
 TITLES = {
     Facet.OFFICIAL: _("Official"),
     Facet.TOPIC: _("Topic"),
+    Facet.SECTION: _("Section"),
     Facet.YEAR: _("Year"),
     Facet.MONTH: _("Month"),
     Facet.PLACE: _("Place"),

@@ -49,6 +49,7 @@ _NAMED = {
     Field.SPEAKER: gettext_lazy("by a speaker named {words}"),
     Field.ROLE: gettext_lazy("by a speaker with {words} in their role"),
     Field.TOPIC: gettext_lazy("on a topic named {words}"),
+    Field.SECTION: gettext_lazy("in a section named {words}"),
     Field.PLACE: gettext_lazy("at a place named {words}"),
     Field.BODY: gettext_lazy("of a body named {words}"),
     Field.KIND: gettext_lazy("in records of the kind {words}"),

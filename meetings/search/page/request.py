@@ -38,6 +38,7 @@ _SLUGGED: dict[Facet, type[Official] | type[Topic] | type[Body]] = {
 _SHAPES = {
     Facet.YEAR: r"[0-9]{4}",
     Facet.MONTH: r"[0-9]{4}-(0[1-9]|1[0-2])",
+    Facet.SECTION: r"[^\x00-\x1f]{1,300}",
     Facet.PLACE: r"[^\x00-\x1f]{1,300}",
 }
 
@@ -51,6 +52,7 @@ _NAMES = {
     "page": gettext_lazy("page number"),
     Facet.OFFICIAL.value: gettext_lazy("official"),
     Facet.TOPIC.value: gettext_lazy("topic"),
+    Facet.SECTION.value: gettext_lazy("section"),
     Facet.YEAR.value: gettext_lazy("year"),
     Facet.MONTH.value: gettext_lazy("month"),
     Facet.PLACE.value: gettext_lazy("place"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import accumulate
 
+from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 
 from meetings.models import Meeting, Statement
@@ -13,7 +14,7 @@ from meetings.transcripts.transcript import TurnKind
 
 # What rows, and the lists of them, show.
 HEADING_FIELDS = ("title", "slug", "date", "language", "kind")
-MEETING_FIELDS = (*HEADING_FIELDS, "lead", "introduction")
+MEETING_FIELDS = (*HEADING_FIELDS, "lead", "introduction", "last_section")
 STATEMENT_FIELDS = (
     *("number", "position", "kind", "label", "role", "note", "paragraphs"),
     *("participant__name", "participant__role"),
@@ -64,7 +65,9 @@ def _statements(numbers: list[int]) -> dict[int, Statement]:
 def _meetings(numbers: list[int]) -> dict[int, Meeting]:
     if not numbers:
         return {}
-    return Meeting.objects.published().only(*MEETING_FIELDS).in_bulk(numbers)
+    found = Meeting.objects.published().only(*MEETING_FIELDS).in_bulk(numbers)
+    prefetch_related_objects([each for each in found.values() if each.last_section], "sections")
+    return found
 
 
 def _statement_row(request: SearchRequest, statement: Statement, marks: str) -> ResultRow:
@@ -88,7 +91,7 @@ def _anchor(statement: Statement, place: int | None) -> str:
 
 
 def _meeting_row(request: SearchRequest, meeting: Meeting, marks: str) -> ResultRow:
-    text = "\n\n".join(part for part in [meeting.lead, *meeting.introduction] if part) or meeting.title
+    text = "\n\n".join(meeting.opening[1:]) or meeting.title
     url = meeting.get_absolute_url()
     return ResultRow(
         meeting, None, passage(text, request.query, meeting.language).html, url + marks, url, marks

@@ -12,6 +12,7 @@ from meetings.search.page.query_in_words import EMPHASISED, PLAIN, Voice, days, 
 
 _SAID = {
     Facet.TOPIC: gettext_lazy("about {names}"),
+    Facet.SECTION: gettext_lazy("in the section {names}"),
     Facet.BODY: gettext_lazy("of {names}"),
     Facet.PLACE: gettext_lazy("at {names}"),
     Facet.KIND: gettext_lazy("in records of the kind {names}"),

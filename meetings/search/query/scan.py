@@ -48,6 +48,7 @@ FIELD_NAMES = {
     "спикер": Field.SPEAKER.value,
     "должность": Field.ROLE.value,
     "тема": Field.TOPIC.value,
+    "раздел": Field.SECTION.value,
     "место": Field.PLACE.value,
     "орган": Field.BODY.value,
     "вид": Field.KIND.value,

@@ -14,6 +14,7 @@ class Field(StrEnum):
     SPEAKER = "speaker"
     ROLE = "role"
     TOPIC = "topic"
+    SECTION = "section"
     PLACE = "place"
     BODY = "body"
     KIND = "kind"

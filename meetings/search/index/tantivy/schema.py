@@ -12,7 +12,7 @@ from meetings.search.text.analysis import plain, said, stemmed, vocabulary
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
 # `meetings.search.text` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"7-{version('tantivy')}"
+VERSION = f"8-{version('tantivy')}"
 
 # What was said is in SAID, with every word in its place: by stem and ending in stemmed languages, as it is in
 # others. EXACT has the words as they are and no places, for patterns, spellings and the dictionary.
@@ -22,6 +22,7 @@ NAMES = {
     Field.SPEAKER: "speaker",
     Field.ROLE: "role",
     Field.TOPIC: "topic",
+    Field.SECTION: "section",
     Field.PLACE: "place",
     Field.BODY: "body",
     Field.KIND: "kind",
@@ -32,13 +33,14 @@ AS_PRINTED = {field: f"{name}_words" for field, name in NAMES.items() if field n
 FACETS = {
     Facet.OFFICIAL: "officials",
     Facet.TOPIC: "topics",
+    Facet.SECTION: "section_printed",
     Facet.BODY: "body_id",
     Facet.YEAR: "year",
     Facet.MONTH: "month",
     Facet.PLACE: "place_printed",
     Facet.KIND: "kind_printed",
 }
-PRINTED = frozenset({Facet.PLACE, Facet.KIND})
+PRINTED = frozenset({Facet.SECTION, Facet.PLACE, Facet.KIND})
 MEETING, STATEMENT, POSITION, ORDER, DAY, LENGTH, FINGERPRINT = (
     "meeting",
     "statement",
@@ -135,6 +137,7 @@ def _names(source: IndexDocument) -> list[tuple[Field, str]]:
         (Field.SPEAKER, source.speaker),
         (Field.ROLE, source.role),
         (Field.TOPIC, source.topic_names),
+        (Field.SECTION, source.section_names),
         (Field.PLACE, source.place),
         (Field.BODY, source.body_name),
         (Field.KIND, source.kind),
@@ -156,6 +159,7 @@ def _facets(source: IndexDocument) -> list[tuple[Facet, tuple[int | str, ...]]]:
     return [
         (Facet.OFFICIAL, source.officials),
         (Facet.TOPIC, source.topics),
+        (Facet.SECTION, source.sections),
         (Facet.BODY, (source.body,)),
         (Facet.YEAR, (date.year,) if date else ()),
         (Facet.MONTH, (date.year * 100 + date.month,) if date else ()),
