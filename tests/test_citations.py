@@ -38,6 +38,28 @@ def test_an_undated_record_says_so() -> None:
     assert "year" not in cited("BibTeX", date=None)
 
 
+def test_a_record_of_a_month_is_cited_by_it() -> None:
+    facts = {"date": None, "month": "2025-03"}
+    assert ", March 2025, statement 3." in cited("Plain", **facts)
+    assert "(2025)" in cited("APA", **facts)
+    assert "year = {2025},\n  date = {2025-03}" in cited("BibTeX", **facts)
+    assert "PY  - 2025\nDA  - 2025/03//" in cited("RIS", **facts)
+
+
+def test_page_and_column_of_the_source_are_in_every_form() -> None:
+    place = citations.PrintedPlace(12, 340)
+    found = citations.of(a_meeting("On dams"), "Mira Velden", 3, URL, "Verbatim", place)
+    text = {citation.style: citation.text for citation in found}
+    assert "statement 3, p. 12, col. 340. Verbatim" in text["Plain"]
+    assert "; p. 12, col. 340) [Transcript]" in text["APA"]
+    assert "February 24, 2025, p. 12, col. 340. Version" in text["Chicago"]
+    assert "pages = {12},\n  note = {col. 340}" in text["BibTeX"]
+    assert "SP  - 12\nN1  - col. 340\n" in text["RIS"]
+    assert "|at=p. 12, col. 340" in text["Wiki"]
+    only_column = citations.of(a_meeting(), "Mira Velden", 3, URL, "V", citations.PrintedPlace(column=7))
+    assert "statement 3, col. 7." in only_column[0].text
+
+
 def test_a_line_break_in_a_title_starts_no_new_field() -> None:
     text = citations.of(a_meeting("On\ndams\nUR  - x"), "Mira Velden", 3, URL, "Verbatim")[4].text
     assert "TI  - On dams UR - x\n" in text

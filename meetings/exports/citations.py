@@ -19,6 +19,29 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPlace:
+    """Page and column of the printed record, 0 where they are not known."""
+
+    page: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ", ".join(self.parts("p. %(page)s", "col. %(column)s"))
+
+    @property
+    def called(self) -> str:
+        """As a sentence in the reader's language has it."""
+        return ", ".join(self.parts(_("p. %(page)s"), _("col. %(column)s")))
+
+    def parts(self, page: str, column: str) -> list[str]:
+        told = [page % {"page": self.page}] if self.page else []
+        return [*told, column % {"column": self.column}] if self.column else told
+
+
+_NO_PLACE = PrintedPlace()
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What is cited. Every text is one line: a line break would begin a new field in some styles."""
 
@@ -26,6 +49,9 @@ class Work:
     title: str
     body: str
     date: datetime.date | None
+    month: str
+    undated: str
+    place: PrintedPlace
     key: str
     number: int
     url: str
@@ -33,14 +59,24 @@ class Work:
     seen: datetime.date
     version: str
 
+    @property
+    def year(self) -> str:
+        """The year, also of a record whose day is not known."""
+        return str(self.date.year) if self.date else self.month[:4]
 
-def of(meeting: Meeting, speaker: str, number: int, url: str, site: str) -> list[Citation]:
+
+def of(
+    meeting: Meeting, speaker: str, number: int, url: str, site: str, place: PrintedPlace = _NO_PLACE
+) -> list[Citation]:
     """The statement cited in each style, as seen today."""
     work = Work(
         speaker=_one_line(speaker or meeting.body.name),
         title=_one_line(meeting.title),
         body=_one_line(meeting.body.name),
         date=meeting.date,
+        month=meeting.month,
+        undated=meeting.undated,
+        place=place,
         key=re.sub(r"[^0-9a-z]", "", f"{meeting.day}{meeting.slug[:24]}".lower()) + f"s{number}",
         number=number,
         url=url,
@@ -62,15 +98,16 @@ def _one_line(text: str) -> str:
 
 def _plain(work: Work) -> str:
     said = _(
-        "%(speaker)s, in “%(title)s”, %(body)s, %(when)s, statement %(number)s. "
+        "%(speaker)s, in “%(title)s”, %(body)s, %(when)s, statement %(number)s%(place)s. "
         "%(site)s, %(url)s (version %(version)s, seen %(seen)s)."
     )
     return said % {
         "speaker": work.speaker,
         "title": work.title,
         "body": work.body,
-        "when": date_format(work.date, "DATE_FORMAT") if work.date else _("undated"),
+        "when": date_format(work.date, "DATE_FORMAT") if work.date else work.undated,
         "number": work.number,
+        "place": _after(work.place.called),
         "site": work.site,
         "url": work.url,
         "version": work.version,
@@ -78,19 +115,24 @@ def _plain(work: Work) -> str:
     }
 
 
+def _after(place: object) -> str:
+    return f", {place}" if str(place) else ""
+
+
 def _apa(work: Work) -> str:
-    when = f"{work.date.year}, {work.date:%B} {work.date.day}" if work.date else "n.d."
+    when = f"{work.date.year}, {work.date:%B} {work.date.day}" if work.date else work.year or "n.d."
+    details = "; ".join(filter(None, (f"Version {work.version}", str(work.place))))
     return (
-        f"{work.speaker} ({when}). {work.title} (Version {work.version}) [Transcript]. {work.body}. "
+        f"{work.speaker} ({when}). {work.title} ({details}) [Transcript]. {work.body}. "
         f"{work.site}. Retrieved {_month_first(work.seen)}, from {work.url}"
     )
 
 
 def _chicago(work: Work) -> str:
-    when = _month_first(work.date) if work.date else "n.d."
+    when = _month_first(work.date) if work.date else work.year or "n.d."
     return (
-        f"{work.speaker}. “{work.title}.” {work.body}, {when}. Version {work.version}. {work.site}. "
-        f"Accessed {_month_first(work.seen)}. {work.url}."
+        f"{work.speaker}. “{work.title}.” {work.body}, {when}{_after(work.place)}. Version {work.version}. "
+        f"{work.site}. Accessed {_month_first(work.seen)}. {work.url}."
     )
 
 
@@ -99,8 +141,10 @@ def _bibtex(work: Work) -> str:
         "author": f"{{{_tex(work.speaker)}}}",
         "title": f"{{{_tex(work.title)}}}",
         "organization": _tex(work.body),
-        "year": str(work.date.year) if work.date else "",
-        "date": work.date.isoformat() if work.date else "",
+        "year": work.year,
+        "date": work.date.isoformat() if work.date else work.month,
+        "pages": str(work.place.page or ""),
+        "note": f"col. {work.place.column}" if work.place.column else "",
         "howpublished": _tex(work.site),
         "version": work.version,
         "url": work.url,
@@ -118,6 +162,12 @@ def _ris(work: Work) -> str:
     lines = ["TY  - HEAR", f"AU  - {work.speaker}", f"TI  - {work.title}", f"PB  - {work.body}"]
     if work.date:
         lines += [f"PY  - {work.date.year}", f"DA  - {work.date:%Y/%m/%d}"]
+    elif work.year:
+        lines += [f"PY  - {work.year}", f"DA  - {work.month.replace('-', '/')}//"]
+    if work.place.page:
+        lines.append(f"SP  - {work.place.page}")
+    if work.place.column:
+        lines.append(f"N1  - col. {work.place.column}")
     seen = [f"ET  - {work.version}", f"Y2  - {work.seen:%Y/%m/%d}"]
     return "\n".join([*lines, f"DB  - {work.site}", f"UR  - {work.url}", *seen, "ER  - "])
 
@@ -126,7 +176,8 @@ def _wiki(work: Work) -> str:
     fields = {
         "author": work.speaker,
         "title": work.title,
-        "date": work.date.isoformat() if work.date else "",
+        "date": work.date.isoformat() if work.date else work.month,
+        "at": str(work.place),
         "publisher": work.body,
         "type": f"Transcript, version {work.version}",
         "website": work.site,

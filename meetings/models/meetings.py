@@ -1,10 +1,15 @@
 """A meeting: one record of one body, in one language."""
 
+import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from archive.directions import reads_from_right
 from meetings.models.choices import called, choices
 from meetings.models.querysets import MeetingQuerySet
 from meetings.models.records import Body, Source
@@ -115,6 +120,24 @@ class Meeting(models.Model):
     def day(self) -> str:
         """The date as the address has it: "2025-02-24", or "undated"."""
         return self.date.isoformat() if self.date else "undated"
+
+    @property
+    def undated(self) -> str:
+        """What stands for the date where the record names none: the month, if it names that."""
+        year, _dash, month = self.month.partition("-")
+        if not (year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12 and int(year)):
+            return gettext("undated")
+        return date_format(datetime.date(int(year), int(month), 1), "YEAR_MONTH_FORMAT")
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether its words run from right to left."""
+        return reads_from_right(self.language)
+
+    @property
+    def is_minutes(self) -> bool:
+        """Whether it says what was done, in paragraphs that nobody speaks."""
+        return self.kind == transcript.Kind.MINUTES
 
     @property
     def place_url(self) -> str:

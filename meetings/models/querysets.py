@@ -41,7 +41,17 @@ class MeetingQuerySet(models.QuerySet[Any]):
     def for_lists(self) -> "MeetingQuerySet":
         """With the body, and only the columns that a line in a list shows."""
         return self.select_related("body").only(
-            "title", "slug", "date", "time", "place", "lead", "kind", "language", "completeness", "body"
+            "title",
+            "slug",
+            "date",
+            "time",
+            "place",
+            "lead",
+            "kind",
+            "language",
+            "completeness",
+            "body",
+            "month",
         )
 
 

@@ -80,6 +80,11 @@ class Participant(models.Model):
         return self.name
 
     @property
+    def belongs(self) -> str:
+        """Party and constituency in one line, as printed."""
+        return ", ".join(filter(None, (self.party, self.constituency)))
+
+    @property
     def bare_name(self) -> str:
         return bare_name(self.name, self.person_id)
 

@@ -166,6 +166,7 @@ _LINE = (
     "meeting__title",
     "meeting__slug",
     "meeting__date",
+    "meeting__month",
     "meeting__language",
 )
 

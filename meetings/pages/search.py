@@ -64,7 +64,10 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
 
 
 def _hits(rows: Iterable[ResultRow]) -> list[Hit]:
-    return [(row, statements.line(row.statement) if row.statement else None) for row in rows]
+    return [
+        (row, statements.line(row.statement, row.meeting.is_minutes) if row.statement else None)
+        for row in rows
+    ]
 
 
 def _groups(result: ResultPage) -> list[tuple[MeetingGroup, list[Hit]]]:

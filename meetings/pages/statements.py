@@ -1,14 +1,17 @@
 """Statements as pages show them: with the name and role printed that day, and the official's address."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from meetings.models import Participant, Statement
+from archive.directions import reads_from_right
+from meetings.models import Official, Participant, Statement
 from meetings.models.choices import called
-from meetings.pages import folding
+from meetings.pages import folding, recordings
 from meetings.transcripts.transcript import TurnKind
 
 # What a turn is made of, by column.
@@ -23,6 +26,11 @@ STATEMENT_FIELDS = (
     "participant_id",
     "official_id",
     "paragraphs",
+    "party",
+    "constituency",
+    "language",
+    "time",
+    "start",
 )
 UNSPOKEN = (TurnKind.GAP, TurnKind.DIRECTION)
 
@@ -43,11 +51,39 @@ class ShownStatement:
     # So many paragraphs are shown at once; 0 for all.
     fold_after: int = 0
     pk: int = 0
+    party: str = ""
+    constituency: str = ""
+    # Where it is not the record's.
+    language: str = ""
+    time: datetime.time | None = None
+    # In seconds of the recording.
+    start: float | None = None
+    of_minutes: bool = False
 
     @property
     def kind_name(self) -> str:
         """What stands for the name where nobody is named."""
+        if self.of_minutes and self.kind == TurnKind.DIRECTION:
+            return _("paragraph")
         return called(self.kind).lower()
+
+    @property
+    def belongs(self) -> str:
+        """Party and constituency in one line, as printed."""
+        return ", ".join(filter(None, (self.party, self.constituency)))
+
+    @property
+    def is_rtl(self) -> bool:
+        return reads_from_right(self.language)
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.is_rtl else "ltr"
+
+    @property
+    def clock(self) -> str:
+        """Where it starts in the recording."""
+        return "" if self.start is None else recordings.clock(self.start)
 
     @property
     def words(self) -> SafeString:
@@ -71,23 +107,57 @@ class PrintedStatement(Protocol):
     role: str
     note: str
     paragraphs: list[str]
+    party: str
+    constituency: str
+    language: str
+    time: datetime.time | None
+    start: float | None
 
 
-def alone(statements: Iterable[Statement], folded: bool = False) -> list[ShownStatement]:
+def alone(
+    statements: Iterable[Statement], folded: bool = False, of_minutes: bool = False
+) -> list[ShownStatement]:
     """Statements loaded with their participant and official; the ends of long ones can be `folded`."""
-    return [
-        turn(each, each.participant, each.official.get_absolute_url() if each.official else "", folded)
-        for each in statements
-    ]
+    return [placed(each, each.participant, _url(each.official), folded, of_minutes) for each in statements]
 
 
-def line(statement: Statement) -> ShownStatement:
+def line(statement: Statement, of_minutes: bool = False) -> ShownStatement:
     """A statement loaded with its participant, for a list that links to the statement only."""
-    return turn(statement, statement.participant, "")
+    return turn(statement, statement.participant, "", of_minutes=of_minutes)
+
+
+def _url(official: Official | None) -> str:
+    return official.get_absolute_url() if official else ""
+
+
+def placed(
+    statement: PrintedStatement,
+    participant: Participant | None,
+    url: str,
+    folded: bool = False,
+    of_minutes: bool = False,
+) -> ShownStatement:
+    """With what a record's own pages say of it, too: party, language, time."""
+    return turn(
+        statement,
+        participant,
+        url,
+        folded,
+        party=statement.party or (participant.party if participant else ""),
+        constituency=statement.constituency or (participant.constituency if participant else ""),
+        language=statement.language,
+        time=statement.time,
+        start=statement.start,
+        of_minutes=of_minutes,
+    )
 
 
 def turn(
-    statement: PrintedStatement, participant: Participant | None, url: str, folded: bool = False
+    statement: PrintedStatement,
+    participant: Participant | None,
+    url: str,
+    folded: bool = False,
+    **details: Any,
 ) -> ShownStatement:
     return ShownStatement(
         position=statement.position,
@@ -101,6 +171,7 @@ def turn(
         paragraphs=statement.paragraphs,
         fold_after=folding.fold_after(statement.paragraphs) if folded else 0,
         pk=statement.pk,
+        **details,
     )
 
 

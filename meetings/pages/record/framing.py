@@ -7,49 +7,20 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 from django.http import Http404
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, Official, Participant, Source, Topic, TopicTag
-from meetings.models.choices import called
 from meetings.pages.record import neighbours
+from meetings.pages.record.attendance import Listed, Speaker, listed, speaker
+from meetings.pages.record.headings import ShownSection, shown_sections
+from meetings.pages.recordings import opened_at
 from meetings.pages.release import release
-from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, ShownStatement, turn
+from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, ShownStatement, placed
 from meetings.topics.tree import alphabetically
 from meetings.transcripts.transcript import Kind, TurnKind
 
 # With fewer statements there is nothing behind a long one to be reached.
 FOLDED_FROM = 4
 EVENTS = (Kind.TRANSCRIPT, Kind.EXCERPTS, Kind.TELEPHONE_CALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """A participant as listed: the official's address is "" where nobody is claimed."""
-
-    name: str
-    role: str
-    presence: str
-    url: str
-    given_floor: str
-
-    @property
-    def presence_name(self) -> str:
-        return called(self.presence).lower()
-
-
-@dataclass(slots=True)
-class Speaker:
-    """Somebody in the contents: where they first speak, and how often."""
-
-    name: str
-    role: str
-    presence: str
-    number: int
-    count: int = 0
-
-    @property
-    def presence_name(self) -> str:
-        return called(self.presence).lower()
 
 
 @dataclass(slots=True)
@@ -66,26 +37,16 @@ class Frame:
     related: list[Meeting]
     sources: list[Source]
     topics: list[Topic]
+    sections: list[ShownSection]
     names: dict[int, Participant] = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = {participant.pk: participant for participant in self.participants}
 
     @property
-    def silent(self) -> list[Present]:
-        """Those whom the record names as there and gives no word of."""
-        quiet = (each for each in self.participants if each.attended and not each.spoke)
-        return [self._present(each) for each in quiet if not each.given_floor]
-
-    @property
-    def unheard(self) -> list[Present]:
-        """Those who were given the floor and whose words the record leaves out."""
-        return [self._present(each) for each in self.participants if each.given_floor and not each.spoke]
-
-    def _present(self, participant: Participant) -> Present:
-        official = self.officials.get(participant.official_id or 0)
-        url = official.get_absolute_url() if official else ""
-        return Present(participant.name, participant.role, participant.presence, url, participant.given_floor)
+    def listed(self) -> list[Listed]:
+        """Those of whom the record has no word, by how it says that they attended."""
+        return listed(self.participants, self.officials, self.meeting.is_minutes)
 
     @property
     def source_link(self) -> str:
@@ -106,6 +67,17 @@ class Frame:
     def spoken(self) -> int:
         return sum(kind not in UNSPOKEN for _number, kind, *_rest in self.outline)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it has so much that one may want to search in it."""
+        unwanted = (TurnKind.GAP,) if self.meeting.is_minutes else UNSPOKEN
+        return sum(kind not in unwanted for _number, kind, *_rest in self.outline) > 1
+
+    @property
+    def recording(self) -> str:
+        """The address of the recording; "" for anything that is no web address."""
+        return opened_at(self.meeting.recording_url, None)
+
     def contents(self) -> list[Speaker]:
         """The speakers in order of appearance."""
         speakers: dict[int | str, Speaker] = {}
@@ -113,14 +85,9 @@ class Frame:
             if kind not in UNSPOKEN:
                 key = participant or label
                 if key not in speakers:
-                    speakers[key] = self._speaker(self.names.get(participant or 0), label, number)
+                    speakers[key] = speaker(self.names.get(participant or 0), label, number)
                 speakers[key].count += 1
         return list(speakers.values())
-
-    def _speaker(self, participant: Participant | None, label: str, number: int) -> Speaker:
-        if participant is None:
-            return Speaker(label or _("Unnamed"), "", "", number)
-        return Speaker(participant.name, participant.role, participant.presence, number)
 
     def etag(self) -> str:
         """Changes with whatever the page shows, and with the language that it shows it in."""
@@ -185,6 +152,7 @@ def frame(meeting: Meeting) -> Frame:
         related=neighbours.related(meeting),
         sources=list(meeting.sources.defer("content").order_by("received_at", "pk")),
         topics=_topics(meeting),
+        sections=shown_sections(meeting),
     )
 
 
@@ -205,6 +173,6 @@ def shown(around: Frame, folded: bool = False) -> list[ShownStatement]:
     statements = around.meeting.statements.order_by("position").values_list(*STATEMENT_FIELDS, named=True)
     folded = folded and around.spoken >= FOLDED_FROM
     return [
-        turn(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""), folded)
+        placed(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""), folded)
         for each in statements
     ]

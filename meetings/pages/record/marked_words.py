@@ -12,9 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
+from meetings.pages.record.headings import ShownSection, before
 from meetings.pages.statements import UNSPOKEN, ShownStatement
 from meetings.search.page.marks import MOST, Marking, holding, words_to_mark
 from meetings.search.query import Query, parse
+from meetings.transcripts.transcript import TurnKind
 
 # So many places of one statement have a link each; further ones are a step from these.
 NUMBERED = 8
@@ -43,6 +45,7 @@ class MarkedPage:
     lead: str
     introduction: list[str]
     turns: list[ShownStatement]
+    sections: list[ShownSection]
     steps: dict[int, SafeString]
     all_steps: SafeString
 
@@ -53,19 +56,26 @@ def asked(request: HttpRequest) -> Query | None:
     return query if words_to_mark(query) else None
 
 
-def marked(meeting: Meeting, turns: list[ShownStatement], query: Query, whole: bool = True) -> MarkedPage:
-    """Mark the turns, and of a whole record also what stands before them."""
+def marked(
+    meeting: Meeting, turns: list[ShownStatement], query: Query, sections: list[ShownSection] | None = None
+) -> MarkedPage:
+    """Mark the turns; with its `sections` a whole record, and so these and what stands before them, too."""
+    whole = sections is not None
     marking = Marking(query, meeting.language)
     found = holding(meeting.pk, query) if whole else None
     lead = marking.paragraphs([meeting.lead], "lead")[0] if whole else meeting.lead
     introduction = marking.paragraphs(meeting.introduction, "opening") if whole else []
     shown, ends = [], [len(marking.places)]
+    headings: list[ShownSection] = []
+    above = before(sections or [], (turn.position for turn in turns))
     for turn in turns:
+        headings += _headings(marking, next(above), found)
         looked_at = found is None or turn.pk in found
         paragraphs = marking.paragraphs(turn.paragraphs, turn.anchor) if looked_at else turn.paragraphs
         same = paragraphs is turn.paragraphs
         shown.append(turn if same else dataclasses.replace(turn, paragraphs=paragraphs))
         ends.append(len(marking.places))
+    headings += _headings(marking, next(above), found)
     reaches = list(pairwise(ends))
     marks = Marks(
         words=words_to_mark(query),
@@ -74,10 +84,20 @@ def marked(meeting: Meeting, turns: list[ShownStatement], query: Query, whole: b
         first=marking.places[0] if marking.places else "",
         ended=marking.ended,
     )
-    groups = _groups(turns, reaches)
+    groups = _groups(turns, reaches, meeting.is_minutes)
     steps = {number: _steps(marking.places, *group) for number, group in groups.items()}
     all_steps = _steps(marking.places, 0, len(marking.places)) if marking.places else SafeString()
-    return MarkedPage(marks, lead, introduction, shown, steps, all_steps)
+    return MarkedPage(marks, lead, introduction, shown, headings, steps, all_steps)
+
+
+def _headings(
+    marking: Marking, sections: list[ShownSection], found: frozenset[int] | None
+) -> list[ShownSection]:
+    """The headings with their words marked; the index has them with what stands before the statements."""
+    if found is not None and 0 not in found:
+        return sections
+    titles = (marking.paragraphs([each.title], each.anchor)[0] for each in sections)
+    return [dataclasses.replace(each, title=title) for each, title in zip(sections, titles, strict=True)]
 
 
 def keep_apart(answer: HttpResponse) -> HttpResponse:
@@ -87,12 +107,18 @@ def keep_apart(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _groups(turns: list[ShownStatement], reaches: list[tuple[int, int]]) -> dict[int, tuple[int, int]]:
-    """The places of each spoken turn with those of the directions after it: from, and up to."""
+def _groups(
+    turns: list[ShownStatement], reaches: list[tuple[int, int]], of_minutes: bool
+) -> dict[int, tuple[int, int]]:
+    """The places of each spoken turn with those of the directions after it: from, and up to.
+
+    In minutes a paragraph that nobody speaks stands for itself.
+    """
+    unspoken = (TurnKind.GAP,) if of_minutes else UNSPOKEN
     groups: dict[int, tuple[int, int]] = {}
     number = 0
     for turn, (start, end) in zip(turns, reaches, strict=True):
-        if turn.kind not in UNSPOKEN:
+        if turn.kind not in unspoken:
             number = turn.number
             groups[number] = (start, end)
         elif number:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from archive.site_url import full_url
 from meetings.exports import citations
 from meetings.models import Meeting, Statement
-from meetings.pages import statements
-from meetings.pages.record import chosen_words, framing, marked_words, share_cards
+from meetings.pages import recordings, statements
+from meetings.pages.record import chosen_words, framing, headings, marked_words, share_cards
 from meetings.topics.tree import alphabetically
 
 AROUND = 2
@@ -31,8 +31,8 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
         meeting=found, position__range=(chosen.position - AROUND, chosen.position + AROUND)
     ).select_related("participant", "official")
     query = None if words else marked_words.asked(request)
-    alone = statements.alone(near, folded=not query)
-    page = marked_words.marked(found, alone, query, whole=False) if query else None
+    alone = statements.alone(near, folded=not query, of_minutes=found.is_minutes)
+    page = marked_words.marked(found, alone, query) if query else None
     context = _context(request, found, chosen, alone, page) | _linked(request, found, words, passage)
     answer = render(request, "meetings/statement.html", context)
     return marked_words.keep_apart(answer) if page or words else answer
@@ -57,11 +57,22 @@ def _context(
         "paragraphs": by_position[chosen.position].paragraphs,
         "before": [turn for position, turn in sorted(by_position.items()) if position < chosen.position],
         "after": [turn for position, turn in sorted(by_position.items()) if position > chosen.position],
+        "path": headings.path_to(meeting, chosen.position),
+        "said": chosen,
+        "recording": recordings.opened_at(meeting.recording_url, chosen.start),
+        "until": "" if chosen.end is None else recordings.clock(chosen.end),
         "topics": sorted(tags, key=lambda tag: alphabetically(tag.topic)),
         "address": address,
         "in_context": f"{meeting.get_absolute_url()}#{shown.anchor}",
         "card": share_cards.card_url(request.path, meeting),
-        "citations": citations.of(meeting, shown.name, shown.number, address, settings.SITE_NAME),
+        "citations": citations.of(
+            meeting,
+            shown.name,
+            shown.number,
+            address,
+            settings.SITE_NAME,
+            citations.PrintedPlace(chosen.page, chosen.column),
+        ),
         "canonical": meeting.get_absolute_url(),
     }
 

@@ -13,7 +13,7 @@ from meetings.search.page.highlight import passage
 from meetings.transcripts.transcript import TurnKind
 
 # What rows, and the lists of them, show.
-HEADING_FIELDS = ("title", "slug", "date", "language", "kind")
+HEADING_FIELDS = ("title", "slug", "date", "month", "language", "kind")
 MEETING_FIELDS = (*HEADING_FIELDS, "lead", "introduction", "last_section")
 STATEMENT_FIELDS = (
     *("number", "position", "kind", "label", "role", "note", "paragraphs"),
