@@ -157,10 +157,10 @@ def _write_participants(
 
 def _forms(draft: ParticipantDraft) -> list[str]:
     """By what the name may come to mean another; nothing, where the record itself has two whom it fits."""
-    if draft.match.rule == Rule.AMBIGUOUS and not draft.match.candidates:
+    if draft.match.rule == Rule.AMBIGUOUS and not draft.match.evidence:
         return []
     person = draft.person
-    return sorted(forms(person.bare_name[:300], person.person_id[:100], person.nameless))
+    return sorted(forms(person.bare_name[:300], person.person_id[:100], person.nameless, person.titled))
 
 
 def _save_all(rows: list[Participant], view: View) -> None:

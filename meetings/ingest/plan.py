@@ -206,6 +206,7 @@ def _known(record: Prepared, body: Body, view: View) -> Known:
         record.transcript.date,
         [name for person in persons for name in person.printed],
         [person.bare_name for person in persons if person.nameless],
+        [printed.surname for person in persons if (printed := person.titled)],
     )
 
 
@@ -216,7 +217,7 @@ def _settled(meeting: Meeting) -> dict[str, Match]:
 
 
 def _match(person: Person, known: Known) -> Match:
-    match = resolve(person.bare_name, person.person_id, known, person.nameless)
+    match = resolve(person.bare_name, person.person_id, known, person.nameless, person.titled)
     there = person.attended or person.spoke or person.presence or person.given_floor
     if match.rule == Rule.NEW_NAME and not there:
         # A link or the list in the foot makes nobody an official of this archive.

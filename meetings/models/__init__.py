@@ -10,6 +10,7 @@ from meetings.models.portraits import Portrait
 from meetings.models.records import Body, Redirect, Source
 from meetings.models.sections import Section
 from meetings.models.statements import Participant, Statement
+from meetings.models.surnames import Surname
 from meetings.models.takedowns import Takedown
 from meetings.models.topics import Topic, TopicTag
 from meetings.models.uploads import Upload, UploadedDocument
@@ -31,6 +32,7 @@ __all__ = [
     "Section",
     "Source",
     "Statement",
+    "Surname",
     "Takedown",
     "Topic",
     "TopicTag",

@@ -40,6 +40,9 @@ class Official(models.Model):
     portrait = models.ForeignKey(
         Portrait, null=True, blank=True, on_delete=models.SET_NULL, related_name="officials"
     )
+    surname_only = models.BooleanField(
+        default=False, help_text=_("records print a title and a surname, and no whole name yet")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OfficialQuerySet.as_manager()

@@ -64,13 +64,17 @@ class StatementQuerySet(models.QuerySet[Any]):
         return self.order_by(DateLast("meeting__date").desc(), "-meeting__time", "-meeting", "position")
 
 
-# Officials of records that readers may not see, and of no other.
+# Officials of records that readers may not see, and of no other; and those known by a surname that turned
+# out to fit two persons.
 _HIDDEN = """
 SELECT unseen.official_id FROM meetings_participant AS unseen
 JOIN meetings_meeting AS hidden ON hidden.id = unseen.meeting_id AND hidden.state <> 'published'
 WHERE unseen.official_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM meetings_participant AS seen JOIN meetings_meeting AS shown ON shown.id = seen.meeting_id
     WHERE seen.official_id = unseen.official_id AND shown.state = 'published'
+)
+UNION SELECT id FROM meetings_official AS titled WHERE titled.surname_only AND NOT EXISTS (
+    SELECT FROM meetings_participant AS other WHERE other.official_id = titled.id
 )
 """
 

@@ -12,8 +12,16 @@ from meetings.models.querysets import ParticipantQuerySet, StatementQuerySet
 from meetings.transcripts import transcript
 
 # The rules (`officials.resolve.Rule`) after which a name may come to mean another official: none was found,
-# several fit, or one was found by a likeness or an office that a second may share.
-OPEN_RULES = ["unknown", "only mentioned", "ambiguous", "spelling", "office"]
+# several fit, or one was found by a likeness, an office or a surname that a second may share.
+OPEN_RULES = [
+    "unknown",
+    "only mentioned",
+    "ambiguous",
+    "spelling",
+    "office",
+    "surname",
+    "new surname",
+]
 
 
 class Participant(models.Model):

@@ -3,15 +3,17 @@
 import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
 from django.db import connection
 
 from meetings.models import Alias, Body, Office
+from meetings.officials.bearers import Bearer
 from meetings.transcripts.lexicon.names import fold, is_anonymous, is_full, unglued
 from meetings.transcripts.lexicon.spellings import initials, variant
+from meetings.transcripts.lexicon.surnames import Titled
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +35,11 @@ class Claim:
     def undated(self) -> bool:
         return self.from_date is None and self.until_date is None
 
+    @property
+    def surname(self) -> str:
+        """The surname of a whole name, spellings folded, or ""."""
+        return self.initials.rpartition(" ")[0] if is_full(self.name) else ""
+
     def holds_on(self, date: datetime.date | None) -> bool:
         """Whether it is made for this day; only what is made for always holds on a day that is not known."""
         if date is None:
@@ -51,6 +58,9 @@ class Known:
     by_variant: dict[str, list[Claim]] = field(default_factory=dict)
     by_initials: dict[str, list[Claim]] = field(default_factory=dict)
     by_office: dict[str, list[Office]] = field(default_factory=dict)
+    by_surname: dict[str, list[Bearer]] = field(default_factory=dict)
+    # Whether the records of the body say whose they are: only then do surnames mean somebody.
+    stated: bool = False
 
 
 class Knowledge:
@@ -67,6 +77,8 @@ class Knowledge:
         self._by_id: dict[int, dict[str, int]] = {}
         self._ids_of: dict[int, dict[int, set[str]]] = {}
         self._offices: dict[str, dict[int, Office]] = {}
+        self._whole: dict[str, list[Claim]] = {}
+        self._titled: dict[str, dict[tuple[int, str], Bearer]] = {}
         # The body that stands for records whose source does not say.
         self.unstated: int | None = None
 
@@ -76,15 +88,33 @@ class Knowledge:
         date: datetime.date | None,
         names: Iterable[str],
         roles: Iterable[str] = (),
+        surnames: Iterable[str] = (),
     ) -> Known:
-        """What these names mean in a record of this body and day; `roles` are printed without a person."""
+        """What these names mean in a record of this body and day.
+
+        `roles` are printed without a person, `surnames` (folded) after a title.
+        """
         found = Known(body.pk, self._by_id.get(body.pk, {}), self._ids_of.get(body.pk, {}))
         for claim in self._claims(set(names), body, date):
             _file(claim, found.by_name, found.by_variant, found.by_initials)
         for key in {fold(role) for role in roles if not is_anonymous(role)}:
             if offices := self._held(key, body, date):
                 found.by_office[key] = offices
+        if body.stated:
+            found = replace(found, stated=True)
+            for surname in set(surnames):
+                found.by_surname[surname] = self.bearers(surname, body.pk)
         return found
+
+    def bearers(self, surname: str, body: int | None) -> list[Bearer]:
+        """Everybody of the surname (folded) in the body's records, or claimed for all bodies."""
+        whole = [
+            Bearer(Titled(surname, claim.initials[-1:], "", claim.name), claim.official_id, whole=True)
+            for claim in self._whole.get(surname, ())
+            if claim.body_id in (None, body) and claim.state != Alias.State.IGNORED
+        ]
+        titled = self._titled.get(surname, {}).items()
+        return [*whole, *(bearer for (where, _), bearer in titled if where == body)]
 
     def claims_to(self, key: str) -> list[Claim]:
         """Every claim to the folded name, whatever its body and days."""
@@ -100,6 +130,8 @@ class Knowledge:
 
     def learn_claim(self, claim: Claim) -> None:
         _file(claim, self._by_name, self._by_variant, self._by_initials)
+        if surname := claim.surname:
+            self._whole.setdefault(surname, []).append(claim)
         if claim.official_id and claim.body_id:
             self._bodies_of.setdefault(claim.official_id, Counter())[claim.body_id] += 1
 
@@ -108,6 +140,13 @@ class Knowledge:
         if claim.official_id and claim.body_id:
             self._bodies_of[claim.official_id][claim.body_id] -= 1
         claim.official_id, claim.state = None, Alias.State.NEEDS_PERSON
+
+    def learn_titled(self, body: int, titled: Titled, official: int | None) -> None:
+        """A title and a surname as printed in the body, and the official who was made for it."""
+        self._titled.setdefault(titled.surname, {})[body, titled.key] = Bearer(titled, official)
+
+    def knows_titled(self, body: int, titled: Titled) -> bool:
+        return (body, titled.key) in self._titled.get(titled.surname, {})
 
     def learn_id(self, body: int, value: str, official: int) -> None:
         self._by_id.setdefault(body, {})[value] = official
@@ -179,15 +218,18 @@ def look_up(
     *,
     bodies: Iterable[int | None],
     titles: Iterable[str] = (),
+    surnames: Iterable[str] = (),
 ) -> Knowledge:
     """What is known of all these; of ids, what they mean in `bodies` and where the names are claimed.
 
     `titles` are printed beside names: the offices of these titles are loaded for officials who may be meant.
+    `surnames` (folded) are printed after a title.
     """
     found = Knowledge()
     found.unstated = next((pk for (pk,) in _rows(_UNSTATED, [Body.UNSTATED])), None)
     claims = [Claim(*row) for row in _rows(_CLAIMS, _forms(names))]
-    for claim in claims:
+    claims += _of_surnames(found, names, surnames)
+    for claim in {claim.pk: claim for claim in claims}.values():
         found.learn_claim(claim)
     within = [body for body in {*bodies, *(claim.body_id for claim in claims)} if body]
     values = list(set(person_ids) - {""})
@@ -210,6 +252,15 @@ _CLAIMS = """
 SELECT id, name, key, variant, initials, official_id, body_id, state, from_date, until_date
 FROM meetings_alias WHERE key = ANY(%s) OR variant = ANY(%s) OR initials = ANY(%s)
 """
+_TITLED = """
+SELECT body_id, name, surname, initial, gender, official_id FROM meetings_surname WHERE surname = ANY(%s)
+"""
+# Initials begin with the surname and a space; the next sign after a space is "!". The index is made for it.
+_WHOLE = """
+SELECT alias.id, name, key, variant, initials, official_id, body_id, state, from_date, until_date
+FROM unnest(%s::text[]) AS wanted (surname)
+JOIN meetings_alias AS alias ON initials ~>=~ (surname || ' ') AND initials ~<~ (surname || '!')
+"""
 _IDS = """
 SELECT body_id, value, official_id FROM meetings_identifier
 WHERE body_id = ANY(%s) AND (value = ANY(%s) OR official_id = ANY(%s))
@@ -220,15 +271,34 @@ WHERE official_id = ANY(%s) AND body_id IS NOT NULL GROUP BY official_id, body_i
 """
 
 
-def forms(name: str, person_id: str = "", nameless: bool = False) -> set[str]:
-    """All by which a printed name may be known: keys, spellings, initials, the page's id, an office alone."""
+SURNAME_FORMS = "surname "
+"""How the forms of surnames begin."""
+
+
+def forms(name: str, person_id: str = "", nameless: bool = False, printed: Titled | None = None) -> set[str]:
+    """All by which a printed name may be known: keys, spellings, initials, the page's id, an office alone.
+
+    `printed` is what it says of a person by a title and a surname.
+    """
     short = "" if is_full(name) else initials(name)
     found = {fold(name), fold(unglued(name)), variant(name), short}
     if person_id:
         found.add(form_of_id(person_id))
     if nameless:
         found.add(form_of_office(fold(name)))
+    if printed:
+        found.add(form_of_surname(printed.surname))
     return found - {""}
+
+
+def form_of_surname(surname: str) -> str:
+    """`surname` is folded as spellings are."""
+    return f"{SURNAME_FORMS}{surname}" if surname else ""
+
+
+def form_of_whole(name: str) -> str:
+    """The form by which a whole name concerns those printed by its surname, or ""."""
+    return form_of_surname(initials(name).rpartition(" ")[0]) if is_full(name) else ""
 
 
 def form_of_id(person_id: str) -> str:
@@ -246,6 +316,18 @@ def _forms(names: Collection[str]) -> list[list[str]]:
         list({variant(name) for name in names} - {""}),
         list({initials(name) for name in names if not is_full(name)} - {""}),
     ]
+
+
+def _of_surnames(found: Knowledge, names: Collection[str], surnames: Iterable[str]) -> list[Claim]:
+    """Claims of everybody whom a title and a surname may mean, of those `surnames` and of whole `names`."""
+    after_titles = set(surnames)
+    of_names = {initials(name).rpartition(" ")[0] for name in names if is_full(name)}
+    for body, name, surname, initial, gender, official in _rows(
+        _TITLED, [sorted((after_titles | of_names) - {""})]
+    ):
+        found.learn_titled(body, Titled(surname, initial, gender, name), official)
+        after_titles.add(surname)
+    return [Claim(*row) for row in _rows(_WHOLE, [sorted(after_titles)])] if after_titles else []
 
 
 def _look_up_ids(found: Knowledge, bodies: list[int], values: list[str], officials: set[int]) -> None:

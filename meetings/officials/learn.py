@@ -7,12 +7,14 @@ from typing import Protocol
 
 from django.db.models import Model
 
-from meetings.models import Alias, Identifier, Learnt, Meeting, Office, Official
-from meetings.officials.knowledge import Claim, Knowledge, form_of_id, form_of_office
+from meetings.models import Alias, Body, Identifier, Learnt, Meeting, Office, Official, Surname
+from meetings.officials import surnames
+from meetings.officials.knowledge import Claim, Knowledge, form_of_id, form_of_office, form_of_whole
 from meetings.officials.office_terms import Held
 from meetings.officials.participants import Person
 from meetings.officials.resolve import Match, Rule
 from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.surnames import Titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,13 @@ class Batch(Protocol):
 
 
 def officials(participants: Sequence[ParticipantDraft], meeting: Meeting, batch: Batch) -> list[int | None]:
-    """The official of each planned participant. New full names become officials; spellings are learnt."""
-    found = [
-        _new_official(draft, batch) if draft.match.rule == Rule.NEW_NAME else draft.match.official
-        for draft in participants
-    ]
+    """The official of each planned participant. New full names become officials; spellings are learnt.
+
+    So do a title and a surname that one person of the body has.
+    """
+    printed = filter(None, map(_titled, participants)) if meeting.body.stated else ()
+    new = surnames.print_in(meeting.body_id, printed, batch)
+    found = [_official(draft, meeting.body, new, batch) for draft in participants]
     # What an editor decided made its own aliases; it may hold for this record alone.
     pairs = [
         (draft.person, official)
@@ -94,8 +98,29 @@ def _extend(official: int, title: str, date: datetime.date, batch: Batch) -> Non
     batch.learnt([form_of_office(key)])
 
 
-def _new_official(draft: ParticipantDraft, batch: Batch) -> int:
+def _titled(draft: ParticipantDraft) -> Titled | None:
+    """The title and surname that the archive goes by, unless an editor or the record itself says more."""
+    by_surname = (Rule.SURNAME, Rule.NEW_SURNAME, Rule.AMBIGUOUS)
+    return draft.person.titled if draft.match.rule in by_surname and _is_open(draft.match) else None
+
+
+def _is_open(match: Match) -> bool:
+    """Whether anything learnt elsewhere can tell whom the name means."""
+    return match.rule != Rule.AMBIGUOUS or bool(match.evidence)
+
+
+def _official(draft: ParticipantDraft, body: Body, new: dict[str, Surname], batch: Batch) -> int | None:
+    if draft.match.rule == Rule.NEW_NAME:
+        return _new_official(draft, body, batch)
+    if draft.match.rule in (Rule.SURNAME, Rule.NEW_SURNAME) and (printed := draft.person.titled):
+        return surnames.official_of(printed, body.pk, new, batch)
+    return draft.match.official
+
+
+def _new_official(draft: ParticipantDraft, body: Body, batch: Batch) -> int:
     name = names.display(draft.person.bare_name)
+    if body.stated and not draft.person.person_id and (known := surnames.take_name(name, body.pk, batch)):
+        return known
     official = Official(name=name, slug=batch.addresses.of_official(name), sort_name=names.sort_name(name))
     batch.writes.add(official)
     return official.pk
@@ -131,7 +156,7 @@ def _claim(key: str, claimants: dict[int, str], body: int, batch: Batch) -> None
         Alias.objects.filter(pk__in=pks).update(official=None, state=Alias.State.NEEDS_PERSON)
     for claim in contested:
         batch.knowledge.contest(claim)
-        batch.learnt([claim.key, claim.variant, claim.initials])
+        batch.learnt([claim.key, claim.variant, claim.initials, form_of_whole(claim.name)])
 
 
 def _contested(existing: Iterable[Claim], claimants: dict[int, str]) -> Iterator[Claim]:
@@ -165,4 +190,4 @@ def _add_alias(key: str, claimants: dict[int, str], body: int, batch: Batch) -> 
             alias.state,
         )
     )
-    batch.learnt([alias.key, alias.variant, alias.initials])
+    batch.learnt([alias.key, alias.variant, alias.initials, form_of_whole(alias.name)])

@@ -8,6 +8,8 @@ from meetings.officials.given_floor import unheard
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.name_shapes import is_person
 from meetings.transcripts.lexicon.offices import names_several
+from meetings.transcripts.lexicon.surnames import Titled, titled
+from meetings.transcripts.lexicon.titles import is_nobody
 from meetings.transcripts.speakers.labels import names_a_part
 from meetings.transcripts.transcript import Attendee, Transcript, Turn, TurnKind
 
@@ -50,6 +52,12 @@ class Person:
     def bare_name(self) -> str:
         """The name without the id that tells two of one name apart within a record."""
         return self.name.removesuffix(f" ({self.person_id})")
+
+    @property
+    def titled(self) -> Titled | None:
+        """What a title and a surname say of somebody who was there and has no id."""
+        there = self.attended or self.spoke or self.presence or self.given_floor
+        return titled(self.bare_name, self.role) if there and not (self.nameless or self.person_id) else None
 
 
 @dataclass(slots=True)
@@ -243,6 +251,7 @@ def _names_somebody(turn: Turn) -> bool:
         bool(turn.label)
         and turn.kind not in (TurnKind.GAP, TurnKind.DIRECTION)
         and not names.is_anonymous(turn.name or turn.label)
+        and not (is_nobody(turn.label) and is_nobody(turn.name or turn.label))
     )
 
 

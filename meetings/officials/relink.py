@@ -5,6 +5,7 @@ batches, each under the writers' lock for itself, so that nobody who writes wait
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -13,9 +14,10 @@ from django.db import connection
 from meetings.models import IndexTask, Learnt, Participant
 from meetings.models.statements import OPEN_RULES
 from meetings.models.writers import turn_to_write
-from meetings.officials import office_terms
-from meetings.officials.knowledge import form_of_office, look_up
+from meetings.officials import office_terms, surnames
+from meetings.officials.knowledge import SURNAME_FORMS, form_of_office, look_up
 from meetings.officials.resolve import Match, Rule, resolve
+from meetings.transcripts.lexicon.surnames import Titled, titled
 
 _PARTICIPANTS_AT_ONCE = 2_000
 _FORMS_AT_ONCE = 2_000
@@ -102,11 +104,13 @@ def resolve_again(participants: Iterable[int]) -> set[int]:
 def _resolve_again(participants: Sequence[int]) -> set[int]:
     rows = Participant.objects.filter(pk__in=participants).select_related("meeting__body")
     people = list(rows.order_by("meeting_id", "position"))
+    printed = {row.pk: _titled(row) for row in people}
     knowledge = look_up(
         {row.bare_name for row in people},
         {row.person_id for row in people},
         {row.bare_name for row in people if _is_nameless(row)},
         bodies={row.meeting.body_id for row in people},
+        surnames={each.surname for each in printed.values() if each},
     )
     changed: list[Participant] = []
     for meeting, group in groupby(people, key=attrgetter("meeting")):
@@ -116,9 +120,14 @@ def _resolve_again(participants: Sequence[int]) -> set[int]:
             meeting.date,
             [row.bare_name for row in present],
             [row.bare_name for row in present if _is_nameless(row)],
+            [each.surname for row in present if (each := printed[row.pk])],
         )
         for row in present:
-            match = resolve(row.bare_name, row.person_id, known, _is_nameless(row))
+            match = resolve(row.bare_name, row.person_id, known, _is_nameless(row), printed[row.pk])
+            if match.rule == Rule.NEW_SURNAME and (titles := printed[row.pk]):
+                official = surnames.official_of(titles, meeting.body_id, {}, surnames.AtOnce(knowledge))
+                match = replace(match, official=official)
+                known.by_surname[titles.surname] = knowledge.bearers(titles.surname, meeting.body_id)
             changed += [row] if _take(row, match) else []
     Participant.objects.bulk_update(changed, ["official", "rule", "evidence", "candidates"], batch_size=500)
     follow([row.pk for row in changed])
@@ -130,12 +139,18 @@ def _is_nameless(row: Participant) -> bool:
     return any(form.startswith(form_of_office("")) for form in row.forms)
 
 
+def _titled(row: Participant) -> Titled | None:
+    """What is printed by a title and a surname, of somebody who was there."""
+    titles = any(form.startswith(SURNAME_FORMS) for form in row.forms)
+    return titled(row.bare_name, row.role) if titles else None
+
+
 def _take(row: Participant, match: Match) -> bool:
     """Whether the participant is now another's, or may be one of several."""
     fits_several = match.rule == Rule.AMBIGUOUS and list(match.candidates) != row.candidates
     if match.official == row.official_id and not fits_several:
         return False
-    # Nobody is made an official here: a new name waits among the names to settle.
+    # No whole name makes an official here: a new one waits among the names to settle.
     rule = Rule.UNKNOWN if match.rule == Rule.NEW_NAME else match.rule
     row.official_id, row.rule, row.evidence = match.official, rule.value, match.evidence[:500]
     row.candidates = list(match.candidates)

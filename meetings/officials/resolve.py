@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from meetings.models import Alias
+from meetings.officials.bearers import meant
 from meetings.officials.knowledge import Claim, Known
 from meetings.transcripts.lexicon.names import fold, is_anonymous, is_full, unglued
 from meetings.transcripts.lexicon.spellings import initials, variant
+from meetings.transcripts.lexicon.surnames import Titled
 
 
 class Rule(StrEnum):
@@ -17,7 +19,9 @@ class Rule(StrEnum):
     ALIAS = "alias"
     OFFICE = "office"
     SPELLING = "spelling"
+    SURNAME = "surname"
     NEW_NAME = "new full name"
+    NEW_SURNAME = "new surname"
     MENTIONED = "only mentioned"
     NOT_A_PERSON = "not a person"
     AMBIGUOUS = "ambiguous"
@@ -28,7 +32,8 @@ class Rule(StrEnum):
 class Match:
     """The official a printed name means (its primary key), the rule that says so and what it rests on.
 
-    `official` None with rule NEW_NAME: a full name that no official bears yet. With AMBIGUOUS, `candidates`
+    `official` None with rule NEW_NAME: a full name that no official bears yet, with NEW_SURNAME a title and
+    a surname that nobody in the body bears. With AMBIGUOUS, `candidates`
     holds those that fit.
     """
 
@@ -38,10 +43,13 @@ class Match:
     candidates: tuple[int, ...] = ()
 
 
-def resolve(name: str, person_id: str, knowledge: Known, nameless: bool = False) -> Match:
+def resolve(
+    name: str, person_id: str, knowledge: Known, nameless: bool = False, printed: Titled | None = None
+) -> Match:
     """Whom `name`, printed with the page's own `person_id` (or ""), means. Two that fit mean none.
 
-    `nameless` says that a role alone is printed: "Minister of Water".
+    `nameless` says that a role alone is printed: "Minister of Water"; `printed` is what the name says by a
+    title and a surname.
     """
     if is_anonymous(name):
         return Match(None, Rule.NOT_A_PERSON)
@@ -50,6 +58,8 @@ def resolve(name: str, person_id: str, knowledge: Known, nameless: bool = False)
     rules = (_by_alias, _by_office) if nameless else (_by_alias, _by_glued_name, _by_variant, _by_initials)
     found = (rule(name, person_id, knowledge) for rule in rules)
     match = next(filter(None, found), None)
+    if printed and not person_id and knowledge.stated and (match is None or match.rule == Rule.SPELLING):
+        return _by_surname(printed, knowledge)
     return match or Match(None, Rule.UNKNOWN if nameless or not is_full(name) else Rule.NEW_NAME)
 
 
@@ -92,6 +102,18 @@ def _by_variant(name: str, person_id: str, knowledge: Known) -> Match | None:
 def _by_initials(name: str, person_id: str, knowledge: Known) -> Match | None:
     short = "" if is_full(name) else initials(name)
     return _by_spelling(knowledge.by_initials.get(short, []), person_id, knowledge)
+
+
+def _by_surname(printed: Titled, knowledge: Known) -> Match:
+    """The one person of the body who has the surname, or a new one."""
+    found = meant(printed, knowledge.by_surname.get(printed.surname, ()))
+    if found.official:
+        return Match(
+            found.official, Rule.SURNAME, f"nobody else in the body’s records fits “{printed.shown}”"
+        )
+    if found.certain:
+        return Match(None, Rule.NEW_SURNAME)
+    return Match(None, Rule.AMBIGUOUS, f"“{printed.shown}” may be one of several", found.candidates)
 
 
 def _by_spelling(aliases: list[Claim], person_id: str, knowledge: Known) -> Match | None:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from meetings.transcripts.lexicon.titles import opens_as_title
+
 ANONYMOUS = frozenset(
     "question questions remark remarks reply response answer moderator voice voices interpreter translator "
     "audience journalist participant participants everyone all unidentified "
@@ -61,8 +63,12 @@ def fold(name: str) -> str:
 
 def words(name: str) -> list[str]:
     """The name's words, initials apart from what they are glued to, honorifics left out."""
-    parts = _GLUED_INITIALS.sub(" ", _SPACE.sub(" ", name).strip()).split(" ")
-    return [part for part in parts if part and part.rstrip(".").casefold() not in HONORIFICS]
+    return [part for part in spaced(name) if part.rstrip(".").casefold() not in HONORIFICS]
+
+
+def spaced(name: str) -> list[str]:
+    """All words of the name, initials apart from what they are glued to."""
+    return _GLUED_INITIALS.sub(" ", _SPACE.sub(" ", name).strip()).split()
 
 
 def without_suffix(parts: list[str]) -> list[str]:
@@ -91,10 +97,17 @@ def is_full(name: str) -> bool:
         and parts[0].casefold() not in _ARTICLES
         and not (len(parts) == 2 and parts[0].casefold() in _OPENING_PARTICLES)
         and not is_anonymous(name)
+        and not _is_title_with_surname(parts)
         and not any(character.isdigit() for character in name)
         and not any(_INITIAL.match(part) for part in (parts[0], parts[-1]))
         and all(any(map(str.isupper, part)) for part in (parts[0], parts[-1]))
     )
+
+
+def _is_title_with_surname(parts: list[str]) -> bool:
+    """ "Councillor Mayes", "Chief Justice Roberts": titles before a surname, and no given name."""
+    before = list(map(opens_as_title, parts[:-1]))
+    return before[0] and all(before)
 
 
 def surname(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from meetings.transcripts.lexicon.offices import names_office
-from meetings.transcripts.lexicon.small_words import HONORIFICS
+from meetings.transcripts.lexicon.small_words import HONORIFICS, PARTICLES
 
 _TITLES = """
 mr mrs ms miss mx mister messrs mesdames dr prof professor sir dame lord lady baroness baron viscount earl
@@ -34,11 +34,16 @@ consejero consejera portavoz vicepresidenta presenter presenters
 голова головуючий головуюча заступник міністр президент прем’єр-міністр секретар председательствующий
 председатель спикер министр депутат
 """
-_GENDERED = """
-mr mister sir lord herr m monsieur pan señor sr senhor signor господин г-н пан
-"""
 TITLES = frozenset(_TITLES.split()) | HONORIFICS
 """Words that a surname alone may follow: "Cllr Ash", "Frau Sund", "Poseł Wilk"."""
+
+WOMEN = frozenset(
+    "mrs ms miss madam madame mme mlle frau pani señora sra señora lady dame baroness г-жа госпожа".split()
+)
+MEN = frozenset("mr sir mister herr m monsieur pan señor sr lord baron г-н господин".split())
+"""Titles that are printed before women's names, and before men's."""
+
+_GIVEN_NAMES = frozenset({"don", "earl", "dip", "on", "me"})
 
 FOREIGN_OFFICES = frozenset(_OFFICES.split())
 
@@ -93,6 +98,12 @@ def bare(word: str) -> str:
 def is_title(word: str) -> bool:
     """Whether a surname alone may follow the word: "Mr.", "Councillor", "Abg."."""
     return bare(word) in TITLES
+
+
+def opens_as_title(word: str) -> bool:
+    """Whether a word before a surname is a title and no given name or particle: not "Earl", not "de"."""
+    plain = bare(word)
+    return plain in TITLES and plain not in PARTICLES and plain not in _GIVEN_NAMES
 
 
 def is_office(word: str) -> bool:

@@ -5,15 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meetings.transcripts.lexicon.titles import bare, is_nobody, is_office, is_title
+from meetings.transcripts.lexicon.titles import MEN, WOMEN, bare, is_nobody, is_office, is_title
 from meetings.transcripts.speakers.parts import Parts
 from meetings.transcripts.speakers.shapes import key_of
 from meetings.transcripts.transcript import Attendee, SamePerson
 
-_WOMEN = frozenset(
-    "mrs ms miss madam madame mme mlle frau pani señora sra señora lady dame baroness г-жа госпожа".split()
-)
-_MEN = frozenset("mr sir mister herr m monsieur pan señor sr lord baron г-н господин".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 
@@ -110,7 +106,7 @@ def _person(name: str) -> _Person | None:
     rest = [word for word in rest if word]
     if not rest or is_nobody(name):
         return None
-    gender = "w" if _WOMEN.intersection(titles) else "m" if _MEN.intersection(titles) else ""
+    gender = "w" if WOMEN.intersection(titles) else "m" if MEN.intersection(titles) else ""
     return _Person(name, rest[0] if len(rest) > 1 else "", rest[-1], gender)
 
 

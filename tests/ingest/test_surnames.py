@@ -1,0 +1,96 @@
+"""A title and a surname that one person of a body has make an official, joined with the whole name later."""
+
+import pytest
+
+from meetings.models import IndexTask, Official
+from tests.decisions.deciding import by, day, read
+from tests.ingest.printed import a_turn, an_attendee
+from tests.ingest.test_relinking import says
+
+pytestmark = pytest.mark.django_db
+
+
+def names() -> list[str]:
+    return sorted(Official.objects.public().values_list("name", flat=True))
+
+
+def test_a_title_and_a_surname_are_an_official_of_the_body():
+    first, second = read(by("MR. ORLO")), read(by("Mr. Orlo"))
+    official = Official.objects.get()
+    assert (official.name, official.sort_name, official.slug) == ("Mr. Orlo", "Orlo, Mr.", "mr-orlo")
+    assert official.surname_only
+    assert says(first) == ("Mr. Orlo", "new surname")
+    assert says(second) == ("Mr. Orlo", "surname")
+
+
+def test_a_role_before_a_surname_is_its_title():
+    read(a_turn("Councillor Renn", name="Renn", role="Councillor"))
+    second = read(by("Cllr Renn"))
+    assert says(second) == ("Councillor Renn", "surname")
+
+
+def test_other_bodies_have_other_people():
+    read(by("Mr. Orlo"), body="Council of Saltby")
+    read(by("Mr. Orlo"), body="Court of Harn")
+    assert names() == ["Mr. Orlo", "Mr. Orlo"]
+
+
+def test_no_official_is_made_where_nobody_says_whose_record_it_is():
+    record = read(by("Mr. Orlo"), body="")
+    assert says(record) == (None, "unknown")
+
+
+def test_the_whole_name_is_given_to_the_official_and_the_address_stays():
+    early = read(by("Councillor Orlo"))
+    IndexTask.objects.all().delete()
+    read(by("Semyon Orlo"))
+    official = Official.objects.get()
+    assert (official.name, official.slug, official.surname_only) == ("Semyon Orlo", "councillor-orlo", False)
+    assert says(early)[0] == "Semyon Orlo"
+    assert IndexTask.objects.filter(meeting_id=early.pk).exists()
+
+
+def test_an_attendance_gives_the_whole_name():
+    early = read(by("Councillor Orlo"))
+    read(by("Ida Renn"), attendance=(an_attendee("Mayor", "Semyon Orlo"),))
+    assert says(early)[0] == "Semyon Orlo"
+
+
+def test_two_whole_names_leave_the_surname_open():
+    early = read(by("Councillor Orlo"))
+    read(by("Semyon Orlo"))
+    read(by("Svetlana Orlo"))
+    assert says(early) == (None, "ambiguous")
+    assert names() == ["Semyon Orlo", "Svetlana Orlo"]
+
+
+def test_mr_and_ms_are_two_and_who_may_be_either_is_open():
+    early = read(by("Councillor Orlo"))
+    read(by("Mr. Orlo"), by("Ms. Orlo"))
+    assert says(early) == (None, "ambiguous")
+    assert names() == ["Mr. Orlo", "Ms. Orlo"]
+
+
+def test_a_whole_name_that_may_be_mr_or_ms_joins_neither():
+    early = read(by("Mr. Orlo"))
+    read(by("Ms. Orlo"))
+    read(by("Semyon Orlo"))
+    assert says(early) == (None, "ambiguous")
+    assert names() == ["Semyon Orlo"]
+
+
+def test_initials_tell_two_apart():
+    read(by("Mr. A. Orlo"), by("Mr. B. Orlo"))
+    late = read(by("Mr. Orlo"))
+    assert says(late) == (None, "ambiguous")
+    assert names() == ["Mr. A. Orlo", "Mr. B. Orlo"]
+    read(by("Anton Orlo"), date=day(3))
+    assert names() == ["Anton Orlo", "Mr. B. Orlo"]
+
+
+def test_labels_of_nobody_make_nobody():
+    record = read(
+        *(by(label) for label in ("SPEAKER_03", "Q", "JUROR NO. 3", "SEVERAL", "Hon. Members", "VOICES"))
+    )
+    assert not record.participants.exists()
+    assert not Official.objects.exists()
