@@ -41,7 +41,7 @@ def test_a_title_and_a_surname(name, role, surname, initial, gender):
         ("SPEAKER_03", ""),
         ("The Minister", ""),
         ("De Groot", ""),
-        ("", ""),
+        ("", "Governor"),
     ],
 )
 def test_what_is_no_title_with_a_surname(name, role):

@@ -146,13 +146,18 @@ def _write_participants(
         row.forms = _forms(draft)
         if not row.confirmed:  # what an editor said stands
             row.official_id = official
-            row.rule, row.evidence = draft.match.rule.value, draft.match.evidence[:500]
+            row.rule, row.evidence = draft.match.rule.value, _evidence(draft)
             row.candidates = list(draft.match.candidates)
         rows.append(row)
     if before:
         Participant.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
     _save_all(rows, view)
     return rows
+
+
+def _evidence(draft: ParticipantDraft) -> str:
+    """What the link rests on, in the archive and within the record."""
+    return "; ".join(filter(None, (draft.match.evidence, draft.person.evidence)))[:500]
 
 
 def _forms(draft: ParticipantDraft) -> list[str]:

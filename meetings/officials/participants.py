@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass, field
 
 from meetings.officials.given_floor import unheard
+from meetings.officials.record_forms import RecordForms
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.name_shapes import is_person
 from meetings.transcripts.lexicon.offices import names_several
-from meetings.transcripts.lexicon.surnames import Titled, titled
+from meetings.transcripts.lexicon.surnames import Titled, titled, whole_name, without_titles
 from meetings.transcripts.lexicon.titles import is_nobody
 from meetings.transcripts.speakers.labels import names_a_part
 from meetings.transcripts.transcript import Attendee, Transcript, Turn, TurnKind
@@ -28,8 +29,9 @@ class Person:
 
     `name` is the first full printing of the name, with the page's id behind it for a second person of that
     name; `printed` holds every printing. A `nameless` one is printed by a role alone. `given_floor` is the
-    sentence that gives them the floor, where the record has none of their words. `place` counts the
-    persons of the record in order of appearance, from 0.
+    sentence that gives them the floor, where the record has none of their words. `evidence` says how the
+    record tells that other labels mean them. `place` counts the persons of the record in order of appearance,
+    from 0.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Person:
     constituency: str = ""
     arrived: datetime.time | None = None
     left: datetime.time | None = None
+    evidence: str = ""
     printed: set[str] = field(default_factory=set)
     place: int = 0
 
@@ -75,6 +78,7 @@ class People:
     _by_variant: dict[str, Person] = field(default_factory=dict)
     _by_short_form: dict[str, list[int]] = field(default_factory=dict)
     _by_role: dict[str, list[Person]] = field(default_factory=dict)
+    _by_titled: dict[Titled, Person] = field(default_factory=dict)
 
     def add(self, name: str, person_id: str = "") -> Person:
         """The person of this id, name or spelling, met before or new."""
@@ -106,6 +110,13 @@ class People:
         """Lists of persons print the surname first, so their names have a second reading."""
         person.mentioned = True
         self._index(person)
+
+    def of_titles(self, alike: tuple[Titled, ...]) -> Person | None:
+        """The person who is printed by one of these titles with a surname."""
+        return next((self._by_titled[each] for each in alike if each in self._by_titled), None)
+
+    def take_titles(self, alike: tuple[Titled, ...], person: Person) -> None:
+        self._by_titled.update(dict.fromkeys(alike, person))
 
     def misprinted(self, turn: Turn) -> Person | None:
         """The one person whom the turn's label misses by a letter, where both are printed with one office."""
@@ -222,23 +233,29 @@ class Prose:
 def people(transcript: Transcript) -> People:
     """Full names and links first, then the short forms that need them."""
     found = People()
+    forms = RecordForms(transcript)
     _add_attendance(found, transcript)
     short = [
         (index, turn)
         for index, turn in enumerate(transcript.turns)
-        if _names_somebody(turn) and not _add_full(found, index, turn)
+        if _names_somebody(turn) and not _add_full(found, index, turn, forms.name(turn))
     ]
     _add_mentioned(found, transcript)
     prose = Prose("\n".join((transcript.title, transcript.lead, *transcript.introduction)))
     for index, turn in short:
-        _add_short(found, index, turn, prose)
+        if printed := titled(forms.name(turn), turn.role):
+            _add_titled(found, index, turn, printed, forms)
+        else:
+            _add_short(found, index, turn, forms.name(turn), prose)
+    for index, person in found.speakers.items():
+        person.evidence = person.evidence or forms.evidence(transcript.turns[index])
     _add_unheard(found, transcript)
     return found
 
 
 def _add_attendance(found: People, transcript: Transcript) -> None:
     for attendee in transcript.attendance:
-        person = found.add(attendee.name or attendee.label, attendee.person_id)
+        person = found.add(whole_name(attendee.name) or attendee.label, attendee.person_id)
         found.give_role(person, attendee.role)
         person.presence = attendee.presence.value
         person.attended = attendee.presence.was_there
@@ -251,14 +268,14 @@ def _names_somebody(turn: Turn) -> bool:
         bool(turn.label)
         and turn.kind not in (TurnKind.GAP, TurnKind.DIRECTION)
         and not names.is_anonymous(turn.name or turn.label)
-        and not (is_nobody(turn.label) and is_nobody(turn.name or turn.label))
+        and not (turn.name and is_nobody(turn.name))
     )
 
 
-def _add_full(found: People, index: int, turn: Turn) -> bool:
-    if not (turn.name and (turn.person_id or names.is_full(turn.name))):
+def _add_full(found: People, index: int, turn: Turn, name: str) -> bool:
+    if not (name and (turn.person_id or names.is_full(name))):
         return False
-    _speaks(found, index, turn, found.misprinted(turn) or found.add(turn.name, turn.person_id))
+    _speaks(found, index, turn, found.misprinted(turn) or found.add(name, turn.person_id))
     return True
 
 
@@ -268,30 +285,50 @@ def _add_mentioned(found: People, transcript: Transcript) -> None:
             found.mention(found.add(person.name, person.person_id))
 
 
-def _add_short(found: People, index: int, turn: Turn, prose: Prose) -> None:
+def _add_titled(found: People, index: int, turn: Turn, printed: Titled, forms: RecordForms) -> None:
+    """A title and a surname: the one whole name of the record it fits, else one person by all such titles.
+
+    Where "Mr. Orlo" and "Ms. Orlo" both fit, nothing tells whom "Councillor Orlo" means.
+    """
+    name, alike = forms.name(turn), forms.alike(printed)
+    fitting = found.fitting(without_titles(name))
+    fitting = [person for person in fitting if person.attended or person.spoke] or fitting
+    if len(fitting) == 1 and forms.are_one(forms.of(fitting[0].bare_name)):
+        _speaks(found, index, turn, fitting[0])
+        return
+    if fitting or not forms.are_one(alike):
+        others = [person.name for person in fitting] or [each.shown for each in alike if each != printed]
+        found.doubts[index] = f"“{name}” may be {_either(others)}"
+        _speaks(found, index, turn, found.add(name))
+        return
+    _speaks(found, index, turn, found.of_titles(alike) or found.add(name))
+    found.take_titles(alike, found.speakers[index])
+
+
+def _add_short(found: People, index: int, turn: Turn, printed: str, prose: Prose) -> None:
     """A short form, or a role alone, means the one person in the record it fits; else it stays by itself.
 
     Who is in neither attendance nor labels may have a whole name in the `prose` before the first turn.
     """
-    name = turn.name or turn.label
-    fitting = found.fitting(name) if turn.name else found.holding(name)
+    name = printed or turn.label
+    fitting = found.fitting(name) if printed else found.holding(name)
     there = [person for person in fitting if person.attended or person.spoke]
     fitting = there or fitting
-    if not fitting and not turn.name and names_a_part(name):
+    if not fitting and not printed and (names_a_part(name) or is_nobody(name)):
         return
     if len(fitting) > 1:
-        found.doubts[index] = f"“{name}” may be {_either(fitting)}"
+        found.doubts[index] = f"“{name}” may be {_either([person.name for person in fitting])}"
     person = (
         fitting[0] if len(fitting) == 1 else found.add(name if fitting else prose.whole_name(name) or name)
     )
-    person.nameless = not turn.name and len(fitting) != 1
+    person.nameless = not printed and len(fitting) != 1
     _speaks(found, index, turn, person)
 
 
-def _either(persons: list[Person]) -> str:
-    """The names of a few persons, and how many more there are."""
-    shown = " or ".join(person.name for person in persons[:_MOST_NAMED])
-    more = len(persons) - _MOST_NAMED
+def _either(names_of: list[str]) -> str:
+    """A few names, and how many more there are."""
+    shown = " or ".join(names_of[:_MOST_NAMED])
+    more = len(names_of) - _MOST_NAMED
     return f"{shown} or {more} others" if more > 0 else shown
 
 

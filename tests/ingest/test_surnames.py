@@ -3,6 +3,7 @@
 import pytest
 
 from meetings.models import IndexTask, Official
+from meetings.transcripts.transcript import SamePerson
 from tests.decisions.deciding import by, day, read
 from tests.ingest.printed import a_turn, an_attendee
 from tests.ingest.test_relinking import says
@@ -86,6 +87,45 @@ def test_initials_tell_two_apart():
     assert names() == ["Mr. A. Orlo", "Mr. B. Orlo"]
     read(by("Anton Orlo"), date=day(3))
     assert names() == ["Anton Orlo", "Mr. B. Orlo"]
+
+
+def test_forms_that_the_reader_links_are_one_participant():
+    turns = (
+        a_turn("The Minister (Ms. Renn)", name="Ms. Renn", role="The Minister"),
+        by("Ms. Renn"),
+        by("Jon Ashby"),
+        a_turn("JA", name="JA", role=""),
+        a_turn("The Chairman", name="", role="The Chairman"),
+    )
+    same = (
+        SamePerson("Ms. Renn", ("The Minister (Ms. Renn)", "Ms. Renn"), "printed alike"),
+        SamePerson("Jon Ashby", ("Jon Ashby", "JA", "The Chairman"), "“JA” are the initials"),
+    )
+    record = read(*turns, same=same)
+    people = {row.name: row for row in record.participants.filter(spoke=True)}
+    assert set(people) == {"Ms. Renn", "Jon Ashby"}
+    assert "are the initials" in people["Jon Ashby"].evidence
+    officials = list(record.statements.values_list("official__name", flat=True))
+    assert officials == ["Ms. Renn", "Ms. Renn", "Jon Ashby", "Jon Ashby", "Jon Ashby"]
+
+
+def test_titles_with_one_surname_are_one_participant():
+    record = read(
+        by("Mr. Orlo"), a_turn("Councillor Orlo", name="Orlo", role="Councillor"), by("Mr. A. Orlo")
+    )
+    assert record.participants.get(spoke=True).name == "Mr. Orlo"
+
+
+def test_mr_and_ms_in_one_record_are_two_and_neither_is_the_one_whole_name():
+    record = read(by("Semyon Orlo"), by("Mr. Orlo"), by("Ms. Orlo"), by("Councillor Orlo"))
+    said = dict(record.statements.values_list("label", "official__name"))
+    assert said == {"Semyon Orlo": "Semyon Orlo", "Mr. Orlo": None, "Ms. Orlo": None, "Councillor Orlo": None}
+
+
+def test_a_title_before_a_whole_name_is_left_out():
+    record = read(by("Mr. Semyon Orlo"), by("Mr. Orlo"))
+    assert record.participants.get().spoke
+    assert Official.objects.get().name == "Semyon Orlo"
 
 
 def test_labels_of_nobody_make_nobody():

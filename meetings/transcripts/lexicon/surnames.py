@@ -63,7 +63,7 @@ def titled(name: str, role: str = "") -> Titled | None:
     words = names.spaced(name)
     before, rest = _apart(words)
     title = before or _short_office(role)
-    if not title or len(words) > _MOST_WORDS or _SEVERAL & set(map(bare, title)) or is_nobody(" ".join(rest)):
+    if not title or not rest or len(words) > _MOST_WORDS or _SEVERAL & set(map(bare, title)) or is_nobody(" ".join(rest)):
         return None
     *initials, surname = _without_particles(names.without_suffix(rest))
     if not _is_surname(surname, bool(before)) or not all(map(_INITIALS.fullmatch, initials)):
@@ -80,6 +80,11 @@ def whole_name(name: str) -> str:
     bare_name = " ".join(rest)
     whole = names.is_full(bare_name) and len(bare(rest[0])) > 1 and not is_office(rest[0])
     return bare_name if before and whole else name
+
+
+def without_titles(name: str) -> str:
+    """The name without titles before it: "C. Kilonzo" for "Mr. C. Kilonzo"."""
+    return " ".join(_apart(names.spaced(name))[1])
 
 
 def _apart(words: list[str]) -> tuple[list[str], list[str]]:

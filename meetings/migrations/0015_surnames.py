@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0013_rosters'),
+        ('meetings', '0014_sections_and_places'),
     ]
 
     operations = [
