@@ -63,7 +63,7 @@ def titled(name: str, role: str = "") -> Titled | None:
     words = names.spaced(name)
     before, rest = _apart(words)
     title = before or _short_office(role)
-    if not title or not rest or len(words) > _MOST_WORDS or _SEVERAL & set(map(bare, title)) or is_nobody(" ".join(rest)):
+    if not (title and rest) or len(words) > _MOST_WORDS or _names_several(title, rest):
         return None
     *initials, surname = _without_particles(names.without_suffix(rest))
     if not _is_surname(surname, bool(before)) or not all(map(_INITIALS.fullmatch, initials)):
@@ -99,6 +99,10 @@ def _opens(words: list[str], at: int) -> bool:
     if bare(words[at]) == "de":
         return bare(words[at + 1]) == "heer"
     return opens_as_title(words[at]) or (at > 0 and is_office(words[at]))
+
+
+def _names_several(title: list[str], rest: list[str]) -> bool:
+    return bool(_SEVERAL & set(map(bare, title))) or is_nobody(" ".join(rest))
 
 
 def _short_office(role: str) -> list[str]:
