@@ -8,7 +8,9 @@ from typing import TypeVar
 from django.http import QueryDict
 from django.urls import reverse
 
-from meetings.models import Meeting, Official
+from meetings.models import Meeting, Official, Statement
+from meetings.models.recordings import opened_at
+from meetings.models.sections import Outline
 from meetings.search.index.current import engine
 from meetings.search.index.engine import Group, Grouping, Hit, SearchRequest
 from meetings.search.index.texts import SpokenText, said
@@ -55,9 +57,15 @@ def table(request: SearchRequest, address: QueryDict, origin: str) -> Table:
     return Table("officials", OFFICIALS, groups.total, rows, groups.ungrouped)
 
 
-STATEMENTS = ("url", *OF_MEETING, "number", "speaker", "role", "official", "text")
-MEETINGS = ("url", *OF_MEETING, "statements", "search")
-_LONG = ("lead", "introduction", "problems")
+# What began to be told later stands behind what was told before.
+OF_SITTING = ("committee", "session", "sitting")
+PRINTED = ("section", "party", "constituency", "time", "start", "end", "recording", "page", "column")
+STATEMENTS = (
+    *("url", *OF_MEETING, "number", "speaker", "role", "official", "text"),
+    *(*OF_SITTING, *PRINTED),
+)
+MEETINGS = ("url", *OF_MEETING, "statements", "search", *OF_SITTING)
+_LONG = ("lead", "introduction", "problems", "footnotes")
 OFFICIALS = ("url", "official", "statements", "share", "search")
 
 
@@ -65,7 +73,7 @@ def _statements(request: SearchRequest, origin: str) -> Table:
     """Newest first, unless the search asks for oldest."""
     hits = engine().every(request)
     first = said(islice(hits, BATCH))
-    rows = (_statement(each, origin) for each in chain(first, _later(hits)))
+    rows = (_statement(each, origin, path) for each, path in _placed(chain(first, _later(hits))))
     return Table("statements", STATEMENTS, total(request), rows)
 
 
@@ -74,24 +82,57 @@ def _later(hits: Iterator[Hit]) -> Iterator[SpokenText]:
         yield from said(batch)
 
 
-def _statement(row: SpokenText, origin: str) -> Row:
+def _placed(rows: Iterable[SpokenText]) -> Iterator[tuple[SpokenText, str]]:
+    """Each with the sections that it stands in; one query for each record that has any."""
+    meeting, outline = 0, None
+    for row in rows:
+        if row.meeting.pk != meeting:
+            meeting = row.meeting.pk
+            outline = Outline(row.meeting.sections.order_by("position")) if row.meeting.last_section else None
+        path = outline.at(row.statement.position) if outline and row.statement else ()
+        yield row, " › ".join(section.heading for section in path)
+
+
+def _statement(row: SpokenText, origin: str, path: str) -> Row:
     statement = row.statement
     values: Row = {"url": origin + row.url, **_of(row.meeting)}
     if statement is None:
-        return values | {"number": "", "speaker": "", "role": "", "official": "", "text": row.meeting.lead}
+        nobody = dict.fromkeys(("number", "speaker", "role", "official"), "")
+        none: Row = dict.fromkeys(PRINTED, "")
+        return values | nobody | {"text": row.meeting.lead} | _of_sitting(row.meeting) | none
     printed = statement.participant
     return values | {
+        "language": statement.language or row.meeting.language,
         "number": str(statement.number),
         "speaker": row.speaker,
         "role": statement.role or (printed.role if printed else ""),
         "official": origin + statement.official.get_absolute_url() if statement.official else "",
         "text": row.text,
+        **_of_sitting(row.meeting),
+        "section": path,
+        "party": statement.party or (printed.party if printed else ""),
+        "constituency": statement.constituency or (printed.constituency if printed else ""),
+        **_where(statement),
+    }
+
+
+def _where(statement: Statement) -> Row:
+    """When and where it was said or printed, "" for what is not known."""
+    start, end = statement.start, statement.end
+    recorded = opened_at(statement.meeting.recording_url, start)
+    return {
+        "time": statement.time.isoformat("minutes") if statement.time else "",
+        "start": "" if start is None else start,
+        "end": "" if end is None else end,
+        "recording": recorded,
+        "page": statement.page or "",
+        "column": statement.column or "",
     }
 
 
 def _of(meeting: Meeting) -> Row:
     return {
-        "date": meeting.date.isoformat() if meeting.date else "",
+        "date": meeting.date.isoformat() if meeting.date else meeting.month,
         "body": meeting.body.name,
         "meeting": meeting.title,
         "place": meeting.place,
@@ -99,6 +140,10 @@ def _of(meeting: Meeting) -> Row:
         "completeness": meeting.completeness,
         "language": meeting.language,
     }
+
+
+def _of_sitting(meeting: Meeting) -> Row:
+    return {"committee": meeting.committee, "session": meeting.session, "sitting": meeting.sitting}
 
 
 def _meetings(groups: Iterable[Group], origin: str, searches: tuple[str, Links]) -> Iterator[Row]:
@@ -114,6 +159,7 @@ def _meetings(groups: Iterable[Group], origin: str, searches: tuple[str, Links])
                     **_of(meeting),
                     "statements": group.count,
                     "search": search + links.changed(by="", meeting=named(meeting)),
+                    **_of_sitting(meeting),
                 }
 
 

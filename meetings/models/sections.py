@@ -1,5 +1,8 @@
 """The outline of a record: agenda items, questions, parts, one inside the other."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -65,3 +68,22 @@ class Section(models.Model):
     @property
     def anchor(self) -> str:
         return f"section-{self.number}"
+
+
+class Outline:
+    """The sections of one record, in their order, for asking which of them a statement stands in."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._starts: list[int] = []
+        self._paths: list[tuple[Section, ...]] = []
+        by_number: dict[int, tuple[Section, ...]] = {}
+        for section in sections:
+            path = (*by_number.get(section.parent_id or 0, ()), section)
+            by_number[section.pk] = path
+            self._starts.append(section.start)
+            self._paths.append(path)
+
+    def at(self, position: int) -> tuple[Section, ...]:
+        """The sections around the statement at this position, the outermost first."""
+        place = bisect_right(self._starts, position)
+        return self._paths[place - 1] if place else ()

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.directions import reads_from_right
-from meetings.models import Official, Participant, Statement
+from meetings.models import Official, Participant, Statement, recordings
 from meetings.models.choices import called
-from meetings.pages import folding, recordings
+from meetings.pages import folding
 from meetings.transcripts.transcript import TurnKind
 
 # What a turn is made of, by column.

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from meetings.models import Meeting
-from meetings.pages.recordings import clock, opened_at
+from meetings.models.recordings import clock, opened_at
 from meetings.search.index import sync
 from tests.builders import a_meeting, a_participant, a_section, a_statement
 

@@ -16,7 +16,7 @@ from meetings.models import Meeting
 from meetings.search.index import sync
 from meetings.search.index.engine import Hit
 from meetings.search.index.texts import SpokenText, said
-from tests.builders import a_meeting, a_statement, an_official
+from tests.builders import a_meeting, a_participant, a_section, a_statement, an_official
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,47 @@ def test_csv_has_a_line_for_each_statement_found(client: Client, meeting: Meetin
     assert row["url"] == f"http://testserver{meeting.statement_url(1)}"
     assert row["official"] == "http://testserver/officials/mira-velden/"
     assert row["date"] == "2025-02-24"
+
+
+def test_files_hold_what_a_record_says_besides_speech(client: Client) -> None:
+    sitting = a_meeting(
+        "Sitting",
+        committee="Committee on Waters",
+        session="Third session",
+        sitting="Sitting 14",
+        date=None,
+        month="2025-03",
+        recording_url="https://media.example/14.mp4",
+        language="en",
+    )
+    a_section(sitting, "Reports", 1, printed_number="2")
+    a_section(sitting, "Ferries", 2, parent=sitting.sections.get(), level=2)
+    renn = a_participant(sitting, "Ida Renn", party="Lake Party", constituency="North Shore")
+    a_statement(sitting, "Water.", participant=renn)
+    facts = {"start": 61.5, "end": 70.0, "page": 12, "column": 2, "time": datetime.time(14, 5)}
+    a_statement(sitting, "Water!", participant=renn, party="Shore Party", language="ru", **facts)
+    sync.rebuild()
+    told = [json.loads(line) for line in text(client, "/search.jsonl?q=water&sort=oldest").splitlines()]
+    first, second = ({name: row[name] for name in tables.PRINTED} for row in told)
+    assert second == {
+        "section": "2 Reports › Ferries",
+        "party": "Shore Party",
+        "constituency": "North Shore",
+        "time": "14:05",
+        "start": 61.5,
+        "end": 70.0,
+        "recording": "https://media.example/14.mp4#t=61",
+        "page": 12,
+        "column": 2,
+    }
+    assert (first["section"], first["party"], first["start"]) == ("2 Reports", "Lake Party", "")
+    assert [row["language"] for row in told] == ["en", "ru"]
+    assert [row["date"] for row in told] == ["2025-03"] * 2
+    assert told[0]["committee"] == "Committee on Waters"
+    [row] = csv.DictReader(io.StringIO(plain(client, "/search.csv?q=section:ferries&section=Ferries")))
+    assert (row["section"], row["start"], row["sitting"]) == ("2 Reports › Ferries", "61.5", "Sitting 14")
+    [of_meeting] = json.loads(text(client, "/search.json?q=water&by=meeting"))["meetings"]
+    assert (of_meeting["session"], of_meeting["sitting"]) == ("Third session", "Sitting 14")
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_text(client: Client, meeting: Meeting) -> None:

@@ -9,10 +9,10 @@ from django.http import Http404
 from django.utils.translation import get_language
 
 from meetings.models import Meeting, Official, Participant, Source, Topic, TopicTag
+from meetings.models.recordings import opened_at
 from meetings.pages.record import neighbours
 from meetings.pages.record.attendance import Listed, Speaker, listed, speaker
 from meetings.pages.record.headings import ShownSection, shown_sections
-from meetings.pages.recordings import opened_at
 from meetings.pages.release import release
 from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, ShownStatement, placed
 from meetings.topics.tree import alphabetically

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from meetings.models import Meeting, Section
+from meetings.models.sections import Outline
 
 # The title of the page is the first level, the deepest heading that a page has is the fourth.
 DEEPEST = 4
@@ -47,12 +48,7 @@ def path_to(meeting: Meeting, position: int) -> list[Section]:
     """The sections that the statement at this position stands in, the outermost first."""
     if not meeting.last_section:
         return []
-    rows = list(meeting.sections.filter(start__lte=position).order_by("position"))
-    path: list[Section] = []
-    for row in reversed(rows):
-        if not path or row.pk == path[0].parent_id:
-            path.insert(0, row)
-    return path
+    return list(Outline(meeting.sections.order_by("position")).at(position))
 
 
 def before(sections: Sequence[ShownSection], positions: Iterable[int]) -> Iterator[list[ShownSection]]:

@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from meetings.models import Meeting
-from meetings.pages import recordings
+from meetings.models import Meeting, recordings
 from meetings.pages.record.headings import ShownSection, before
 from meetings.pages.statements import UNSPOKEN, ShownStatement
 from meetings.transcripts.transcript import TurnKind

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from archive.site_url import full_url
 from meetings.exports import citations
-from meetings.models import Meeting, Statement
-from meetings.pages import recordings, statements
+from meetings.models import Meeting, Statement, recordings
+from meetings.pages import statements
 from meetings.pages.record import chosen_words, framing, headings, marked_words, share_cards
 from meetings.topics.tree import alphabetically
 

@@ -1,6 +1,5 @@
 """Statements become documents of the index: few queries, bounded memory."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +10,8 @@ from typing import NamedTuple
 from django.db.models import Func, TextField, prefetch_related_objects
 
 from archive.plain_spaces import plain_spaces
-from meetings.models import Meeting, Section, Statement, Topic, TopicTag
+from meetings.models import Meeting, Statement, Topic, TopicTag
+from meetings.models.sections import Outline
 from meetings.search.index.engine import IndexDocument
 from meetings.transcripts.transcript import TurnKind
 
@@ -63,26 +63,24 @@ class _Tags:
         return tuple(topics), "\n".join(self.names[topic] for topic in topics)
 
 
-@dataclass
 class _Sections:
-    """The sections of one meeting in order: where each starts, and what is told of it and those around it."""
+    """What is told of the sections of one meeting, each made once."""
 
-    starts: list[int] = field(default_factory=list)
-    told: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
-    lines: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
-
-    def add(self, section: Section) -> None:
-        titles, names = self.lines.get(section.parent_id or 0, ((), ()))
-        title = section.shown_title[:LONGEST_TITLE]
-        titles, names = (*titles, title) if title not in titles else titles, (*names, section.heading)
-        self.lines[section.pk] = titles, names
-        self.starts.append(section.start)
-        self.told.append((titles, plain_spaces("\n".join(names))))
+    def __init__(self, meeting: Meeting) -> None:
+        self._outline = Outline(meeting.sections.all())
+        self._told: dict[int, tuple[tuple[str, ...], str]] = {}
 
     def at(self, position: int) -> tuple[tuple[str, ...], str]:
-        """What the statement at this position stands in."""
-        place = bisect_right(self.starts, position)
-        return self.told[place - 1] if place else _IN_NONE
+        """Titles to choose from and names to find, of what the statement at this position stands in."""
+        path = self._outline.at(position)
+        if not path:
+            return _IN_NONE
+        key = path[-1].pk
+        if key not in self._told:
+            titles = dict.fromkeys(section.shown_title[:LONGEST_TITLE] for section in path)
+            names = plain_spaces("\n".join(section.heading for section in path))
+            self._told[key] = tuple(titles), names
+        return self._told[key]
 
 
 _IN_NONE: tuple[tuple[str, ...], str] = ((), "")
@@ -153,14 +151,10 @@ def _statements(numbers: list[int]) -> Iterator[_Said]:
     return map(_Said._make, rows.iterator(chunk_size=STATEMENTS_AT_ONCE))
 
 
-def _sections(meetings: list[Meeting]) -> defaultdict[int, _Sections]:
-    """Those of these meetings, which keep them, too."""
-    found: defaultdict[int, _Sections] = defaultdict(_Sections)
+def _sections(meetings: list[Meeting]) -> dict[int, _Sections]:
+    """Those of these meetings, which keep them, too: one query."""
     prefetch_related_objects(meetings, "sections")
-    for meeting in meetings:
-        for section in meeting.sections.all():
-            found[meeting.pk].add(section)
-    return found
+    return {meeting.pk: _Sections(meeting) for meeting in meetings}
 
 
 def _tags(numbers: list[int]) -> defaultdict[int, _Tags]:
