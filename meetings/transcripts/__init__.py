@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from meetings.transcripts.containers import open_contents
-from meetings.transcripts.containers.html import refuse_too_much_markup
+from meetings.transcripts.containers.html import refuse_too_many_tags
 from meetings.transcripts.containers.tables import recognises_json
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
@@ -50,7 +50,7 @@ def _refuse_too_much(text: str) -> None:
     """Refuse what is far too much to be a record before anything looks through it."""
     refuse_endless_text(text)
     if kremlin_html.is_html(text) and not text[:200].lstrip("\ufeff \n").startswith("<?xml"):
-        refuse_too_much_markup(text)
+        refuse_too_many_tags(text)
 
 
 def _read_labelled(text: str, document: Document) -> list[Transcript]:

@@ -115,8 +115,8 @@ def test_a_document_of_many_records_is_hashed_once(monkeypatch):
 @pytest.mark.parametrize(
     "page",
     [
-        "<html><p " + " ".join(f"a{n}=b" for n in range(5_000)) + ">x</p></html>",
-        "<html><p t='>' " + " ".join(f'a{n}="b"' for n in range(5_000)) + ">x</p></html>",
+        "<html><p " + " ".join(f"a{n}=b" for n in range(40_000)) + ">x</p></html>",
+        "<html><p t='>' " + " ".join(f'a{n}="b"' for n in range(40_000)) + ">x</p></html>",
         "<html>" + "<p>a" * (html._MOST_TAGS + 1),
     ],
     ids=["attributes", "attributes behind a sign in quotes", "tags"],

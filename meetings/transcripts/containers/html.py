@@ -13,9 +13,13 @@ from meetings.transcripts.transcript import Person, UnreadableError
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _PERSON = re.compile(r"/catalog/persons/(\d{1,9})\b")
-_LONG_TAG = re.compile(r"""<[a-zA-Z](?:=\s*+(?:"[^"]*+"|'[^']*+')|[^<>]){2000,}+""")
+_VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+')?+"""
+# A tag that does not end after as much as a page's tags have; possessive, so that a look takes one pass.
+_ENDLESS_TAG = re.compile(rf"<[a-zA-Z][^<>=]{{0,4000}}+(?:{_VALUE}[^<>=]{{0,4000}}+){{0,999}}+(?![<>]|\Z)")
+_LONG_TAG = re.compile(rf"<[a-zA-Z](?:{_VALUE}|[^<>=])*+")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _MOST_TAGS = 500_000
+_HARMLESS = 200_000  # characters: so many attributes take a second
 _MOST_ATTRIBUTES = 1_000
 _BLOCKS = frozenset(
     [
@@ -101,7 +105,8 @@ def parse(text: str) -> etree._Element:
 
     Raises UnreadableError where the markup is too deep or too much to be a page, or holds nothing.
     """
-    refuse_too_much_markup(text)
+    refuse_too_many_tags(text)
+    _refuse_too_many_attributes(text)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -123,15 +128,22 @@ def parse(text: str) -> etree._Element:
     return root
 
 
-def refuse_too_much_markup(text: str) -> None:
-    """The parser looks through all attributes of a tag for each of them, and keeps every tag in memory."""
+def refuse_too_many_tags(text: str) -> None:
+    """Raise UnreadableError for far more tags than a record has: the parser keeps each in memory."""
     if text.count("<") > _MOST_TAGS:
         raise UnreadableError(
             f"This HTML has more than {_MOST_TAGS:,} tags, far more than a record. "
             "Split it into one file per record."
         )
-    for tag in _LONG_TAG.finditer(text):
-        if len(_QUOTED.sub("", tag.group()).split()) > _MOST_ATTRIBUTES:
+
+
+def _refuse_too_many_attributes(text: str) -> None:
+    """The parser looks through all attributes of a tag for each of them."""
+    if len(text) < _HARMLESS:
+        return
+    for endless in _ENDLESS_TAG.finditer(text):
+        tag = _LONG_TAG.match(text, endless.start())
+        if tag and len(_QUOTED.sub("", tag.group()).split()) > _MOST_ATTRIBUTES:
             raise UnreadableError(
                 f"This HTML has a tag with more than {_MOST_ATTRIBUTES:,} attributes, which no page has. "
                 "Paste the text of the page instead."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 _WORD = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*")
 _BEFORE = re.compile(r"(\w+)(\u00ad|\u2010|-)$")
 _AFTER = re.compile(r"\w+")
+_HYPHENS = ("-", "\u00ad", "\u2010")
 _JOINING = frozenset(
     "an any be every for here how in no none out over some there to under up where with".split()
 )
@@ -15,11 +16,17 @@ Words = frozenset[str]
 
 
 def words_of(lines: Iterable[str]) -> Words:
-    """The words of a document in small letters, those divided at the end of a line left out."""
+    """The words of a document in small letters, those divided at the end of a line left out.
+
+    Without a divided word nothing asks for them, so there are none.
+    """
     words: set[str] = set()
+    lines = list(lines)
+    if not any(line.endswith(_HYPHENS) for line in lines):
+        return frozenset()
     for line in lines:
         found = _WORD.findall(line.casefold())
-        if found and line.endswith(("-", "\u00ad", "\u2010")):
+        if found and line.endswith(_HYPHENS):
             found.pop()
         words.update(found)
         words.update(part for word in found if "-" in word for part in word.split("-"))
