@@ -142,7 +142,7 @@ def test_a_folder_that_holds_something_else_is_left_alone(place: Path) -> None:
     precious.parent.mkdir()
     precious.write_text("years of work")
     with User(precious.parent) as user:
-        assert "holds something else" in user.error
+        assert "contains something other than a database" in user.error
     assert precious.read_text() == "years of work"
 
 
