@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-MODULES = ("read_records", "who_said_it", "resolve", "settle", "ingest", "pages", "search", "whole_pages")
+MODULES = (
+    "read_records",
+    "containers",
+    "who_said_it",
+    "resolve",
+    "settle",
+    "ingest",
+    "pages",
+    "search",
+    "whole_pages",
+)
 
 if __name__ == "__main__":
     for module in MODULES:
