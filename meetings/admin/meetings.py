@@ -25,6 +25,7 @@ from meetings.admin.words import said
 from meetings.editing.takedown import record_state
 from meetings.models import Meeting, Participant, Statement, Takedown, Topic, TopicTag
 from meetings.models.querysets import DateLast
+from meetings.officials import relink
 from meetings.topics.tree import alphabetically
 from meetings.transcripts.transcript import Completeness
 
@@ -216,10 +217,13 @@ class MeetingAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, meeting: Meeting, form: Any, change: bool) -> None:
         before = Meeting.objects.select_for_update().get(pk=meeting.pk)
-        if before.state != meeting.state:
+        moved = before.state != meeting.state
+        if moved:
             assert isinstance(request.user, User)
             record_state([before], Meeting.State(meeting.state), request.user, form.cleaned_data["why"])
         super().save_model(request, meeting, form, change)
+        if moved:
+            relink.state_changed([meeting.pk])
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

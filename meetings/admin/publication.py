@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from meetings.admin.outbox import reindex
 from meetings.editing.takedown import record_state
 from meetings.models import Meeting
+from meetings.officials import relink
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def change_state(meetings: QuerySet[Meeting], state: Meeting.State, user: User, 
     record_state(other, state, user, why)
     Meeting.objects.filter(pk__in=[meeting.pk for meeting in other]).update(state=state)
     if other:
+        relink.state_changed(meeting.pk for meeting in other)
         LogEntry.objects.log_actions(
             user.pk,
             other,

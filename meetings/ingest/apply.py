@@ -122,7 +122,8 @@ def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -
     write_sections(meeting, planned.sections, view, anew=planned.meeting is None)
     topic_tags.write_tags(meeting, statements, record, view, anew=planned.meeting is None)
     moved = any(change.field == "date" for change in planned.changes)
-    learn.offices(meeting.date, held_before, office_terms.held(participants), moved, view)
+    if meeting.state == Meeting.State.PUBLISHED:
+        learn.offices(meeting.date, held_before, office_terms.held(participants), moved, view)
 
 
 def _write_participants(

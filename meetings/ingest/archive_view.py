@@ -68,7 +68,7 @@ class View:
     @cached_property
     def bodies(self) -> list[Body]:
         """The bodies that the records or their sites name, by name."""
-        printed = {record.transcript.body or self.given_body for record in self._records}
+        printed = {record.transcript.body for record in self._records} | {self.given_body}
         sites = {site_of(record.transcript.source_url) for record in self._records} - {""}
         wanted = [*printed - {""}, Body.UNSTATED]
         named = Q(name__in=wanted) | Q(printed_names__overlap=wanted) | Q(site__in=sites)
@@ -156,7 +156,7 @@ class View:
     def knowledge(self) -> Knowledge:
         """What the archive knows of every name, id and title that the records print."""
         persons = [person for record in self._records for person in record.people.persons]
-        bodyless = (record.transcript.turns for record in self._records if not record.transcript.body)
+        bodyless = (record.transcript.turns for record in self._records if _names_no_body(record))
         printed = {name for person in persons for name in (person.bare_name, *person.printed)}
         printed |= {turn.name for turns in bodyless for turn in turns if names.is_full(turn.name)}
         return look_up(
@@ -182,6 +182,10 @@ class View:
     def topics_by_name(self) -> dict[str, Topic]:
         """The same by every name under which sources list them, as names are compared."""
         return {name: topic for topic in self.topics for name in topic.compared_names}
+
+
+def _names_no_body(record: Prepared) -> bool:
+    return not record.transcript.body or record.transcript.body_by_speakers
 
 
 def _newest(meeting: Meeting) -> tuple[Any, ...]:

@@ -12,15 +12,23 @@ def body_of(transcript: Transcript, view: View) -> Body:
 
     A site prints one name in each language: a name not seen before is that of the site's known body where
     that has no record yet in this language. A page that names no body, when none was given for such pages, is
-    of the one body in whose records alone its speakers are known.
+    of the one body in whose records alone its speakers are known. A president who speaks on such a page tells
+    whose it is only where nobody there is known yet: the office may be a guest's.
     """
-    name = transcript.body or view.given_body
+    name = _said(transcript) or view.given_body or transcript.body
     if not name:
         return _of_speakers(transcript, view) or _named(Body.UNSTATED, view) or Body(name=Body.UNSTATED)
     if by_name := _named(name, view):
         return by_name
-    site = site_of(transcript.source_url) if transcript.body else ""
+    if name != _said(transcript) and not view.given_body and (known := _of_speakers(transcript, view)):
+        return known
+    site = site_of(transcript.source_url) if name == transcript.body else ""
     return _of_site(site, transcript.language, view) or Body(name=name, site=site)
+
+
+def _said(transcript: Transcript) -> str:
+    """The body that the page itself names."""
+    return "" if transcript.body_by_speakers else transcript.body
 
 
 def _named(name: str, view: View) -> Body | None:
@@ -61,8 +69,9 @@ def keep(body: Body, transcript: Transcript, view: View) -> Body:
 def _learn(body: Body, transcript: Transcript) -> bool:
     """Whether the body did not have the site or the name."""
     before = (body.site, list(body.printed_names))
-    if transcript.body:
+    names_it = transcript.body in (body.name, *body.printed_names)
+    if _said(transcript) or (transcript.body and names_it):
         body.site = body.site or site_of(transcript.source_url)
-        if transcript.body not in (body.name, *body.printed_names):
+        if not names_it:
             body.printed_names.append(transcript.body)
     return before != (body.site, body.printed_names)

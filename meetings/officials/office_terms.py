@@ -1,4 +1,4 @@
-"""First and last days of titles that records print, counted anew for officials whose records changed."""
+"""First and last days of titles in published records, counted anew for officials whose records changed."""
 
 import datetime
 from collections.abc import Iterable
@@ -71,10 +71,10 @@ def recount(officials: Iterable[int]) -> set[str]:
 
 
 def _seen(officials: list[int]) -> dict[Held, Span]:
-    """First and last day on which each title was printed for those who were there."""
+    """First and last day on which a published record printed each title for those who were there."""
     rows: QuerySet[Participant, Any] = (
         Participant.objects.there()
-        .filter(official__in=officials, meeting__date__isnull=False)
+        .filter(official__in=officials, meeting__date__isnull=False, meeting__state="published")
         .exclude(role="")
         .exclude(rule=Rule.OFFICE)
         .order_by()

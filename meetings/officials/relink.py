@@ -83,6 +83,15 @@ def _officials_of(participants: Sequence[int]) -> set[int]:
     return set(rows.values_list("official", flat=True))
 
 
+def state_changed(meetings: Iterable[int]) -> None:
+    """Count the terms of everybody in these meetings anew, which are published now or no longer are.
+
+    What readers see of offices rests on published records only.
+    """
+    rows = Participant.objects.filter(meeting__in=list(meetings)).exclude(official=None)
+    _recount(rows.order_by().values_list("official", flat=True).distinct())
+
+
 def _recount(officials: Iterable[int]) -> None:
     """Count seen terms of office anew; who is named by an office alone may now be another."""
     titles = office_terms.recount(officials)

@@ -23,6 +23,7 @@ _DEEPEST_ATTENDANCE = 60
 def record_of(page: Page, *, name: str, richness: int) -> Transcript:
     """Turn a page into its record; `name` and `richness` are those of the format that took it apart."""
     words, attendance = _read_body(page)
+    host = "" if page.body_name else presidency(words.turns, [*map(plain, (page.title, *page.lead))])
     introduction = tuple(paragraph.text for paragraph in words.introduction)
     return Transcript(
         title=page.title,
@@ -34,7 +35,8 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
         language=page.language
         or language_of(" ".join((page.title, *(p.text for p in page.paragraphs[:20])))),
         completeness=words.completeness,
-        body=page.body_name or presidency(words.turns, [*map(plain, (page.title, *page.lead))]),
+        body=page.body_name or host,
+        body_by_speakers=bool(host),
         source_url=page.foot.source_url,
         record_number=page.foot.record_number,
         format=name,

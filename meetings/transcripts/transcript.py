@@ -185,7 +185,8 @@ class Problem:
 class Transcript:
     """One record. `date` None means that the page names none; "" and () mean "not on the page".
 
-    `body` is the institution the page names as its publisher ("President of Russia"), or "".
+    `body` is the institution the page names as its publisher ("President of Russia"), or "". With
+    `body_by_speakers` the page names none, and the office of a president who speaks there tells it.
     `introduction` holds the editorial paragraphs that are neither lead nor attendance nor turns and stand
     before the first turn; for a record without turns, its whole text. `record_number` is the trailing
     number of the record's address. `richness` ranks the format: of two sources of one record the richer
@@ -234,6 +235,7 @@ class Transcript:
     same: tuple[SamePerson, ...] = ()
     footnotes: tuple[str, ...] = ()
     not_ready: str = ""
+    body_by_speakers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
