@@ -10,11 +10,14 @@ from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
 from meetings.transcripts.lexicon.name_shapes import is_polite
 from meetings.transcripts.page import refuse_endless_text
+from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.transcript import Document, Kind, Transcript, UnreadableError
 
 __all__ = ["read"]
 
 _MOST_HEADINGS = 2
+# Formats of pages without marks of their own: what an editor teaches goes before their rules.
+_COPIED = (kremlin_html.NAME, kremlin_text.NAME)
 _HEAD = 3_000
 _AGENDA = re.compile(
     r"\b(?:agendas?|calendar of|meeting calendar|tagesordnung|ordre du jour|porządek obrad)\b", re.I
@@ -24,26 +27,49 @@ _IS_AGENDA = (
 )
 
 
-def read(document: Document | bytes) -> list[Transcript]:
+def read(document: Document | bytes, profile: ReadingProfile | None = None) -> list[Transcript]:
     """Return the records in a document, in order; there is at least one.
 
     A format that knows the document by its own marks reads it; any other is read by its speakers' labels.
+    A profile says what an editor taught about the layout; it goes before what is found out, but not before
+    what marks of its own say in a document. It names the body of a record that names none.
     Raises UnreadableError, with a sentence for an editor, for what cannot be read: an empty or binary file,
     an encoding that cannot be made out, a file without a speaker and a list of those present, one too large.
     """
     if isinstance(document, bytes):
         document = Document(document)
+    records = _read(document, profile)
+    return [_of_profile(record, profile) for record in records] if profile else records
+
+
+def _of_profile(record: Transcript, profile: ReadingProfile) -> Transcript:
+    """The record with what its body's profile says of all of its records, where it does not say otherwise."""
+    kind = Kind(profile.kind) if profile.kind else record.kind
+    return replace(
+        record,
+        body=record.body or profile.body,
+        kind=kind,
+        language=profile.language or record.language,
+    )
+
+
+def _read(document: Document, profile: ReadingProfile | None) -> list[Transcript]:
+    taught = profile is not None and profile.teaches
     try:
         decoded = decode_lines(document.content)
     except UnreadableError:
         # It may be a PDF or an office document; if not, the reason is said again.
-        return labelled.read(open_contents(document), document)
+        return _read_contents(document, profile)
     _refuse_too_much(decoded.text)
     for known in FORMATS:
-        if known.recognises(decoded.text):
+        if not (taught and known.name in _COPIED) and known.recognises(decoded.text):
             records = known.read(decoded.text, document)
             return [replace(record, problems=(*decoded.problems, *record.problems)) for record in records]
-    return _read_labelled(decoded.text, document)
+    return _read_contents(document, profile) if taught else _read_labelled(decoded.text, document)
+
+
+def _read_contents(document: Document, profile: ReadingProfile | None = None) -> list[Transcript]:
+    return labelled.read(open_contents(document, profile.fields if profile else None), document, profile)
 
 
 def _refuse_too_much(text: str) -> None:

@@ -7,20 +7,25 @@ from meetings.transcripts import read
 from meetings.transcripts.containers import open_contents
 from meetings.transcripts.formats import labelled
 from meetings.transcripts.json_lines import files_under
+from meetings.transcripts.profiles import ReadingProfile
+from meetings.transcripts.speakers.line_shapes import shape_of
 from meetings.transcripts.speakers.statements import Taken
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
+NOT_READ = "not read yet"
 _LONGEST = 70
 
 
-def explain_files(paths: list[str], out: TextIO, errors: TextIO) -> int:
+def explain_files(
+    paths: list[str], out: TextIO, errors: TextIO, profile: ReadingProfile | None = None
+) -> int:
     """Print the lines of every file under `paths`; return 1 when a file was refused, else 0."""
     refused = 0
     for path in files_under(paths):
         try:
             document = Document(path.read_bytes(), path=str(path))
             out.write(f"{path}\n")
-            for taken in explained(document):
+            for taken in explained(document, profile):
                 out.write(_line(taken) + "\n")
         except (UnreadableError, OSError) as error:
             refused += 1
@@ -28,12 +33,25 @@ def explain_files(paths: list[str], out: TextIO, errors: TextIO) -> int:
     return 1 if refused else 0
 
 
-def explained(document: Document) -> list[Taken]:
+def explained(document: Document, profile: ReadingProfile | None = None) -> list[Taken]:
     """What the paragraphs of a document were taken for, in order, with the reasons where it tells."""
-    records = read(document)
+    records = read(document, profile)
     if records[0].format == labelled.NAME:
-        return list(labelled.examine(open_contents(document), document).taken)
+        contents = open_contents(document, profile.fields if profile else None)
+        return list(labelled.examine(contents, document, profile).taken)
     return [taken for record in records for taken in _told(record)]
+
+
+def looked_at(document: Document, profile: ReadingProfile | None = None) -> list[Taken]:
+    """The same; the lines of a document that is refused are shown as they are, so that they can be taught.
+
+    Raises UnreadableError only for a file that has no lines at all.
+    """
+    try:
+        return explained(document, profile)
+    except UnreadableError:
+        contents = open_contents(document, profile.fields if profile else None)
+        return [Taken(one.line, one.text, NOT_READ, "", shape_of(one)) for one in contents.paragraphs]
 
 
 def _told(record: Transcript) -> Iterator[Taken]:

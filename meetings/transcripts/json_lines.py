@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from meetings.transcripts import read
+from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.transcript import Document, Transcript, Turn, UnreadableError
 
 
-def print_records(paths: Iterable[str], out: TextIO, errors: TextIO) -> int:
+def print_records(
+    paths: Iterable[str], out: TextIO, errors: TextIO, profile: ReadingProfile | None = None
+) -> int:
     """Print every record under `paths`; return 1 when a file was refused (named on `errors`), else 0."""
     refused = 0
     for path in files_under(paths):
         try:
-            for transcript in read(Document(path.read_bytes(), path=str(path))):
+            for transcript in read(Document(path.read_bytes(), path=str(path)), profile):
                 out.write(json.dumps(as_json(transcript, str(path)), ensure_ascii=False) + "\n")
         except (UnreadableError, OSError) as error:
             refused += 1

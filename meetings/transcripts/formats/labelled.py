@@ -12,15 +12,26 @@ from meetings.transcripts.layout.page_marks import changes_of_speaker, without_p
 from meetings.transcripts.lexicon.languages import other_language, told_language
 from meetings.transcripts.lexicon.titles import bare
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.speakers.divided import divided, divided_at_known
 from meetings.transcripts.speakers.evidence import Chosen, choose
 from meetings.transcripts.speakers.handovers import find_handovers
 from meetings.transcripts.speakers.leftovers import leftovers, not_ready
+from meetings.transcripts.speakers.line_shapes import shape_of
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register, read_register
 from meetings.transcripts.speakers.same import same_people, whole_names
 from meetings.transcripts.speakers.shapes import Form
 from meetings.transcripts.speakers.statements import Statements, Taken, heading_reason, statements
+from meetings.transcripts.speakers.taught import (
+    TaughtLines,
+    front_taught,
+    lines_taught,
+    parts_taught,
+    same_taught,
+    teach,
+    without_page_heads,
+)
 from meetings.transcripts.transcript import (
     Document,
     Kind,
@@ -76,15 +87,19 @@ class Reading:
     taken: tuple[Taken, ...]
 
 
-def read(contents: Contents, document: Document) -> list[Transcript]:
+def read(contents: Contents, document: Document, profile: ReadingProfile | None = None) -> list[Transcript]:
     """Return the record in a file; raises UnreadableError where it holds none."""
-    return [examine(contents, document).record]
+    return [examine(contents, document, profile).record]
 
 
-def examine(contents: Contents, document: Document) -> Reading:
-    """Read a file as `read` does, and say of each paragraph what it was taken for and why."""
+def examine(contents: Contents, document: Document, profile: ReadingProfile | None = None) -> Reading:
+    """Read a file as `read` does, and say of each paragraph what it was taken for and why.
+
+    What the profile says of lines and labels goes before what reading finds out by itself.
+    """
     paragraphs, marks = without_page_marks(contents.paragraphs)
-    contents = replace(contents, furniture=[*contents.furniture, *marks])
+    paragraphs, heads = without_page_heads(paragraphs, profile)
+    contents = replace(contents, furniture=[*contents.furniture, *marks, *heads])
     paragraphs = divided(paragraphs)
     paragraphs, changes = changes_of_speaker(paragraphs)
     register = read_register(paragraphs)
@@ -96,9 +111,13 @@ def examine(contents: Contents, document: Document) -> Reading:
         chosen = choose(paragraphs, register.names)
     for at in register.places:
         chosen.labels.pop(at, None)
+    lines = lines_taught(paragraphs, profile)
+    teach(chosen, paragraphs, lines, profile)
     if not chosen.labels and any(paragraph.start is not None for paragraph in paragraphs):
         changes = changes or {0}
-    return _Reader(contents, document, paragraphs, register, chosen, changes).reading()
+    reader = _Reader(contents, document, paragraphs, register, chosen, changes)
+    reader.profile, reader.lines = profile, lines
+    return reader.reading()
 
 
 class _Reader:
@@ -114,19 +133,16 @@ class _Reader:
         self.contents, self.document = contents, document
         self.paragraphs, self.register, self.chosen, self.changes = paragraphs, register, chosen, changes
         self.labels = dict(chosen.labels)
+        self.profile: ReadingProfile | None = None
+        self.lines = TaughtLines({}, frozenset())
 
     def reading(self) -> Reading:
         minutes = self._is_minutes()
         if len(self.labels) < _FEWEST_LABELS and not (minutes or self.changes or self._is_one_speech()):
             raise UnreadableError(_NO_RECORD)
         first = min((*self.labels, *self.changes), default=len(self.paragraphs))
-        head = self._head_end(first, minutes)
-        front = read_front(
-            self.paragraphs[: max(head, min(first, DEEPEST))],
-            self.contents.facts,
-            path=self.document.path,
-            furniture=self.contents.furniture,
-        )
+        head = min((self._head_end(first, minutes), *self.lines.exact))
+        front = self._front(self.paragraphs[: max(head, min(first, DEEPEST))])
         parts = self._parts()
         body = statements(
             self.paragraphs,
@@ -137,10 +153,18 @@ class _Reader:
             listed=self.register.places,
             minutes=minutes,
             changes=self.changes,
+            taught=self.lines.kinds,
         )
         return Reading(self._record(front, head, parts, body, minutes), self._taken(front, head, body))
 
+    def _front(self, above: Sequence[Paragraph]) -> Front:
+        furniture = self.contents.furniture
+        front = read_front(above, self.contents.facts, path=self.document.path, furniture=furniture)
+        return front_taught(front, self.paragraphs, self.profile)
+
     def _is_minutes(self) -> bool:
+        if self.profile is not None and self.profile.kind:
+            return self.profile.kind == Kind.MINUTES
         told = " ".join((self.contents.facts.get("title", ""), *(p.text[:200] for p in self.paragraphs[:25])))
         few = len(self.labels) * 8 < len(self.paragraphs) or len(self.labels) < 3
         if not few:
@@ -177,7 +201,8 @@ class _Reader:
 
     def _parts(self) -> dict[str, Parts]:
         printed = list(dict.fromkeys(label.printed for label in self.labels.values()))
-        return dict(zip(printed, with_places(parts_of(one) for one in printed), strict=True))
+        parts = dict(zip(printed, with_places(parts_of(one) for one in printed), strict=True))
+        return parts_taught(parts, self.profile)
 
     def _reasons(self) -> dict[int, str]:
         return {
@@ -253,7 +278,8 @@ class _Reader:
             if one.name and " " not in one.name.strip() and one.text not in self.register.abbreviations
         }
         mentioned = whole_names((p.text for p in prose[:500]), frozenset(short)) if short else []
-        return same_people(by_label, self.register.attendees, self.register.abbreviations, mentioned)
+        same = same_people(by_label, self.register.attendees, self.register.abbreviations, mentioned)
+        return same_taught(same, parts, self.profile)
 
     def _taken(self, front: Front, head: int, body: Statements) -> tuple[Taken, ...]:
         top = []
@@ -268,7 +294,10 @@ class _Reader:
             Taken(0, text, "repeats from page to page, or stands around the record")
             for text in self.contents.furniture
         ]
-        return (*furniture, *top, *body.taken)
+        lines = [*top, *body.taken]
+        for one, paragraph in zip(lines, self.paragraphs, strict=True):
+            one.shape = shape_of(paragraph)
+        return (*furniture, *lines)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from meetings.transcripts.lexicon.titles import bare, is_nobody
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.profiles import LineKind
 from meetings.transcripts.speakers.directions import is_direction
 from meetings.transcripts.speakers.examination import called, examiner, is_examination, witness
 from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
@@ -34,16 +35,18 @@ _PROCEDURE = re.compile(
 )
 _HEADING_MARK = re.compile(r"#{1,6}[ \u00a0]+")
 _LONGEST_HEADING = 160
+_TAUGHT = "an editor says so"
 
 
 @dataclass(slots=True)
 class Taken:
-    """What one paragraph was taken for, and why."""
+    """What one paragraph was taken for, and why; `shape` is by what others are like it (line_shapes)."""
 
     line: int
     text: str
     what: str
     why: str = ""
+    shape: str = ""
 
 
 @dataclass(slots=True)
@@ -68,15 +71,17 @@ def statements(
     listed: Collection[int] = (),
     minutes: bool = False,
     changes: Collection[int] = (),
+    taught: Mapping[int, LineKind] | None = None,
 ) -> Statements:
     """Put the paragraphs from `begin` together; `parts` are the labels taken apart, by how they are printed.
 
     `listed` are places of paragraphs that a list of those present or a table was read from. In `minutes` a
     short line with a number is a heading. At the places in `changes` somebody begins to speak whom
-    nothing names.
+    nothing names. `taught` is what an editor says of paragraphs, by their places.
     """
     composer = _Composer(labels, parts, why, minutes)
     composer.changes = changes
+    composer.taught = taught or {}
     for at in range(begin, len(paragraphs)):
         if at in listed:
             composer.furnish(paragraphs[at])
@@ -96,6 +101,7 @@ class _Composer:
         self.read = Statements()
         self.labels, self.parts, self.why, self.minutes = labels, parts, why, minutes
         self.changes: Collection[int] = ()
+        self.taught: Mapping[int, LineKind] = {}
         self.speaker: Turn | None = None
         self.more: list[str] = []
         self.until: float | None = None
@@ -108,6 +114,8 @@ class _Composer:
         self.answers = witness(paragraph) or called(text) or self.answers
         if label := self.labels.get(at):
             self._open(at, paragraph, label)
+        elif kind := self.taught.get(at):
+            self._take_as_taught(at, paragraph, kind)
         elif at in self.changes:
             self._open_unnamed(paragraph)
         elif is_divider(text):
@@ -123,6 +131,17 @@ class _Composer:
             self._note(paragraph, "nobody’s words", reason)
         elif reason := heading_reason(paragraph) or self._item(paragraph):
             self._head(paragraph, reason)
+        else:
+            self._go_on(at, paragraph)
+
+    def _take_as_taught(self, at: int, paragraph: Paragraph, kind: LineKind) -> None:
+        if kind is LineKind.HEADING:
+            self._head(paragraph, _TAUGHT)
+        elif kind is LineKind.DIRECTION:
+            self._direct(paragraph)
+            self._note(paragraph, "nobody’s words", _TAUGHT)
+        elif kind is LineKind.PAGE_HEAD:
+            self.furnish(paragraph)
         else:
             self._go_on(at, paragraph)
 

@@ -1,0 +1,267 @@
+"""A reading profile: what an editor taught about the layout of one body's records, as data and as TOML."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import tomli_w
+
+from meetings.transcripts.containers.fields import Mapping
+from meetings.transcripts.transcript import Kind
+
+FORMAT_VERSION = 1
+"""Of the TOML; a later version of the archive still reads earlier ones."""
+
+_MOST_RULES = 2_000
+_LONGEST = 500
+_MOST_CHARACTERS = 1_000_000
+
+
+class ProfileError(ValueError):
+    """A profile that cannot be used; the message says where and what to do, in a sentence for an editor."""
+
+
+class LineKind(StrEnum):
+    """What an editor says that a line is. The values stand in TOML."""
+
+    SPEAKER = "speaker"
+    HEADING = "heading"
+    PAGE_HEAD = "page head"
+    DIRECTION = "direction"
+    WORDS = "words"
+
+
+class LabelMeaning(StrEnum):
+    """What an editor says that a label is. The values stand in TOML."""
+
+    SPEAKER = "speaker"
+    SAME = "the same as"
+    ANONYMOUS = "anonymous"
+    NOT_A_SPEAKER = "not a speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRule:
+    """What a printed label means; `whom` is the other label or name where it is the same as that."""
+
+    printed: str
+    meaning: LabelMeaning
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """What a line is: one with this text (any number for each "#"), or every line of this shape."""
+
+    kind: LineKind
+    text: str = ""
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRule:
+    """In which line from the top, counted from 1, title, date and place stand; 0 leaves it to be found."""
+
+    title: int = 0
+    date: int = 0
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProfile:
+    """How the records of one body are read, where reading alone does not find it out.
+
+    `body` is whose records they are, `kind` and `language` what they are unless a record says otherwise; all
+    three may be "". The same profile always reads the same document in the same way.
+    """
+
+    name: str = ""
+    body: str = ""
+    version: int = 1
+    kind: str = ""
+    language: str = ""
+    labels: tuple[LabelRule, ...] = ()
+    lines: tuple[LineRule, ...] = ()
+    fields: Mapping = field(default_factory=Mapping)
+    head: HeadRule = field(default_factory=HeadRule)
+
+    @property
+    def teaches(self) -> bool:
+        """Whether it says anything of the layout, and not only whose records they are."""
+        return bool(self.labels or self.lines or self.fields != Mapping() or self.head != HeadRule())
+
+    def meaning_of(self, printed: str) -> LabelRule | None:
+        """The rule for a label, whatever its case and the marks around it."""
+        key = label_key(printed)
+        return next((rule for rule in self.labels if label_key(rule.printed) == key), None)
+
+    def with_label(self, rule: LabelRule) -> "ReadingProfile":
+        """The same with one label's meaning said anew."""
+        others = (one for one in self.labels if label_key(one.printed) != label_key(rule.printed))
+        return replace(self, labels=(*others, rule))
+
+    def with_line(self, rule: LineRule) -> "ReadingProfile":
+        """The same with one more rule for lines, in place of an earlier one for the same lines."""
+        others = (one for one in self.lines if (one.text, one.shape) != (rule.text, rule.shape))
+        return replace(self, lines=(*others, rule))
+
+    def without_line(self, text: str, shape: str) -> "ReadingProfile":
+        return replace(self, lines=tuple(one for one in self.lines if (one.text, one.shape) != (text, shape)))
+
+    def without_label(self, printed: str) -> "ReadingProfile":
+        key = label_key(printed)
+        return replace(self, labels=tuple(one for one in self.labels if label_key(one.printed) != key))
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_MARKS = ".,;:()[]«»“”\"'’*_"
+_DIGITS = re.compile(r"\d+")
+
+
+def label_key(printed: str) -> str:
+    """What all printings of a label have in common."""
+    return " ".join(filter(None, (word.strip(_MARKS).casefold() for word in printed.split())))
+
+
+def text_pattern(text: str) -> str:
+    """The text of a line with "#" for every number, so that "Page 3" and "Page 4" are one."""
+    return _DIGITS.sub("#", " ".join(text.split()))[:_LONGEST]
+
+
+def as_toml(profile: ReadingProfile) -> str:
+    """The profile as a file that another archive can import."""
+    told: dict[str, Any] = {"format": FORMAT_VERSION, "version": profile.version}
+    told |= _given({"name": profile.name, "body": profile.body})
+    told |= _given({"kind": profile.kind, "language": profile.language})
+    for name in ("fields", "head"):
+        part = getattr(profile, name)
+        if said := _given({each.name: getattr(part, each.name) for each in fields(part)}):
+            told[name] = said
+    told |= _given({"labels": [_rule(rule) for rule in profile.labels]})
+    told |= _given({"lines": [_rule(rule) for rule in profile.lines]})
+    return tomli_w.dumps(told)
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _rule(rule: LabelRule | LineRule) -> dict[str, str]:
+    return _given({each.name: str(getattr(rule, each.name)) for each in fields(rule)})
+
+
+def from_toml(text: str) -> ReadingProfile:
+    """The profile in a file. Raises ProfileError where anything in it is not understood."""
+    if len(text) > _MOST_CHARACTERS:
+        raise ProfileError(f"A profile may have at most {_MOST_CHARACTERS:,} characters.")
+    try:
+        told = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ProfileError(f"This is not TOML: {error}.") from error
+    found = told.pop("format", FORMAT_VERSION)
+    if found != FORMAT_VERSION:
+        raise ProfileError(f"This profile has format {found!r}; this archive reads {FORMAT_VERSION}.")
+    names = {each.name for each in fields(ReadingProfile)}
+    _refuse_unknown(told, names, "the profile")
+    profile = ReadingProfile(
+        name=_text(told, "name"),
+        body=_text(told, "body"),
+        version=_number(told, "version", 1),
+        kind=_text(told, "kind"),
+        language=_text(told, "language"),
+        labels=tuple(_label(rule) for rule in _rules(told, "labels")),
+        lines=tuple(_line(rule) for rule in _rules(told, "lines")),
+        fields=_mapping(_table(told, "fields")),
+        head=_head(_table(told, "head")),
+    )
+    return checked(profile)
+
+
+def checked(profile: ReadingProfile) -> ReadingProfile:
+    """The profile itself; raises ProfileError for kinds and languages that do not exist."""
+    if profile.kind and profile.kind not in set(Kind):
+        raise ProfileError(f"There is no kind “{profile.kind}”. Use one of: {', '.join(Kind)}.")
+    if profile.language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,8})?", profile.language):
+        raise ProfileError(f"“{profile.language}” is no code of a language. Use two letters, such as “de”.")
+    return profile
+
+
+def _label(rule: dict[str, Any]) -> LabelRule:
+    _refuse_unknown(rule, {"printed", "meaning", "whom"}, "a label")
+    printed = _needed(rule, "printed", "A label")
+    meaning = _one_of(LabelMeaning, _needed(rule, "meaning", f"The label “{printed}”"), f"“{printed}”")
+    whom = _text(rule, "whom")
+    if (meaning is LabelMeaning.SAME) != bool(whom):
+        raise ProfileError(f"The label “{printed}” needs “whom” if it is the same as another, and only then.")
+    return LabelRule(printed, meaning, whom)
+
+
+def _line(rule: dict[str, Any]) -> LineRule:
+    _refuse_unknown(rule, {"kind", "text", "shape"}, "a line")
+    kind = _one_of(LineKind, _needed(rule, "kind", "A line"), "a line")
+    text, shape = _text(rule, "text"), _text(rule, "shape")
+    if bool(text) == bool(shape):
+        raise ProfileError("A rule for lines needs a text or a shape, and not both.")
+    return LineRule(kind, text, shape)
+
+
+def _mapping(told: dict[str, Any]) -> Mapping:
+    _refuse_unknown(told, {each.name for each in fields(Mapping)}, "fields")
+    named = {name: _text(told, name) for name in told if name != "header_row"}
+    return Mapping(**named, header_row=_number(told, "header_row", 0))
+
+
+def _head(told: dict[str, Any]) -> HeadRule:
+    _refuse_unknown(told, {each.name for each in fields(HeadRule)}, "head")
+    return HeadRule(**{name: _number(told, name, 0) for name in told})
+
+
+def _refuse_unknown(told: dict[str, Any], known: Iterable[str], where: str) -> None:
+    for name in told:
+        if name not in known:
+            raise ProfileError(f"“{name}” is not known in {where}. Known are: {', '.join(sorted(known))}.")
+
+
+def _text(told: dict[str, Any], name: str) -> str:
+    value = told.get(name, "")
+    if not isinstance(value, str) or len(value) > _LONGEST or "\0" in value:
+        raise ProfileError(f"“{name}” must be a text of at most {_LONGEST} characters.")
+    return value.strip()
+
+
+def _needed(told: dict[str, Any], name: str, whose: str) -> str:
+    if not (value := _text(told, name)):
+        raise ProfileError(f"{whose} needs “{name}”.")
+    return value
+
+
+def _number(told: dict[str, Any], name: str, otherwise: int) -> int:
+    value = told.get(name, otherwise)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 1_000_000:
+        raise ProfileError(f"“{name}” must be a whole number.")
+    return value
+
+
+def _table(told: dict[str, Any], name: str) -> dict[str, Any]:
+    value = told.get(name, {})
+    if not isinstance(value, dict):
+        raise ProfileError(f"“{name}” must be a table: [{name}].")
+    return value
+
+
+def _rules(told: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    value = told.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise ProfileError(f"“{name}” must be tables: [[{name}]].")
+    if len(value) > _MOST_RULES:
+        raise ProfileError(f"A profile may have at most {_MOST_RULES:,} rules under “{name}”.")
+    return value
+
+
+def _one_of(choices: type[_Choice], value: str, where: str) -> _Choice:
+    if value not in set(choices):
+        raise ProfileError(f"“{value}” is not known for {where}. Use one of: {', '.join(choices)}.")
+    return choices(value)
