@@ -29,6 +29,7 @@ _MARKUP = re.compile(
 _OPENS_AS_MARKUP = re.compile(r"\s*(?:\ufeff)?<(?:!|\?|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,2000}>|\n")
 _STRUCK = "Words are struck out here; they were left out."
+_DEEPEST_CRUMB = 400
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _TOPICS = frozenset({"Topics", "Темы"})
 _PLACES = frozenset({"Geography", "География"})
@@ -42,7 +43,7 @@ def recognises(text: str) -> bool:
     """Whether the text is HTML of the site: with its own parts, or with its marks in the text of a paste."""
     if not is_html(text):
         return False
-    return "read__internal_content" in text or kremlin_text.has_marks(_TAG.split(text))
+    return "read__internal_content" in text or kremlin_text.has_marks(_TAG.split(text), _DEEPEST_CRUMB)
 
 
 def is_html(text: str) -> bool:

@@ -29,6 +29,7 @@ RICHNESS = 10
 _FEWEST_PARAGRAPHS = 2
 _LONGEST_SITE_LINE = 100
 _LONGEST_MARK = 300
+_DEEPEST_CRUMB = 30
 _LINE_NUMBER = re.compile(r"\d{1,4}\s+")
 _READ_FOR_DAY = 4_000
 _DEEPEST_DATE = 6
@@ -37,15 +38,14 @@ _LOST_BREAKS = Problem(0, "The copy has no line breaks. Paragraphs were split at
 
 def recognises(text: str) -> bool:
     """Whether the text has what only copies of the site have: its name, a path above a title, its foot."""
-    return has_marks(text.split("\n"))
+    return has_marks(text.split("\n"), _DEEPEST_CRUMB)
 
 
-def has_marks(lines: Sequence[str]) -> bool:
-    """Whether one of the lines is the site's own."""
-    return any(
-        site_of(line) or is_status(line) or (line.rstrip(" \u00a0").endswith("/") and is_crumb(line))
-        for line in lines
-        if line and len(line) < _LONGEST_MARK
+def has_marks(lines: Sequence[str], deepest_crumb: int) -> bool:
+    """Whether one of the lines is the site's own; a path above a title is looked for in the first of them."""
+    printed = [line for line in lines if line.strip() and len(line) < _LONGEST_MARK]
+    return any(site_of(line) or is_status(line) for line in printed) or any(
+        line.rstrip(" \u00a0").endswith("/") and is_crumb(line) for line in printed[:deepest_crumb]
     )
 
 

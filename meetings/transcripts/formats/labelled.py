@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -21,7 +22,7 @@ from meetings.transcripts.speakers.line_shapes import shape_of
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register, read_register
 from meetings.transcripts.speakers.same import same_people, whole_names
-from meetings.transcripts.speakers.shapes import Form
+from meetings.transcripts.speakers.shapes import Form, Shape
 from meetings.transcripts.speakers.statements import Statements, Taken, heading_reason, statements
 from meetings.transcripts.speakers.taught import (
     TaughtLines,
@@ -54,7 +55,8 @@ _VERBATIM = re.compile(
     r"\bverbatim|transcript|hansard|stenogra|стеногр|official report|plenarprotokoll", re.IGNORECASE
 )
 _DONE = re.compile(
-    r"\b(?:moved|seconded|proposed|resolved|carried|adopted|agreed|approved|spoke|answered|reported|tabled|voted"
+    r"\b(?:moved|seconded|proposed|resolved|carried|adopted|agreed|approved|spoke|answered|reported"
+    r"|tabled|voted"
     r"|ADOPTED|CARRIED|DEFEATED|RECEIVED)\b"
 )
 _SESSION = re.compile(
@@ -138,6 +140,8 @@ class _Reader:
 
     def reading(self) -> Reading:
         minutes = self._is_minutes()
+        if minutes:
+            self._keep_what_returns()
         if len(self.labels) < _FEWEST_LABELS and not (minutes or self.changes or self._is_one_speech()):
             raise UnreadableError(_NO_RECORD)
         first = min((*self.labels, *self.changes), default=len(self.paragraphs))
@@ -173,6 +177,15 @@ class _Reader:
             return True
         spoken = len(self.labels) >= _FEWEST_LABELS
         return not spoken and (len(self.register.attendees) > 1 or self._reports())
+
+    def _keep_what_returns(self) -> None:
+        """In minutes a name before a full stop opens a sentence; a label has a colon and comes back."""
+        counts = Counter((label.shape, label.key) for label in self.labels.values())
+        self.labels = {
+            at: label
+            for at, label in self.labels.items()
+            if label.shape in (Shape.COLON, Shape.FILE, Shape.BOLD) and counts[label.shape, label.key] > 1
+        }
 
     def _reports(self) -> bool:
         """Whether the paragraphs say what was done, one after the other."""

@@ -46,7 +46,8 @@ _GENERIC = re.compile(
 )
 _VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
 _NO_TITLE = re.compile(
-    r"draft|prayers?|contents|index|page \d+.*|unrevised|present:?|attendance:?|the (?:house|council"
+    r"part [ivx\d]+\b.*|attendance|draft|prayers?|contents|index|page \d+.*|unrevised|present:?|attendance:?"
+    r"|the (?:house|council"
     r"|committee|board|"
     r"assembly|senate|court|meeting)\b.{0,60}\b(?:met|convened|assembled|was called|sat)\b.*|\[.*\]"
     r"|\(.*\)|https?:.*|www\..*|"
@@ -116,6 +117,7 @@ _CASE_NUMBER = re.compile(
     r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*)", re.IGNORECASE
 )
 _YEAR_MARK = re.compile(r"[ \u00a0]*(?:r\.|г\.|года|р\.|року)")
+_FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}")  # "Session No: 1"
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _TRIMMED = " \u00a0,;:-–—|/#*_.•="
 
@@ -333,7 +335,7 @@ def _may_be_title(paragraph: Paragraph, front: Front) -> bool:
     text = _bare(paragraph.text)
     if _letters(text) < 4 or len(text) > 300:
         return False
-    if _NO_TITLE.fullmatch(text) and not paragraph.heading:
+    if (_NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)) and not paragraph.heading:
         return False
     return _letters(_without_days(text)) > 3
 
@@ -364,7 +366,8 @@ def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
         if told and _squeezed(text) in _squeezed(told)
         else 0.0
     )
-    weight -= 1.5 if _GENERIC.fullmatch(text) else 0.0
+    numbered = any(map(str.isdigit, text))
+    weight -= (0.5 if numbered else 1.5) if _GENERIC.fullmatch(text) else 0.0
     weight -= (
         2.0 if text.endswith((".", ";", ",")) and not text.isupper() and not _ends_in_a_day(text) else 0.0
     )

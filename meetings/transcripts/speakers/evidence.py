@@ -209,7 +209,7 @@ def _weigh_field(found: Evidence, group: Sequence[Candidate], paragraphs: Sequen
 
 def _weigh_what_follows(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:
     """Words of speech begin with a capital; a label alone has words below it."""
-    if found.shape in (Shape.FILE, Shape.ASKED):
+    if found.shape in (Shape.FILE, Shape.ASKED, Shape.NICK):
         return
     small, empty = 0, 0
     for one in group:

@@ -43,6 +43,7 @@ _WENT = re.compile(r"\b(?:left|leav|until|till|bis|depart|to)", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-Za-zÀ-ÿ]{0,2}[A-ZÀ-ÞА-ЯЁ0-9]{1,4}")
 _EQUALS = re.compile(rf"({_ABBREVIATION.pattern})[ \u00a0]*(?:=|[–—-][ \u00a0])[ \u00a0]*([^=]{{4,60}})")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])[ \u00a0]+")
+_HANDLE = re.compile(r"(?<!\S)@[\w-]+")
 _MOST_LISTED = 400
 _GROUP = frozenset(
     "representatives members messrs councillors councilmembers cllrs aldermen senators commissioners "
@@ -148,7 +149,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _person(piece: str, state: Presence) -> tuple[Attendee, str] | None:
-    outside = " ".join(_BRACKET.sub(" ", piece).split())
+    outside = " ".join(_HANDLE.sub(" ", _BRACKET.sub(" ", piece)).split())
     words = outside.split()
     if words and bare(words[0]) in _GROUP and len(words) > 1:
         outside = " ".join(words[1:])

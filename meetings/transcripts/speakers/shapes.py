@@ -57,7 +57,8 @@ class Candidate:
 
 
 _LONGEST = 200
-_MOST_WORDS = 12
+_MOST_WORDS = 18
+_LONGEST_OFFICE = 15
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
 _LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({_CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
 _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({_CLOCK})[\])]?$")
@@ -282,6 +283,12 @@ def form_of(text: str) -> Form:
     return _form_of_name(text, words, plain)
 
 
+def _is_role(after: str) -> bool:
+    """Whether what follows a name and a comma is an office: short, and without numbers."""
+    words = after.split()
+    return len(words) <= 8 and any(map(is_office, words)) and not any(map(str.isdigit, after))
+
+
 def _form_in_chinese(text: str) -> Form:
     """ "劉慧卿議員", "主席": a title follows the name, and nothing parts words."""
     if len(text) > 24 or re.search(r"[，。？！；、]", text) or text.startswith(("出席", "列席", "缺席")):
@@ -296,18 +303,13 @@ def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
     if plain[0] in ARTICLES and len(words) > 2 and is_title(words[1]) and plain[0] != "the":
         return _form_of_name(text.split(None, 1)[1], words[1:], plain[1:])  # "La señora Ruiz"
     before, comma, after = text.partition(",")
-    if comma and any(map(is_office, after.split())) and form_of(before) in (Form.TITLED, Form.PERSON):
+    if comma and _is_role(after) and form_of(before) in (Form.TITLED, Form.PERSON):
         return Form.TITLED
     if is_title(words[0]) and _is_name(words[1:]):
         return Form.TITLED
     if any(map(is_office, words)) or (len(words) == 1 and is_office(words[0].removesuffix("s"))):
         return _form_of_office(words)
-    if (
-        has_initials(text)
-        or is_person(before)
-        or _is_indexed(text)
-        or _SURNAME_AND_INITIALS.fullmatch(before)
-    ):
+    if has_initials(text) or is_person(text) or _is_indexed(text) or _SURNAME_AND_INITIALS.fullmatch(text):
         return Form.PERSON
     short = len(words) == 1 and not _opens_sentence(words) and plain[0] not in INSTITUTION_WORDS
     return Form.SHORT if short and re.sub("[-_]", "", plain[0]).isalnum() else Form.OTHER
@@ -326,6 +328,8 @@ def _is_phrase(words: list[str], plain: list[str]) -> bool:
 
 def _form_of_office(words: list[str]) -> Form:
     """ "The Chairwoman", "CHAIRMAN VARROW", "Minister Rolnictwa Halina Zaręba"."""
+    if any(character.isdigit() for word in words for character in word) or len(words) > _LONGEST_OFFICE:
+        return Form.OTHER
     capitals = sum(word[:1].isupper() for word in words)
     small = sum(word.islower() and not is_office(word) and bare(word) not in _JOINING for word in words)
     if small > 1 or small > capitals or not (words[0][:1].isupper() or is_title(words[0])):
