@@ -27,7 +27,7 @@ def renewed(var: Path, environment: dict[str, str]) -> Iterator[Server]:
 def test_a_site_below_a_prefix_has_all_its_links_there(renewed: Server) -> None:
     for path in ("/archive/", "/archive/meetings/", "/archive/search/?q=water"):
         answer, said = renewed.ask(path)
-        assert answer.status == 200
+        assert answer.status == 200, renewed.said()
         links = re.findall(r'(?:href|src|action)="(/[^"]*)"', said.decode())
         assert links
         assert [link for link in links if not link.startswith("/archive/")] == []
