@@ -21,6 +21,7 @@ def read(text: str) -> tuple[list[str], list[str]]:
     ("lines", "whole"),
     [
         (["It went bank-", "rupt."], "It went bankrupt."),
+        (["It went bank-", "rupt. The sand-bank held."], "It went bankrupt. The sand-bank held."),
         (
             ["the vice-", "president. A president and his vice"],
             "the vice-president. A president and his vice",

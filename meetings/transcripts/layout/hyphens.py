@@ -16,7 +16,7 @@ Words = frozenset[str]
 
 
 def words_of(lines: Iterable[str]) -> Words:
-    """The words of a document in small letters, those divided at the end of a line left out.
+    """The words of a document in small letters, the halves of those divided at the end of a line left out.
 
     Without a divided word nothing asks for them, so there are none.
     """
@@ -24,9 +24,13 @@ def words_of(lines: Iterable[str]) -> Words:
     lines = list(lines)
     if not any(line.endswith(_HYPHENS) for line in lines):
         return frozenset()
+    divided = False
     for line in lines:
         found = _WORD.findall(line.casefold())
-        if found and line.endswith(_HYPHENS):
+        if divided:
+            found = found[1:]
+        divided = line.endswith(_HYPHENS)
+        if found and divided:
             found.pop()
         words.update(found)
         words.update(part for word in found if "-" in word for part in word.split("-"))

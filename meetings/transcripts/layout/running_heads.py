@@ -10,6 +10,7 @@ from meetings.transcripts.layout.lines import Line
 
 _NUMBER = re.compile(r"\d+")
 _OF_SEVERAL = re.compile(r"\b(\d{1,5})\s*(?:/|of|von|de|sur|из|z)\s*\d{1,5}\W*$")
+_NAMES_A_PAGE = re.compile(r"\b(?:Page|Seite|Strona|Página|Страница|Стр\.) ?\d{1,5}\W*$")
 _WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"[ivxlc]{1,6}$")
 _EDGE = 4
@@ -73,6 +74,16 @@ def _without_empty(lines: Sequence[Line]) -> list[Line]:
         empty = 0
         kept.append(line)
     return kept
+
+
+def stands_in_a_sentence(before: str, line: str, after: str) -> bool:
+    """Whether a line that names a page interrupts the sentence of the lines around it."""
+    return (
+        bool(_NAMES_A_PAGE.search(line))
+        and len(line) <= _LONGEST
+        and after[:1].islower()
+        and before[-1:].isalnum()
+    )
 
 
 def without_running_heads(lines: Sequence[Line]) -> Split:

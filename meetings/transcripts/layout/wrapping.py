@@ -5,6 +5,7 @@ import itertools
 from meetings.transcripts.layout.hyphens import joined as whole
 from meetings.transcripts.layout.hyphens import words_of
 from meetings.transcripts.layout.line_numbers import numbers_before
+from meetings.transcripts.layout.running_heads import stands_in_a_sentence
 from meetings.transcripts.lexicon.dates import date_line
 from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
 from meetings.transcripts.speakers.gaps import is_divider, is_gap
@@ -24,6 +25,8 @@ def paragraphs_of(text: str) -> tuple[list[Paragraph], list[str]]:
     refuse_endless_text(text)
     lines = [(number, line.strip(_SPACES)) for number, line in enumerate(text.split("\n"), 1)]
     lines, dropped = _without_line_numbers(lines)
+    lines, heads = _without_heads(lines)
+    dropped = [*dropped, *heads]
     blocks = _blocks(lines)
     refuse_endless(sum(map(len, blocks)))
     width = _wrap_width(blocks)
@@ -46,6 +49,18 @@ def _without_line_numbers(lines: list[Line]) -> tuple[list[Line], list[str]]:
         (number, line[found[at].end() :] if at in found else line) for at, (number, line) in enumerate(lines)
     ]
     return kept, [" ".join(match.group().strip() for match in found.values())]
+
+
+def _without_heads(lines: list[Line]) -> tuple[list[Line], list[str]]:
+    """Take out the head of a printed page that stands in the middle of a sentence."""
+    heads = {
+        at
+        for at in range(1, len(lines) - 1)
+        if stands_in_a_sentence(lines[at - 1][1], lines[at][1], lines[at + 1][1])
+    }
+    if not heads:
+        return lines, []
+    return [line for at, line in enumerate(lines) if at not in heads], [lines[at][1] for at in sorted(heads)]
 
 
 def _blocks(lines: list[Line]) -> list[list[Line]]:
