@@ -171,7 +171,9 @@ def _keep(worker: Worker) -> None:
 
 
 @atexit.register
-def _stop_kept() -> None:
-    if _kept_by == os.getpid():
-        for worker in _kept:
-            worker.stop()
+def stop_readers() -> None:
+    """End the reading process that is kept for the next reading."""
+    with _keeping:
+        if _kept_by == os.getpid():
+            for worker in _kept:
+                worker.stop()
