@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-_ORDER = ["Meeting", "Source", "Official", "Alias", "Office", "Topic", "Body", "Redirect"]
+_ORDER = ["Meeting", "Source", "Official", "Alias", "Office", "Topic", "Body", "Profile", "Redirect"]
 
 
 class EditorsConfig(AdminConfig):

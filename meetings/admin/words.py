@@ -16,6 +16,7 @@ MODELS = {
     "topic": (_("topic"), _("topics")),
     "body": (_("body"), _("bodies")),
     "redirect": (_("redirect"), _("redirects")),
+    "profile": (_("reading profile"), _("reading profiles")),
     "decision": (_("decision"), _("decisions")),
     "participant": (_("participant"), _("participants")),
 }
@@ -59,6 +60,7 @@ FIELDS = {
     "record_number": _("record number"),
     "recording_url": _("recording"),
     "role": _("role"),
+    "saved_at": _("saved"),
     "rule": _("rule"),
     "sections": _("sections"),
     "session": _("session"),
@@ -72,6 +74,7 @@ FIELDS = {
     "state": _("state"),
     "statements": _("statements"),
     "time": _("time"),
+    "toml": _("rules"),
     "title": _("title"),
     "topic": _("topic"),
     "undone_at": _("undone"),
@@ -82,6 +85,7 @@ FIELDS = {
     "url": _("address"),
     "what": _("decision"),
     "why": _("reason"),
+    "version": _("version"),
 }
 # What was done with a document, what it is called where it has no name, and why a name was linked or not.
 _VALUES: dict[str, Promise] = {

@@ -16,6 +16,7 @@ from meetings.ingest.intake import Entry
 from meetings.ingest.prepare import Prepared, digest, prepare
 from meetings.transcripts import read
 from meetings.transcripts.limits import Worker, seconds_for
+from meetings.transcripts.profiles import KnownProfiles
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ _AT_ONCE = 8
 # So many times that for each reader are read ahead of the ones being stored: enough to keep the readers busy
 # while a batch is written, bounded in memory.
 _AHEAD = 8
+_NO_PROFILES = KnownProfiles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,23 @@ class Reading:
     records: tuple[Prepared, ...] = ()
 
 
-def read_one(entry: Entry) -> Reading:
+def read_one(entry: Entry, profiles: KnownProfiles = _NO_PROFILES) -> Reading:
     """Read a document; what cannot be read becomes a refusal. Only a lack of memory is raised."""
     document = Document(b"", entry.path)
     try:
         document = entry.document()
-        return Reading(document, tuple(read(document)))
+        return Reading(document, tuple(_read(document, profiles)))
     except MemoryError:
         raise
     except Exception as error:
         return Reading(document, refusal=_why(error, entry.path))
+
+
+def _read(document: Document, profiles: KnownProfiles) -> list[Transcript]:
+    """Read by the profile that was chosen, or by that of the body which the document itself names."""
+    records = read(document, profiles.chosen)
+    own = profiles.by_body.get(records[0].body) if profiles.chosen is None else None
+    return read(document, own) if own else records
 
 
 def _why(error: Exception, path: str) -> str:
@@ -65,13 +74,18 @@ def _why(error: Exception, path: str) -> str:
     )
 
 
-def read_apart(entries: Sequence[Entry]) -> Iterator[Reading]:
+def read_apart(entries: Sequence[Entry], profiles: KnownProfiles = _NO_PROFILES) -> Iterator[Reading]:
     """Read documents in a process with limits, which is kept for the next; what breaks it is refused."""
     with _workers(1) as workers:
-        yield from _readings(workers.get(), entries, (), True)
+        yield from _readings(workers.get(), entries, (), True, profiles)
 
 
-def read_all(entries: Iterable[Entry], jobs: int, rules: tuple[str, ...] = ()) -> Iterator[Reading]:
+def read_all(
+    entries: Iterable[Entry],
+    jobs: int,
+    rules: tuple[str, ...] = (),
+    profiles: KnownProfiles = _NO_PROFILES,
+) -> Iterator[Reading]:
     """The readings in the order of the entries, made by `jobs` processes with limits.
 
     Each is made ready for storing and held against the topics' `rules`; what was dropped around a record is
@@ -82,7 +96,7 @@ def read_all(entries: Iterable[Entry], jobs: int, rules: tuple[str, ...] = ()) -
         pending: deque[Future[list[Reading]]] = deque()
         try:
             while some := list(islice(waiting, _AT_ONCE)):
-                pending.append(threads.submit(_ready_all, workers, some, rules))
+                pending.append(threads.submit(_ready_all, workers, some, rules, profiles))
                 if len(pending) > _AHEAD * jobs:
                     yield from pending.popleft().result()
             while pending:
@@ -92,9 +106,11 @@ def read_all(entries: Iterable[Entry], jobs: int, rules: tuple[str, ...] = ()) -
                 waiting_yet.cancel()
 
 
-def ready(entry: Entry, rules: tuple[str, ...], keep_furniture: bool) -> Reading:
+def ready(
+    entry: Entry, rules: tuple[str, ...], keep_furniture: bool, profiles: KnownProfiles = _NO_PROFILES
+) -> Reading:
     """A document read and made ready for storing, as a reading process does it."""
-    reading = read_one(entry)
+    reading = read_one(entry, profiles)
     if not keep_furniture:
         reading = replace(
             reading, transcripts=tuple(replace(each, furniture=()) for each in reading.transcripts)
@@ -111,19 +127,25 @@ def ready(entry: Entry, rules: tuple[str, ...], keep_furniture: bool) -> Reading
     return replace(reading, records=records)
 
 
-def _ready_all(workers: "LifoQueue[Worker]", entries: list[Entry], rules: tuple[str, ...]) -> list[Reading]:
+def _ready_all(
+    workers: "LifoQueue[Worker]", entries: list[Entry], rules: tuple[str, ...], profiles: KnownProfiles
+) -> list[Reading]:
     worker = workers.get()
     try:
-        return list(_readings(worker, entries, rules, False))
+        return list(_readings(worker, entries, rules, False, profiles))
     finally:
         workers.put(worker)
 
 
 def _readings(
-    worker: Worker, entries: Sequence[Entry], rules: tuple[str, ...], keep_furniture: bool
+    worker: Worker,
+    entries: Sequence[Entry],
+    rules: tuple[str, ...],
+    keep_furniture: bool,
+    profiles: KnownProfiles,
 ) -> Iterator[Reading]:
     limits = [seconds_for(entry.size) for entry in entries]
-    answers = worker.each(ready, entries, limits, rules, keep_furniture)
+    answers = worker.each(ready, entries, limits, rules, keep_furniture, profiles)
     for entry, read_or_not in zip(entries, answers, strict=True):
         if isinstance(read_or_not, UnreadableError):
             yield Reading(Document(b"", entry.path), refusal=str(read_or_not))

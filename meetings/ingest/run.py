@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from meetings.ingest.body_profiles import known_profiles
 from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome
 from meetings.ingest.read import Reading, read_all
@@ -26,6 +27,7 @@ def load(
     entries: Iterable[Entry],
     *,
     body: str = "",
+    profile: str = "",
     jobs: int = 1,
     dry_run: bool = False,
     as_drafts: bool = False,
@@ -34,14 +36,18 @@ def load(
 ) -> LoadReport:
     """Read and store every entry; `progress` is told of each record, `catch_up` is called every so often.
 
-    A document that cannot be read or stored is reported as refused and the rest goes on. In the end, names in
-    earlier records are resolved by what later ones have taught, also by a load that was interrupted.
+    They are read by the profile of this name, or by that of their body; ProfileError is raised before
+    anything is read. A document that cannot be read or stored is reported as refused and the rest goes on. In
+    the end, names in earlier records are resolved by what later ones have taught, also by a load that was
+    interrupted.
     """
     report = LoadReport()
     waiting = 0
     rules = tagging.rules(list(Topic.objects.all()))
+    profiles = known_profiles(profile, body)
+    body = body or (profiles.chosen.body if profiles.chosen else "")
     with _calm_collector():
-        for batch in _batches(read_all(entries, jobs, rules)):
+        for batch in _batches(read_all(entries, jobs, rules, profiles)):
             for done in _done(batch, body, dry_run, as_drafts):
                 report.add(done)
                 progress(done)

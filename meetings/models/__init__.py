@@ -7,6 +7,7 @@ from meetings.models.learnt import Learnt
 from meetings.models.meetings import Meeting
 from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.portraits import Portrait
+from meetings.models.profiles import Profile
 from meetings.models.records import Body, Redirect, Source
 from meetings.models.sections import Section
 from meetings.models.statements import Participant, Statement
@@ -28,6 +29,7 @@ __all__ = [
     "Official",
     "Participant",
     "Portrait",
+    "Profile",
     "Redirect",
     "Section",
     "Source",

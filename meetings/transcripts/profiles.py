@@ -116,6 +116,14 @@ class ReadingProfile:
         return replace(self, labels=tuple(one for one in self.labels if label_key(one.printed) != key))
 
 
+@dataclass(frozen=True, slots=True)
+class KnownProfiles:
+    """The profile that was chosen for what is read; without one, that of the body whose record it is."""
+
+    chosen: ReadingProfile | None = None
+    by_body: dict[str, ReadingProfile] = field(default_factory=dict)
+
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _MARKS = ".,;:()[]«»“”\"'’*_"
 _DIGITS = re.compile(r"\d+")

@@ -181,10 +181,10 @@ def test_entities_are_never_followed(desk, entities, start):
 def test_a_document_that_the_archive_fails_to_read_leaves_the_others(desk, monkeypatch, caplog):
     reads = read.read
 
-    def failing(document):
+    def failing(document, profile):
         if document.path == "broken.txt":
             raise IndexError("list index out of range")
-        return reads(document)
+        return reads(document, profile)
 
     read_in_place(monkeypatch)
     monkeypatch.setattr(read, "read", failing)

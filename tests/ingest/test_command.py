@@ -129,10 +129,10 @@ def test_a_document_that_the_archive_fails_to_read_is_refused_and_the_rest_is_lo
     (tmp_path / "broken.txt").write_text(PAGE)
     reads = read.read
 
-    def failing(document):
+    def failing(document, profile):
         if document.path.endswith("broken.txt"):
             raise IndexError("list index out of range")
-        return reads(document)
+        return reads(document, profile)
 
     read_in_place(monkeypatch)
     monkeypatch.setattr(read, "read", failing)

@@ -14,8 +14,10 @@ from meetings.ingest.plan import Outcome
 from meetings.ingest.report import LoadReport
 from meetings.ingest.run import load
 from meetings.search.index import sync
+from meetings.transcripts.profiles import ProfileError
 
 _NO_TABLES = "The database has no tables for this version. Create them first: python manage.py migrate"
+_NOTHING_FOUND = "No documents (.html, .txt, .pdf, .docx, .csv, .zip …) were found there."
 
 
 class Command(BaseCommand):
@@ -39,6 +41,9 @@ class Command(BaseCommand):
             "--body", default="", metavar="NAME", help="the body of pages that do not name one"
         )
         parser.add_argument(
+            "--profile", default="", metavar="NAME", help="read by this reading profile (see profiles)"
+        )
+        parser.add_argument(
             "--jobs", type=int, default=1, metavar="N", help="number of reading processes (default 1)"
         )
 
@@ -48,14 +53,11 @@ class Command(BaseCommand):
         except FileNotFoundError as error:
             raise CommandError(f"There is no file or folder {error}.", returncode=2) from error
         if not found:
-            raise CommandError(
-                "No documents (.html, .txt, .pdf, .docx, .csv, .zip …) were found there.",
-                returncode=2,
-            )
-        if options["jobs"] < 1:
-            raise CommandError("--jobs must be a whole number of at least 1.", returncode=2)
+            raise CommandError(_NOTHING_FOUND, returncode=2)
         try:
             report = self._load(found, options)
+        except ProfileError as error:
+            raise CommandError(str(error), returncode=2) from error
         except ProgrammingError as error:
             raise CommandError(f"{_NO_TABLES} ({str(error).splitlines()[0]})", returncode=2) from error
         if options["report"]:
@@ -65,10 +67,13 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _load(self, found: list[Any], options: dict[str, Any]) -> LoadReport:
+        if options["jobs"] < 1:
+            raise CommandError("--jobs must be a whole number of at least 1.", returncode=2)
         with tqdm(total=len(found), unit="record", disable=not sys.stderr.isatty(), leave=False) as bar:
             return load(
                 found,
                 body=options["body"].strip(),
+                profile=options["profile"],
                 jobs=options["jobs"],
                 dry_run=options["dry_run"],
                 as_drafts=options["draft"],
