@@ -1,6 +1,7 @@
 import pytest
 
 from meetings.transcripts.lexicon import names
+from meetings.transcripts.lexicon.anonymous import names_nobody
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_a_short_form_fits_by_surname_and_initial(short, full, fits):
     "label", ["Question", "QUESTION", "Вопрос", "Реплика", "From the audience", "Moderator"]
 )
 def test_labels_without_a_person_are_known(label):
-    assert names.is_anonymous(label)
+    assert names_nobody(label)
 
 
 @pytest.mark.parametrize(

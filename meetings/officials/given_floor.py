@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.patronymics import is_inflected_patronymic
 from meetings.transcripts.transcript import Completeness, Handover, Transcript, Turn, TurnKind
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ENDING = re.compile(r"[аеиоуыэюяйь]$")
-_PATRONYMIC = re.compile(r"(?:ич(?:а|у|ем)?|вн(?:а|у|е|ой|ы))$")
 _LONGEST_ENDING = 3
 # The records known have under a hundred of each; a hostile one of thousands would take minutes.
 _MOST_COMPARISONS = 250_000
@@ -54,7 +54,7 @@ def fits(printed: str, name: str) -> bool:
     called, own = [names.fold(each) for each in names.words(printed)], names.words(name)
     if not own:
         return False
-    if _PATRONYMIC.search(called[-1]) and len(called) == 2:
+    if is_inflected_patronymic(called[-1]) and len(called) == 2:
         return _inflects(called[0], names.given(name))
     return any(_inflects(word, names.surname(name)) for word in called)
 

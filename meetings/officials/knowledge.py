@@ -11,7 +11,8 @@ from django.db import connection
 
 from meetings.models import Alias, Body, Office
 from meetings.officials.bearers import Bearer
-from meetings.transcripts.lexicon.names import fold, is_anonymous, is_full, unglued
+from meetings.transcripts.lexicon.anonymous import names_nobody
+from meetings.transcripts.lexicon.names import fold, is_full, unglued
 from meetings.transcripts.lexicon.spellings import initials, variant
 from meetings.transcripts.lexicon.surnames import Titled
 
@@ -97,7 +98,7 @@ class Knowledge:
         found = Known(body.pk, self._by_id.get(body.pk, {}), self._ids_of.get(body.pk, {}))
         for claim in self._claims(set(names), body, date):
             _file(claim, found.by_name, found.by_variant, found.by_initials)
-        for key in {fold(role) for role in roles if not is_anonymous(role)}:
+        for key in {fold(role) for role in roles if not names_nobody(role)}:
             if offices := self._held(key, body, date):
                 found.by_office[key] = offices
         if body.stated:
@@ -336,7 +337,7 @@ def _look_up_ids(found: Knowledge, bodies: list[int], values: list[str], officia
 
 
 def _look_up_offices(found: Knowledge, roles: Iterable[str], titles: Iterable[str]) -> None:
-    alone = {fold(role) for role in roles if not is_anonymous(role)}
+    alone = {fold(role) for role in roles if not names_nobody(role)}
     beside = {fold(title) for title in titles}
     officials = found.officials
     if alone:

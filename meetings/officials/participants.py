@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from meetings.officials.given_floor import unheard
 from meetings.officials.record_forms import RecordForms
 from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.anonymous import names_nobody
 from meetings.transcripts.lexicon.name_shapes import is_person
 from meetings.transcripts.lexicon.offices import names_several
 from meetings.transcripts.lexicon.surnames import Titled, titled, whole_name, without_titles
-from meetings.transcripts.lexicon.titles import is_nobody
-from meetings.transcripts.speakers.labels import names_a_part
 from meetings.transcripts.transcript import Attendee, Transcript, Turn, TurnKind
 
 # No record has so many persons of one surname or with one office; looking through more of them for each turn
@@ -267,8 +266,7 @@ def _names_somebody(turn: Turn) -> bool:
     return (
         bool(turn.label)
         and turn.kind not in (TurnKind.GAP, TurnKind.DIRECTION)
-        and not names.is_anonymous(turn.name or turn.label)
-        and not (turn.name and is_nobody(turn.name))
+        and not (turn.name and names_nobody(turn.name))
     )
 
 
@@ -314,7 +312,7 @@ def _add_short(found: People, index: int, turn: Turn, printed: str, prose: Prose
     fitting = found.fitting(name) if printed else found.holding(name)
     there = [person for person in fitting if person.attended or person.spoke]
     fitting = there or fitting
-    if not fitting and not printed and (names_a_part(name) or is_nobody(name)):
+    if len(fitting) != 1 and not printed and names_nobody(name):
         return
     if len(fitting) > 1:
         found.doubts[index] = f"“{name}” may be {_either([person.name for person in fitting])}"

@@ -6,7 +6,8 @@ from enum import StrEnum
 from meetings.models import Alias
 from meetings.officials.bearers import meant
 from meetings.officials.knowledge import Claim, Known
-from meetings.transcripts.lexicon.names import fold, is_anonymous, is_full, unglued
+from meetings.transcripts.lexicon.anonymous import names_nobody
+from meetings.transcripts.lexicon.names import fold, is_full, unglued
 from meetings.transcripts.lexicon.spellings import initials, variant
 from meetings.transcripts.lexicon.surnames import Titled
 
@@ -51,7 +52,7 @@ def resolve(
     `nameless` says that a role alone is printed: "Minister of Water"; `printed` is what the name says by a
     title and a surname.
     """
-    if is_anonymous(name):
+    if names_nobody(name):
         return Match(None, Rule.NOT_A_PERSON)
     if person_id and person_id in knowledge.by_id:
         return Match(knowledge.by_id[person_id], Rule.PERSON_ID, f"the page's person {person_id}")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from meetings.transcripts.speakers.labels import Strength, find_label, is_anonymous, turn_kind
+from meetings.transcripts.lexicon.anonymous import is_anonymous
+from meetings.transcripts.speakers.labels import Strength, find_label, turn_kind
 from meetings.transcripts.transcript import TurnKind
 from tests.transcripts.pages import a_text, labels
 

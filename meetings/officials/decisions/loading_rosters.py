@@ -27,6 +27,7 @@ from meetings.officials.decisions.ledger import Ledger
 from meetings.officials.knowledge import Knowledge, Known, form_of_id, form_of_office, look_up
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.anonymous import names_nobody
 from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, TermHeld
 
 _SHOWN = 5
@@ -256,4 +257,4 @@ def _printed(listed: Listed) -> list[str]:
 
 def _is_whole(name: str) -> bool:
     """A surname or a given name alone is no name that one person has."""
-    return len(names.words(name)) > 1 and not names.is_anonymous(name)
+    return len(names.words(name)) > 1 and not names_nobody(name)

@@ -4,8 +4,10 @@ import re
 
 from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker
 from meetings.transcripts.lexicon import names
+from meetings.transcripts.lexicon.anonymous import names_nobody
 from meetings.transcripts.lexicon.name_shapes import is_person, is_polite, split, words
 from meetings.transcripts.lexicon.offices import names_office
+from meetings.transcripts.lexicon.small_words import HONORIFICS
 
 _END = re.compile(r"[\s\u00a0:：;,.—–-]+$")
 _BRACKET = re.compile(r"[ \u00a0]*\(([^()]{1,300})\)$")
@@ -49,7 +51,7 @@ def plain_name(name: str) -> str:
     """The name without a form of address, where a given name and a surname are left: "Mr. Jan Orlo"."""
     bare = _HONOURABLE.sub("", name, count=1)
     parts = bare.replace("\u00a0", " ").split(" ")
-    while len(parts) > 2 and parts[0].rstrip(".").casefold() in names.HONORIFICS:
+    while len(parts) > 2 and parts[0].rstrip(".").casefold() in HONORIFICS:
         parts = parts[1:]
     bare = " ".join(parts)
     return bare if names.is_full(bare) else name
@@ -67,7 +69,7 @@ def _parts(label: str) -> tuple[str, str]:
 def is_anybody(label: str) -> bool:
     """Whether a label means several or anybody: "Hon. Members", "An hon. Member", "Several voices"."""
     folded = names.fold(label)
-    return names.is_anonymous(label) or bool(
+    return names_nobody(label) or bool(
         re.fullmatch(
             r"(?:(?:an|some|several|other|all|many|the|un|une|des|plusieurs) )?(?:hon\.? )?"
             r"(?:members?|senators?|voices?|deputes?|delegates?|speaker \d+|speaker_\d+)",

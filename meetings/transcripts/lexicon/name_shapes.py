@@ -12,11 +12,11 @@ from meetings.transcripts.lexicon.offices import (
     SURNAMES,
     names_office,
 )
+from meetings.transcripts.lexicon.patronymics import is_patronymic
 from meetings.transcripts.lexicon.small_words import CONNECTORS, HONORIFICS, PARTICLES, SENTENCE_OPENERS
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \u00a0-]?){1,3}(?:[^\W\d_]|\.)[\w’'ʼ.-]*", re.UNICODE)
 _CYRILLIC = re.compile(r"[А-ЯЁ]")
-_PATRONYMIC = re.compile(r"(?:вич|вна|ична|оглы|кызы)$")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
@@ -218,7 +218,7 @@ def _last_two(parts: list[str], run: int) -> int:
     """A first name and a surname, with the particles and the initial between them."""
     after = 1 if run > 2 and _SUFFIX.fullmatch(parts[-1]) else 0
     before = parts[-2 - after] if len(parts) > 2 + after else ""
-    kept = 2 + after + (1 if _PATRONYMIC.search(before) or _INITIAL.fullmatch(before) else 0)
+    kept = 2 + after + (1 if is_patronymic(before) or _INITIAL.fullmatch(before) else 0)
     while kept < run and parts[-kept].casefold() in PARTICLES:
         kept += 1
     while kept + 2 <= run and parts[-kept - 1].casefold() in _SON_OF:
@@ -228,7 +228,7 @@ def _last_two(parts: list[str], run: int) -> int:
 
 def _has_cyrillic_place(run: list[str]) -> bool:
     """In Russian a place follows its office without "of"; a name has three words only with a patronymic."""
-    return len(run) > 2 and bool(_CYRILLIC.match(run[0])) and not _PATRONYMIC.search(run[-2])
+    return len(run) > 2 and bool(_CYRILLIC.match(run[0])) and not is_patronymic(run[-2])
 
 
 def _is_bare_place(parts: list[str], run: int) -> bool:

@@ -4,23 +4,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from meetings.transcripts.lexicon.anonymous import names_nobody
+from meetings.transcripts.lexicon.patronymics import is_patronymic
+from meetings.transcripts.lexicon.small_words import HONORIFICS, PARTICLES
 from meetings.transcripts.lexicon.titles import opens_as_title
 
-ANONYMOUS = frozenset(
-    "question questions remark remarks reply response answer moderator voice voices interpreter translator "
-    "audience journalist participant participants everyone all unidentified "
-    "вопрос реплика ответ ведущий ведущая голос переводчик журналист участник участница все".split()
-) | {"from the audience", "из зала", "с места", "голос из зала", "unidentified speaker"}
-
-HONORIFICS = frozenset(
-    "mr mrs ms miss messrs mister madam madame sir lady lord dr prof professor dame "
-    "господин госпожа г-н г-жа".split()
-)
 _ARTICLES = frozenset({"the", "a", "an"})
-_PARTICLES = frozenset(
-    "al bin da de del della den der di dos du ibn la le ten ter van von zu "
-    "аль бин ван де ден дер ди ибн фон".split()
-)
 # These open a surname that is printed alone: "Le Pen". "Ван" is none: so Russian writes Wang.
 _OPENING_PARTICLES = frozenset("de der di du le van von де фон".split())
 _FIRST_SURNAMES = frozenset(
@@ -30,7 +19,6 @@ _FIRST_SURNAMES = frozenset(
 _KOREAN_SURNAMES = frozenset("chang choe choi chung han hwang kim lee moon park ri yoon".split())
 _KOREAN_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _SUFFIX = re.compile(r"[JjSs]r\.?|I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}")
-_PATRONYMIC = re.compile(r"(?:ич|вна|ична|оглы|кызы)$", re.IGNORECASE)
 _INITIAL = re.compile(r"^[^\W\d_]{1,2}\.$")
 _GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
 _GLUE = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
@@ -81,11 +69,6 @@ def unglued(name: str) -> str:
     return _GLUE.sub(" ", name, count=1) if _GLUED.fullmatch(name) else name
 
 
-def is_anonymous(name: str) -> bool:
-    """Whether a label names nobody: "Question", "Реплика", "From the audience"."""
-    return fold(name).rstrip(".:") in ANONYMOUS
-
-
 @_remembered
 def is_full(name: str) -> bool:
     """Whether a printed name can stand for one person by itself: given name and surname, both written out."""
@@ -96,7 +79,7 @@ def is_full(name: str) -> bool:
         and not honorific
         and parts[0].casefold() not in _ARTICLES
         and not (len(parts) == 2 and parts[0].casefold() in _OPENING_PARTICLES)
-        and not is_anonymous(name)
+        and not names_nobody(name)
         and not _is_title_with_surname(parts)
         and not any(character.isdigit() for character in name)
         and not any(_INITIAL.match(part) for part in (parts[0], parts[-1]))
@@ -145,14 +128,14 @@ def sort_name(name: str) -> str:
     if _surname_first(core):
         return f"{core[0]}, {' '.join(parts[1:])}"
     at = len(core) - 1
-    while at > 1 and core[at - 1].casefold() in _PARTICLES:
+    while at > 1 and core[at - 1].casefold() in PARTICLES:
         at -= 1
     return f"{' '.join(parts[at:])}, {' '.join(core[:at])}"
 
 
 def _surname_first(parts: list[str]) -> bool:
     """Orlov Pyotr Ilyich, and names of the Far East: Li Wei, Kim Sun-hee."""
-    if len(parts) == 3 and _PATRONYMIC.search(parts[2]) and not _PATRONYMIC.search(parts[1]):
+    if len(parts) == 3 and is_patronymic(parts[2]) and not is_patronymic(parts[1]):
         return True
     first = parts[0].casefold()
     if len(parts) not in (2, 3):

@@ -1,26 +1,27 @@
 """Small words that tell labels and names from sentences, in English and in Russian."""
 
 
-def _words(text: str) -> frozenset[str]:
+def split_words(text: str) -> frozenset[str]:
+    """The words of a list, as a set."""
     return frozenset(text.split())
 
 
-PARTICLES = _words(
+PARTICLES = split_words(
     """
-    al el bin ben ibn bint abu van von der den de da di do dos du des della la le ter ten zu zum zur und
+    al el bin ben ibn bint abu van von der den de da di do dos du del des della la le ter ten zu zum zur und
     y e оглы кызы аль эль бин ибн фон ван дер де ди да ла ле
     """
 )
 """Words inside names: "Ada van Rom"."""
 
-CONNECTORS = _words(
+CONNECTORS = split_words(
     """
     of the for and in on at to from with by a an as & или и по в на при от для за с о об из к не
     """
 )
 """Words inside titles: "Minister of Roads and Bridges"."""
 
-SENTENCE_OPENERS = _words(
+SENTENCE_OPENERS = split_words(
     """
     i my me we our us you your he his she her it its they their the a an this that these those here
     there and but so or if when while since as at in on for from by with to of first firstly second
@@ -37,56 +38,21 @@ SENTENCE_OPENERS = _words(
 )
 """Words that open sentences and no name."""
 
-QUESTION_LABELS = _words(
-    """
-    question questions вопрос вопросы q
-    """
-)
-
-REMARK_LABELS = _words(
-    """
-    remark remarks reply replies response responses answer answers voice voices audience comment
-    exclamation retort реплика реплики ответ голос голоса возглас a r
-    """
-)
-
-OTHER_ANONYMOUS_LABELS = _words(
-    """
-    moderator host hostess operator speaker presenter interviewer interpreter translator announcer
-    correspondent journalist reporter volunteer volunteers student students participant participants
-    everyone everybody all unknown unidentified anchor chairman chairperson chair leader worker workers
-    soldier veteran teacher girl boy woman man child children resident mother father schoolboy
-    schoolgirl pupil doctor viewer caller ведущий ведущая модератор переводчик корреспондент журналист
-    диктор зал участник участница студент студентка все выступающий спикер председательствующий из
-    мужчина женщина
-    """
-)
-"""Labels that name a part in the talk and nobody in particular."""
-
-PRESIDING = _words("chairman chairperson chair leader speaker председательствующий спикер")
-"""Those of them who are one person at a time, whom an editor may know."""
-
-ANONYMOUS_EXTRAS = _words(
-    """
-    from the audience floor hall in of one unidentified unknown male female second first off mic off-mic
-    by to a russian foreign two several meeting session plenary forum conference press ceremony event lesson
-    зала места из с неизвестный неизвестная первый второй встречи заседания форума конференции
-    пресс-конференции церемонии мероприятия урока
-    """
-)
-"""Words that may stand beside an anonymous label: "From the audience", "Участник встречи"."""
-
-ABBREVIATIONS = _words(
+ABBREVIATIONS = split_words(
     """
     mr mrs ms dr prof st jr sr gen col lt maj capt sgt rev hon gov sen rep им св г гг
     """
 )
 """Words whose full stop ends no sentence."""
 
-HONORIFICS = _words("mr mrs ms miss dr sir madam madame господин госпожа г-н г-жа")
+HONORIFICS = split_words(
+    """
+    mr mrs ms miss messrs mister madam madame sir lady lord dr prof professor dame господин госпожа г-н г-жа
+    """
+)
 """Words that a label may have before a surname alone: "Mr Varga"."""
 
-SAYING = _words(
+SAYING = split_words(
     """
     i we you he she they my our your is are was were be been am has have had do does did will would
     could should can say says said saying tell told ask asked asks add want wants like wrote writes

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.offices import RANKS
+from meetings.transcripts.lexicon.patronymics import is_patronymic
 
 _LETTERS = dict(
     zip(
@@ -30,7 +31,6 @@ _FOLDS = [
         (r"(.)\1+", r"\1"),
     )
 ]
-_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)$")
 
 
 @lru_cache(maxsize=20_000)
@@ -74,8 +74,8 @@ def _bare(name: str) -> list[str]:
     # "King Oren II" and "Father Ilya Rom" without their ranks; a rank before one word is part of the name.
     if len(parts) > 2 and parts[0] in RANKS:
         del parts[0]
-    if len(parts) == 3 and any(_PATRONYMIC.search(part) for part in parts[1:]):
-        patronymic = next(part for part in parts[1:] if _PATRONYMIC.search(part))
+    if len(parts) == 3 and any(is_patronymic(part) for part in parts[1:]):
+        patronymic = next(part for part in parts[1:] if is_patronymic(part))
         parts.remove(patronymic)
     return parts
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.lexicon.offices import SURNAMES
 from meetings.transcripts.lexicon.small_words import CONNECTORS, PARTICLES
 from meetings.transcripts.lexicon.titles import (
     MEN,
     WOMEN,
     bare,
-    is_nobody,
     is_office,
     is_title,
     opens_as_title,

@@ -1,7 +1,5 @@
 """Words before a name in the records of many bodies, and words before a colon that are nobody's name."""
 
-import re
-
 from meetings.transcripts.lexicon.offices import names_office
 from meetings.transcripts.lexicon.small_words import HONORIFICS, PARTICLES
 
@@ -73,22 +71,6 @@ NOBODY = frozenset(
 )
 """Words that stand before a colon, repeat, and are no speaker."""
 
-ANONYMOUS = frozenset(
-    """
-    q a question answer several many some voices voice unidentified unknown unidentifiable inaudible juror
-    jurors participant participants audience speakers male female all both everyone member members member(s)
-    attendee caller reporter reporters journalist journalists press public resident citizen voter prospective
-    panelist panelists student students man woman operator staff crowd chorus hon interjection interjections
-    interjector honourable opposition several hon frage antwort zuruf zwischenruf głos głosy pytanie odpowiedź
-    réponse intervenant pregunta respuesta вопрос ответ голос реплика из зала питання відповідь
-    """.split()
-)
-_NUMBERED = re.compile(
-    r"(?:unidentified |unknown )?(?:speaker|participant|juror|person|voice|spk|sprecher|locuteur|orador|"
-    r"спикер|мовець)[ _#№-]*(?:no\.? ?)?(?:\d{1,4}|[a-z])",
-    re.IGNORECASE,
-)
-
 
 def bare(word: str) -> str:
     """A word without the marks around it, folded."""
@@ -110,18 +92,6 @@ def is_office(word: str) -> bool:
     """Whether the word names an office in one of the languages that are read."""
     plain = bare(word)
     return plain in FOREIGN_OFFICES or names_office(plain) or _compound(plain)
-
-
-def is_nobody(label: str) -> bool:
-    """Whether a label names no one in particular: "Q", "SEVERAL", "JUROR NO. 3", "SPEAKER_03"."""
-    if _NUMBERED.fullmatch(label.strip(" .")):
-        return True
-    if bare(label.split()[0]) in ("unidentified", "unknown", "unnamed") if label.split() else False:
-        return True
-    words = [bare(word) for word in label.replace("_", " ").split()]
-    named = [word for word in words if word and not word.isdigit()]
-    small = {"the", "of", "no", "from", "in", "a", "an", "with", "and", "aus", "dem", "de", "la"}
-    return bool(named) and all(word in ANONYMOUS or word in small for word in named)
 
 
 def _compound(word: str) -> bool:

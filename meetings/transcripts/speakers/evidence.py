@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meetings.transcripts.lexicon.titles import bare, is_nobody, is_title
+from meetings.transcripts.lexicon.anonymous import is_nobody
+from meetings.transcripts.lexicon.titles import bare, is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.same import whole_names
 from meetings.transcripts.speakers.shapes import (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from meetings.transcripts.lexicon.anonymous import QUESTION_LABELS, REMARK_LABELS, is_anonymous
 from meetings.transcripts.lexicon.name_shapes import (
     has_initials,
     is_person,
@@ -18,12 +19,7 @@ from meetings.transcripts.lexicon.name_shapes import (
 from meetings.transcripts.lexicon.offices import names_office
 from meetings.transcripts.lexicon.small_words import (
     ABBREVIATIONS,
-    ANONYMOUS_EXTRAS,
     CONNECTORS,
-    OTHER_ANONYMOUS_LABELS,
-    PRESIDING,
-    QUESTION_LABELS,
-    REMARK_LABELS,
     SAYING,
 )
 from meetings.transcripts.transcript import TurnKind
@@ -67,8 +63,6 @@ _BRACKETED = re.compile(r"\[([^\[\]:]{2,80})\][ \u00a0]+(?=\S)")
 _STAMP = re.compile(r"[ \u00a0]*\((?:\d{1,2}:)?\d{1,2}:\d{2}\)")
 _OF_PLACE = re.compile(r"(.{4,60}?)[ \u00a0]of[ \u00a0]((?:the[ \u00a0])?[A-ZÀ-Þ][^,:]{1,60})")
 _SUFFIXES = (" Jr", " Sr", "\u00a0Jr", "\u00a0Sr")
-_ANONYMOUS = QUESTION_LABELS | REMARK_LABELS | OTHER_ANONYMOUS_LABELS
-_FROM = frozenset({"from", "из", "с"})
 _SENTENCE_MARKS = frozenset("!?;…")
 _MARKS = re.compile("[:!?;…]")
 _LONGEST_LABEL = 260
@@ -152,24 +146,6 @@ def turn_kind(label: str) -> TurnKind:
     if plain in QUESTION_LABELS:
         return TurnKind.QUESTION
     return TurnKind.REMARK if plain in REMARK_LABELS or plain in ("from", "из", "с") else TurnKind.SPEECH
-
-
-def is_anonymous(label: str) -> bool:
-    """Whether the label names nobody: "Question", "Remark", "Speaker 1", "From the audience", "Вопрос"."""
-    parts = [part.strip(".,#№").casefold() for part in words(label)]
-    named = [part for part in parts if part and not part.isdigit()]
-    if not named or len(parts) > 5:
-        return False
-    from_somewhere = named[0] in _FROM and len(named) > 1
-    return (from_somewhere or any(part in _ANONYMOUS for part in named)) and all(
-        part in _ANONYMOUS or part in ANONYMOUS_EXTRAS for part in named
-    )
-
-
-def names_a_part(label: str) -> bool:
-    """Whether the label is of one among many ("Volunteer"): who is in the chair is one in particular."""
-    parts = words(label.casefold())
-    return is_anonymous(label) and (PRESIDING.isdisjoint(parts) or parts[-1].isdigit())
 
 
 def label_parts(label: Label, known: Collection[str]) -> tuple[str, str, str]:

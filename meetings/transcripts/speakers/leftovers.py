@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from meetings.transcripts.lexicon.titles import is_nobody
+from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.evidence import Chosen
 from meetings.transcripts.speakers.shapes import Form, Shape

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.lexicon.name_shapes import is_person, split
 from meetings.transcripts.lexicon.small_words import HONORIFICS
-from meetings.transcripts.lexicon.titles import bare, is_nobody, is_office, is_title
+from meetings.transcripts.lexicon.titles import bare, is_office, is_title
 from meetings.transcripts.speakers.shapes import (
     ARTICLES,
     Form,

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meetings.transcripts.lexicon.titles import MEN, WOMEN, bare, is_nobody, is_office, is_title
+from meetings.transcripts.lexicon.anonymous import is_nobody
+from meetings.transcripts.lexicon.titles import MEN, WOMEN, bare, is_office, is_title
 from meetings.transcripts.speakers.parts import Parts
 from meetings.transcripts.speakers.shapes import key_of
 from meetings.transcripts.transcript import Attendee, SamePerson

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.lexicon.name_shapes import has_initials, is_person
 from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
 from meetings.transcripts.lexicon.small_words import CONNECTORS, PARTICLES, SAYING, SENTENCE_OPENERS
-from meetings.transcripts.lexicon.titles import NOBODY, bare, is_nobody, is_office, is_title
+from meetings.transcripts.lexicon.titles import NOBODY, bare, is_office, is_title
 from meetings.transcripts.page import Paragraph
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from meetings.transcripts.lexicon.titles import bare, is_nobody
+from meetings.transcripts.lexicon.anonymous import is_nobody
+from meetings.transcripts.lexicon.titles import bare
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.profiles import LineKind
 from meetings.transcripts.speakers.directions import is_direction
