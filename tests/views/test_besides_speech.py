@@ -54,8 +54,8 @@ def test_a_record_without_sections_has_no_outline(client: Client) -> None:
 def test_a_statement_says_which_sections_it_stands_in(client: Client, meeting: Meeting) -> None:
     trail = page(client, meeting, 2).partition('class="trail"')[2].partition("</p>")[0]
     record = meeting.get_absolute_url()
-    assert f'<a href="{record}#section-1" lang="en">2 Reports</a>' in trail
-    assert f'<a href="{record}#section-2" lang="en">2.1 Ferries</a>' in trail
+    assert f'<a href="{record}#section-1" lang="en" dir="auto">2 Reports</a>' in trail
+    assert f'<a href="{record}#section-2" lang="en" dir="auto">2.1 Ferries</a>' in trail
     assert "#section-" not in page(client, meeting, 1)
 
 
@@ -64,6 +64,22 @@ def test_words_of_a_search_are_marked_in_headings_in_order(client: Client, meeti
     shown = page(client, meeting, q="ferries")
     assert '<a href="#section-2">2.1 <mark id="section-2-m1">Ferries</mark></a>' in shown
     assert '<a href="#section-2-m1">1</a> <a href="#s2-m1">2</a>' in shown
+
+
+def test_a_heading_that_the_record_prints_as_a_paragraph_is_shown_once(client: Client) -> None:
+    minutes = a_meeting(kind="minutes")
+    a_statement(minutes, "1. The Budget", kind="direction", label="")
+    a_statement(minutes, "The budget was approved.", kind="direction", label="")
+    a_section(minutes, "The budget", printed_number="1")
+    sync.rebuild()
+    shown = page(client, minutes)
+    said = shown[shown.index('id="said"') :]
+    heading = '<h2 class="section" id="section-1"><a href="#section-1">{}</a></h2></div>'
+    assert said.count("The Budget") == 1
+    assert f'<div class="headed" id="s1">{heading.format("1. The Budget")}' in said
+    marked = page(client, minutes, q="budget")
+    assert heading.format('1. The <mark id="s1-m1">Budget</mark>') in marked
+    assert marked.count("<mark id=") == 2
 
 
 def test_minutes_are_paragraphs_with_addresses(client: Client) -> None:

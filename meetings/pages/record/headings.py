@@ -1,13 +1,15 @@
 """The sections of a record as its page shows them: an outline beside the words, and headings among them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from meetings.models import Meeting, Section
 from meetings.models.sections import Outline
+from meetings.pages.statements import ShownStatement
+from meetings.transcripts.transcript import TurnKind
 
 # The title of the page is the first level, the deepest heading that a page has is the fourth.
 DEEPEST = 4
@@ -15,12 +17,16 @@ DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class ShownSection:
-    """A heading at its place; `title` is HTML where words are marked in it."""
+    """A heading at its place; `title` is HTML where words are marked in it.
+
+    `statement` is the anchor of the statement that prints the heading itself, "" where none does.
+    """
 
     anchor: str
     level: int
     start: int
     title: str
+    statement: str = ""
 
     @property
     def shown_level(self) -> int:
@@ -42,6 +48,25 @@ def shown_sections(meeting: Meeting) -> list[ShownSection]:
         return []
     rows = meeting.sections.order_by("position")
     return [ShownSection(row.anchor, row.level, row.start, row.heading) for row in rows]
+
+
+def joined(sections: Sequence[ShownSection], turns: Sequence[ShownStatement]) -> list[ShownSection]:
+    """The sections, each with the statement that is nothing but its heading: the page shows it once."""
+    at = {turn.position: turn for turn in turns} if sections else {}
+    return [
+        replace(each, statement=turn.anchor) if turn and _is_heading(turn, each.title) else each
+        for each in sections
+        for turn in [at.get(each.start)]
+    ]
+
+
+def _is_heading(turn: ShownStatement, title: str) -> bool:
+    is_line = turn.kind == TurnKind.DIRECTION and len(turn.paragraphs) == 1
+    return is_line and _letters(turn.paragraphs[0]) == _letters(title)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def path_to(meeting: Meeting, position: int) -> list[Section]:

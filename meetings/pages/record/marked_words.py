@@ -96,8 +96,12 @@ def _headings(
     """The headings with their words marked; the index has them with what stands before the statements."""
     if found is not None and 0 not in found:
         return sections
-    titles = (marking.paragraphs([each.title], each.anchor)[0] for each in sections)
-    return [dataclasses.replace(each, title=title) for each, title in zip(sections, titles, strict=True)]
+    return [
+        each
+        if each.statement  # whose words are marked
+        else dataclasses.replace(each, title=marking.paragraphs([each.title], each.anchor)[0])
+        for each in sections
+    ]
 
 
 def keep_apart(answer: HttpResponse) -> HttpResponse:

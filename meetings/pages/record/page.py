@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, for_templates, wanted
-from meetings.pages.record import framing, marked_words, share_cards
+from meetings.pages.record import framing, headings, marked_words, share_cards
 from meetings.pages.record.headings import ShownSection
 from meetings.pages.record.said import said
 from meetings.pages.statements import ShownStatement
@@ -53,7 +53,9 @@ def _page(request: HttpRequest, frame: framing.Frame) -> bytes:
     page = cache.get(key)
     if page is None:
         turns = framing.shown(frame, folded=True)
-        context = _context(frame, turns, frame.sections) | {"view": for_templates(USUAL)}
+        context = _context(frame, turns, headings.joined(frame.sections, turns)) | {
+            "view": for_templates(USUAL)
+        }
         page = render_to_string("meetings/meeting.html", context, request).encode()
         cache.set(key, page)
     return page
@@ -61,7 +63,8 @@ def _page(request: HttpRequest, frame: framing.Frame) -> bytes:
 
 def _marked(request: HttpRequest, frame: framing.Frame, query: Query) -> HttpResponse:
     """The whole record with the words of a search marked."""
-    page = marked_words.marked(frame.meeting, framing.shown(frame), query, frame.sections)
+    turns = framing.shown(frame)
+    page = marked_words.marked(frame.meeting, turns, query, headings.joined(frame.sections, turns))
     context = _context(frame, page.turns, page.sections, page.steps)
     context |= {"marks": page.marks, "lead": page.lead, "introduction": page.introduction}
     return marked_words.keep_apart(render(request, "meetings/meeting.html", context))

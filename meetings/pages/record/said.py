@@ -1,6 +1,7 @@
 """The words of a record as HTML: statements and headings in order, hundreds of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.template.loader import render_to_string
 from django.utils.formats import time_format
@@ -45,9 +46,17 @@ class _Rendering:
     def parts(self, sections: Sequence[ShownSection]) -> Iterator[SafeString]:
         headings = before(sections, (turn.position for turn in self.turns))
         for turn in self.turns:
-            yield from (each.html for each in next(headings))
-            yield self._statement(turn)
+            above = next(headings)
+            yield from (self._heading(each, turn) for each in above)
+            if not any(each.statement == turn.anchor for each in above):
+                yield self._statement(turn)
         yield from (each.html for each in next(headings))
+
+    def _heading(self, section: ShownSection, turn: ShownStatement) -> SafeString:
+        if section.statement != turn.anchor:
+            return section.html
+        shown = replace(section, title=turn.paragraphs[0]).html
+        return format_html('<div class="headed" id="{}"{}>{}</div>', turn.anchor, self._language(turn), shown)
 
     def _statement(self, turn: ShownStatement) -> SafeString:
         if turn.kind == TurnKind.GAP:
