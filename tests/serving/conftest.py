@@ -87,6 +87,7 @@ class Server:
                     return
             except (OSError, HTTPException):
                 time.sleep(0.1)
+        self.stop()
         raise AssertionError(self.said())
 
 
