@@ -27,7 +27,7 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
     introduction = tuple(paragraph.text for paragraph in words.introduction)
     return Transcript(
         title=page.title,
-        kind=kind_of(page.title, " ".join((*page.lead, *introduction[-3:])), page.foot.sections, words.turns),
+        kind=kind_of(page.title, " ".join((*page.lead, *introduction[-3:])), _sections(page), words.turns),
         date=page.date,
         time=page.time,
         place=page.place,
@@ -49,10 +49,15 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
         topics=tuple(page.foot.topics),
         places=tuple(page.foot.places),
         persons=tuple(page.foot.persons),
-        sections=tuple(page.foot.sections),
+        sections=tuple(_sections(page)),
         problems=tuple(sorted((*page.problems, *words.problems), key=lambda problem: problem.line)),
         furniture=(*page.furniture, *words.furniture),
     )
+
+
+def _sections(page: Page) -> list[str]:
+    """The site's sections that the page stands in: by its foot, or by the path above its title."""
+    return page.foot.sections or [part for one in page.crumb.split("/") if (part := one.strip(" \u00a0"))]
 
 
 def _read_body(page: Page) -> tuple[Words, Attendance]:

@@ -117,6 +117,9 @@ _CASE_NUMBER = re.compile(
     r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*)", re.IGNORECASE
 )
 _YEAR_MARK = re.compile(r"[ \u00a0]*(?:r\.|г\.|года|р\.|року)")
+_PART = re.compile(
+    r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
+)
 _FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}")  # "Session No: 1"
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _TRIMMED = " \u00a0,;:-–—|/#*_.•="
@@ -334,6 +337,8 @@ def _letters(text: str) -> int:
 def _may_be_title(paragraph: Paragraph, front: Front) -> bool:
     text = _bare(paragraph.text)
     if _letters(text) < 4 or len(text) > 300:
+        return False
+    if _PART.fullmatch(text):
         return False
     if (_NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)) and not paragraph.heading:
         return False
