@@ -45,7 +45,7 @@ def test_a_page_to_decide_on_is_valid(desk: Client, name: str) -> None:
 
 def test_the_names_to_settle_are_valid_and_so_is_one_with_an_answer(desk: Client) -> None:
     read(by("Semyon Orlo", role="Minister of Water"))
-    read(by("Mr Orlo", "The <dam> is full."), title="Dams & <weirs>")
+    read(by("Orlo", "The <dam> is full."), title="Dams & <weirs>")
     queue = desk.get(f"{AT}names/")
     is_valid(queue.text)
     (row,) = queue.context["rows"]
@@ -53,7 +53,7 @@ def test_the_names_to_settle_are_valid_and_so_is_one_with_an_answer(desk: Client
     assert "Semyon Orlo" in one.text
     is_valid(one.text)
     answered = desk.get(
-        f"{AT}names/one/", {"name": "Mr Orlo", "body": Body.objects.get().pk, "answer": "nobody"}
+        f"{AT}names/one/", {"name": "Orlo", "body": Body.objects.get().pk, "answer": "nobody"}
     )
     assert answered.context["preview"]
     is_valid(answered.text)

@@ -26,8 +26,8 @@ ORLO, ORLOW = "Semyon Orlo", "Simeon Orlow"
 @pytest.fixture
 def records() -> list[Meeting]:
     return [
-        read(by(ORLO, "First.", role="Minister"), by("Mr Varn"), title="Orlo first", date=day(2)),
-        read(by(ORLOW, role="Minister"), by("Mr Varn"), title="Orlow", date=day(3)),
+        read(by(ORLO, "First.", role="Minister"), by("Varn"), title="Orlo first", date=day(2)),
+        read(by(ORLOW, role="Minister"), by("Varn"), title="Orlow", date=day(3)),
         read(by(ORLO, "Later."), by("Ida Renn"), title="Orlo later", date=day(20)),
     ]
 
@@ -35,8 +35,8 @@ def records() -> list[Meeting]:
 def acts() -> dict[str, Act]:
     body, first = Body.objects.get(), Meeting.objects.get(title="Orlo first")
     return {
-        "settle": Settle("Mr Varn", body, official=the(ORLO)),
-        "settle otherwise": Settle("Mr Varn", body, official=the(ORLOW)),
+        "settle": Settle("Varn", body, official=the(ORLO)),
+        "settle otherwise": Settle("Varn", body, official=the(ORLOW)),
         "merge": Merge(the(ORLOW), the(ORLO)),
         "merge the other way": Merge(the(ORLO), the(ORLOW)),
         "split": Split(the(ORLO), heir=the("Ida Renn"), since=day(10)),
@@ -112,7 +112,7 @@ def test_a_record_that_is_loaded_meanwhile_is_understood_as_decided(
     records: list[Meeting], name: str
 ) -> None:
     def load() -> Meeting:
-        return read(by(ORLOW, "New."), by("Mr Varn"), title="Loaded meanwhile", date=day(25))
+        return read(by(ORLOW, "New."), by("Varn"), title="Loaded meanwhile", date=day(25))
 
     result, loaded = at_once(deciding(acts()[name], "vera"), load)
     assert loaded.statements.count() == 2
@@ -131,7 +131,7 @@ def test_a_record_that_is_loaded_meanwhile_is_understood_as_decided(
 def test_a_record_that_is_read_again_meanwhile_keeps_what_an_editor_said(records: list[Meeting]) -> None:
     def again() -> Meeting:
         return read(
-            by(ORLO, "First.", "Added.", role="Minister"), by("Mr Varn"), title="Orlo first", date=day(2)
+            by(ORLO, "First.", "Added.", role="Minister"), by("Varn"), title="Orlo first", date=day(2)
         )
 
     result, meeting = at_once(deciding(acts()["attribute"], "vera"), again)

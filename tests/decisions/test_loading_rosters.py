@@ -221,3 +221,30 @@ def test_the_command_refuses_in_a_sentence(tmp_path, text, arguments, said):
 def test_a_file_that_is_not_there_is_named():
     with pytest.raises(CommandError, match=r"nowhere\.csv cannot be opened"):
         call_command("import_officials", "nowhere.csv", "--body", "Council of Harn")
+
+
+def test_who_is_known_by_surname_only_is_given_the_name_of_the_list_and_loses_it_when_undone():
+    early = read(by("Councillor Rom"))
+    decision = carry_out(a_list(Listed("Ada Rom"), Listed("Jan Orlo")))
+    official = early.participants.get().official
+    assert (official.name, official.sort_name, official.surname_only) == ("Ada Rom", "Rom, Ada", False)
+    assert decision.touched_meetings == [early.pk]
+    undo(decision, editor(), "It was another council.")
+    relink.catch_up()
+    official = early.participants.get().official
+    assert (official.name, official.surname_only) == ("Councillor Rom", True)
+
+
+def test_two_of_one_surname_on_a_list_leave_the_surname_open():
+    early = read(by("Councillor Rom"))
+    decision = carry_out(a_list(Listed("Ada Rom"), Listed("Jan Rom")))
+    assert early.participants.get().official is None
+    undo(decision, editor(), "It was another council.")
+    relink.catch_up()
+    assert early.participants.get().official.name == "Councillor Rom"
+
+
+def test_a_list_tells_who_is_printed_by_surname_later():
+    carry_out(a_list(Listed("Ada Rom")))
+    late = read(by("Councillor Rom"))
+    assert late.participants.get().official == the("Ada Rom")

@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.models import Decision, IndexTask, Official, Redirect
+from meetings.models import Decision, IndexTask, Learnt, Official, Redirect
 from meetings.models.records import kept_path
 from meetings.models.writers import StaleError, turn_to_write
 from meetings.officials.decisions import claims
@@ -89,7 +89,7 @@ def undo(decision: Decision, editor: User, why: str) -> Decision:
 
 
 def _put_back(decision: Decision) -> None:
-    since = claims.ruled_since(decision.changes)
+    since, forms = claims.ruled_since(decision.changes), claims.forms_ruled(decision.changes)
     try:
         with transaction.atomic():
             put_back(decision.changes, keep=Official)
@@ -99,6 +99,8 @@ def _put_back(decision: Decision) -> None:
             "one that stands in the way."
         ) from error
     again = resolve_again(since)
+    # Open names that fitted several may fit one again.
+    Learnt.objects.bulk_create([Learnt(form=form) for form in sorted(forms)])
     recount(decision.officials)
     for pk in created(decision.changes, Official):
         _retire(Official.objects.get(pk=pk), decision)

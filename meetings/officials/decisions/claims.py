@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Alias, Identifier, Participant
 from meetings.officials.decisions.ledger import Ledger, touched
+from meetings.officials.knowledge import form_of_whole
 from meetings.officials.resolve import Rule
 from meetings.transcripts.lexicon import names, spellings
 
@@ -127,15 +128,31 @@ def _piece(
 def ruled_since(changes: dict[str, Any]) -> list[int]:
     """Participants read after a decision who were linked by a claim that it changed."""
     rows = touched(changes)
-    aliases = Alias.objects.filter(pk__in=[pk for model, pk in rows if model == Alias.__name__])
+    aliases = _aliases(changes)
     ids = Identifier.objects.filter(pk__in=[pk for model, pk in rows if model == Identifier.__name__])
-    forms = {form for each in aliases for form in (each.key, each.variant, each.initials) if form}
+    forms = forms_ruled(changes)
     values = {each.value for each in ids}
     holders = {alias.official_id for alias in aliases} | {each.official_id for each in ids}
     later = Participant.objects.filter(pk__gt=changes.get("newest_participant", 0), confirmed=False)
     later = later.filter(Q(official__in=holders - {None}) | Q(official=None, rule=Rule.NOT_A_PERSON))
-    return [row.pk for row in later if row.person_id in values or forms & _forms(row.bare_name)]
+    return [row.pk for row in later if row.person_id in values or forms & _forms(row)]
 
 
-def _forms(name: str) -> set[str]:
-    return {names.fold(name), spellings.variant(name), spellings.initials(name)} - {""}
+def forms_ruled(changes: dict[str, Any]) -> set[str]:
+    """The forms of the names whose claims a decision changed."""
+    return {
+        form
+        for each in _aliases(changes)
+        for form in (each.key, each.variant, each.initials, form_of_whole(each.name))
+        if form
+    }
+
+
+def _aliases(changes: dict[str, Any]) -> list[Alias]:
+    touched_ones = [pk for model, pk in touched(changes) if model == Alias.__name__]
+    return list(Alias.objects.filter(pk__in=touched_ones))
+
+
+def _forms(row: Participant) -> set[str]:
+    name = row.bare_name
+    return {*row.forms, names.fold(name), spellings.variant(name), spellings.initials(name)} - {""}

@@ -8,12 +8,12 @@ from typing import Any
 from django.core import serializers
 from django.db.models import Max, Model, QuerySet
 
-from meetings.models import Alias, Identifier, Office, Official, Participant, Statement
+from meetings.models import Alias, Identifier, Office, Official, Participant, Statement, Surname
 from meetings.officials.relink import follow
 
 Row = tuple[str, int]  # a model's name and a primary key
 _MODELS: dict[str, type[Model]] = {
-    model.__name__: model for model in (Alias, Identifier, Office, Official, Participant, Statement)
+    model.__name__: model for model in (Alias, Identifier, Office, Official, Participant, Statement, Surname)
 }
 _AT_ONCE = 10_000
 

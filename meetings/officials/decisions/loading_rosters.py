@@ -21,11 +21,20 @@ from meetings.models import (
     free_slugs,
 )
 from meetings.models.statements import OPEN_RULES
+from meetings.officials.bearers import known_before
 from meetings.officials.decisions.act import Preview, counted
 from meetings.officials.decisions.claims import Days, in_the_way
 from meetings.officials.decisions.ledger import Ledger
-from meetings.officials.knowledge import Knowledge, Known, form_of_id, form_of_office, look_up
+from meetings.officials.knowledge import (
+    Knowledge,
+    Known,
+    form_of_id,
+    form_of_office,
+    form_of_whole,
+    look_up,
+)
 from meetings.officials.resolve import Match, Rule, resolve
+from meetings.officials.surnames import whole_of
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.anonymous import names_nobody
 from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, TermHeld
@@ -71,6 +80,9 @@ class LoadRoster:
         # What the list says holds for records read before, too; taking it back frees their names.
         ledger.rules_earlier_records = True
         officials = _made(ledger, plan)
+        for (listed, match), official in zip(plan.accepted, officials, strict=True):
+            if match.rule == Rule.SURNAME:
+                _give_whole_name(ledger, official, listed)
         loaded = [(listed, official) for (listed, _), official in zip(plan.accepted, officials, strict=True)]
         ledger.create(list(self._identifiers(loaded)))
         ledger.create(list(self._aliases(loaded, plan.shared)))
@@ -92,6 +104,7 @@ class LoadRoster:
         for listed, _ in plan.accepted:
             for name in filter(_is_whole, _printed(listed)):
                 found |= {names.fold(name), spellings.variant(name), spellings.initials(name)}
+                found.add(form_of_whole(name))
             found |= {form_of_office(names.fold(term.title)) for term in self._terms(listed)}
             found |= {form_of_id(listed.person_id)} if listed.person_id else set()
         return found - {""}
@@ -105,9 +118,12 @@ class LoadRoster:
         known = knowledge.on(self.body, None, printed)
         counts = Counter(names.fold(listed.name) for listed in self.roster.people)
         plan = _RosterPlan(shared={name for name, count in counts.items() if count > 1})
+        surnames = Counter(spellings.surname(listed.name) for listed in self.roster.people)
         taken: set[int] = set()
         for listed in self.roster.people:
             match = _match(listed, known, knowledge, names.fold(listed.name) in plan.shared)
+            if match.rule == Rule.NEW_NAME and surnames[spellings.surname(listed.name)] == 1:
+                match = _known_by_surname(listed, knowledge, self.body.pk) or match
             why = _refusal(listed, match, taken)
             if why:
                 plan.left_out.append(f"{listed.name}: {why}")
@@ -202,6 +218,27 @@ def _match(listed: Listed, known: Known, knowledge: Knowledge, shared: bool) -> 
         if names.is_full(other.name) and (found := resolve(other.name, "", known)).official
     }
     return Match(others.pop(), Rule.ALIAS) if len(others) == 1 else match
+
+
+def _known_by_surname(listed: Listed, knowledge: Knowledge, body: int) -> Match | None:
+    """The official whom records print by a title and the surname, if nobody else can be meant."""
+    whole = whole_of(listed.name)
+    official = known_before(whole, knowledge.bearers(whole.surname, body)) if whole else None
+    return Match(official, Rule.SURNAME) if official else None
+
+
+def _give_whole_name(ledger: Ledger, official: int, listed: Listed) -> None:
+    """An official known by surname only gets the name of the list; the address stays."""
+    shown = names.display(listed.name)[:300]
+    sort_name = names.sort_name(shown)[:300]
+    ledger.update(
+        Official.objects.filter(pk=official),
+        name=shown,
+        sort_name=sort_name,
+        sort_key=names.sort_key(sort_name)[:300],
+        surname_only=False,
+    )
+    ledger.touch(Participant.objects.filter(official=official).values_list("pk", flat=True))
 
 
 def _refusal(listed: Listed, match: Match, taken: set[int]) -> str:

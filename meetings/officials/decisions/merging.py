@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetings.models import Alias, Decision, Identifier, Meeting, Official, Participant, Statement
+from meetings.models import Alias, Decision, Identifier, Meeting, Official, Participant, Statement, Surname
 from meetings.officials.decisions import editors_terms
 from meetings.officials.decisions.act import Preview, gone
 from meetings.officials.decisions.ledger import Ledger
@@ -57,6 +57,7 @@ class Merge:
         editors_terms.hand_over(ledger, merged, survivor)
         ledger.update(Identifier.objects.filter(official=merged), official_id=survivor)
         ledger.update(Alias.objects.filter(official=merged), official_id=survivor)
+        ledger.update(Surname.objects.filter(official=merged), official_id=survivor)
         ledger.update(
             Alias.objects.filter(pk__in=[alias.pk for alias in freed]),
             official_id=survivor,
