@@ -183,7 +183,7 @@ def test_an_answer_stands_when_the_record_is_read_again():
 
 def test_an_answer_taken_back_leaves_everything_as_it_was():
     read(by("Semyon Orlo", role="Minister"))
-    read(by("Orlo", role="Governor"), date=day(20))
+    read(by("Orlo", role="Governor of Saltby"), date=day(20))
     before = everything()
     decision = settle(official=the("Semyon Orlo"))
     assert everything() != before
