@@ -35,7 +35,9 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordPreview:
-    """One record of an upload. `twin` is the title's place in the upload of another copy before it."""
+    """One record of an upload. `twin` is the title's place in the upload of another copy before it, `copy`
+    the stored record that has most of its words; `left_out` says that the editor does not want it.
+    """
 
     key: str
     token: str
@@ -61,6 +63,18 @@ class RecordPreview:
     drafted: bool = False
     keeps_source: bool = False
     twin: str = ""
+    copy: Meeting | None = None
+    left_out: bool = False
+
+    @property
+    def document(self) -> str:
+        """Which document of the upload it is of."""
+        return self.key.partition("-")[0]
+
+    @property
+    def number(self) -> str:
+        """Which record of its document it is."""
+        return self.key.partition("-")[2]
 
     @property
     def path_name(self) -> str:
@@ -79,12 +93,15 @@ def preview(proposals: Sequence[Proposal], whole: str = "") -> list[RecordPrevie
     """Every record in bounded length; the one with key `whole` in (almost) any. Looks up, never writes."""
     rows = max(_LEAST_ROWS, min(_RECORD_ROWS, _PAGE_ROWS // max(len(proposals), 1)))
     names = _official_names(proposals)
+    copies = Meeting.objects.select_related("body").in_bulk(
+        {one.plan.copy_of for one in proposals if one.plan.copy_of}
+    )
     first_of: dict[tuple[str, str], str] = {}
     shown = []
     for proposal in proposals:
         twin = _twin(proposal, first_of)
         limit = _WHOLE_ROWS if proposal.key == whole else rows
-        shown.append(_record(proposal, names, limit, twin))
+        shown.append(_record(proposal, names, copies, limit, twin))
     return shown
 
 
@@ -108,7 +125,9 @@ def _twin(proposal: Proposal, first_of: dict[tuple[str, str], str]) -> str:
     return "" if earlier == proposal.key else earlier
 
 
-def _record(proposal: Proposal, names: dict[int, str], limit: int, twin: str) -> RecordPreview:
+def _record(
+    proposal: Proposal, names: dict[int, str], copies: dict[int, Meeting], limit: int, twin: str
+) -> RecordPreview:
     plan = proposal.plan
     transcript = plan.transcript
     if transcript is None or plan.outcome == Outcome.REFUSED:
@@ -143,6 +162,8 @@ def _record(proposal: Proposal, names: dict[int, str], limit: int, twin: str) ->
         drafted=plan.state == Meeting.State.DRAFT,
         keeps_source=plan.keeps_source,
         twin=twin,
+        copy=None if proposal.facts.get("both") else copies.get(plan.copy_of or 0),
+        left_out=bool(proposal.facts.get("left_out")),
     )
 
 

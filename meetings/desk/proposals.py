@@ -1,17 +1,19 @@
 """What saving an upload would do, record by record, as of now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from django.db import DatabaseError, transaction
 
+from meetings.desk.corrections import corrected
+from meetings.desk.readings import entry_of_document, kept, profiles_of
 from meetings.ingest.archive_view import View
-from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Plan, rests_on
 from meetings.ingest.read import Reading, read_apart
 from meetings.ingest.store import plans, records_of
-from meetings.models import Upload
+from meetings.models import Upload, UploadedDocument
 from meetings.transcripts.transcript import Transcript
 
 _AT_ONCE = 8
@@ -26,6 +28,7 @@ class ReadRecord:
 
     key: str
     reading: Reading
+    facts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def transcript(self) -> Transcript | None:
@@ -39,11 +42,12 @@ class Proposal:
     key: str
     plan: Plan
     token: str
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def read_records(upload: Upload) -> list[ReadRecord]:
     """Read every document of the upload; nothing is looked up or written."""
-    return [record for position, reading in _readings(upload) for record in _records(position, reading)]
+    return [record for document, reading in _readings(upload) for record in _records(document, reading)]
 
 
 def proposals(records: Sequence[ReadRecord], body: str) -> list[Proposal]:
@@ -51,7 +55,7 @@ def proposals(records: Sequence[ReadRecord], body: str) -> list[Proposal]:
     planned = plans([record.reading for record in records], body)
     known = tokens(records, body)
     return [
-        Proposal(record.key, plan, known.get(record.key, ""))
+        Proposal(record.key, plan, known.get(record.key, ""), record.facts)
         for record, plan in zip(records, planned, strict=True)
     ]
 
@@ -72,18 +76,25 @@ def tokens(records: Sequence[ReadRecord], body: str) -> dict[str, str]:
     return {key: token for record in records for key, token in tokens([record], body).items()}
 
 
-def _readings(upload: Upload) -> Iterator[tuple[int, Reading]]:
+def _readings(upload: Upload) -> Iterator[tuple[UploadedDocument, Reading]]:
+    """What was read and kept; the rest, if anything is left, is read now."""
+    profiles = profiles_of(upload)
     documents = upload.documents.order_by("position").iterator(chunk_size=_AT_ONCE)
     while some := list(islice(documents, _AT_ONCE)):
-        entries = [Entry(each.path, content=bytes(each.content), refusal=each.refusal) for each in some]
-        yield from zip((each.position for each in some), read_apart(entries), strict=True)
+        found = [kept(each) for each in some]
+        entries = [entry_of_document(each) for each, known in zip(some, found, strict=True) if known is None]
+        read = iter(list(read_apart(entries, profiles)) if entries else [])
+        yield from ((each, known or next(read)) for each, known in zip(some, found, strict=True))
 
 
-def _records(position: int, reading: Reading) -> Iterator[ReadRecord]:
+def _records(document: UploadedDocument, reading: Reading) -> Iterator[ReadRecord]:
     if reading.refusal or not reading.transcripts:
-        yield ReadRecord(f"{position}-0", reading)
+        yield ReadRecord(f"{document.position}-0", reading)
     for number, (transcript, prepared) in enumerate(
         zip(reading.transcripts, reading.records, strict=True), start=1
     ):
+        facts = document.facts.get(str(number), {})
+        prepared = corrected(prepared, facts)
+        transcript = prepared.transcript if facts else transcript
         one = Reading(reading.document, (transcript,), records=(prepared,))
-        yield ReadRecord(f"{position}-{number}", one)
+        yield ReadRecord(f"{document.position}-{number}", one, facts)

@@ -26,7 +26,7 @@ RELINK_SECONDS = 2.0
 NOT_TICKED = gettext_noop("Not selected.")
 
 
-def save(upload: Upload, seen: dict[str, str], user: User) -> None:
+def save(upload: Upload, seen: dict[str, str], user: User, *, as_drafts: bool = False) -> None:
     """Store the records whose keys are in `seen`, a token for each; the upload then keeps the outcome only.
 
     A record that the database does not take is reported and the others are stored. An upload that was saved
@@ -39,7 +39,7 @@ def save(upload: Upload, seen: dict[str, str], user: User) -> None:
         if upload.saved_at:
             return
         _refuse_stale(records, upload.body, seen)
-        upload.result = _store(records, upload.body, seen, user)
+        upload.result = _store(records, upload.body, seen, user, as_drafts)
         upload.saved_at = timezone.now()
         upload.save()
         upload.documents.all().delete()
@@ -53,14 +53,16 @@ def _refuse_stale(records: list[ReadRecord], body: str, seen: dict[str, str]) ->
         raise StaleError(_("The archive has changed in the meantime. Check the new preview and save again."))
 
 
-def _store(records: list[ReadRecord], body: str, seen: dict[str, str], user: User) -> list[dict[str, Any]]:
+def _store(
+    records: list[ReadRecord], body: str, seen: dict[str, str], user: User, as_drafts: bool
+) -> list[dict[str, Any]]:
     """Store what was ticked; a line for every record of the upload, in its order."""
     ticked = [record for record in records if record.key in seen and record.transcript]
     log = partial(_log, user)
     stored = dict(
         zip(
             (record.key for record in ticked),
-            store([record.reading for record in ticked], body, user=user, stored=log),
+            store([record.reading for record in ticked], body, user=user, as_drafts=as_drafts, stored=log),
             strict=True,
         )
     )

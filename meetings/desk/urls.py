@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.desk import views
+from meetings.desk import teaching_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -10,5 +10,18 @@ urlpatterns = [
     path("uploads/<uuid:pk>/", views.show, name="upload"),
     path("uploads/<uuid:pk>/correct/", views.correct, name="correct"),
     path("uploads/<uuid:pk>/save/", views.save_upload, name="save"),
+    path("uploads/<uuid:pk>/read/", views.read_more, name="read_more"),
+    path("uploads/<uuid:pk>/<int:position>/teach/", teaching_views.teach, name="teach"),
+    path("uploads/<uuid:pk>/<int:position>/keep/", teaching_views.keep, name="keep"),
+    path(
+        "uploads/<uuid:pk>/<int:position>/<int:number>/facts/",
+        teaching_views.correct_facts,
+        name="facts",
+    ),
+    path(
+        "uploads/<uuid:pk>/<int:position>/<int:number>/copy/",
+        teaching_views.decide_copy,
+        name="copy",
+    ),
     path("uploads/<uuid:pk>/throw-away/", views.throw_away, name="throw_away"),
 ]

@@ -14,15 +14,15 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meetings.admin.words import said
+from meetings.desk.beside import beside
 from meetings.desk.editors import editor_of, may_add
 from meetings.desk.form import UploadForm
 from meetings.desk.preview import RecordPreview, preview
 from meetings.desk.proposals import proposals, read_records
+from meetings.desk.readings import is_being_read, progress, read_on, read_what_waits
 from meetings.desk.receiving import PASTED, Collector, entries, keep, most_documents
 from meetings.desk.saving import save
-from meetings.ingest.intake import Entry
 from meetings.ingest.plan import Outcome
-from meetings.ingest.read import read_apart
 from meetings.models import Body, Meeting, Upload
 from meetings.models.writers import StaleError
 
@@ -49,27 +49,38 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, pk: str) -> HttpResponse:
     """What saving would do; after saving, what was done."""
-    upload = _own(request, pk)
+    upload = own_upload(request, pk)
     if upload.saved_at:
         return _render(
             request, "result", _("Transcripts saved"), upload=upload, lines=list(map(_told, upload.result))
         )
-    return _preview(request, upload)
+    if is_being_read(upload):
+        done, total = progress(upload)
+        return _render(request, "reading", _("Reading"), upload=upload, done=done, total=total)
+    return show_preview(request, upload)
+
+
+@may_add
+@require_POST
+def read_more(request: HttpRequest, pk: str) -> HttpResponse:
+    """Read on where the process that read has ended."""
+    read_on(own_upload(request, pk))
+    return redirect("desk:upload", pk)
 
 
 @may_add
 @require_POST
 def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
-    upload = _own(request, pk)
+    upload = own_upload(request, pk)
     seen = dict(value.split(":", 1) for value in request.POST.getlist("record") if ":" in value)
     if not seen and not upload.saved_at:
         messages.warning(request, _("Nothing was saved. Select the records to save."))
         return redirect("desk:upload", pk)
     try:
-        save(upload, seen, editor_of(request))
+        save(upload, seen, editor_of(request), as_drafts=request.POST.get("state") == "draft")
     except StaleError as error:
         messages.warning(request, str(error))
-        return _preview(request, upload, seen, status=409)
+        return show_preview(request, upload, seen, status=409)
     except Upload.DoesNotExist:
         messages.warning(request, _("This upload has been discarded in the meantime. Nothing was saved."))
         return redirect("desk:hand_in")
@@ -80,7 +91,7 @@ def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
 @require_safe
 def correct(request: HttpRequest, pk: str) -> HttpResponse:
     """The form again, with what was pasted, so that it can be corrected."""
-    upload = _own(request, pk)
+    upload = own_upload(request, pk)
     pasted = upload.documents.filter(path=PASTED).first()
     text = bytes(pasted.content).decode() if pasted else ""
     return _form(request, UploadForm(initial={"body": upload.body, "pasted": text}))
@@ -89,7 +100,7 @@ def correct(request: HttpRequest, pk: str) -> HttpResponse:
 @may_add
 @require_POST
 def throw_away(request: HttpRequest, pk: str) -> HttpResponse:
-    _own(request, pk).delete()
+    own_upload(request, pk).delete()
     messages.info(request, _("The upload was discarded. Nothing was saved."))
     return redirect("desk:hand_in")
 
@@ -102,23 +113,13 @@ def _hand_in(request: HttpRequest, collector: Collector) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form, status=422)
     found = entries(collector, form.cleaned_data["pasted"])
-    if reason := _pasted_in_vain(found):
-        form.add_error("pasted", reason)
-        return _form(request, form, status=422)
     upload = Upload(user=editor_of(request), body=form.cleaned_data["body"].strip())
     keep(upload, found)
+    read_what_waits(upload)
     return redirect("desk:upload", upload.pk)
 
 
-def _pasted_in_vain(found: list[Entry]) -> str:
-    """Why nothing can be read, when pasted text is all there is: the text then stays in the form."""
-    if len(found) != 1 or found[0].path != PASTED:
-        return ""
-    (reading,) = read_apart(found)
-    return reading.refusal
-
-
-def _own(request: HttpRequest, pk: str) -> Upload:
+def own_upload(request: HttpRequest, pk: str) -> Upload:
     return get_object_or_404(Upload.objects.of(editor_of(request)).lasting(), pk=pk)
 
 
@@ -146,9 +147,10 @@ def _form(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResp
     return _render(request, "form", _("Add transcripts"), status=status, **facts)
 
 
-def _preview(
+def show_preview(
     request: HttpRequest, upload: Upload, seen: dict[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
+    """What was read beside its source, and what saving would do."""
     records = read_records(upload)
     shown = preview(proposals(records, upload.body), request.GET.get("whole", ""))
     return _render(
@@ -161,6 +163,8 @@ def _preview(
         refused=[record for record in shown if record.outcome == Outcome.REFUSED],
         savable=any(record.can_be_saved for record in shown),
         pasted=any(record.path == PASTED for record in shown),
+        bodies=Body.objects.values_list("name", flat=True),
+        **beside(request, upload, records),
     )
 
 
@@ -172,7 +176,7 @@ def _told(line: dict[str, Any]) -> dict[str, Any]:
 
 def _choice(record: RecordPreview, seen: dict[str, str] | None) -> dict[str, Any]:
     """A record with its tick, and whether it changed since the editor last saw it."""
-    ticked = record.can_be_saved and (seen is None or record.key in seen)
+    ticked = record.can_be_saved and not record.left_out and (seen is None or record.key in seen)
     changed = seen is not None and seen.get(record.key, record.token) != record.token
     return {"record": record, "ticked": ticked, "changed": changed}
 

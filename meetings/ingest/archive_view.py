@@ -104,6 +104,10 @@ class View:
         ]
         return sorted(found, key=_newest, reverse=True)[:_MAX_CANDIDATES]
 
+    def named_by_an_editor(self, pk: int) -> Meeting | None:
+        """The stored meeting that a record is said to be a later version of."""
+        return Meeting.objects.select_related("body").filter(pk=pk).first()
+
     def wrote(self, meeting: Meeting) -> None:
         """A record of the batch that later ones may be copies of."""
         self._meetings[meeting.pk] = meeting

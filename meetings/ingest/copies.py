@@ -22,6 +22,7 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
+    pk: int
     title: str
     date: str
     slug: str
@@ -37,14 +38,25 @@ class Copies:
 
     def problems(self, record: Prepared) -> tuple[Problem, ...]:
         """One for the stored record that has most of the words of this new one, if any does."""
+        found = self._of(record)
+        if found is None:
+            return ()
+        return (Problem(1, _SAID.format(title=found.title, day=found.date or "undated")),)
+
+    def copy_of(self, record: Prepared) -> int | None:
+        """The stored record that has most of the words of this new one."""
+        found = self._of(record)
+        return found.pk if found else None
+
+    def _of(self, record: Prepared) -> _Stored | None:
         transcript = record.transcript
         texts = frozenset(_digest(turn.paragraphs) for turn in transcript.turns)
         day, name = str(transcript.date or ""), slug(transcript.title)
         for each in self._stored:
             near = each.language == transcript.language and (each.date == day or each.slug == name)
             if near and _are_versions(each.texts, texts):
-                return (Problem(1, _SAID.format(title=each.title, day=each.date or "undated")),)
-        return ()
+                return each
+        return None
 
     @cached_property
     def _stored(self) -> list[_Stored]:
@@ -54,8 +66,8 @@ class Copies:
             cursor.execute(_QUERY, [days, names])
             rows = cursor.fetchall()
         return [
-            _Stored(title, date, name, language, frozenset(texts))
-            for title, date, name, language, texts in rows
+            _Stored(pk, title, date, name, language, frozenset(texts))
+            for pk, title, date, name, language, texts in rows
         ]
 
 
@@ -73,7 +85,7 @@ _SAID = (
     "withdraw one of the two."
 )
 _QUERY = """
-SELECT title, coalesce(date::text, ''), slug, meetings_meeting.language,
+SELECT meetings_meeting.id, title, coalesce(date::text, ''), slug, meetings_meeting.language,
        array_agg(md5(array_to_string(paragraphs, chr(10))))
 FROM meetings_meeting JOIN meetings_statement ON meeting_id = meetings_meeting.id
 WHERE state <> 'withdrawn' AND (date = ANY(%s::date[]) OR slug = ANY(%s::text[]))

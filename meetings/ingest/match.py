@@ -12,6 +12,8 @@ from meetings.transcripts.transcript import Transcript, Turn
 
 def stored(record: Prepared, body: Body, view: View) -> Meeting | None:
     """The stored record that this one is a copy or a later version of."""
+    if record.version_of and (named := view.named_by_an_editor(record.version_of)):
+        return named
     number = record.transcript.record_number
     candidates = [each for each in view.candidates(record) if _may_be_of(each.body, body)]
     by_number = [each for each in candidates if number and each.record_number == number]

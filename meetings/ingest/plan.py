@@ -58,6 +58,7 @@ class Plan:
     """What reading one record would do. `reason` says why a document is refused, or why nothing changes.
 
     `state` is the one that the record would have, and `not_ready` why a new one can only be a draft.
+    `copy_of` is the stored meeting that has most of the words of a new record.
     """
 
     path: str
@@ -81,6 +82,7 @@ class Plan:
     state: str = ""
     not_ready: str = ""
     keeps_source: bool = False
+    copy_of: int | None = None
 
     @property
     def writes(self) -> bool:
@@ -127,6 +129,8 @@ def rests_on(view: View, record: Prepared) -> str:
     """A digest of what the archive holds that a plan of the record rests on: it changes when that does."""
     body = body_of(record.transcript, view)
     stored_ones = [(each.pk, each.fingerprint, each.key, each.state) for each in view.candidates(record)]
+    if record.version_of and (named := view.named_by_an_editor(record.version_of)):
+        stored_ones.append((named.pk, named.fingerprint, named.key, named.state))
     known = _known(record, body, view)
     claims = {
         (claim.pk, claim.official_id, claim.state, claim.from_date, claim.until_date)
@@ -177,6 +181,7 @@ def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
         sections=sections,
         changes=_changes(meeting, transcript, body, sections) if meeting else (),
         problems=transcript.problems + _doubts(record) + (() if meeting else view.copies.problems(record)),
+        copy_of=None if meeting else view.copies.copy_of(record),
     )
 
 

@@ -11,7 +11,10 @@ from meetings.transcripts.transcript import Document, Transcript
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A record as read from its document, with its marks and its people."""
+    """A record as read from its document, with its marks and its people.
+
+    `version_of` is the stored meeting that an editor says it is a later version of.
+    """
 
     document: Document
     transcript: Transcript
@@ -20,6 +23,7 @@ class Prepared:
     fingerprint: str
     people: People
     found: Findings = field(default_factory=Findings)
+    version_of: int | None = None
 
 
 def prepare(

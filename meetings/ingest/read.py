@@ -15,11 +15,24 @@ from threading import Lock
 from meetings.ingest.intake import Entry
 from meetings.ingest.prepare import Prepared, digest, prepare
 from meetings.transcripts import read
+from meetings.transcripts.containers.table_look import TableLook, table_in
+from meetings.transcripts.explain import looked_at
 from meetings.transcripts.limits import Worker, seconds_for
 from meetings.transcripts.profiles import KnownProfiles
+from meetings.transcripts.speakers.statements import Taken
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The lines of a document, and its table if it is one; or why it has none."""
+
+    lines: tuple[Taken, ...] = ()
+    table: TableLook | None = None
+    refusal: str = ""
+
 
 # Documents handed to a reader at once: handing them over one by one took the writer a millisecond each.
 _AT_ONCE = 8
@@ -78,6 +91,27 @@ def read_apart(entries: Sequence[Entry], profiles: KnownProfiles = _NO_PROFILES)
     """Read documents in a process with limits, which is kept for the next; what breaks it is refused."""
     with _workers(1) as workers:
         yield from _readings(workers.get(), entries, (), True, profiles)
+
+
+def look_apart(entry: Entry, profiles: KnownProfiles = _NO_PROFILES) -> Look:
+    """The lines of a document with what each was taken for, found in a process with limits."""
+    with _workers(1) as workers:
+        (look,) = workers.get().each(look_at, [entry], [seconds_for(entry.size)], profiles)
+    return Look(refusal=str(look)) if isinstance(look, UnreadableError) else look
+
+
+def look_at(entry: Entry, profiles: KnownProfiles) -> Look:
+    """The same in this process; a file without any lines gives the reason."""
+    try:
+        document = entry.document()
+        profile = profiles.chosen
+        if profile is None and profiles.by_body:
+            profile = profiles.by_body.get(read(document)[0].body)
+        return Look(tuple(looked_at(document, profile)), table_in(document, profile))
+    except MemoryError:
+        raise
+    except Exception as error:
+        return Look(refusal=_why(error, entry.path))
 
 
 def read_all(

@@ -24,7 +24,7 @@ class Upload(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(null=True, blank=True)
     profile = models.TextField(blank=True, help_text="what the editor taught about these documents, as TOML")
-    read = models.PositiveIntegerField(default=0, help_text="documents that were read so far")
+    read_at = models.DateTimeField(null=True, blank=True, help_text="when a document was last read")
     result = models.JSONField(default=list, blank=True, help_text="a line for each record, once saved")
 
     objects = UploadQuerySet.as_manager()
@@ -44,6 +44,7 @@ class UploadedDocument(models.Model):
     path = models.CharField(max_length=500, help_text="the name in reports: a file, or a file in an archive")
     content = models.BinaryField(default=bytes)
     refusal = models.TextField(blank=True, help_text="a sentence for the editor")
+    reading = models.BinaryField(null=True, help_text="what reading gave, packed; nothing: not read yet")
     facts = models.JSONField(default=dict, blank=True, help_text="title, day … of each record, as corrected")
 
     class Meta:

@@ -1,6 +1,7 @@
 """What must not harm the archive: each bad file has its reason, and good ones come in beside it."""
 
 import pytest
+from django.urls import reverse
 
 from meetings.ingest import read
 from meetings.models import Meeting, Upload, UploadedDocument
@@ -62,8 +63,15 @@ def test_a_file_too_large_is_not_kept(desk, settings):
     assert len(choices(page)) == 1
 
 
-def test_a_line_of_a_hundred_megabytes_is_refused_without_being_kept(desk):
+def test_a_hundred_megabytes_are_refused_before_they_are_read(desk):
     page = hand_in(desk, ("line.txt", b"a" * 100_000_000), GOOD)
+    assert page.status_code == 413
+    assert "takes at most" in page.text
+    assert not Upload.objects.exists()
+
+
+def test_a_line_over_the_limit_is_refused_without_being_kept(desk):
+    page = hand_in(desk, ("line.txt", b"a" * 20_500_000), GOOD)
     assert "Split the file" in refusals(page)["line.txt"]
     assert UploadedDocument.objects.get(path="line.txt").content in (b"", memoryview(b""))
     assert len(choices(page)) == 1
@@ -118,12 +126,14 @@ def test_pasted_text_over_the_limit_is_refused_with_a_reason(desk, settings):
     assert "The pasted text is too long." in page.content.decode()
 
 
-def test_pasted_text_that_cannot_be_read_comes_back(desk):
+def test_pasted_text_that_cannot_be_read_says_why_and_can_be_corrected(desk):
     page = hand_in(desk, pasted="%PDF-1.7 and what I wrote", body="Council of Ardania")
-    assert "PDF" in page.content.decode()
-    assert page.context["form"]["pasted"].value() == "%PDF-1.7 and what I wrote"
-    assert page.context["form"]["body"].value() == "Council of Ardania"
-    assert not Upload.objects.exists()
+    assert "PDF" in refusals(page)["pasted text"]
+    correct = reverse("desk:correct", args=[page.context["upload"].pk])
+    assert f'href="{correct}"' in page.text
+    form = desk.get(correct).context["form"]
+    assert form["pasted"].value() == "%PDF-1.7 and what I wrote"
+    assert form["body"].value() == "Council of Ardania"
 
 
 def test_nothing_handed_in_is_said(desk):

@@ -90,6 +90,23 @@ def read_table(text: str, mapping: Mapping | None = None) -> Contents:
     return contents
 
 
+def table_lines(text: str, mapping: Mapping) -> tuple[list[str], list[Line]]:
+    """The names of a table's columns, and its rows."""
+    _, header, lines = _with_names(_cells(text, delimiter_of(text) or ","), mapping)
+    return header, lines
+
+
+def json_lines(text: str, mapping: Mapping) -> tuple[list[str], list[Line], str]:
+    """The names of the fields of JSON, its rows, and the path to them."""
+    values, _ = _values(text)
+    path, rows = _rows(values, mapping.rows)
+    lines = [
+        Line(at, _flat(row) if isinstance(row, dict) else {"text": _shown(row)})
+        for at, row in enumerate(rows, 1)
+    ]
+    return list(dict.fromkeys(name for line in lines[:400] for name in line.values)), lines, path
+
+
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with their lines; a row that cannot be parted is one cell."""
     csv.field_size_limit(_LARGEST_FIELD)

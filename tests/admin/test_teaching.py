@@ -1,0 +1,255 @@
+"""The preview teaches: an answer about one line, label or column is a rule, and the next file needs none."""
+
+import pytest
+from django.urls import reverse
+
+from meetings.desk import readings
+from meetings.models import Meeting, Profile, Upload
+from meetings.transcripts.profiles import LabelMeaning, from_toml
+from tests.admin.uploading import choices, hand_in, refusals, save
+
+pytestmark = pytest.mark.django_db
+
+RECORD = """Lamp Board of Harn
+
+Meeting on 3 May 2013
+
+MR. DORN: Good day to everybody.
+
+Oil and wicks
+
+MS. ROM: It was mended.
+
+Snuffers and trims
+
+DORNY: By me.
+
+MR. DORN: Thank you. We are done.
+"""
+FILE = ("lamps.txt", RECORD.encode())
+
+
+@pytest.fixture
+def page(desk):
+    return hand_in(desk, FILE, body="Lamp Board")
+
+
+def line(page, text: str):
+    return next(one for one in page.context["source"].lines if one.text.startswith(text))
+
+
+def post(desk, page, name: str, *more: int, **data):
+    address = reverse(f"desk:{name}", args=[page.context["upload"].pk, 1, *more])
+    return desk.post(address, data, follow=True)
+
+
+def say(desk, page, text: str, kind: str, scope: str = "text"):
+    """What the editor sees after choosing a line and pressing a button."""
+    chosen, mark = line(page, text).index, page.context["source"].mark
+    return post(desk, page, "teach", do="line", line=chosen, kind=kind, scope=scope, mark=mark)
+
+
+def kinds(page) -> dict[str, str]:
+    return {one.text: one.css for one in page.context["source"].lines}
+
+
+def test_each_line_of_the_source_is_shown_with_what_it_was_taken_for(page):
+    assert kinds(page)["MR. DORN: Good day to everybody."] == "speaker"
+    assert kinds(page)["Oil and wicks"] == "words"
+    assert kinds(page)["Lamp Board of Harn"] == "head"
+
+
+def test_one_click_makes_a_line_a_heading(desk, page):
+    page = say(desk, page, "Oil and wicks", "heading")
+    assert (kinds(page)["Oil and wicks"], kinds(page)["Snuffers and trims"]) == ("heading", "words")
+    save(desk, page)
+    assert [each.title for each in Meeting.objects.get().sections.all()] == ["Oil and wicks"]
+
+
+def test_one_click_teaches_all_lines_like_it(desk, page):
+    assert line(page, "Oil and wicks").alike == 2
+    page = say(desk, page, "Oil and wicks", "heading", "shape")
+    assert (kinds(page)["Oil and wicks"], kinds(page)["Snuffers and trims"]) == ("heading", "heading")
+
+
+def test_what_was_taught_can_be_taken_back(desk, page):
+    page = say(desk, page, "Oil and wicks", "heading")
+    (rule,) = page.context["source"].taught
+    page = post(desk, page, "teach", do="forget", rule=rule.key)
+    assert kinds(page)["Oil and wicks"] == "words"
+    assert not page.context["source"].taught
+
+
+def test_the_next_file_of_the_body_needs_no_click(desk, page):
+    page = say(desk, page, "Oil and wicks", "heading", "shape")
+    page = post(desk, page, "keep", body="Lamp Board")
+    assert "version 1" in page.text
+    assert Profile.objects.get().body == "Lamp Board"
+    again = hand_in(desk, ("next.txt", RECORD.replace("3 May", "10 May").encode()), body="Lamp Board")
+    assert kinds(again)["Snuffers and trims"] == "heading"
+
+
+def test_a_profile_needs_a_body(desk, page):
+    page = say(desk, page, "Oil and wicks", "heading")
+    page = post(desk, page, "keep", body="  ")
+    assert "fill in the body" in page.text
+    assert not Profile.objects.exists()
+
+
+def test_labels_are_counted_and_said_what_they_are(desk, page):
+    assert ("MR. DORN", 2) in [(one.printed, one.count) for one in page.context["source"].labels]
+    names = ["MS. ROM", "DORNY"]
+    page = post(
+        desk,
+        page,
+        "teach",
+        do="labels",
+        label=names,
+        before=["speaker", "speaker"],
+        meaning=["anonymous", "the same as"],
+        whom=["", "MR. DORN"],
+    )
+    rules = from_toml(Upload.objects.get().profile).labels
+    assert [(rule.printed, rule.meaning) for rule in rules] == [
+        ("MS. ROM", LabelMeaning.ANONYMOUS),
+        ("DORNY", LabelMeaning.SAME),
+    ]
+    save(desk, page)
+    statements = Meeting.objects.get().statements
+    assert statements.get(label="MS. ROM").official is None
+    dorn = statements.filter(label="MR. DORN").first()
+    assert statements.get(label="DORNY").participant == dorn.participant
+
+
+def test_the_same_as_needs_to_say_whom(desk, page):
+    page = post(
+        desk, page, "teach", do="labels", label="DORNY", before="speaker", meaning="the same as", whom=""
+    )
+    assert "Say whom “DORNY” is the same as." in page.text
+    assert Upload.objects.get().profile == ""
+
+
+def test_columns_of_a_table_are_said(desk):
+    table = "a,b,c\nHallo there to all,Ada Morrow,1\nAnd good day to you,Jon Ashby,2\n"
+    page = hand_in(desk, ("t.csv", table.encode()))
+    assert page.context["source"].table.names == ("column 1", "column 2", "column 3")
+    page = post(desk, page, "teach", do="fields", header_row="1")
+    assert page.context["source"].table.rows[0] == ("Hallo there to all", "Ada Morrow", "1")
+    page = post(desk, page, "teach", do="fields", speaker="b", text="a", header_row="1")
+    assert [row.label for row in page.context["choices"][0]["record"].statements.rows] == [
+        "Ada Morrow",
+        "Jon Ashby",
+    ]
+
+
+def test_a_refused_file_leads_to_its_lines_and_can_be_taught(desk):
+    text = "A poem\n\nthe lamp said that it was out\n\nthe wick said so what\n\nthe lamp said good night\n"
+    page = hand_in(desk, ("poem.txt", text.encode()))
+    if not refusals(page):
+        pytest.skip("a text without labels is read")
+    assert kinds(page)["the wick said so what"] == "unread"
+    page = say(desk, page, "the wick said", "speaker")
+    assert kinds(page)["the wick said so what"] == "speaker" or refusals(page)
+
+
+def test_title_and_day_are_corrected_before_saving(desk, page):
+    facts = {"title": "Lamps at last", "date": "2013-05-04", "time": "", "place": "Harn", "body": ""}
+    facts |= {"kind": "transcript", "language": "en"}
+    page = post(desk, page, "facts", 1, **{f"r1-{name}": value for name, value in facts.items()})
+    assert page.context["choices"][0]["record"].title == "Lamps at last"
+    save(desk, page)
+    meeting = Meeting.objects.get()
+    assert (meeting.title, str(meeting.date), meeting.place) == ("Lamps at last", "2013-05-04", "Harn")
+
+
+def test_a_day_that_is_none_is_said_and_changes_nothing(desk, page):
+    page = post(desk, page, "facts", 1, **{"r1-title": "X", "r1-date": "soon", "r1-kind": "transcript"})
+    assert "Date:" in page.text
+    assert page.context["choices"][0]["record"].title != "X"
+
+
+def test_records_can_be_saved_as_drafts(desk, page):
+    address = reverse("desk:save", args=[page.context["upload"].pk])
+    desk.post(address, {"record": choices(page), "state": "draft"})
+    assert Meeting.objects.get().state == "draft"
+
+
+def near_copy(desk):
+    text = RECORD.replace("Meeting on 3", "Meeting of the lamp board\n\n3")
+    save(desk, hand_in(desk, ("lamps.txt", text.encode()), body="Lamp Board"))
+    return hand_in(desk, ("again.txt", text.replace("3 May", "4 May").encode()), body="Lamp Board")
+
+
+def test_a_copy_under_another_day_is_shown_and_can_update_the_stored_record(desk):
+    page = near_copy(desk)
+    stored = Meeting.objects.get()
+    assert page.context["choices"][0]["record"].copy == stored
+    page = post(desk, page, "copy", 1, copy="update")
+    assert page.context["choices"][0]["record"].stored == stored
+    save(desk, page)
+    assert str(Meeting.objects.get().date) == "2013-05-04"
+
+
+def test_both_can_be_kept_or_the_new_one_left_out(desk):
+    page = post(desk, near_copy(desk), "copy", 1, copy="leave")
+    assert not page.context["choices"][0]["ticked"]
+    page = post(desk, page, "copy", 1, copy="both")
+    assert page.context["choices"][0]["ticked"]
+    assert page.context["choices"][0]["record"].copy is None
+    save(desk, page)
+    assert Meeting.objects.count() == 2
+
+
+def test_an_answer_about_lines_that_changed_is_not_taken(desk, page):
+    page = post(desk, page, "teach", do="line", line=3, kind="heading", scope="text", mark="old")
+    assert "Look again" in page.text
+    assert Upload.objects.get().profile == ""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"do": "line", "line": "99999", "kind": "heading"},
+        {"do": "line", "line": "-1", "kind": "heading"},
+        {"do": "line", "line": "4", "kind": "party"},
+        {"do": "forget", "rule": "line:7"},
+        {"do": "forget", "rule": "head:__class__"},
+        {"do": "labels", "label": "X", "before": "", "meaning": "a dog", "whom": ""},
+        {"do": "fields", "speaker": "a\0b"},
+    ],
+)
+def test_an_answer_that_makes_no_sense_changes_nothing(desk, page, data):
+    answered = post(desk, page, "teach", **({"mark": page.context["source"].mark} | data))
+    assert answered.status_code == 200
+    assert Upload.objects.get().profile == ""
+    assert list(answered.context["messages"])
+
+
+def test_nobody_else_teaches(desk, page, client, django_user_model):
+    address = reverse("desk:teach", args=[page.context["upload"].pk, 1])
+    assert client.post(address, {"do": "line"}).url.startswith("/admin/login/")
+    other = django_user_model.objects.create_superuser("other")
+    client.force_login(other)
+    assert client.post(address, {"do": "line"}).status_code == 404
+
+
+def test_a_large_hand_in_shows_how_far_it_is(desk, monkeypatch):
+    started = []
+    monkeypatch.setattr(readings, "AT_ONCE_DOCUMENTS", 1)
+    monkeypatch.setattr(readings._readers, "submit", lambda work, upload: started.append((work, upload)))
+    page = hand_in(desk, FILE, ("b.txt", RECORD.replace("3 May", "4 June").encode()))
+    assert "0 of 2 documents were read" in page.text
+    assert "data-reload" in page.text
+    ((_work, upload),) = started
+    readings._read_all(upload)
+    assert readings.progress(upload) == (2, 2)
+    page = desk.get(reverse("desk:upload", args=[upload.pk]))
+    assert len(page.context["choices"]) == 2
+
+
+def test_a_reading_that_this_site_did_not_pack_is_not_opened(desk, page):
+    document = Upload.objects.get().documents.get()
+    assert readings.kept(document) is not None
+    document.reading = bytes(document.reading)[:-1] + b"x"
+    assert readings.kept(document) is None
