@@ -14,7 +14,7 @@ from meetings.desk.readings import entry_of_document, profiles_of
 from meetings.ingest.read import Look, look_apart
 from meetings.models import Upload, UploadedDocument
 from meetings.transcripts.containers.table_look import TableLook
-from meetings.transcripts.lexicon.titles import is_nobody
+from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.profiles import LabelMeaning, LineKind, ReadingProfile, label_key
 from meetings.transcripts.speakers.statements import Taken
 
