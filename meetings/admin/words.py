@@ -102,6 +102,8 @@ _VALUES: dict[str, Promise] = {
     "office": _("office"),
     "spelling": _("spelling"),
     "new full name": _("new full name"),
+    "surname": _("surname"),
+    "new surname": _("new surname"),
     "only mentioned": _("only mentioned"),
     "not a person": _("not a person"),
     "ambiguous": _("ambiguous"),

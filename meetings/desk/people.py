@@ -9,7 +9,7 @@ from meetings.admin.words import said
 from meetings.desk.length import LINE, Part, cut, part
 from meetings.models.choices import called
 from meetings.officials.learn import ParticipantDraft
-from meetings.officials.resolve import Match, Rule
+from meetings.officials.resolve import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def claim(match: Match, names: dict[int, str]) -> ShownClaim:
         return ShownClaim(
             names.get(match.official, ""), match.official, said(match.rule.value), _why(match, names)
         )
-    official = _("new official") if match.rule == Rule.NEW_NAME else _("no official")
+    official = _("new official") if match.makes_official else _("no official")
     return ShownClaim(official, None, said(match.rule.value), _why(match, names))
 
 

@@ -15,7 +15,6 @@ from meetings.desk.proposals import Proposal
 from meetings.ingest.plan import Outcome, Plan
 from meetings.models import Meeting, Official
 from meetings.models.choices import called
-from meetings.officials.resolve import Rule
 from meetings.transcripts.transcript import Problem, Transcript
 
 # Rows of a page in all, shared among its records, and of one record.
@@ -156,7 +155,7 @@ def _record(
         changed=comparison.differing(limit),
         gone=comparison.gone(limit),
         counts=comparison.counts(),
-        new_officials=sum(draft.match.rule == Rule.NEW_NAME for draft in plan.participants),
+        new_officials=sum(draft.match.makes_official for draft in plan.participants),
         sections=part([cut(each.line, TEXT) for each in plan.sections], limit),
         not_ready=plan.not_ready,
         drafted=plan.state == Meeting.State.DRAFT,

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from meetings.ingest.archive_view import View
 from meetings.ingest.bodies import body_of
@@ -139,7 +140,9 @@ def rests_on(view: View, record: Prepared) -> str:
         for claim in found
     }
     offices = {(each.pk, each.official_id) for found in known.by_office.values() for each in found}
-    parts = (body.pk, stored_ones, sorted(claims, key=repr), sorted(offices), sorted(known.by_id.items()))
+    bearers = sorted(map(repr, chain.from_iterable(known.by_surname.values())))
+    ids = sorted(known.by_id.items())
+    parts = (body.pk, stored_ones, sorted(claims, key=repr), sorted(offices), ids, bearers)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from meetings.ingest.plan import NOT_PUBLISHED, Outcome, Plan
 from meetings.models import Meeting
-from meetings.officials.resolve import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def line(plan: Plan, meeting: Meeting | None = None) -> ReportLine:
         title=transcript.title if transcript else "",
         statements=len(transcript.turns) if transcript else 0,
         participants=len(plan.participants),
-        new_officials=sum(draft.match.rule == Rule.NEW_NAME for draft in plan.participants),
+        new_officials=sum(draft.match.makes_official for draft in plan.participants),
         departures=len(plan.departures),
         reason=plan.reason,
         state=plan.state,

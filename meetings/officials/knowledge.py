@@ -1,6 +1,7 @@
 """What the archive knows of printed names: looked up for many records at once, kept up as they teach more."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
@@ -99,7 +100,8 @@ class Knowledge:
         for claim in self._claims(set(names), body, date):
             _file(claim, found.by_name, found.by_variant, found.by_initials)
         for key in {fold(role) for role in roles if not names_nobody(role)}:
-            if offices := self._held(key, body, date):
+            held = [each for title in office_keys(key) for each in self._held(title, body, date)]
+            if offices := sorted(held, key=lambda each: (each.official_id, each.from_date, each.pk)):
                 found.by_office[key] = offices
         if body.stated:
             found = replace(found, stated=True)
@@ -145,6 +147,8 @@ class Knowledge:
     def learn_titled(self, body: int, titled: Titled, official: int | None) -> None:
         """A title and a surname as printed in the body, and the official who was made for it."""
         self._titled.setdefault(titled.surname, {})[body, titled.key] = Bearer(titled, official)
+        if official:
+            self._bodies_of.setdefault(official, Counter())[body] += 1
 
     def knows_titled(self, body: int, titled: Titled) -> bool:
         return (body, titled.key) in self._titled.get(titled.surname, {})
@@ -248,6 +252,7 @@ def look_up(
 
 # Asked for every batch of records that is read; written out, because putting such a query together takes
 # longer than answering it.
+_ADDRESS = re.compile(r"^(?:the |mr\.? |mrs\.? |ms\.? |madame? |mister )")
 _UNSTATED = "SELECT id FROM meetings_body WHERE name = %s"
 _CLAIMS = """
 SELECT id, name, key, variant, initials, official_id, body_id, state, from_date, until_date
@@ -267,7 +272,9 @@ SELECT body_id, value, official_id FROM meetings_identifier
 WHERE body_id = ANY(%s) AND (value = ANY(%s) OR official_id = ANY(%s))
 """
 _BODIES = """
-SELECT official_id, body_id, count(*) FROM meetings_alias
+SELECT official_id, body_id, count(*) FROM (
+  SELECT official_id, body_id FROM meetings_alias UNION ALL SELECT official_id, body_id FROM meetings_surname
+) AS printed
 WHERE official_id = ANY(%s) AND body_id IS NOT NULL GROUP BY official_id, body_id
 """
 
@@ -286,7 +293,7 @@ def forms(name: str, person_id: str = "", nameless: bool = False, printed: Title
     if person_id:
         found.add(form_of_id(person_id))
     if nameless:
-        found.add(form_of_office(fold(name)))
+        found |= {form_of_office(key) for key in office_keys(fold(name))}
     if printed:
         found.add(form_of_surname(printed.surname))
     return found - {""}
@@ -304,6 +311,12 @@ def form_of_whole(name: str) -> str:
 
 def form_of_id(person_id: str) -> str:
     return f"id {person_id}"
+
+
+def office_keys(key: str) -> set[str]:
+    """The folded titles by which an office printed alone may be known: "madam speaker" is "the speaker"."""
+    bare = _ADDRESS.sub("", key) or key
+    return {key, bare, f"the {bare}"}
 
 
 def form_of_office(key: str) -> str:
@@ -337,7 +350,7 @@ def _look_up_ids(found: Knowledge, bodies: list[int], values: list[str], officia
 
 
 def _look_up_offices(found: Knowledge, roles: Iterable[str], titles: Iterable[str]) -> None:
-    alone = {fold(role) for role in roles if not names_nobody(role)}
+    alone = {key for role in roles if not names_nobody(role) for key in office_keys(fold(role))}
     beside = {fold(title) for title in titles}
     officials = found.officials
     if alone:

@@ -43,6 +43,11 @@ class Match:
     evidence: str = ""
     candidates: tuple[int, ...] = ()
 
+    @property
+    def makes_official(self) -> bool:
+        """Whether storing makes a new official of the name."""
+        return self.rule in (Rule.NEW_NAME, Rule.NEW_SURNAME)
+
 
 def resolve(
     name: str, person_id: str, knowledge: Known, nameless: bool = False, printed: Titled | None = None

@@ -134,3 +134,11 @@ def test_labels_of_nobody_make_nobody():
     )
     assert not record.participants.exists()
     assert not Official.objects.exists()
+
+
+@pytest.mark.parametrize("label", ["Madam Speaker", "The Speaker", "Mr. Speaker", "Speaker"])
+@pytest.mark.parametrize("title", ["The Speaker", "Speaker"])
+def test_an_office_alone_is_its_holder_on_that_day(label, title):
+    early = read(a_turn(label, name="", role=label), date=day(5))
+    read(by("Ms. Renn", role=title), date=day(5))
+    assert says(early) == ("Ms. Renn", "office")
