@@ -19,12 +19,16 @@ FORMS = {
         ["build", "building", "builds"],
         ["Café"],
         ["to"],
+        ["woman", "women", "Woman’s"],
+        ["bus", "buses"],
+        ["USA", "U.S.A.", "u.s.a"],
+        ["1250000", "1,250,000", "1 250 000", "1\u00a0250\u00a0000"],
     ],
     "ru": [["город", "города", "городом"], ["ёлка", "елки", "Ёлку"], ["металл", "металлы"], ["и"], ["metal"]],
-    "de": [["Metal"], ["metals"], ["Straße"], ["Fluß"], ["und"]],
+    "de": [["Metal"], ["metals"], ["Straße"], ["Fluß"], ["und"], ["E.U.", "EU"], ["12.500.000", "12500000"]],
     "zh": [["東京"], ["京都"], ["水"], ["metal"]],
 }
-SPEAKERS = ["Mira Velden", "Semyon Orlo", "Пётр Орлов", "Élise Orlo"]
+SPEAKERS = ["Mira Velden", "Semyon Orlo", "Пётр Орлов", "Élise Orlo", "E.U. Orlo"]
 TITLES = ["Meeting on rivers", "Building of cities", "Разговор о городах"]
 TOPICS = {1: "Water", 2: "Metals industry", 3: "Города"}
 PLACES = ["", "Veldengrad", "Old Palace, Veldengrad"]

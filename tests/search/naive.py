@@ -6,6 +6,7 @@ It shares no code with the engine; what a word's forms are it knows from the sta
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -29,12 +30,25 @@ from meetings.search.query import (
 from tests.search.corpus import FORMS
 
 CHARACTERS = "東京都水の"
+# What the statements have in several ways of printing it.
+JOINED = {
+    "u.s.a": "usa",
+    "e.u": "eu",
+    "1,250,000": "1250000",
+    "1 250 000": "1250000",
+    "1\u00a0250\u00a0000": "1250000",
+    "12.500.000": "12500000",
+    "12,500,000": "12500000",
+}
 
 
 @lru_cache(maxsize=100_000)
 def plain(text: str) -> list[str]:
-    """The words of a text without case and accents."""
-    return re.findall(r"[^\W_]+", _folded(text))
+    """The words of a text without case and accents, numbers and acronyms as one word, no 's."""
+    text = re.sub(r"(?<=\w)['’]s\b", "", _folded(text))
+    for printed, meant in JOINED.items():
+        text = re.sub(rf"\b{re.escape(printed)}(?!\w)", meant, text)
+    return re.findall(r"[^\W_]+", text)
 
 
 @lru_cache(maxsize=100_000)
@@ -99,6 +113,9 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
     }[leaf.field]
     in_forms = leaf.field is not Field.SPEAKER and (leaf.field or document.language in ("en", "ru"))
     read = stemmed if in_forms and not isinstance(leaf, Exact) else plain
+    if leaf.field is Field.SPEAKER:
+        # Letters with full stops are initials in a name.
+        leaf, printed = replace(leaf, text=leaf.text.replace(".", ". ")), printed.replace(".", ". ")
     if isinstance(leaf, Pattern | Fuzzy) and not _is_one_word(leaf):
         # Characters that are words of their own: nothing stands between them.
         return _row(plain(leaf.text), plain(printed))

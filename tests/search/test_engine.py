@@ -35,6 +35,9 @@ WORDS = [
 LEAVES = [
     *WORDS,
     *['"metal river"', '"город и"', '"to build"', '="metals"', '="to building"', '"東京"', '"水 東京"'],
+    *["women", "Woman's", "buses", "USA", "U.S.A.", '"the E.U."', "eu", "=women", '="u.s.a"', '"usa women"'],
+    *["1250000", "1,250,000", "1 250 000", '"1 250 000 buses"', "1250*", "12,500,000", "usa~1"],
+    *["speaker:E.U.", 'speaker:"E. U. Orlo"', '"woman 1 250 000"~2', "wom?n"],
     *["met*", "riv?r", "гор*д", "m*l*s", "straß*", "rivr~", "mteal~", "городы~2", "metall~1"],
     *['"metal metals"~1', '"metal metals"~3', '"metal river metal"~2', '"город и"~0', '"und metals und"~3'],
     *['"metal build"~1', '"river metal"~3', '"build river to"~2', '"metal metals"~2', '"город елки и"~4'],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.search.text.analysis import Places, stems, stems_of, words
+from meetings.search.text.analysis import Places, name_words, stems, stems_of, words
 
 ALIKE = [
     ("Ёлка", "елка"),
@@ -21,6 +21,18 @@ ALIKE = [
     ("it’s", "it's"),
     ("「東京」", "東京"),
     ("２０２５", "2025"),
+    ("U.S.A.", "USA"),
+    ("E.U.-funded", "EU-funded"),
+    ("the U.S.A.’s", "the USA"),
+    ("Saltby’s", "Saltby"),
+    ("Saltby's", "SALTBY'S"),
+    ("1,250,000", "1250000"),
+    ("1 250 000", "1250000"),
+    ("1\u00a0250\u202f000", "1250000"),
+    ("1.250.000", "1250000"),
+    ("1’250’000", "1250000"),
+    ("12,50,000", "1250000"),
+    ("1 250 000.", "1250000"),
 ]
 
 
@@ -29,7 +41,21 @@ def test_what_differs_only_in_print_is_the_same_words(printed: str, typed: str) 
     assert words(printed) == words(typed) != []
 
 
-@pytest.mark.parametrize(("printed", "other"), [("йод", "иод"), ("мел", "мель"), ("cat", "cut")])
+APART = [
+    ("U.S.", "us"),
+    ("a.m.", "am"),
+    ("т.е.", "те"),
+    ("A.B.Orlo", "ABOrlo"),
+    ("1.25", "125"),
+    ("2019 250", "2019250"),
+    ("1,25", "125"),
+    ("192.168.100.2", "1921681002"),
+    ("1 2500", "12500"),
+    ("boats", "boat's"),
+]
+
+
+@pytest.mark.parametrize(("printed", "other"), [("йод", "иод"), ("мел", "мель"), ("cat", "cut"), *APART])
 def test_other_letters_are_other_words(printed: str, other: str) -> None:
     assert words(printed) != words(other)
 
@@ -43,11 +69,37 @@ def test_english_and_russian_words_are_stemmed_side_by_side() -> None:
 
 
 @pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("women", "woman"),
+        ("chairwomen", "chairwoman"),
+        ("buses", "bus"),
+        ("grandchildren", "grandchild"),
+        ("feet", "foot"),
+        ("crises", "crisis"),
+    ],
+)
+def test_irregular_plurals_have_the_stem_of_their_singular(many: str, one: str) -> None:
+    assert stems(many) == stems(one)
+
+
+@pytest.mark.parametrize("word", ["specimen", "omen", "regimen"])
+def test_words_that_end_like_a_plural_are_themselves(word: str) -> None:
+    assert stems(word) == [word]
+
+
+def test_letters_in_a_name_are_initials() -> None:
+    assert name_words("E.U. Orlo") == name_words("E. U. Orlo") == ["e", "u", "orlo"]
+
+
+@pytest.mark.parametrize(
     ("printed", "found"),
     [
         ("So\u00adft за\u0301мок!", ["So\u00adft", "за\u0301мок"]),
         ("東京 est", ["東", "京", "est"]),
         ("a «Ёлка»", ["a", "Ёлка"]),
+        ("for 1 250 000 boats", ["for", "1 250 000", "boats"]),
+        ("The U.S.A.’s Smith’s", ["The", "U.S.A.", "Smith"]),
         ("\u1112\u1161\u11ab x", ["\u1112\u1161\u11ab", "x"]),
     ],
 )

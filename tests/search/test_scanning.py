@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from meetings.search.page import highlight
 from meetings.search.query import leaves, parse
-from meetings.search.text.analysis import stems
+from meetings.search.text.analysis import beginning, stems
 from meetings.search.text.matching import condition
 from meetings.search.text.scanning import scanned
 
@@ -14,7 +14,7 @@ WORDS = """
     metal metals metallic happy happily happiness dying die dies lying lie tie tied tying sky skies skis ski
     idly gently ugly early only singly news cries cried hoping hopping hope relational rational sensibility
     stability vacancy frequency comfortably capably troubling luxuriated agreed feed generously international
-    organization
+    organization women woman feet foot buses bus teeth U.S.A. USA e.u 1,250,000 1 250 000 1250000 Smith's s
     металл металлы металлами металлический ёлка елки ёлками вода водой воды водный год лет годами был была
     U-turn don't it's 2025 20,5 a I o'clock под_черта _x A_B x№1 naïve über
 """.split()
@@ -52,10 +52,10 @@ def test_a_word_begins_as_the_condition_on_its_stem_says(word: str) -> None:
     assert found.meets(word, True)
 
 
-@pytest.mark.parametrize("word", WORDS[:60])
+@pytest.mark.parametrize("word", [word for word in WORDS if word.isalpha() and word.isascii()])
 def test_known_words_begin_so(word: str) -> None:
     for one in stems(word):
-        assert word.replace("ё", "е").lower().startswith(one[:-2] or one[:1])
+        assert word.replace("ё", "е").lower().startswith(beginning(one))
 
 
 @pytest.mark.parametrize("typed", ['"two words"', "steal~", '"near far"~3', "京都"])

@@ -25,6 +25,8 @@ from meetings.search.query.tree import (
 MAX_DISTANCE = 100
 MAX_SINGLE = 10
 _FUZZY = re.compile(r"([^~]+)~(\d?)")
+# A pasted address: in it "?" and "~" are signs like others.
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)+/)\S+", re.IGNORECASE)
 _PATTERN_PART = re.compile(r"[^\W_*?]+(?:[*?]+[^\W_*?]+)*\**")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _LENGTH = re.compile(
@@ -34,6 +36,8 @@ _LENGTH = re.compile(
 
 def word(typed: str, field: Field, notes: list[str]) -> Query | None:
     """The condition that a word typed without quotation marks makes."""
+    if _ADDRESS.fullmatch(typed) and (address := _bare(typed).rstrip("*")):
+        return Word(address, field)
     if fuzzy := _FUZZY.fullmatch(typed):
         return _fuzzy(fuzzy[1], fuzzy[2], field, notes)
     bare = _bare(typed)

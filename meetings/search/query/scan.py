@@ -60,12 +60,14 @@ QUOTES = '"“”„‟«»＂'
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(rf"(=?)[{QUOTES}]([^{QUOTES}]*)([{QUOTES}]|\Z)(?:~(\d{{1,4}}))?")
 _WORD = re.compile(rf"[^\s(){QUOTES}]+")
+# A number as it is often printed: 1 250 000. Otherwise spaces divide words.
+_NUMBER = re.compile(rf"[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+[.,;:!?]*(?![^\s(){QUOTES}])")
 _FIELD = re.compile(r"([^\W\d_]{2,20}):")
 
 
 def pieces(text: str) -> Iterator[Token]:
     """Everything typed except white space, in order; nothing is lost and nothing fails."""
-    position = 0
+    position, ranged = 0, False
     while position < len(text):
         if space := _SPACE.match(text, position):
             position = space.end()
@@ -76,13 +78,19 @@ def pieces(text: str) -> Iterator[Token]:
             yield _quotation(quoted)
             position = quoted.end()
         else:
-            piece, position = _word(text, position)
+            number = None if ranged else _NUMBER.match(text, position)
+            piece, position = _number(number) if number else _word(text, position)
+            ranged = piece.sign is Sign.FIELD and piece.text in (DATE, WORDS)
             yield piece
 
 
 def _quotation(match: re.Match[str]) -> Token:
     near = int(match[4]) if match[4] else None
     return Token(Sign.QUOTED, match[2].strip(), bool(match[1]), near, bool(match[3]))
+
+
+def _number(match: re.Match[str]) -> tuple[Token, int]:
+    return Token(Sign.WORD, " ".join(match[0].split())), match.end()
 
 
 def _word(text: str, position: int) -> tuple[Token, int]:

@@ -1,9 +1,11 @@
 """The tree of a query. Every node prints itself as it would be typed; what it prints parses to itself."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, pairwise, zip_longest
 
 
 class Field(StrEnum):
@@ -122,7 +124,9 @@ class And(Query):
     items: tuple[Query, ...]
 
     def __str__(self) -> str:
-        return " ".join(bracketed(item) for item in self.items)
+        printed = [bracketed(item) for item in self.items]
+        between = [" AND " if _may_be_one_number(*pair) else " " for pair in pairwise(printed)]
+        return "".join(chain.from_iterable(zip_longest(printed, between, fillvalue="")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,11 @@ class Or(Query):
 
     def __str__(self) -> str:
         return " OR ".join(bracketed(item) for item in self.items)
+
+
+def _may_be_one_number(first: str, second: str) -> bool:
+    """Whether 1 and 250 would be read as 1 250."""
+    return bool(re.search(r"(?<!\w)[0-9]{1,3}\Z", first) and re.match(r"[0-9]{3}(?!\w)", second))
 
 
 def bracketed(query: Query) -> str:

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 from Stemmer import Stemmer
 
-from meetings.search.text.fold import fold, fold_by_letter, is_unspaced
+from meetings.search.text.fold import fold, fold_by_letter, is_unspaced, with_joined_numbers
+from meetings.search.text.plurals import BEGINNINGS, singular
 
 # Words of these languages are stemmed. The script tells them apart, so an English name inside a Russian
 # statement is found in its forms too.
@@ -41,7 +42,12 @@ def words(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """The same as one text, ready for the index."""
-    return " ".join(map(_words_of.__getitem__, text.split()))
+    return " ".join(map(_words_of.__getitem__, _pieces(text)))
+
+
+def name_words(name: str) -> list[str]:
+    """The words of somebody's name, in which letters with full stops are initials: A.B. Orlo, A. B. Orlo."""
+    return words(name.replace(".", ". "))
 
 
 def stems(text: str) -> list[str]:
@@ -63,12 +69,12 @@ def term(word: str, stem: str) -> str:
 
 def said(text: str, language: str) -> str:
     """What was said, ready for the index: the terms of stemmed languages, the words of others."""
-    return " ".join(map(_terms_of.__getitem__, text.split())) if is_stemmed(language) else plain(text)
+    return " ".join(map(_terms_of.__getitem__, _pieces(text))) if is_stemmed(language) else plain(text)
 
 
 def vocabulary(text: str) -> str:
     """The words as `words` gives them, each once, ready for the index."""
-    return " ".join(map(_words_of.__getitem__, set(text.split())))
+    return " ".join(map(_words_of.__getitem__, set(_pieces(text))))
 
 
 def stemmed(printed: str) -> str:
@@ -97,8 +103,9 @@ class Places:
     """Where the words that `words` gives of a text stand in it as printed, although folding moves letters."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._pieces = text.split()
+        # A number that spaces divide is one piece, as long as it was.
+        self._text = with_joined_numbers(text)
+        self._pieces = self._text.split()
         # How many words the pieces have until here.
         self._counts = list(accumulate(map(len, map(_spans_of.__getitem__, self._pieces))))
 
@@ -116,6 +123,15 @@ class Places:
     @cached_property
     def _starts(self) -> list[int]:
         return [piece.start() for piece in _PIECE.finditer(self._text)]
+
+
+def beginning(stem: str) -> str:
+    """Letters with which every word of a stem begins: happy, happi; dying, die; feet, foot."""
+    return BEGINNINGS.get(stem) or stem[:-2] or stem[:1]
+
+
+def _pieces(text: str) -> list[str]:
+    return with_joined_numbers(text).split()
 
 
 def _found(folded: str) -> Iterator[re.Match[str]]:
@@ -145,10 +161,10 @@ def _spans(printed: str) -> tuple[Span, ...]:
 
 
 def _plainly(word: str) -> str:
-    """Without case and Latin accents; "" for what is too long for a word."""
+    """Without case, Latin accents and signs inside it; "" for what is too long for a word."""
     if len(word) >= LONGEST_WORD:
         return ""
-    lowered = word.lower()
+    lowered = _INSIDE.sub("", word.lower())
     return lowered if lowered.isascii() else "".join(map(_without_accent, lowered))
 
 
@@ -171,8 +187,7 @@ _LATIN = dict(
 
 
 def _stem(word: str) -> str:
-    stemmer = _english() if word.isascii() else _russian()
-    stem: str = stemmer.stemWord(word)
+    stem: str = _english().stemWord(singular(word)) if word.isascii() else _russian().stemWord(word)
     return stem
 
 
@@ -198,9 +213,26 @@ def _marks() -> Iterator[str]:
             first = None
 
 
+# Words of two letters: with full stops between them, these are not the same.
+_WORDS_OF_TWO = (
+    "am an as at be by do go he if in is it me my no of on or so to up us we "
+    "бы во вы да до ее ей же за из им их ко ли мы на не ни но об он от по со та те то ты"
+).split()
 # What `str.split` gives.
 _PIECE = re.compile(r"\S+")
-_WORD = re.compile(rf"[\w{''.join(_marks())}]+")
+_LETTER = r"[^\W\d_]"
+# U.S.A. is the word USA; but U.S. would be “us”, a.m. “am”.
+_TWO = "|".join(rf"{first}\.{last}" for first, last in _WORDS_OF_TWO)
+_ACRONYM = rf"(?<![\w.])(?!(?i:{_TWO})\.?(?!\w|\.\w))(?:{_LETTER}\.)+{_LETTER}\.?(?!\w|\.\w)"
+# Numbers with their digits in groups: 1,250,000 or 12,50,000; 1.250.000; 1'250'000.
+_NUMBER = (
+    r"(?<![\w.,])[0-9]{1,3}(?:(?:,[0-9]{2,3})*,[0-9]{3}(?!\w|,[0-9])"
+    r"|(?:\.[0-9]{3}){2,}(?!\w|[.,][0-9])|(?:['’][0-9]{3})+(?!\w|['’][0-9]))"
+)
+# The s of Smith's is no word.
+_POSSESSIVE = r"(?<=['’])[sS](?!\w)"
+_WORD = re.compile(rf"{_ACRONYM}|{_NUMBER}|(?!{_POSSESSIVE})[\w{''.join(_marks())}]+")
+_INSIDE = re.compile(r"[.,'’]")
 _plain = _Known(_plainly, MAX_STEMS)
 _stems = _Known(_stem, MAX_STEMS)
 # What stands between two spaces, as it is printed: its words, its terms, and where its words stand in it.

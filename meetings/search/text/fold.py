@@ -28,6 +28,13 @@ def fold(text: str) -> str:
     return _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", text).translate(_TABLE))
 
 
+def with_joined_numbers(text: str) -> str:
+    """The text, as long as it was, with commas for the spaces inside numbers: 1 250 000 is 1,250,000."""
+    if not _DIVIDED.search(text):
+        return text
+    return _SPACED_NUMBER.sub(lambda found: _SPACE_OF_NUMBER.sub(",", found[0]), text)
+
+
 def is_unspaced(text: str) -> bool:
     """Whether some of the text is written without spaces between words."""
     return _UNSPACED.search(text) is not None
@@ -54,4 +61,7 @@ def _table() -> dict[int, str | None]:
 
 
 _TABLE = _table()
+_SPACE_OF_NUMBER = re.compile("[ \u00a0\u2009\u202f]")
+_DIVIDED = re.compile("[0-9][ \u00a0\u2009\u202f][0-9]{3}")
+_SPACED_NUMBER = re.compile(r"(?<![\w.,'’])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?!\w)")
 _LETTER = re.compile(f"[^{_SILENT}][{_SILENT}]*|[{_SILENT}]+", re.DOTALL)

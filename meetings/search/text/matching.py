@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from meetings.search import query as tree
 from meetings.search.query import Query
-from meetings.search.text.analysis import is_stemmed, stems, stems_of, words
+from meetings.search.text.analysis import beginning, is_stemmed, stems, stems_of, words
 from meetings.search.text.patterns import expression
 
 # First and last word of a match, by their number in the text.
@@ -88,8 +88,7 @@ class WordsInARow(Condition):
     def start(self, stemmed: bool) -> str:
         if not self.is_one(stemmed):
             return ""
-        # Only the last letters of a stem may differ from those of its words: happy, happi; dying, die.
-        return self.stems[0][:-2] or self.stems[0][:1] if stemmed else self.terms[0]
+        return beginning(self.stems[0]) if stemmed else self.terms[0]
 
     def meets(self, word: str, stemmed: bool) -> bool:
         return stems(word) == self.stems if stemmed else words(word) == self.terms

@@ -11,6 +11,8 @@ Match = tuple[int, int, int]
 # Of these letters and signs it is known that words begin and end where Python and the index both say so, that
 # folding changes no letter but ё, and that small letters are as long as capitals.
 _PLAIN = re.compile(r"[\x00-\x7f\u00a0«»“”„‘’–—…№•а-яА-ЯёЁ]*")
+# Letters and digits that may be one word with the sign between them: U.S.A., 1,250,000, 1 250 000.
+_DIVIDED = re.compile(r"[^\W_]\.[^\W_](?![^\W_])|[0-9][ \u00a0,.'’][0-9]{2}")
 _REST = re.compile(r"[^\W_]*")
 
 
@@ -22,7 +24,9 @@ def scanned(text: str, conditions: tuple[Condition, ...], stemmed: bool) -> list
     starts = [condition.start(stemmed) for condition in conditions]
     if not all(starts) or not _PLAIN.fullmatch(text):
         return None
-    letters = text.lower().replace("ё", "е")
+    letters = text.lower().replace("ё", "е").replace("_", " ")
+    if _DIVIDED.search(letters):
+        return None
     return sorted(
         (*place, number)
         for number, (condition, start) in enumerate(zip(conditions, starts, strict=True))
@@ -37,6 +41,7 @@ def _places(letters: str, condition: Condition, start: str, stemmed: bool) -> It
         end = at + len(start)
         if at == 0 or not letters[at - 1].isalnum():
             end = _REST.match(letters, end).end()  # type: ignore[union-attr]
-            if condition.meets(letters[at:end], stemmed):
+            is_possessive = letters[at:end] == "s" and letters[at - 1 : at] in ("'", "’")
+            if not is_possessive and condition.meets(letters[at:end], stemmed):
                 yield at, end
         at = letters.find(start, end)

@@ -10,7 +10,7 @@ from meetings.search import query as tree
 from meetings.search.index.tantivy.schema import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, UNSTEMMED, day
 from meetings.search.index.tantivy.spoken_words import SpokenWords, near_places
 from meetings.search.query import Field
-from meetings.search.text.analysis import stems, words
+from meetings.search.text.analysis import name_words, stems, words
 from meetings.search.text.patterns import expression
 
 MAX_DAY = 3_652_059  # 31 December 9999
@@ -75,7 +75,7 @@ class Compiler:
 
     def _named(self, leaf: tree.Leaf) -> Query | None:
         if leaf.field in UNSTEMMED:
-            return self._terms(leaf, NAMES[leaf.field], words(leaf.text))
+            return self._terms(leaf, NAMES[leaf.field], name_words(leaf.text))
         if isinstance(leaf, tree.Pattern | tree.Fuzzy):
             return self._terms(leaf, AS_PRINTED[leaf.field], words(leaf.text))
         return self._terms(leaf, NAMES[leaf.field], stems(leaf.text))

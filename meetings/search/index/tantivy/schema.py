@@ -8,11 +8,11 @@ from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder,
 
 from meetings.search.index.engine import EngineError, Facet, IndexDocument
 from meetings.search.query import Field
-from meetings.search.text.analysis import plain, said, stemmed, vocabulary
+from meetings.search.text.analysis import name_words, plain, said, stemmed, vocabulary
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
 # `meetings.search.text` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"8-{version('tantivy')}"
+VERSION = f"9-{version('tantivy')}"
 
 # What was said is in SAID, with every word in its place: by stem and ending in stemmed languages, as it is in
 # others. EXACT has the words as they are and no places, for patterns, spellings and the dictionary.
@@ -150,7 +150,7 @@ def _named(field: Field, printed: str) -> tuple[tuple[str, str], ...]:
     if not printed:
         return ()
     if field in UNSTEMMED:
-        return ((NAMES[field], plain(printed)),)
+        return ((NAMES[field], " ".join(name_words(printed))),)
     return ((NAMES[field], stemmed(printed)), (AS_PRINTED[field], plain(printed)))
 
 
