@@ -54,7 +54,7 @@ def test_the_database_lets_no_topic_stand_under_itself() -> None:
 def test_an_editor_is_told_of_a_circle_in_words() -> None:
     nature = a_topic("Nature")
     nature.parent = a_topic("Water", parent=nature)
-    with pytest.raises(ValidationError, match="under itself"):
+    with pytest.raises(ValidationError, match="inside itself"):
         nature.full_clean()
 
 

@@ -61,6 +61,7 @@ class TopicAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, topic: Topic, form: Any, change: bool) -> None:
         topic.slug = topic.slug or free_slugs.free_slug(topic.name, Topic.objects.all())
+        topic.from_source = False
         topic.save()
         if change and {"name", "name_ru", "parent"} & set(form.changed_data):
             reindex(_meetings(topic))

@@ -1,7 +1,7 @@
 """An upload as an editor sees it before saving: what was read, and what it would change."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -35,7 +35,8 @@ class FieldRow:
 @dataclass(frozen=True, slots=True)
 class RecordPreview:
     """One record of an upload. `twin` is the title's place in the upload of another copy before it, `copy`
-    the stored record that has most of its words; `left_out` says that the editor does not want it.
+    the stored record that has most of its words; `left_out` says that the editor does not want it;
+    `concealed` that the editor may not see the stored record.
     """
 
     key: str
@@ -61,6 +62,7 @@ class RecordPreview:
     not_ready: str = ""
     drafted: bool = False
     keeps_source: bool = False
+    concealed: bool = False
     twin: str = ""
     copy: Meeting | None = None
     left_out: bool = False
@@ -88,11 +90,15 @@ class RecordPreview:
         return self.outcome in (Outcome.CREATED, Outcome.UPDATED) or self.keeps_source
 
 
-def preview(proposals: Sequence[Proposal], whole: str = "") -> list[RecordPreview]:
-    """Every record in bounded length; the one with key `whole` in (almost) any. Looks up, never writes."""
+def preview(proposals: Sequence[Proposal], whole: str = "", *, sees_all: bool = True) -> list[RecordPreview]:
+    """Every record in bounded length; the one with key `whole` in (almost) any. Looks up, never writes.
+
+    Without `sees_all`, nothing of an unpublished record is shown beside what was handed in.
+    """
     rows = max(_LEAST_ROWS, min(_RECORD_ROWS, _PAGE_ROWS // max(len(proposals), 1)))
     names = _official_names(proposals)
-    copies = Meeting.objects.select_related("body").in_bulk(
+    visible = Meeting.objects.all() if sees_all else Meeting.objects.published()
+    copies = visible.select_related("body").in_bulk(
         {one.plan.copy_of for one in proposals if one.plan.copy_of}
     )
     first_of: dict[tuple[str, str], str] = {}
@@ -100,8 +106,23 @@ def preview(proposals: Sequence[Proposal], whole: str = "") -> list[RecordPrevie
     for proposal in proposals:
         twin = _twin(proposal, first_of)
         limit = _WHOLE_ROWS if proposal.key == whole else rows
-        shown.append(_record(proposal, names, copies, limit, twin))
+        if sees_all or _is_public(proposal.plan):
+            shown.append(_record(proposal, names, copies, limit, twin))
+        else:
+            shown.append(replace(_record(_alone(proposal), names, copies, limit, twin), concealed=True))
     return shown
+
+
+def _is_public(plan: Plan) -> bool:
+    """Whether the preview shows nothing of an unpublished record."""
+    stored = plan.meeting
+    return stored is None or stored.state == Meeting.State.PUBLISHED or plan.outcome == Outcome.REFUSED
+
+
+def _alone(proposal: Proposal) -> Proposal:
+    """The record without what is stored of it, and without what would become of that."""
+    plan = replace(proposal.plan, meeting=None, changes=(), departures=(), reason="")
+    return replace(proposal, plan=plan)
 
 
 def _official_names(proposals: Iterable[Proposal]) -> dict[int, str]:

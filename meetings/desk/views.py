@@ -136,13 +136,14 @@ def _over_limit(error: Exception) -> str:
 
 
 def _form(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    drafts = Meeting.objects.filter(state=Meeting.State.DRAFT)
     facts = {
         "form": form,
         "bodies": Body.objects.values_list("name", flat=True),
         "max_size": settings.UPLOAD_MAX_BYTES,
         "max_documents": settings.UPLOAD_MAX_DOCUMENTS,
         "waiting": Upload.objects.of(editor_of(request)).lasting().filter(saved_at=None).first(),
-        "drafts": Meeting.objects.filter(state=Meeting.State.DRAFT).select_related("body")[:_DRAFTS],
+        "drafts": drafts.select_related("body")[:_DRAFTS] if _sees_all(request) else [],
     }
     return _render(request, "form", _("Add transcripts"), status=status, **facts)
 
@@ -152,7 +153,9 @@ def show_preview(
 ) -> HttpResponse:
     """What was read beside its source, and what saving would do."""
     records = read_records(upload)
-    shown = preview(proposals(records, upload.body), request.GET.get("whole", ""))
+    shown = preview(
+        proposals(records, upload.body), request.GET.get("whole", ""), sees_all=_sees_all(request)
+    )
     return _render(
         request,
         "preview",
@@ -166,6 +169,12 @@ def show_preview(
         bodies=Body.objects.values_list("name", flat=True),
         **beside(request, upload, records),
     )
+
+
+def _sees_all(request: HttpRequest) -> bool:
+    """Whether the editor may see records that are not published."""
+    user = editor_of(request)
+    return user.has_perm("meetings.view_meeting") or user.has_perm("meetings.change_meeting")
 
 
 def _told(line: dict[str, Any]) -> dict[str, Any]:

@@ -28,10 +28,17 @@ ENTRIES = 30
 NOON = datetime.time(12, tzinfo=datetime.UTC)
 
 
+class SteadyFeed(Atom1Feed):
+    """Without entries its time would be now, and so another feed each time."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        return super().latest_post_date() if self.items else datetime.datetime.fromtimestamp(0, datetime.UTC)
+
+
 class ArchiveFeed(Feed):
     """Atom, with the site as author; Atom asks for one."""
 
-    feed_type = Atom1Feed
+    feed_type = SteadyFeed
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return cast(HttpResponse, at_site_url(super().__call__)(request, *args, **kwargs))
@@ -118,7 +125,7 @@ class TopicStatements(StatementFeed):
     """What was said on a topic and on those under it."""
 
     def get_object(self, request: HttpRequest, slug: str) -> Topic:
-        return get_object_or_404(Topic, slug=slug)
+        return get_object_or_404(Topic.objects.public(), slug=slug)
 
     def title(self, obj: Topic) -> str:
         return printable(f"{settings.SITE_NAME}: {obj.name}")
@@ -138,7 +145,7 @@ class TopicStatements(StatementFeed):
         return said.newest_first()[:ENTRIES]
 
 
-class SearchFeed(Atom1Feed):
+class SearchFeed(SteadyFeed):
     """Atom with links to the pages around, and with the language of each entry."""
 
     def root_attributes(self) -> dict[str, str]:
@@ -152,10 +159,6 @@ class SearchFeed(Atom1Feed):
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["language"]}
-
-    def latest_post_date(self) -> datetime.datetime:
-        # Without entries it would be now, and so another feed each time.
-        return super().latest_post_date() if self.items else datetime.datetime.fromtimestamp(0, datetime.UTC)
 
 
 def search_feed(

@@ -33,7 +33,7 @@ class TopicSitemap(Sitemap):
     limit = PAGE
 
     def items(self) -> Any:
-        return Topic.objects.only("slug").order_by("pk")
+        return Topic.objects.public().only("slug").order_by("pk")
 
 
 class PlaceSitemap(Sitemap):

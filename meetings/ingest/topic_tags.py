@@ -37,7 +37,7 @@ def _named(printed: Sequence[str], view: View) -> list[int]:
         topic = by_name.get(compared(name))
         if topic is None:
             slug = free_slugs.free_slug(name, Topic.objects.all())
-            topic = Topic.objects.create(name=name[:200], slug=slug)
+            topic = Topic.objects.create(name=name[:200], slug=slug, from_source=True)
             view.topics.append(topic)
             by_name[compared(name)] = topic
         found[topic.pk] = None

@@ -64,9 +64,10 @@ class StatementQuerySet(models.QuerySet[Any]):
         return self.order_by(DateLast("meeting__date").desc(), "-meeting__time", "-meeting", "position")
 
 
-# Officials of records that readers may not see, and of no other; and those known by a surname that turned
-# out to fit two persons.
+# Officials of records that readers may not see, and of no other; those known by a surname that turned out to
+# fit two persons; and those merged into one of these.
 _HIDDEN = """
+WITH hidden (id) AS (
 SELECT unseen.official_id FROM meetings_participant AS unseen
 JOIN meetings_meeting AS hidden ON hidden.id = unseen.meeting_id AND hidden.state <> 'published'
 WHERE unseen.official_id IS NOT NULL AND NOT EXISTS (
@@ -76,6 +77,9 @@ WHERE unseen.official_id IS NOT NULL AND NOT EXISTS (
 UNION SELECT id FROM meetings_official AS titled WHERE titled.surname_only AND NOT EXISTS (
     SELECT FROM meetings_participant AS other WHERE other.official_id = titled.id
 )
+)
+SELECT id FROM hidden
+UNION SELECT merged.id FROM meetings_official AS merged JOIN hidden ON hidden.id = merged.merged_into_id
 """
 
 
@@ -138,7 +142,30 @@ class ParticipantQuerySet(models.QuerySet[Any]):
         return self.there().filter(official=None, confirmed=False, rule__in=("unknown", "ambiguous"))
 
 
+# Editors' topics, and those of published records. A source's name for a topic that no published record has
+# yet is part of an unpublished record.
+_SHOWN_TOPICS = """
+SELECT topic.id FROM meetings_topic AS topic
+WHERE NOT topic.from_source
+OR EXISTS (SELECT FROM meetings_topic AS narrower WHERE narrower.parent_id = topic.id)
+OR EXISTS (
+    SELECT FROM meetings_topictag AS tag JOIN meetings_meeting AS shown ON shown.id = tag.meeting_id
+    WHERE tag.topic_id = topic.id AND shown.state = 'published'
+)
+"""
+
+
+class BodyQuerySet(models.QuerySet[Any]):
+    def public(self) -> "BodyQuerySet":
+        """Those of published records."""
+        return self.filter(meetings__state="published").distinct()
+
+
 class TopicQuerySet(models.QuerySet[Any]):
+    def public(self) -> "TopicQuerySet":
+        """Those that editors made, changed or put others under, and those that a published record has."""
+        return self.filter(pk__in=RawSQL(_SHOWN_TOPICS, []))  # noqa: S611 - nothing of it comes from outside
+
     def for_links(self) -> "TopicQuerySet":
         """Only the columns that a link to a topic shows."""
         return self.only("name", "name_ru", "slug")

@@ -9,7 +9,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models.querysets import RedirectQuerySet
+from meetings.models.querysets import BodyQuerySet, RedirectQuerySet
 
 
 class Body(models.Model):
@@ -33,6 +33,8 @@ class Body(models.Model):
         blank=True,
         help_text=_("the site of its records, without the language: president.example"),
     )
+
+    objects = BodyQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -5,7 +5,7 @@ import re
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from meetings.models.decisions import public_name
 from meetings.models.meetings import Meeting
 from meetings.models.officials import Official
+from meetings.models.topics import Topic
 
 _RECORD = re.compile(r"/meetings/(undated|[0-9]{4}-[0-9]{2}-[0-9]{2})/([-\w]+)(?:[/.].*)?", re.DOTALL)
 _SOURCE = re.compile(r"/sources/([0-9a-f]{64})(?:[/.].*)?", re.DOTALL)
+_TOPIC = re.compile(r"/topics/([-\w]+)(?:[/.].*)?", re.DOTALL)
 _OFFICIAL = re.compile(r"/officials/([-\w]+)(?:[/.].*)?", re.DOTALL)
 
 
@@ -27,23 +29,21 @@ class TakedownQuerySet(models.QuerySet["Takedown"]):
 
     def at(self, path: str) -> "Takedown | None":
         """Why nothing is at this address any more: it was the record's, or below it, or only the record had
-        it (its source, and officials whom no other record knows). For addresses that answer nothing."""
+        it (its source; officials and topics that no other record has). For addresses that answer nothing."""
         if found := _RECORD.fullmatch(path):
             rows = self._of_record(*found.groups())
         elif found := _SOURCE.fullmatch(path):
             rows = self._of_source(found[1])
         elif found := _OFFICIAL.fullmatch(path):
             rows = self._of_official(found[1])
+        elif found := _TOPIC.fullmatch(path):
+            rows = self._of_topic(found[1])
         else:
             return None
         return rows.standing().first()
 
     def _of_record(self, day: str, slug: str) -> "TakedownQuerySet":
-        try:
-            date = None if day == "undated" else datetime.date.fromisoformat(day)
-        except ValueError:
-            return self.none()
-        return self.filter(meeting__date=date, meeting__slug=slug)
+        return self.filter(meeting__in=_records_at(day, slug))
 
     def _of_source(self, sha256: str) -> "TakedownQuerySet":
         public = Meeting.objects.published().filter(Q(source__sha256=sha256) | Q(sources__sha256=sha256))
@@ -53,6 +53,28 @@ class TakedownQuerySet(models.QuerySet["Takedown"]):
     def _of_official(self, slug: str) -> "TakedownQuerySet":
         public = Official.objects.public().filter(slug=slug)
         return self.none() if public.exists() else self.filter(meeting__participants__official__slug=slug)
+
+    def _of_topic(self, slug: str) -> "TakedownQuerySet":
+        public = Topic.objects.public().filter(slug=slug)
+        return self.none() if public.exists() else self.filter(meeting__topic_tags__topic__slug=slug)
+
+
+def is_hidden(path: str) -> bool:
+    """Whether this is the address of a record or official that readers may not see, or one below it."""
+    if found := _RECORD.fullmatch(path):
+        return _records_at(*found.groups()).exclude(state=Meeting.State.PUBLISHED).exists()
+    if found := _OFFICIAL.fullmatch(path):
+        known = Official.objects.filter(slug=found[1])
+        return known.exists() and not known.public().exists()
+    return False
+
+
+def _records_at(day: str, slug: str) -> "QuerySet[Meeting]":
+    try:
+        date = None if day == "undated" else datetime.date.fromisoformat(day)
+    except ValueError:
+        return Meeting.objects.none()
+    return Meeting.objects.filter(date=date, slug=slug)
 
 
 class Takedown(models.Model):

@@ -54,6 +54,9 @@ class Topic(models.Model):
         related_name="under",
         help_text=_("The wider topic that contains this one."),
     )
+    from_source = models.BooleanField(
+        default=False, editable=False, help_text="a source named it, and no editor has changed it"
+    )
 
     objects = TopicQuerySet.as_manager()
 

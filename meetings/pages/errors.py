@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -11,16 +12,22 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from meetings.models import Redirect, Takedown
+from meetings.models.takedowns import is_hidden
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An address nobody answers: it may have moved (301) or been taken down (410); else 404."""
-    moved = _looked_up(Redirect.objects.nearest, request.path_info)
-    if moved and moved.new_path:
-        return _permanently(moved.now(request.path_info), request.META.get("QUERY_STRING", ""))
+    path = request.path_info
+    moved = _looked_up(Redirect.objects.nearest, path)
+    address = moved.now(path) if moved else ""
+    # Where an unpublished record went, or what became of a part of it, is nobody's to know.
+    if moved and _looked_up(is_hidden, unquote(address or path)):
+        path, moved = unquote(address or path), None
+    if moved and address:
+        return _permanently(address, request.META.get("QUERY_STRING", ""))
     if moved:
         return _gone(request, _(moved.reason) if moved.reason else "", moved.created_at)
-    if takedown := _looked_up(Takedown.objects.at, request.path_info):
+    if takedown := _looked_up(Takedown.objects.at, path):
         return _gone(request, takedown.why, takedown.at)
     return render(request, "404.html", status=404)
 

@@ -69,7 +69,7 @@ def _told() -> dict[str, Any]:
     newest = list(Meeting.objects.published().newest_first().for_lists()[:LATELY])
     return {
         "holdings": _holdings(),
-        "bodies": list(Body.objects.filter(meetings__state="published").distinct()) if newest else [],
+        "bodies": list(Body.objects.public()) if newest else [],
         "newest": with_counts(newest[:NEWEST]),
         "months": _months(),
         "speakers": _speakers(newest),

@@ -48,7 +48,7 @@ class Choice:
 class MeetingFilter(django_filters.FilterSet):
     """Narrows meetings; a value that means nothing is ignored and said in `notes`."""
 
-    body = django_filters.ModelChoiceFilter(queryset=Body.objects.all(), to_field_name="slug")
+    body = django_filters.ModelChoiceFilter(queryset=Body.objects.public(), to_field_name="slug")
     kind = django_filters.ChoiceFilter(choices=choices(Kind))
     completeness = django_filters.ChoiceFilter(choices=choices(Completeness))
     language = django_filters.CharFilter(max_length=10)

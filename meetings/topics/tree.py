@@ -40,8 +40,8 @@ class Branch:
 
 
 def tree() -> list[Branch]:
-    """The topics that are under no other, by name, each with its branches."""
-    topics = Topic.objects.only("name", "name_ru", "slug", "parent")
+    """The topics that readers may see and that are under no other, by name, each with its branches."""
+    topics = Topic.objects.public().only("name", "name_ru", "slug", "parent")
     branches = {topic.pk: Branch(topic) for topic in sorted(topics, key=alphabetically)}
     for branch in branches.values():
         if branch.topic.parent_id:

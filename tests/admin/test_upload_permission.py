@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.models import Meeting, Upload
-from tests.admin.uploading import ADD, RECORD, choices, hand_in
+from tests.admin.uploading import ADD, RECORD, choices, hand_in, save
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +78,28 @@ def test_the_way_in_is_shown_to_those_who_may_add(desk):
     for address in ("/admin/", "/admin/meetings/source/", "/admin/meetings/meeting/"):
         assert f'href="{ADD}"' in desk.get(address).content.decode()
         assert f'href="{ADD}"' not in somebody("view_source", "view_meeting").get(address).content.decode()
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+def test_who_may_only_add_sees_nothing_of_an_unpublished_record(desk, page, state):
+    save(desk, page)
+    Meeting.objects.update(state=state, title="Meeting on secrets")
+    corrected = ("water.txt", RECORD.replace("They are old, as we all know.", "They are new.").encode())
+    shown = hand_in(somebody("add_source"), corrected).text
+    assert "you may not see it" in shown
+    assert [words for words in ("as we all know", "secrets", "What will change") if words in shown] == []
+    seen = hand_in(somebody("add_source", "view_meeting"), corrected).text
+    assert [words for words in ("as we all know", "secrets", "What will change") if words in seen] != []
+
+
+def test_who_may_only_add_is_shown_no_drafts(desk, page):
+    save(desk, page)
+    Meeting.objects.update(state="draft", title="Meeting on secrets")
+    assert "secrets" not in somebody("add_source").get(ADD).text
+    assert "secrets" in desk.get(ADD).text
+
+
+def test_who_may_only_add_sees_what_changes_in_a_published_record(desk, page):
+    save(desk, page)
+    corrected = ("water.txt", RECORD.replace("as we all know", "as you all know").encode())
+    assert "What will change" in hand_in(somebody("add_source"), corrected).text

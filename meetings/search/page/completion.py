@@ -168,7 +168,7 @@ def _topics(typed: _Typed, most: int) -> Iterator[Completion]:
     """Topics with words that begin so, the shortest name first."""
     run = typed.words if typed.field else typed.words[-1:]
     starts = [f"({word}:* | {word.capitalize()}:*)" for word in (fold(word) for word in run)]
-    found = Topic.objects.annotate(words=name_words()).filter(words=find.all_of(starts))
+    found = Topic.objects.public().annotate(words=name_words()).filter(words=find.all_of(starts))
     for topic in found.order_by(Length("name"), "name").for_links()[:most]:
         # The name that was begun: what completes a query is the same in every language.
         name = next((name for name in topic.names if _fits(run, name)), topic.name)

@@ -48,5 +48,5 @@ def _topics(text: str) -> list[Topic]:
         return []
     # A database in the C locale tells capitals of other alphabets from small letters.
     either = find.all_of(f"({word} | {word.capitalize()})" for word in sorted(asked))
-    found = Topic.objects.annotate(words=name_words()).filter(words=either)
+    found = Topic.objects.public().annotate(words=name_words()).filter(words=either)
     return list(found.order_by(Length("name"), "name").for_links()[: find.SHOWN])

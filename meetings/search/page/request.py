@@ -127,7 +127,7 @@ class _RequestReader:
         """The values that exist, by what the address calls them: the engine knows rows by their id."""
         if facet in _SLUGGED and given:
             clean = [value for value in given if "\x00" not in value]
-            rows = _SLUGGED[facet].objects.filter(slug__in=clean)
+            rows = _SLUGGED[facet].objects.public().filter(slug__in=clean)
             target = "merged_into_id" if facet is Facet.OFFICIAL else "pk"
             return {slug: str(other or pk) for slug, pk, other in rows.values_list("slug", "pk", target)}
         if facet is Facet.KIND:

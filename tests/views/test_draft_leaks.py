@@ -1,0 +1,151 @@
+"""A draft leaves no trace: the whole site is compared with and without one, address by address."""
+
+import datetime
+import re
+from urllib.parse import urljoin
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from lxml import html
+
+from meetings.models import Meeting, Official, Redirect, Topic
+from meetings.officials import relink
+from meetings.search.index import sync
+from tests.ingest.printed import a_document, a_transcript, a_turn
+from tests.ingest.storing import stored
+from tests.views.kinds import kinds, kinds_of
+
+pytestmark = pytest.mark.django_db
+
+# Whatever a visitor who suspects something may ask; the site's links lead to the rest.
+SEEDS = ["/", "/robots.txt", "/sitemap.xml", "/settings/", "/language/", "/health/", "/search/help/"]
+SEEDS += [f"/sitemap-{each}.xml" for each in ("meetings", "officials", "topics", "places", "pages")]
+SEEDS += ["/meetings.atom", "/corrections.atom", "/meetings/undated/", "/officials/?by=office", "/places/"]
+SEEDS += ["/corrections/", "/topics/", "/officials/", "/officials/?letter=q", "/meetings/2024/06/"]
+SEEDS += [f"/meetings/?{each}" for each in ("body=secret-body", "kind=transcript", "language=ru")]
+SEEDS += [f"/search/{each}" for each in ("", "?q=water", "?q=quibblewort", "?q=speaker:quibbleworth")]
+SEEDS += [f"/search/?q=water&by={each}" for each in ("official", "meeting")]
+SEEDS += [f"/search/complete.json?q={each}" for each in ("quib", "topic:light", "role:keep", "place:harb")]
+SEEDS += ["/search/complete.json?q=speaker:quib", "/search/?q=topic:lighthouses", "/search/?q=lighthouses"]
+SEEDS += [f"/search/trends/?q={each}" for each in ("water", "lantern")]
+SEEDS += [f"/search/trends.csv?q={each}" for each in ("water", "lantern")]
+SEEDS += [f"/search/concordance/?q={each}" for each in ("water", "lantern")]
+SEEDS += [f"/search/concordance.csv?q={each}" for each in ("water", "lantern")]
+SEEDS += [f"/quotes/?text={each}" for each in ("the+water+is+rising+again", "the+lantern+is+out+of+oil")]
+ASKED = ["q=lantern", "q=water", "official=ida-quibbleworth", "topic=lighthouses", "body=secret-body"]
+ASKED += ["meeting=2024-06-01/lighthouse-accounts", "meeting=2024-05-14/lighthouse-keeper"]
+SEEDS += [f"/search/?{each}" for each in ASKED]
+SEEDS += [f"/search.{format}?{each}" for each in ASKED for format in ("atom", "csv", "json", "jsonl")]
+# Only links with these words differ from address to address without end.
+ENDLESS = re.compile(r"[?&](page|sort|year|month|from|to|meeting|kind|place|section)=|/card\.png|/static/")
+MOST = 400
+
+
+def published() -> None:
+    first = a_transcript(
+        a_turn("Minister of Water Semyon Orlo", "The water is rising again, and the dams are old."),
+        a_turn("Governor Ida Renn", "We watch the water day and night."),
+        title="Meeting on water",
+        topics=("Water",),
+        place="Veldengrad",
+    )
+    stored(a_document(content=b"first"), first)
+    second = a_transcript(
+        a_turn("Minister of Water Semyon Orlo", "Roads need stone."),
+        title="On roads",
+        date=datetime.date(2023, 2, 3),
+        place="Lenmark",
+    )
+    stored(a_document(content=b"second"), second)
+    Topic.objects.create(name="Schools", slug="schools", rule="school*")
+    relink.catch_up()
+    sync.rebuild()
+
+
+def drafts() -> list[str]:
+    """Store two drafts, correct and merge what is in them, and give back every address that they have."""
+    turns = (
+        a_turn("Keeper of the Harbour Ida Quibbleworth", "The lantern is out of oil, and the water is near."),
+        a_turn("Minister of Lanterns Semyon Orlo", "Buy some oil."),
+        a_turn("Ida Quibbleworth", "With which money?"),
+    )
+    facts = {"body": "Secret Body", "place": "Harbourtown", "record_number": "812"}
+    first = a_transcript(*turns, title="Lighthouse keeper", topics=("Oil", "Lighthouses"), **facts)
+    meeting = stored(a_document(content=b"draft 1"), first)
+    Meeting.objects.filter(pk=meeting.pk).update(state="draft")
+    old = stored_addresses(meeting)
+    corrected = a_transcript(
+        *turns[:2],
+        title="Lighthouse accounts",
+        topics=("Lighthouses",),
+        date=datetime.date(2024, 6, 1),
+        **facts,
+    )
+    meeting = stored(a_document(content=b"draft 2"), corrected)
+    assert meeting.state == "draft"
+    assert Redirect.objects.filter(new_path=meeting.get_absolute_url()).exists()
+    assert Redirect.objects.filter(new_path="").exists()
+    known = Official.objects.get(slug="ida-quibbleworth")
+    Official.objects.create(name="I. Quibbleworth", slug="i-quibbleworth", sort_name="Q", merged_into=known)
+    Redirect.objects.create(old_path="/officials/quibbleworth/", new_path=known.get_absolute_url())
+    relink.catch_up()
+    sync.rebuild()
+    return [*old, *stored_addresses(meeting)]
+
+
+def stored_addresses(meeting: Meeting) -> list[str]:
+    own = meeting.get_absolute_url()
+    below = ("", "card.png", "s1/", "s3/", "s1/card.png", "s9/", "?q=lantern")
+    found = [f"{own}{each}" for each in below] + [f"{own[:-1]}.json"]
+    found += [source.get_absolute_url() for source in meeting.sources.all()]
+    found += [meeting.source.get_absolute_url()]
+    for slug in ("ida-quibbleworth", "i-quibbleworth", "quibbleworth"):
+        found += [f"/officials/{slug}/", f"/officials/{slug}/meetings/", f"/officials/{slug}.atom"]
+    for slug in ("lighthouses", "oil"):
+        found += [f"/topics/{slug}/", f"/topics/{slug}.atom"]
+    return [*found, "/places/harbourtown/", "/search/?official=i-quibbleworth", "/search/?topic=oil"]
+
+
+def site(client: Client, addresses: list[str]) -> dict[str, tuple[int, str, bytes]]:
+    """Every address that is given or linked: its status, where it leads, and its bytes."""
+    found: dict[str, tuple[int, str, bytes]] = {}
+    waiting = list(dict.fromkeys(addresses))
+    while waiting and len(found) < MOST:
+        address = waiting.pop(0)
+        answer = client.get(address)
+        content = answer.getvalue()
+        found[address] = (answer.status_code, answer.headers.get("Location", ""), content)
+        if content and answer.headers["Content-Type"].startswith("text/html"):
+            links = [urljoin(address, link) for link in html.fromstring(content).xpath("//a/@href")]
+        else:
+            links = re.findall(r"http://testserver(/[^<\"\s]*)", content.decode(errors="ignore"))
+        waiting += [
+            link
+            for link in dict.fromkeys(link.partition("#")[0] for link in links)
+            if link.startswith("/") and link not in found and link not in waiting and not ENDLESS.search(link)
+        ]
+    return found
+
+
+def test_the_whole_site_is_the_same_with_and_without_a_draft(client: Client) -> None:
+    published()
+    own = addresses_of_the_drafts()
+    before = site(client, SEEDS + own)
+    kept = [each for each in drafts() if each not in before]
+    assert kept == [], "addresses of the draft that were not asked for without it"
+    after = site(client, SEEDS + own)
+    assert sorted(before) == sorted(after)
+    for address, answer in before.items():
+        assert after[address] == answer, address
+    assert {before[each][0] for each in own if "?" not in each or each.startswith("/meetings")} == {404}
+    assert kinds() - kinds_of(before) <= {"portrait"}
+
+
+def addresses_of_the_drafts() -> list[str]:
+    """Learnt by storing them once and taking everything back."""
+    with transaction.atomic():
+        addresses = drafts()
+        transaction.set_rollback(True)
+    sync.rebuild()
+    return addresses
