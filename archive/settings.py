@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "archive.limits.requests.BudgetMiddleware",
     "archive.limits.refusals.BodiesMiddleware",
     "archive.limits.rates.RatesMiddleware",
+    "meetings.pages.search_away.SearchAwayMiddleware",
     "meetings.pages.page_cache.UnchangedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

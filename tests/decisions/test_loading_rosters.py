@@ -11,7 +11,7 @@ from meetings.models import Alias, Body, Decision, Identifier, Office, Official,
 from meetings.officials import relink
 from meetings.officials.decisions.carry_out import RefusedError, decide, undo
 from meetings.officials.decisions.loading_rosters import LoadRoster
-from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, TermHeld
+from meetings.transcripts.rosters.roster import Listed, ListedTerm, OtherName, Roster
 from tests.builders import a_body
 from tests.decisions.deciding import by, editor, everything, read, the
 from tests.decisions.deciding import carry_out as decide_as_shown
@@ -33,7 +33,7 @@ def a_list(*people: Listed, since: datetime.date | None = None) -> LoadRoster:
 
 def test_a_new_name_becomes_an_official_with_id_names_and_offices():
     decision = carry_out(
-        a_list(Listed("Ada Rom", (TermHeld("Mayor", MARCH),), (OtherName("Ada Quill", until=MARCH),), "p1"))
+        a_list(Listed("Ada Rom", (ListedTerm("Mayor", MARCH),), (OtherName("Ada Quill", until=MARCH),), "p1"))
     )
     ada = the("Ada Rom")
     assert Identifier.objects.get(value="p1").official == ada
@@ -57,14 +57,14 @@ def test_a_surname_that_waited_means_the_official_of_the_list():
 
 
 def test_a_record_read_later_knows_the_people_of_the_list():
-    carry_out(a_list(Listed("Jan Orlo", (TermHeld("Minister of Transport", MARCH),), person_id="7")))
+    carry_out(a_list(Listed("Jan Orlo", (ListedTerm("Minister of Transport", MARCH),), person_id="7")))
     meeting = read(by("J. Orlo"), by("", role="Minister of Transport"))
     assert {row.official for row in Participant.objects.filter(meeting=meeting)} == {the("Jan Orlo")}
 
 
 def test_somebody_known_before_is_not_made_twice():
     read(by("Jan Orlo", role="Minister of Transport"))
-    carry_out(a_list(Listed("Jan Orlo", (TermHeld("Minister of Transport", MARCH),), person_id="7")))
+    carry_out(a_list(Listed("Jan Orlo", (ListedTerm("Minister of Transport", MARCH),), person_id="7")))
     assert Official.objects.count() == 1
     assert list(Office.objects.values_list("title", "from_date", "until_date", "by_editor")) == [
         ("Minister of Transport", MARCH, JUNE, True)
@@ -113,18 +113,18 @@ def test_a_list_of_which_nobody_can_be_loaded_is_refused():
 
 
 def test_an_office_without_days_is_not_kept_and_said_so():
-    act = a_list(Listed("Ada Rom", (TermHeld("Mayor"),)))
+    act = a_list(Listed("Ada Rom", (ListedTerm("Mayor"),)))
     assert act.preview().notes == (
         "1 office without a first day will not be kept. Say from when the list holds: --since 2024-01-01.",
     )
     carry_out(act)
     assert not Office.objects.exists()
-    carry_out(a_list(Listed("Ada Rom", (TermHeld("Mayor"),)), since=MARCH))
+    carry_out(a_list(Listed("Ada Rom", (ListedTerm("Mayor"),)), since=MARCH))
     assert list(Office.objects.values_list("from_date", "until_date")) == [(MARCH, JUNE)]
 
 
 def test_the_same_list_a_year_later_lets_an_office_go_on():
-    people = Roster((Listed("Ada Rom", (TermHeld("Mayor", MARCH),), person_id="7"),))
+    people = Roster((Listed("Ada Rom", (ListedTerm("Mayor", MARCH),), person_id="7"),))
     carry_out(LoadRoster(people, a_body(), JUNE))
     carry_out(LoadRoster(people, a_body(), datetime.date(2025, 6, 30)))
     assert list(Office.objects.values_list("from_date", "until_date")) == [
@@ -139,7 +139,7 @@ def test_an_editors_own_dates_stay():
         official=the("Ada Rom"), title="Mayor", key="mayor", from_date="2020-01-01", until_date="2024-04-01",
         by_editor=True,
     )  # fmt: skip
-    carry_out(a_list(Listed("Ada Rom", (TermHeld("Mayor", MARCH),))))
+    carry_out(a_list(Listed("Ada Rom", (ListedTerm("Mayor", MARCH),))))
     assert [str(office.from_date) for office in Office.objects.all()] == ["2020-01-01"]
 
 
@@ -149,8 +149,8 @@ def test_taking_a_list_back_leaves_everything_as_it_was():
     before = everything()
     decision = carry_out(
         a_list(
-            Listed("Jan Orlo", (TermHeld("Mayor", MARCH),), person_id="1"),
-            Listed("Nina Pahl", (TermHeld("Clerk", MARCH),), person_id="2"),
+            Listed("Jan Orlo", (ListedTerm("Mayor", MARCH),), person_id="1"),
+            Listed("Nina Pahl", (ListedTerm("Clerk", MARCH),), person_id="2"),
             Listed("Ada Rom"),
         )
     )

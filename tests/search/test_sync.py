@@ -1,6 +1,8 @@
 """The index becomes equal to the database, whatever happens in between."""
 
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,7 +144,7 @@ def test_while_another_writes_the_work_is_left_to_it(meeting: Meeting) -> None:
     with engine().writing():
         assert sync.catch_up() == 0
         with pytest.raises(EngineBusyError):
-            sync.rebuild()
+            sync.rebuild(patience=0)
     assert IndexTask.objects.count() == 1
     sync.catch_up()
     assert_level()
@@ -231,3 +233,20 @@ def test_an_index_that_cannot_be_read_is_said_to_be_so(meeting: Meeting) -> None
 
 def folders() -> list[Path]:
     return [path for path in Path(settings.INDEX_DIR).iterdir() if path.is_dir()]
+
+
+def test_rebuilding_waits_for_whoever_writes(meeting: Meeting) -> None:
+    sync.catch_up()
+    writing = threading.Event()
+
+    def write() -> None:
+        with TantivyEngine(Path(settings.INDEX_DIR)).writing():
+            writing.set()
+            time.sleep(0.5)
+
+    other = threading.Thread(target=write)
+    other.start()
+    assert writing.wait(10)
+    assert sync.rebuild(patience=60) == 1
+    other.join()
+    assert_level()

@@ -37,7 +37,7 @@ from meetings.officials.resolve import Match, Rule, resolve
 from meetings.officials.surnames import whole_of
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.anonymous import names_nobody
-from meetings.transcripts.rosters.roster import Listed, OtherName, Roster, TermHeld
+from meetings.transcripts.rosters.roster import Listed, ListedTerm, OtherName, Roster
 
 _SHOWN = 5
 
@@ -168,10 +168,12 @@ class LoadRoster:
 
     # What they held.
 
-    def _terms(self, listed: Listed) -> list[TermHeld]:
+    def _terms(self, listed: Listed) -> list[ListedTerm]:
         """The terms that have their days, in the list or by what was said of the list."""
         found = [
-            TermHeld(" ".join(term.title.split())[:1000], term.since or self.since, term.until or self.until)
+            ListedTerm(
+                " ".join(term.title.split())[:1000], term.since or self.since, term.until or self.until
+            )
             for term in listed.terms
         ]
         return [term for term in found if term.since and term.until and term.since <= term.until]
@@ -266,7 +268,7 @@ def _made(ledger: Ledger, plan: _RosterPlan) -> list[int]:
     return [match.official or new[at].pk for at, (_, match) in enumerate(plan.accepted)]
 
 
-def _hold(ledger: Ledger, official: int, term: TermHeld) -> None:
+def _hold(ledger: Ledger, official: int, term: ListedTerm) -> None:
     """Keep a term, in place of what records were seen to print of it. An editor's dates stay."""
     assert term.since
     assert term.until

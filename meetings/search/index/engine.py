@@ -205,6 +205,9 @@ class Engine(Protocol):
     def exists(self) -> bool:
         """Whether there is an index that this version of the archive can read."""
 
+    def damage(self) -> Iterable[str]:
+        """A sentence for each part of the index that is no longer as it was written."""
+
     def writing(self) -> AbstractContextManager[None]:
         """Hold the right to write, which `replace` and `rebuilding` need.
 

@@ -4,6 +4,7 @@ Rows of the outbox are deleted only after the index has been committed. A crash 
 done again; doing one twice changes nothing.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ from meetings.search.index.engine import Engine, EngineBusyError, IndexDocument,
 MEETINGS_AT_ONCE = 200
 LISTED = 1_000
 _TASKS_AT_ONCE = 1_000
+# Seconds between two looks at whether another process still writes.
+_PAUSE = 0.2
 
 # Told how many of how many meetings are done.
 Progress = Callable[[int, int], None]
@@ -46,10 +49,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """The first differences, and how many there are in all."""
+    """The first differences, how many there are in all, and what of the index's files is damaged."""
 
     differences: list[Difference]
     total: int
+    damage: tuple[str, ...] = ()
 
 
 def silent(done: int, total: int) -> None:
@@ -73,19 +77,29 @@ def catch_up(progress: Progress = silent) -> int:
     return done
 
 
-def rebuild(progress: Progress = silent) -> int:
-    """Make the index anew beside the live one and switch; how many meetings it holds.
+def rebuild(progress: Progress = silent, patience: float = 600) -> int:
+    """Build a new index beside the live one and switch; how many meetings it holds.
 
-    Raises `EngineBusyError` while another process writes.
+    Waits for another process that writes, `patience` seconds at most; then raises `EngineBusyError`.
     """
-    with engine().writing():
-        done = _rebuild(engine(), progress)
+    until = time.monotonic() + patience
+    while True:
+        try:
+            with engine().writing():
+                done = _rebuild(engine(), progress)
+            break
+        except EngineBusyError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
     catch_up()
     return done
 
 
 def check() -> IndexReport:
-    """Compare index and database, both read once and side by side."""
+    """Verify the index's files, then compare index and database, both read once and side by side."""
+    if damage := tuple(engine().damage()):
+        return IndexReport([], 0, damage)
     differences, total = [], 0
     for difference in _differences():
         total += 1

@@ -2,7 +2,7 @@
 
 from meetings.transcripts.containers.xml import parse, root_name
 from meetings.transcripts.formats.parlamint import Affiliation, Someone, is_group, organisations_of, people_of
-from meetings.transcripts.rosters.roster import Listed, Roster, TermHeld
+from meetings.transcripts.rosters.roster import Listed, ListedTerm, Roster
 from meetings.transcripts.transcript import Problem
 
 
@@ -33,10 +33,10 @@ def _listed(person_id: str, someone: Someone, organisations: dict[str, str]) -> 
     return Listed(someone.name, tuple(dict.fromkeys(filter(None, terms))), (), person_id[:100], party)
 
 
-def _term(affiliation: Affiliation, organisations: dict[str, str]) -> TermHeld | None:
+def _term(affiliation: Affiliation, organisations: dict[str, str]) -> ListedTerm | None:
     role = affiliation.role[:1].upper() + affiliation.role[1:]
     body = organisations.get(affiliation.ref, "")
     title = affiliation.title or ", ".join(filter(None, (role, body)))
     if not (affiliation.title or body):
         return None
-    return TermHeld(title, affiliation.since, affiliation.until)
+    return ListedTerm(title, affiliation.since, affiliation.until)

@@ -7,7 +7,7 @@ from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.name_shapes import is_person, split
 from meetings.transcripts.lexicon.offices import names_office
 from meetings.transcripts.page import MOST_PARAGRAPHS
-from meetings.transcripts.rosters.roster import Listed, Roster, TermHeld, first_day, joined, last_day
+from meetings.transcripts.rosters.roster import Listed, ListedTerm, Roster, first_day, joined, last_day
 from meetings.transcripts.transcript import Problem, UnreadableError
 
 _BULLET = re.compile(r"^(?:[-–—*•·]|\(?\d{1,3}[.)])\s+")
@@ -52,7 +52,7 @@ def _listed(line: str, number: int) -> Listed | None:
     name, office = _parts(line)
     if not name:
         return None
-    terms = (TermHeld(office, since, until),) if office else ()
+    terms = (ListedTerm(office, since, until),) if office else ()
     return Listed(plain_name(name), terms, line=number)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from meetings.transcripts.rosters.roster import (
     Listed,
+    ListedTerm,
     OtherName,
     Roster,
-    TermHeld,
     first_day,
     joined,
     last_day,
@@ -99,11 +99,11 @@ class _PopoloData:
             party=next(filter(None, map(self._party, rows)), ""),
         )
 
-    def _term(self, row: Row) -> TermHeld:
+    def _term(self, row: Row) -> ListedTerm:
         post = self.posts.get(_text(row, "post_id"), {}) or _inner(row, "post")
         event = self.events.get(_text(row, "legislative_period_id"), {})
         area = self.areas.get(_text(row, "area_id"), {}) or _inner(row, "area") or _inner(post, "area")
-        return TermHeld(
+        return ListedTerm(
             title=self._title(row, post),
             since=first_day(_text(row, "start_date") or _text(event, "start_date")),
             until=last_day(_text(row, "end_date") or _text(event, "end_date")),

@@ -10,7 +10,7 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class TermHeld:
+class ListedTerm:
     """An office that somebody held from the first to the last day; None where the list does not say."""
 
     title: str
@@ -33,7 +33,7 @@ class Listed:
     """Somebody on a list. `person_id` is the list's own id; `line` is 1-based, 0 where there are none."""
 
     name: str
-    terms: tuple[TermHeld, ...] = ()
+    terms: tuple[ListedTerm, ...] = ()
     other_names: tuple[OtherName, ...] = ()
     person_id: str = ""
     party: str = ""

@@ -8,9 +8,9 @@ from meetings.transcripts.lexicon.names import fold
 from meetings.transcripts.page import MOST_PARAGRAPHS
 from meetings.transcripts.rosters.roster import (
     Listed,
+    ListedTerm,
     OtherName,
     Roster,
-    TermHeld,
     first_day,
     joined,
     last_day,
@@ -55,7 +55,7 @@ def read(text: str) -> Roster:
 
 def _listed(facts: dict[str, str], name: str, line: int) -> Listed:
     title = facts.get("title", "")
-    term = TermHeld(
+    term = ListedTerm(
         title,
         first_day(facts.get("since")),
         last_day(facts.get("until")),

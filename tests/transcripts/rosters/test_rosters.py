@@ -8,7 +8,7 @@ import pytest
 
 from meetings.transcripts import read
 from meetings.transcripts.rosters import read_roster
-from meetings.transcripts.rosters.roster import Listed, OtherName, TermHeld
+from meetings.transcripts.rosters.roster import Listed, ListedTerm, OtherName
 from meetings.transcripts.transcript import Document, UnreadableError
 
 RECORDS = Path(__file__).resolve().parents[4] / "shared" / "data" / "records"
@@ -54,14 +54,14 @@ def test_popolo_gives_people_with_offices_names_and_party():
     assert rom == Listed(
         name="Ada Rom",
         terms=(
-            TermHeld("Member, Assembly of Ardania", day("2018-01-01"), day("2021-12-31"), "Harn West"),
-            TermHeld("Chair, Committee on Roads", day("2019-05-01")),
+            ListedTerm("Member, Assembly of Ardania", day("2018-01-01"), day("2021-12-31"), "Harn West"),
+            ListedTerm("Chair, Committee on Roads", day("2019-05-01")),
         ),
         other_names=(OtherName("Ada Quill", until=day("2015-12-31")),),
         person_id="p1",
         party="Lakes",
     )
-    assert (orlo.name, orlo.terms) == ("Jan Orlo", (TermHeld("Minister of Transport", day("2020-02-03")),))
+    assert (orlo.name, orlo.terms) == ("Jan Orlo", (ListedTerm("Minister of Transport", day("2020-02-03")),))
     assert [problem.reason for problem in roster.problems] == ["Person p3 has no name."]
 
 
@@ -100,7 +100,7 @@ def test_popolo_is_no_record_and_says_how_to_load_it():
 def test_the_people_of_a_parlamint_file_are_a_roster():
     sitting = Path(__file__).parents[1] / "parlamint" / "01-sitting-with-its-people.xml"
     rom, orlo = read_roster(Document(sitting.read_bytes())).people
-    assert rom == Listed("Ada Rom", (TermHeld("Präsidentin", day("2018-01-01")),), person_id="RomAda")
+    assert rom == Listed("Ada Rom", (ListedTerm("Präsidentin", day("2018-01-01")),), person_id="RomAda")
     assert (orlo.name, orlo.party, orlo.terms) == ("Jan Emil Orlo", "BdS", ())
 
 
@@ -117,8 +117,8 @@ def test_a_table_gives_one_person_for_all_rows_of_one_id(delimiter):
         Listed(
             "Ada Rom",
             (
-                TermHeld("Mayor", day("2019-05-06")),
-                TermHeld("Councillor", day("2011-01-01"), day("2019-05-05")),
+                ListedTerm("Mayor", day("2019-05-06")),
+                ListedTerm("Councillor", day("2011-01-01"), day("2019-05-05")),
             ),
             (OtherName("A. Rom"), OtherName("Ada Quill")),
             "7",
@@ -131,7 +131,7 @@ def test_a_table_gives_one_person_for_all_rows_of_one_id(delimiter):
 
 def test_a_table_may_have_given_and_family_names_apart_and_other_languages():
     assert [each.name for each in lines("Vorname;Nachname;Amt\nAda;Rom;Bürgermeisterin\n")] == ["Ada Rom"]
-    assert lines("ФИО;Должность\nАда Ром;Мэр\n")[0].terms == (TermHeld("Мэр"),)
+    assert lines("ФИО;Должность\nАда Ром;Мэр\n")[0].terms == (ListedTerm("Мэр"),)
 
 
 @pytest.mark.parametrize(
@@ -157,9 +157,9 @@ def test_a_pasted_line_may_have_days():
     [one, two, three] = lines(
         "Ada Rom, Mayor, 2019-05-06–2023\nJan Orlo, Clerk, since 2020\nNina Pahl, Mayor (2011-2012)"
     )
-    assert one.terms == (TermHeld("Mayor", day("2019-05-06"), day("2023-12-31")),)
-    assert two.terms == (TermHeld("Clerk", day("2020-01-01")),)
-    assert three.terms == (TermHeld("Mayor", day("2011-01-01"), day("2012-12-31")),)
+    assert one.terms == (ListedTerm("Mayor", day("2019-05-06"), day("2023-12-31")),)
+    assert two.terms == (ListedTerm("Clerk", day("2020-01-01")),)
+    assert three.terms == (ListedTerm("Mayor", day("2011-01-01"), day("2012-12-31")),)
 
 
 def test_a_line_without_a_full_name_is_a_problem_with_its_line():

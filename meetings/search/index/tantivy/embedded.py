@@ -23,6 +23,8 @@ from meetings.search.index.engine import (
     Writer,
 )
 from meetings.search.index.tantivy.answer import Answering
+from meetings.search.index.tantivy.checksums import damaged_files
+from meetings.search.index.tantivy.faults import guarded, guarded_iterator, is_fault
 from meetings.search.index.tantivy.folder import IndexFolder
 from meetings.search.index.tantivy.groups import Grouped
 from meetings.search.index.tantivy.related import related
@@ -60,28 +62,27 @@ class TantivyEngine:
         self._schema = schema()
         self._open: _Open | None = None
 
+    @guarded
     def search(self, request: SearchRequest) -> SearchResults:
-        try:
-            return Answering(self._schema, self._searcher(), request).answer()
-        except ValueError as error:
-            raise EngineError(_("The search index failed: {fault}").format(fault=error)) from error
+        return Answering(self._schema, self._searcher(), request).answer()
 
+    @guarded
     def groups(self, request: SearchRequest, by: Grouping) -> Groups:
-        try:
-            grouped = Grouped(self._schema, self._searcher(), request)
-            return grouped.meetings() if by is Grouping.MEETING else grouped.officials()
-        except ValueError as error:
-            raise EngineError(_("The search index failed: {fault}").format(fault=error)) from error
+        grouped = Grouped(self._schema, self._searcher(), request)
+        return grouped.meetings() if by is Grouping.MEETING else grouped.officials()
 
+    @guarded_iterator
     def every(self, request: SearchRequest) -> Iterator[Hit]:
         return Answering(self._schema, self._searcher(), request).every()
 
+    @guarded
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
         path = self._folder.live()
         if path is None:
             raise EngineError(_("There is no search index yet. Create it: python manage.py index --rebuild"))
         IndexWriter(path, threads=1).replace(meetings, documents)
 
+    @guarded_iterator
     def documents(self) -> Iterator[Indexed]:
         searcher = self._searcher()
         found = searcher.aggregate(Query.all_query(), {"last": {"max": {"field": MEETING}}})
@@ -97,15 +98,15 @@ class TantivyEngine:
             ]
             yield from (Indexed(*row) for row in sorted(zip(*columns, strict=True)))
 
+    @guarded
     def related(self, meeting: int, text: str, language: str, size: int) -> tuple[int, ...]:
         return related(self._schema, self._searcher(), meeting, text, language, size)
 
+    @guarded
     def volumes(self, request: SearchRequest) -> tuple[Volume, ...]:
-        try:
-            return Answering(self._schema, self._searcher(), request).volumes()
-        except ValueError as error:
-            raise EngineError(_("The search index failed: {fault}").format(fault=error)) from error
+        return Answering(self._schema, self._searcher(), request).volumes()
 
+    @guarded
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         opened = self._current()
         searcher = opened.index.searcher()
@@ -113,6 +114,7 @@ class TantivyEngine:
             word: self._live(searcher, opened.deleted, word, searcher.doc_freq(EXACT, word)) for word in words
         }
 
+    @guarded
     def words_beginning(self, start: str, most: int) -> tuple[tuple[str, int], ...]:
         opened = self._current()
         searcher, limit = opened.index.searcher(), most
@@ -134,6 +136,7 @@ class TantivyEngine:
         query = Query.term_query(self._schema, EXACT, word)
         return int(searcher.search(query, 1, count=True).count or 0)  # type: ignore[attr-defined]
 
+    @guarded
     def state(self) -> str:
         path = self._folder.live()
         if path is None:
@@ -141,6 +144,7 @@ class TantivyEngine:
         meta = (path / "meta.json").stat()
         return f"{path.name} {meta.st_mtime_ns} {meta.st_ino}"
 
+    @guarded
     def exists(self) -> bool:
         return self._folder.live() is not None
 
@@ -148,6 +152,12 @@ class TantivyEngine:
     def writing(self) -> Iterator[None]:
         with self._folder.writing():
             yield
+
+    @guarded_iterator
+    def damage(self) -> Iterator[str]:
+        path = self._folder.live()
+        if path is not None:
+            yield from damaged_files(path)
 
     @contextmanager
     def rebuilding(self) -> Iterator[Writer]:
@@ -173,7 +183,9 @@ class TantivyEngine:
                 break
             try:
                 return self._opened(path)
-            except (EngineError, ValueError, OSError) as error:
+            except BaseException as error:
+                if not is_fault(error):
+                    raise
                 # Most likely another index took its place between reading its name and opening it.
                 self._open = None
                 said = _("{fault} Rebuild the index: python manage.py index --rebuild")

@@ -5,12 +5,14 @@ sees the old index or the new one.
 """
 
 import fcntl
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from meetings.search.index.engine import EngineBusyError, EngineError
 
@@ -25,18 +27,19 @@ class IndexFolder:
     def live(self) -> Path | None:
         """The folder of the live index, None when there is none that can be read."""
         try:
-            name = self._pointer.read_text()
+            name = self._pointer.read_bytes().decode("ascii", "replace")
         except FileNotFoundError:
             return None
+        # Whatever else a fault of the disk has written there names no index.
+        if not re.fullmatch(rf"{re.escape(self.version)}-[0-9a-f]{{8}}", name):
+            return None
         found = self.path / name
-        usable = name.startswith(f"{self.version}-") and (found / "meta.json").exists()
-        return found if usable else None
+        return found if (found / "meta.json").exists() else None
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the right to write. It ends with the process, however that ends."""
-        self._make()
-        with (self.path / "lock").open("w") as lock:
+        with self._lock() as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
@@ -65,8 +68,10 @@ class IndexFolder:
     def _pointer(self) -> Path:
         return self.path / "current"
 
-    def _make(self) -> None:
+    def _lock(self) -> IO[str]:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
+            return (self.path / "lock").open("w")
         except OSError as error:
-            raise EngineError(f"The search index's folder {self.path} cannot be created: {error}") from error
+            said = f"The search index's folder {self.path} cannot be written: {error.strerror or error}."
+            raise EngineError(said) from error
