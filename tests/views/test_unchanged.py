@@ -36,7 +36,7 @@ PAGES += ["/corrections.atom", "/sitemap.xml", "/sitemap-meetings.xml", "/robots
 # They say what is so at this moment, are sent as they were received, or take a form.
 NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"}
 # What editors prepare is not shown yet.
-UNSEEN = {"change", "indextask", "learnt", "surname", "upload", "uploadeddocument"}
+UNSEEN = {"change", "indextask", "learnt", "profile", "surname", "upload", "uploadeddocument"}
 
 
 def fill() -> None:
