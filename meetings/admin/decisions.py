@@ -65,6 +65,7 @@ class DecisionAdmin(admin.ModelAdmin):
         pages: list[tuple[str, Callable[..., HttpResponse], str]] = [
             ("names/", names.names_to_settle, "meetings_names"),
             ("names/one/", names.settle_name, "meetings_name"),
+            ("names/several/", names.settle_several, "meetings_several_names"),
             ("merge/", merge, "meetings_merge"),
             ("split/", split, "meetings_split"),
             ("attribute/", attribute, "meetings_attribute"),

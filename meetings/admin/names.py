@@ -4,18 +4,23 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meetings.admin.deciding import carried_out, page
 from meetings.admin.decision_forms import SettleForm
+from meetings.models import Body
+from meetings.models.writers import StaleError
 from meetings.officials.decisions import names_to_settle as queue
+from meetings.officials.decisions.carry_out import RefusedError, decide
 from meetings.officials.decisions.claims import ALWAYS
 from meetings.officials.decisions.names_to_settle import Unsettled
+from meetings.officials.decisions.settling import Settle
 from meetings.transcripts.lexicon import names
 
 _may_decide = permission_required("meetings.add_decision", raise_exception=True)
@@ -65,6 +70,41 @@ def settle_name(request: HttpRequest) -> HttpResponse:
         )
         return redirect("admin:meetings_names")
     return _one(request, form, waiting, at, act.preview() if act else None, status)
+
+
+@_may_decide
+@require_POST
+def settle_several(request: HttpRequest) -> HttpResponse:
+    """One answer for all names that were ticked: each is a new official of its own, or no person.
+
+    Each is a decision of its own. A name that now stands for more or fewer places than were shown is left.
+    """
+    asked = [value.split(":", 3) for value in request.POST.getlist("chosen")[:_PAGE]]
+    new = request.POST.get("answer") == "new"
+    if not asked or request.POST.get("answer") not in ("new", "nobody"):
+        messages.warning(request, _("Nothing was settled. Select names and choose an answer."))
+        return redirect("admin:meetings_names")
+    bodies = {str(body.pk): body for body in Body.objects.all()}
+    settled = 0
+    for body, statements, meetings, name in (each for each in asked if len(each) == 4 and each[0] in bodies):
+        act = Settle(name, bodies[body], new_name=name if new else "")
+        settled += _settled(request, act, (statements, meetings))
+    messages.success(request, _("Names settled: %(count)s.") % {"count": settled})
+    return redirect("admin:meetings_names")
+
+
+def _settled(request: HttpRequest, act: Settle, shown: tuple[str, str]) -> bool:
+    """Whether it was carried out; otherwise the editor is told why not."""
+    assert isinstance(request.user, User)
+    preview = act.preview()
+    try:
+        if (str(preview.statements), str(preview.meetings)) != shown:
+            raise StaleError(_("It is printed elsewhere now. Look at it again."))
+        decide(act, request.user, request.POST.get("why", ""), preview.seen)
+    except (StaleError, RefusedError) as error:
+        messages.warning(request, f"“{act.name}”: {error}")
+        return False
+    return True
 
 
 def address(each: Unsettled) -> str:

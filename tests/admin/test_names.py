@@ -236,3 +236,49 @@ def test_the_words_of_an_answer_are_nobodys_but_the_named_one_s(desk):
     read(by("Semyon Orlo"), by("Renn", "Mine."))
     settle(desk, "Renn", answer="new", new_name="Ivan Renn")
     assert Statement.objects.get(paragraphs=["Mine."]).official == Official.objects.get(name="Ivan Renn")
+
+
+SEVERAL = f"{QUEUE}several/"
+
+
+def chosen(desk, *names):
+    """What the ticked boxes of these names send."""
+    rows = [row[0] for row in desk.get(QUEUE).context["rows"]]
+    values = [
+        f"{each.body}:{each.statements}:{each.meetings}:{each.name}" for each in rows if each.name in names
+    ]
+    assert all(f'value="{value}"' in desk.get(QUEUE).text for value in values)
+    return values
+
+
+def test_several_names_are_answered_at_once_each_by_a_decision_of_its_own(desk):
+    first = read(by("Orlo"), by("Renn"), by("Varn"))
+    desk.post(SEVERAL, {"chosen": chosen(desk, "Orlo", "Renn"), "answer": "new", "why": "The clerk said so."})
+    said = dict(first.participants.values_list("name", "official__name"))
+    assert said == {"Orlo": "Orlo", "Renn": "Renn", "Varn": None}
+    assert list(Decision.objects.values_list("why", flat=True)) == ["The clerk said so."] * 2
+
+
+def test_several_names_are_no_persons(desk):
+    read(by("Orlo"), by("Renn"))
+    desk.post(SEVERAL, {"chosen": chosen(desk, "Orlo", "Renn"), "answer": "nobody"})
+    assert not desk.get(QUEUE).context["rows"]
+    assert not Official.objects.exists()
+
+
+def test_a_name_that_is_printed_elsewhere_meanwhile_is_left(desk):
+    read(by("Orlo"), by("Renn"))
+    shown = chosen(desk, "Orlo", "Renn")
+    read(by("Orlo"))
+    page = desk.post(SEVERAL, {"chosen": shown, "answer": "new"}, follow=True)
+    assert list(Official.objects.values_list("name", flat=True)) == ["Renn"]
+    assert "It is printed elsewhere now" in page.text
+
+
+@pytest.mark.parametrize(
+    "answer", [{}, {"answer": "all"}, {"answer": "new", "chosen": ["1", "x:1:1:Orlo", ""]}]
+)
+def test_several_answers_that_cannot_be_understood_do_nothing(desk, answer):
+    read(by("Orlo"))
+    assert desk.post(SEVERAL, answer).status_code == 302
+    assert not Decision.objects.exists()
