@@ -20,6 +20,7 @@ class ShownClaim:
     pk: int | None
     rule: str
     why: str
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def claim(match: Match, names: dict[int, str]) -> ShownClaim:
             names.get(match.official, ""), match.official, said(match.rule.value), _why(match, names)
         )
     official = _("new official") if match.makes_official else _("no official")
-    return ShownClaim(official, None, said(match.rule.value), _why(match, names))
+    return ShownClaim(official, None, said(match.rule.value), _why(match, names), match.makes_official)
 
 
 def _why(match: Match, names: dict[int, str]) -> str:

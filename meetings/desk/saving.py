@@ -1,7 +1,7 @@
 """Save what an editor saw and ticked, all of it in one transaction."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -26,9 +26,17 @@ RELINK_SECONDS = 2.0
 NOT_TICKED = gettext_noop("Not selected.")
 
 
-def save(upload: Upload, seen: dict[str, str], user: User, *, as_drafts: bool = False) -> None:
+def save(
+    upload: Upload,
+    seen: dict[str, str],
+    user: User,
+    *,
+    as_drafts: bool = False,
+    unwanted: Collection[str] = (),
+) -> None:
     """Store the records whose keys are in `seen`, a token for each; the upload then keeps the outcome only.
 
+    `unwanted` are people ("3-1:Mira Velden": a record's key and the name) who become no officials.
     A record that the database does not take is reported and the others are stored. An upload that was saved
     before stays as it is. Raises `StaleError`, nothing written, when any record in `seen` would now be stored
     otherwise than its token says, and `Upload.DoesNotExist` when it was thrown away.
@@ -39,6 +47,7 @@ def save(upload: Upload, seen: dict[str, str], user: User, *, as_drafts: bool = 
         if upload.saved_at:
             return
         _refuse_stale(records, upload.body, seen)
+        _leave_out(records, unwanted)
         upload.result = _store(records, upload.body, seen, user, as_drafts)
         upload.saved_at = timezone.now()
         upload.save()
@@ -51,6 +60,13 @@ def _refuse_stale(records: list[ReadRecord], body: str, seen: dict[str, str]) ->
     now = tokens(records, body)
     if any(now.get(key) != token for key, token in seen.items()):
         raise StaleError(_("The archive has changed in the meantime. Check the new preview and save again."))
+
+
+def _leave_out(records: list[ReadRecord], unwanted: Collection[str]) -> None:
+    for record in records:
+        for prepared in record.reading.records:
+            for person in prepared.people.persons:
+                person.unwanted = f"{record.key}:{person.name}" in unwanted
 
 
 def _store(

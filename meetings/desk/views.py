@@ -77,7 +77,13 @@ def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
         messages.warning(request, _("Nothing was saved. Select the records to save."))
         return redirect("desk:upload", pk)
     try:
-        save(upload, seen, editor_of(request), as_drafts=request.POST.get("state") == "draft")
+        save(
+            upload,
+            seen,
+            editor_of(request),
+            as_drafts=request.POST.get("state") == "draft",
+            unwanted=set(request.POST.getlist("offered")) - set(request.POST.getlist("person")),
+        )
     except StaleError as error:
         messages.warning(request, str(error))
         return show_preview(request, upload, seen, status=409)

@@ -230,6 +230,8 @@ def _match(person: Person, known: Known) -> Match:
     if match.rule == Rule.NEW_NAME and not there:
         # A link or the list in the foot makes nobody an official of this archive.
         return Match(None, Rule.MENTIONED)
+    if match.makes_official and person.unwanted:
+        return Match(None, Rule.UNKNOWN, "an editor did not select this person")
     return match
 
 

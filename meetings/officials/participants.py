@@ -29,7 +29,8 @@ class Person:
     `name` is the first full printing of the name, with the page's id behind it for a second person of that
     name; `printed` holds every printing. A `nameless` one is printed by a role alone. `given_floor` is the
     sentence that gives them the floor, where the record has none of their words. `evidence` says how the
-    record tells that other labels mean them. `place` counts the persons of the record in order of appearance,
+    record tells that other labels mean them. An editor wants no new official for an `unwanted` one. `place`
+    counts the persons of the record in order of appearance,
     from 0.
     """
 
@@ -47,6 +48,7 @@ class Person:
     arrived: datetime.time | None = None
     left: datetime.time | None = None
     evidence: str = ""
+    unwanted: bool = False
     printed: set[str] = field(default_factory=set)
     place: int = 0
 
@@ -59,7 +61,8 @@ class Person:
     def titled(self) -> Titled | None:
         """What a title and a surname say of somebody who was there and has no id."""
         there = self.attended or self.spoke or self.presence or self.given_floor
-        return titled(self.bare_name, self.role) if there and not (self.nameless or self.person_id) else None
+        named = there and not (self.nameless or self.person_id or self.unwanted)
+        return titled(self.bare_name, self.role) if named else None
 
 
 @dataclass(slots=True)

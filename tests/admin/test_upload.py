@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from meetings.ingest.intake import entry_of
 from meetings.ingest.run import load
-from meetings.models import IndexTask, Meeting, Source, Statement, Upload, UploadedDocument
+from meetings.models import IndexTask, Meeting, Official, Source, Statement, Upload, UploadedDocument
+from meetings.officials import relink
 from meetings.search.index import sync
 from meetings.search.index.current import engine
 from tests.admin.uploading import ADD, RECORD, a_zip, choices, hand_in, refusals, save
@@ -196,3 +197,24 @@ def test_a_long_record_is_shown_in_part_and_whole_on_demand(desk):
 def hand_in_as_command(text: str) -> Meeting:
     load([entry_of("other.txt", text.encode())])
     return Meeting.objects.get()
+
+
+def test_a_new_person_without_a_tick_becomes_no_official(desk):
+    page = hand_in(desk, ("water.txt", RECORD.encode()))
+    offered = [f"1-1:{name}" for name in ("Mira Velden", "Semyon Orlo", "Beata Kronin")]
+    assert all(f'name="person" value="{value}" checked' in page.content.decode() for value in offered)
+    data = {"record": choices(page), "offered": offered, "person": offered[:1]}
+    desk.post(reverse("desk:save", args=[page.context["upload"].pk]), data)
+    assert list(Official.objects.values_list("name", flat=True)) == ["Mira Velden"]
+    rows = Meeting.objects.get().participants.values_list("name", "rule")
+    assert dict(rows)["Semyon Orlo"] == "unknown"
+
+
+def test_a_title_with_a_surname_without_a_tick_becomes_no_official_either(desk, editor):
+    record = RECORD.replace("Semyon Orlo: The", "Mr. Vosk: The")
+    page = hand_in(desk, ("water.txt", record.encode()), body="Council of Saltby")
+    data = {"record": choices(page), "offered": ["1-1:Mr. Vosk"]}
+    desk.post(reverse("desk:save", args=[page.context["upload"].pk]), data)
+    relink.catch_up()
+    assert not Official.objects.filter(name__contains="Vosk").exists()
+    assert Meeting.objects.get().participants.get(name="Mr. Vosk").official is None
