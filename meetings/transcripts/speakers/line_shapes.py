@@ -36,7 +36,7 @@ def best_candidate(at: int, paragraph: Paragraph) -> Candidate | None:
 
 
 def _type_of(paragraph: Paragraph) -> list[str]:
-    said = []
+    said = ["a row"] if paragraph.cells else []
     if paragraph.heading:
         said.append(f"heading of level {paragraph.heading}")
     if paragraph.wholly_bold:
@@ -58,6 +58,8 @@ def _marks_of(text: str) -> list[str]:
         said.append("in brackets")
     elif _NUMBERED.match(text):
         said.append("numbered")
+    if text.endswith((".", "!", "?", "…")) and " " in text:
+        said.append("a sentence")
     if len(text) <= LONG and any(map(str.isdigit, text)):
         said.append("with digits")
     return said
