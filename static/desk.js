@@ -6,7 +6,7 @@ const alike = document.querySelector(".says .alike");
 const lines = document.querySelector(".teaching .lines");
 const told = () => {
   const line = lines.querySelector("input:checked");
-  if (line) alike.textContent = alike.dataset.text.replace("%s", Number(line.dataset.alike).toLocaleString(document.documentElement.lang));
+  if (line) alike.textContent = alike.dataset.text.replace("#", Number(line.dataset.alike).toLocaleString(document.documentElement.lang));
 };
 if (lines && alike) {
   lines.addEventListener("change", told);
