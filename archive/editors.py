@@ -6,11 +6,13 @@ It is not in `meetings.admin`, because importing that module registers models wi
 from typing import Any
 
 from django.conf import settings
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from archive.seen_values import SeenValuesMixin
 
 _ORDER = ["Meeting", "Source", "Official", "Alias", "Office", "Topic", "Body", "Profile", "Redirect"]
 
@@ -24,6 +26,11 @@ class EditorsConfig(AdminConfig):
 class EditorsSite(AdminSite):
     site_header = site_title = format_lazy(_("{site} for editors"), site=settings.SITE_NAME)
     index_title = _("What would you like to do?")
+
+    def register(self, models: Any, admin_class: type[ModelAdmin] | None = None, **options: Any) -> None:
+        """With a form that reverts nobody's change unseen, whatever the model."""
+        base = admin_class or ModelAdmin
+        super().register(models, type(base.__name__, (SeenValuesMixin, base), {}), **options)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Lists the archive before the accounts, starting with meetings and their sources."""
