@@ -169,7 +169,7 @@ class View:
             {person.bare_name for person in persons if person.nameless},
             bodies={body.pk for body in self.bodies} | {each.body_id for each in self._meetings.values()},
             titles={person.role for person in persons if person.role},
-            surnames={printed.surname for person in persons if (printed := person.titled)},
+            surnames={each.surname for person in persons if (each := person.titled)},
         )
 
     def learnt(self, forms: Iterable[str]) -> None:
