@@ -192,6 +192,12 @@ def _line(index: int, taken: Taken, alike: Counter[str]) -> SourceLine:
     )
 
 
+def _with_label(taken: Taken, what: Promise) -> str | Promise:
+    """Whom a file names beside the words, which do not open with the name."""
+    label = taken.what.removeprefix(_LABEL)
+    return what if label == taken.what or taken.text.startswith(label) else f"{what}: {cut(label, 80)}"
+
+
 def _kind_of(what: str) -> tuple[str, Promise]:
     for opening, css, called in _KINDS:
         if what.startswith(opening):
