@@ -27,6 +27,8 @@ from meetings.search.index.engine import EngineError
 
 # These say what is so at this moment, or depend on more of the request than its address.
 NEVER = {None, "health", "view_settings", "set_language", "complete", "source", "portrait"}
+# A clock that was set back gives a changed page an earlier time than it had. Only marks tell what changed.
+OF_TIME = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
 # Longer pages are remembered by their mark alone.
 LONGEST = 1_000_000
 
@@ -72,6 +74,8 @@ class UnchangedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        for name in OF_TIME:
+            request.META.pop(name, None)
         response = self.get_response(request)
         key = getattr(request, "unchanged_key", "")
         if not key or response.status_code != 200 or response.cookies or response.has_header("Set-Cookie"):
