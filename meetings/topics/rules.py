@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
+from meetings.search.text.compounds import widened
 from meetings.search.text.matching import START, Combined, Condition, Gaps, Tokens, WordsInARow, prepared
 
 
@@ -25,7 +26,7 @@ class Rules:
             for number, rule in enumerate(rules)
             for line in queries(rule)
             if (query := _usable(line))
-            for each in _alternatives(query)
+            for each in _alternatives(widened(query))
         ]
         self._stemmed = Sieve(alternatives, stemmed=True)
         self._plain = Sieve(alternatives, stemmed=False)
@@ -93,7 +94,9 @@ def _add_matching(
 def _alternatives(query: Query) -> Iterator[Condition | Combined]:
     """What is enough, each for itself."""
     for item in query.items if isinstance(query, Or) else (query,):
-        if found := prepared(item):
+        if isinstance(item, Or):
+            yield from _alternatives(item)
+        elif found := prepared(item):
             yield found
 
 

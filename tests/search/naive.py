@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product, zip_longest
 
 from meetings.search.index.engine import Facet, Grouping, IndexDocument, SearchRequest, Sort
 from meetings.search.query import (
@@ -24,7 +24,9 @@ from meetings.search.query import (
     Not,
     Or,
     Pattern,
+    Phrase,
     Query,
+    Word,
     leaves,
 )
 from tests.search.corpus import FORMS
@@ -40,6 +42,8 @@ JOINED = {
     "12.500.000": "12500000",
     "12,500,000": "12500000",
 }
+# What the statements have in one word, with a hyphen, and some of it apart.
+COMPOUNDS = {"co operation": "cooperation", "re elected": "reelected", "нефте газ": "нефтегаз"}
 
 
 @lru_cache(maxsize=100_000)
@@ -61,7 +65,8 @@ def _folded(text: str) -> str:
 def known_forms() -> dict[str, str]:
     """Every form in a stemmed language, and the first of its family."""
     families = [family for language in ("en", "ru") for family in FORMS[language]]
-    return {form: plain(family[0])[0] for family in families for word in family for form in plain(word)}
+    alone = [(plain(form), family) for family in families for form in family if len(plain(form)) == 1]
+    return {form: plain(family[0])[0] for [form], family in alone}
 
 
 FAMILIES = known_forms() | {
@@ -79,12 +84,25 @@ def stemmed(text: str) -> list[str]:
     return [FAMILIES.get(word, word) for word in plain(text)]
 
 
+def ways(text: str) -> list[str]:
+    """A text with each of its compounds apart and together, in every combination."""
+    found = [text.replace("-", " ").replace("‑", " ")]
+    for apart, together in COMPOUNDS.items():
+        pieces = [re.split(rf"(?i)\b(?:{apart}|{together})\b", each) for each in found]
+        found = [
+            "".join(part for pair in zip_longest(piece, chosen, fillvalue="") for part in pair)
+            for piece in pieces
+            for chosen in product([apart, together], repeat=len(piece) - 1)
+        ]
+    return found
+
+
 def matches(query: Query | None, document: IndexDocument) -> bool:
     match query:
         case None:
             return True
         case And():
-            return all(matches(item, document) for item in query.items)
+            return _all(query.items, document) or _joined(query.items, document)
         case Or():
             return any(matches(item, document) for item in query.items)
         case Not():
@@ -95,8 +113,25 @@ def matches(query: Query | None, document: IndexDocument) -> bool:
         case Length():
             return query.least <= document.words and (query.most is None or document.words <= query.most)
         case Leaf():
-            return _leaf(query, document)
+            widened = isinstance(query, Word | Phrase | Near) and query.field is not Field.SPEAKER
+            texts = ways(query.text) if widened else [query.text]
+            return any(_leaf(replace(query, text=text), document) for text in texts)
     raise AssertionError(query)
+
+
+def _all(items: tuple[Query, ...], document: IndexDocument) -> bool:
+    return all(matches(item, document) for item in items)
+
+
+def _joined(items: tuple[Query, ...], document: IndexDocument) -> bool:
+    """Whether all conditions are met once two neighbours are put together to a compound."""
+    for at, (first, second) in enumerate(pairwise(items)):
+        both = isinstance(first, Word) and isinstance(second, Word) and f"{first.text} {second.text}".lower()
+        if both in COMPOUNDS and {first.field, second.field} == {Field.TEXT}:
+            together = Exact(COMPOUNDS[both])
+            if _all((*items[:at], together, *items[at + 2 :]), document):
+                return True
+    return False
 
 
 def _leaf(leaf: Leaf, document: IndexDocument) -> bool:

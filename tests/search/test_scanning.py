@@ -58,9 +58,14 @@ def test_known_words_begin_so(word: str) -> None:
         assert word.replace("ё", "е").lower().startswith(beginning(one))
 
 
-@pytest.mark.parametrize("typed", ['"two words"', "steal~", '"near far"~3', "京都"])
+@pytest.mark.parametrize("typed", ['"two words"', "steal~", '"near far"~3'])
 def test_other_conditions_are_left_to_the_analysis(typed: str) -> None:
     assert scanned("Steel, and two words.", highlight._conditions(parse(typed).query), True) is None
+
+
+def test_words_in_a_row_that_cannot_be_there_need_no_analysis() -> None:
+    conditions = highlight._conditions(parse('"京都" cooperation "steel words"').query)
+    assert scanned("Steel, and the words of cooperation.", conditions, True) == [(24, 35, 1)]
 
 
 @pytest.mark.parametrize("text", ["Ein Schloß", "за\u0301мок", "indus\u00adtry", "İstanbul", "東京"])

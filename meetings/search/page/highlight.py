@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from meetings.search.query import Field, Query, leaves
 from meetings.search.text.analysis import Places, is_stemmed
+from meetings.search.text.compounds import widened
 from meetings.search.text.matching import Condition, Tokens, condition
 from meetings.search.text.scanning import Match, scanned
 
@@ -65,7 +66,8 @@ def _analysed(text: str, conditions: tuple[Condition, ...], language: str) -> li
 
 @lru_cache(maxsize=256)
 def _conditions(query: Query | None) -> tuple[Condition, ...]:
-    found = (condition(leaf) for leaf in leaves(query) if leaf.field is Field.TEXT)
+    said = dict.fromkeys(leaf for leaf in leaves(query and widened(query)) if leaf.field is Field.TEXT)
+    found = map(condition, said)
     return tuple(item for item in found if item)
 
 

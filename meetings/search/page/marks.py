@@ -10,6 +10,7 @@ from meetings.search.index.current import engine
 from meetings.search.index.engine import EngineError, SearchRequest
 from meetings.search.page.highlight import Span, spans
 from meetings.search.query import Field, Or, Query, leaves
+from meetings.search.text.compounds import widened
 
 # More marks than this help nobody, and each of them takes time.
 MOST = 1_000
@@ -27,7 +28,7 @@ def holding(meeting: int, query: Query) -> frozenset[int] | None:
     None where the index cannot tell, because it is not there or not level yet: then all have to be looked at,
     which gives the same marks and takes longer.
     """
-    wanted = tuple(leaf for leaf in leaves(query) if leaf.field is Field.TEXT)
+    wanted = tuple(leaf for leaf in leaves(widened(query)) if leaf.field is Field.TEXT)
     if not wanted or IndexTask.objects.filter(meeting_id=meeting).exists():
         return None
     try:

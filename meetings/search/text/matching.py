@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from meetings.search import query as tree
@@ -71,6 +71,10 @@ class Condition:
         """Letters with which every word begins that meets it, "" when it is not about single words."""
         return ""
 
+    def is_missing(self, letters: str, stemmed: bool) -> bool:
+        """Whether a look at the small letters of a text is enough to say that it is not met there."""
+        return False
+
     def meets(self, word: str, stemmed: bool) -> bool:
         """Whether one word, folded, is enough; asked only of those that have the `start`."""
         return False
@@ -89,6 +93,10 @@ class WordsInARow(Condition):
         if not self.is_one(stemmed):
             return ""
         return beginning(self.stems[0]) if stemmed else self.terms[0]
+
+    def is_missing(self, letters: str, stemmed: bool) -> bool:
+        beginnings = tuple(map(beginning, self.stems)) if stemmed else tuple(self.terms)
+        return _one_after_another(beginnings).search(letters) is None
 
     def meets(self, word: str, stemmed: bool) -> bool:
         return stems(word) == self.stems if stemmed else words(word) == self.terms
@@ -215,7 +223,7 @@ def any_matches(items: Iterable[Condition | Combined], tokens: Tokens) -> bool:
 
 
 def prepared(query: Query) -> Condition | Combined | None:
-    """The query ready to be held against texts; None when it has nothing to look for.
+    """The query ready to be held against texts as it is; None when it has nothing to look for.
 
     Only what was said is looked at: a query with other conditions raises ValueError.
     """
@@ -249,6 +257,12 @@ def condition(leaf: tree.Leaf) -> Condition | None:
         case tree.Fuzzy():
             return Spelling(leaf) if len(found) == 1 else ExactRow(leaf)
     return WordsInARow(leaf)
+
+
+@lru_cache(maxsize=256)
+def _one_after_another(beginnings: tuple[str, ...]) -> re.Pattern[str]:
+    """Words that begin so, with signs and spaces between them; the s of Smith's is no word."""
+    return re.compile(r"[^\W_]*(?:['’]s)?[\W_]+".join(map(re.escape, beginnings)))
 
 
 def rows(terms: list[str], wanted: list[str]) -> Iterator[Run]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from meetings.search.text.analysis import LONGEST_WORD
 from meetings.search.text.matching import Condition
 
 # First character of a match, the one after its last, and the number of the condition that is met.
@@ -13,6 +14,8 @@ Match = tuple[int, int, int]
 _PLAIN = re.compile(r"[\x00-\x7f\u00a0«»“”„‘’–—…№•а-яА-ЯёЁ]*")
 # Letters and digits that may be one word with the sign between them: U.S.A., 1,250,000, 1 250 000.
 _DIVIDED = re.compile(r"[^\W_]\.[^\W_](?![^\W_])|[0-9][ \u00a0,.'’][0-9]{2}")
+# More letters than a word has.
+_LONG = re.compile(rf"[^\W_]{{{LONGEST_WORD}}}")
 _REST = re.compile(r"[^\W_]*")
 
 
@@ -21,15 +24,19 @@ def scanned(text: str, conditions: tuple[Condition, ...], stemmed: bool) -> list
 
     `stemmed` says whether the text is in a language whose words are stemmed.
     """
-    starts = [condition.start(stemmed) for condition in conditions]
-    if not all(starts) or not _PLAIN.fullmatch(text):
+    if not _PLAIN.fullmatch(text):
         return None
     letters = text.lower().replace("ё", "е").replace("_", " ")
-    if _DIVIDED.search(letters):
+    starts = [condition.start(stemmed) for condition in conditions]
+    rest = [condition for condition, start in zip(conditions, starts, strict=True) if not start]
+    if _DIVIDED.search(letters) or (rest and _LONG.search(letters)):
+        return None
+    if not all(condition.is_missing(letters, stemmed) for condition in rest):
         return None
     return sorted(
         (*place, number)
         for number, (condition, start) in enumerate(zip(conditions, starts, strict=True))
+        if start
         for place in _places(letters, condition, start, stemmed)
     )
 

@@ -11,6 +11,7 @@ from meetings.search.index.tantivy.schema import AS_PRINTED, DAY, EXACT, LENGTH,
 from meetings.search.index.tantivy.spoken_words import SpokenWords, near_places
 from meetings.search.query import Field
 from meetings.search.text.analysis import name_words, stems, words
+from meetings.search.text.compounds import widened
 from meetings.search.text.patterns import expression
 
 MAX_DAY = 3_652_059  # 31 December 9999
@@ -26,11 +27,14 @@ class Compiler:
 
     def compile(self, query: tree.Query) -> Query | None:
         """None when the query has nothing that could be looked for, such as a word of marks only."""
+        return self._compiled(widened(query))
+
+    def _compiled(self, query: tree.Query) -> Query | None:
         match query:
             case tree.And():
                 return self._all_of(query.items)
             case tree.Or():
-                return any_of([self.compile(item) for item in query.items])
+                return any_of([self._compiled(item) for item in query.items])
             case tree.Not():
                 return self._all_of((query,))
             case tree.Between():
@@ -48,7 +52,7 @@ class Compiler:
         clauses: list[tuple[Occur, Query]] = []
         for item in items:
             unwanted = isinstance(item, tree.Not)
-            found = self.compile(item.item if isinstance(item, tree.Not) else item)
+            found = self._compiled(item.item if isinstance(item, tree.Not) else item)
             if found:
                 clauses.append((Occur.MustNot if unwanted else Occur.Must, found))
         if not clauses:
