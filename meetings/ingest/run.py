@@ -11,6 +11,7 @@ from meetings.ingest.read import Reading, read_all
 from meetings.ingest.report import LoadReport, ReportLine, line
 from meetings.ingest.store import plans, store
 from meetings.models import Topic
+from meetings.models.away import patiently
 from meetings.officials import relink
 from meetings.topics import tagging
 
@@ -43,28 +44,28 @@ def load(
     """
     report = LoadReport()
     waiting = 0
-    rules = tagging.rules(list(Topic.objects.all()))
+    rules = patiently(lambda: tagging.rules(list(Topic.objects.all())))
     profiles = known_profiles(profile, body)
     body = body or (profiles.chosen.body if profiles.chosen else "")
     with _calm_collector():
         for batch in _batches(read_all(entries, jobs, rules, profiles)):
-            for done in _done(batch, body, dry_run, as_drafts):
+            for done in patiently(lambda batch=batch: _done(batch, body, dry_run, as_drafts)):
                 report.add(done)
                 progress(done)
                 if done.outcome in (Outcome.CREATED, Outcome.UPDATED):
                     waiting += 1 + done.statements
             if waiting >= _INDEX_EVERY and not dry_run:
-                catch_up()
+                patiently(catch_up)
                 waiting = 0
     if not dry_run:
-        relink.catch_up()
-        catch_up()
+        patiently(relink.catch_up)
+        patiently(catch_up)
     return report
 
 
-def _done(batch: list[Reading], body: str, dry_run: bool, as_drafts: bool) -> Iterable[ReportLine]:
+def _done(batch: list[Reading], body: str, dry_run: bool, as_drafts: bool) -> list[ReportLine]:
     if dry_run:
-        return map(line, plans(batch, body, as_drafts=as_drafts))
+        return list(map(line, plans(batch, body, as_drafts=as_drafts)))
     return store(batch, body, as_drafts=as_drafts)
 
 

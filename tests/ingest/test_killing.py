@@ -63,7 +63,15 @@ def loading(pages: Path, tmp_path: Path) -> subprocess.Popen:
         "VAR_DIR": str(Path(settings.INDEX_DIR).parent),
     }
     return subprocess.Popen(
-        [sys.executable, "manage.py", "ingest", str(pages), "--report", str(tmp_path / "report.json")],
+        [
+            sys.executable,
+            "manage.py",
+            "ingest",
+            str(pages),
+            "--report",
+            str(tmp_path / "report.json"),
+            "--traceback",
+        ],
         cwd=settings.BASE_DIR,
         env=environment,
         stdout=subprocess.PIPE,

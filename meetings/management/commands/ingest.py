@@ -6,17 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import ProgrammingError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from tqdm import tqdm
 
 from meetings.ingest.intake import entries
 from meetings.ingest.plan import Outcome
 from meetings.ingest.report import LoadReport
 from meetings.ingest.run import load
+from meetings.models.writers import BusyWritersError
 from meetings.search.index import sync
 from meetings.transcripts.profiles import ProfileError
 
 _NO_TABLES = "The database has no tables for this version. Create them first: python manage.py migrate"
+_AGAIN = "What was stored until then is complete; run the same command again to go on."
 _NOTHING_FOUND = "No documents (.html, .txt, .pdf, .docx, .csv, .zip …) were found there."
 
 
@@ -54,17 +56,26 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file or folder {error}.", returncode=2) from error
         if not found:
             raise CommandError(_NOTHING_FOUND, returncode=2)
-        try:
-            report = self._load(found, options)
-        except ProfileError as error:
-            raise CommandError(str(error), returncode=2) from error
-        except ProgrammingError as error:
-            raise CommandError(f"{_NO_TABLES} ({str(error).splitlines()[0]})", returncode=2) from error
+        report = self._report(found, options)
         if options["report"]:
             options["report"].write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n")
         self.stdout.write(report.table())
         if report.count(Outcome.REFUSED):
             sys.exit(1)
+
+    def _report(self, found: list[Any], options: dict[str, Any]) -> LoadReport:
+        """What became of the documents. Raises `CommandError` for what is no document's fault."""
+        try:
+            return self._load(found, options)
+        except ProfileError as error:
+            raise CommandError(str(error), returncode=2) from error
+        except ProgrammingError as error:
+            raise CommandError(f"{_NO_TABLES} ({str(error).splitlines()[0]})", returncode=2) from error
+        except BusyWritersError as error:
+            raise CommandError(f"{error} {_AGAIN}", returncode=2) from error
+        except (OperationalError, InterfaceError) as error:
+            said = f"The database cannot store more: {str(error).strip()}. {_AGAIN}"
+            raise CommandError(said, returncode=2) from error
 
     def _load(self, found: list[Any], options: dict[str, Any]) -> LoadReport:
         if options["jobs"] < 1:
