@@ -13,6 +13,8 @@ from meetings.transcripts.transcript import TurnKind
 
 # The title of the page is the first level, the deepest heading that a page has is the fourth.
 DEEPEST = 4
+# An outline sets in no further than this.
+MOST_SET_IN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,19 @@ class ShownSection:
     @property
     def shown_level(self) -> int:
         """How far an outline sets it in; what is deeper is set in no further."""
-        return min(self.level, DEEPEST)
+        return min(self.level, MOST_SET_IN)
 
     @property
     def html(self) -> SafeString:
         """The heading with its address; not in a template, as it stands among hundreds of statements."""
         level = min(self.level + 1, DEEPEST)
+        own = format_html(' id="{}"', self.statement) if self.statement else ""
         return format_html(
-            '<h{0} class="section" id="{1}"><a href="#{1}">{2}</a></h{0}>', level, self.anchor, self.title
+            '<h{0} class="section" id="{1}"><a{2} href="#{1}">{3}</a></h{0}>',
+            level,
+            self.anchor,
+            own,
+            self.title,
         )
 
 

@@ -47,16 +47,10 @@ class _Rendering:
         headings = before(sections, (turn.position for turn in self.turns))
         for turn in self.turns:
             above = next(headings)
-            yield from (self._heading(each, turn) for each in above)
+            yield from (_heading(each, turn) for each in above)
             if not any(each.statement == turn.anchor for each in above):
                 yield self._statement(turn)
         yield from (each.html for each in next(headings))
-
-    def _heading(self, section: ShownSection, turn: ShownStatement) -> SafeString:
-        if section.statement != turn.anchor:
-            return section.html
-        shown = replace(section, title=turn.paragraphs[0]).html
-        return format_html('<div class="headed" id="{}"{}>{}</div>', turn.anchor, self._language(turn), shown)
 
     def _statement(self, turn: ShownStatement) -> SafeString:
         if turn.kind == TurnKind.GAP:
@@ -114,13 +108,17 @@ class _Rendering:
             return format_html("{}{}", day, format_html("<span>{}</span> ", turn.clock) if turn.clock else "")
         title = _("Open the recording at %(time)s") % {"time": turn.clock}
         return format_html(
-            '{}<a href="{}" rel="external noopener" aria-label="{}">▶ {}</a> ', day, link, title, turn.clock
+            '{}<a href="{}" rel="external noopener" aria-label="{}">▶\u00a0{}</a> ', day, link, title, turn.clock
         )
 
     def _language(self, turn: ShownStatement) -> SafeString:
         if not turn.language:
             return SafeString()
         return format_html(' lang="{}" dir="{}"', turn.language, turn.direction)
+
+
+def _heading(section: ShownSection, turn: ShownStatement) -> SafeString:
+    return replace(section, title=turn.paragraphs[0]).html if section.statement else section.html
 
 
 def _speakers(turns: Sequence[ShownStatement]) -> dict[tuple[str, ...], SafeString]:
