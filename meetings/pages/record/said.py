@@ -108,7 +108,11 @@ class _Rendering:
             return format_html("{}{}", day, format_html("<span>{}</span> ", turn.clock) if turn.clock else "")
         title = _("Open the recording at %(time)s") % {"time": turn.clock}
         return format_html(
-            '{}<a href="{}" rel="external noopener" aria-label="{}">▶\u00a0{}</a> ', day, link, title, turn.clock
+            '{}<a href="{}" rel="external noopener" aria-label="{}">▶\u00a0{}</a> ',
+            day,
+            link,
+            title,
+            turn.clock,
         )
 
     def _language(self, turn: ShownStatement) -> SafeString:
