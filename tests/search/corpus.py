@@ -38,7 +38,7 @@ FORMS = {
     "de": [["Metal"], ["metals"], ["Straße"], ["Fluß"], ["und"], ["E.U.", "EU"], ["12.500.000", "12500000"]],
     "zh": [["東京"], ["京都"], ["水"], ["metal"]],
 }
-SPEAKERS = ["Mira Velden", "Semyon Orlo", "Пётр Орлов", "Élise Orlo", "E.U. Orlo"]
+SPEAKERS = ["Mira Velden", "Semyon Orlo", "Пётр Орлов", "Élise Orlo", "E.U. Orlo", "Орлова Юлия"]
 TITLES = ["Meeting on rivers", "Building of cities", "Разговор о городах"]
 TOPICS = {1: "Water", 2: "Metals industry", 3: "Города"}
 PLACES = ["", "Veldengrad", "Old Palace, Veldengrad"]

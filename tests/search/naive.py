@@ -44,6 +44,15 @@ JOINED = {
 }
 # What the statements have in one word, with a hyphen, and some of it apart.
 COMPOUNDS = {"co operation": "cooperation", "re elected": "reelected", "нефте газ": "нефтегаз"}
+# Spellings of the speakers' names.
+HEARD = {
+    "petr": ["петр", "pyotr"],
+    "orlov": ["орлов"],
+    "orlo": ["орло"],
+    "orlova": ["орлова"],
+    "yulia": ["юлия", "iuliia", "yuliya"],
+    "semyon": ["семен", "semen"],
+}
 
 
 @lru_cache(maxsize=100_000)
@@ -151,6 +160,8 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
     if leaf.field is Field.SPEAKER:
         # Letters with full stops are initials in a name.
         leaf, printed = replace(leaf, text=leaf.text.replace(".", ". ")), printed.replace(".", ". ")
+        if not isinstance(leaf, Pattern | Fuzzy):
+            leaf, printed = replace(leaf, text=_heard(leaf.text)), _heard(printed)
     if isinstance(leaf, Pattern | Fuzzy) and not _is_one_word(leaf):
         # Characters that are words of their own: nothing stands between them.
         return _row(plain(leaf.text), plain(printed))
@@ -163,6 +174,11 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
     if isinstance(leaf, Near):
         return _near(read(leaf.text), read(printed), leaf.distance)
     return _row(read(leaf.text), read(printed))
+
+
+def _heard(name: str) -> str:
+    names = {spelt: name for name, others in HEARD.items() for spelt in others}
+    return " ".join(names.get(word, word) for word in plain(name))
 
 
 def _is_one_word(leaf: Leaf) -> bool:

@@ -40,7 +40,7 @@ def variant(name: str) -> str:
     >>> variant("Sergei Shoigu") == variant("Шойгу Сергей Кужугетович") == variant("SERGEY SHOYGU")
     True
     """
-    return " ".join(sorted(map(_sound, _bare(name)))) if names.is_full(name) else ""
+    return " ".join(sorted(map(sound, _bare(name)))) if names.is_full(name) else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -49,14 +49,14 @@ def initials(name: str) -> str:
     given, surname = names.given(name), names.surname(name)
     if not given or not surname:
         return ""
-    first = _sound(given)[:1]
-    return f"{_sound(surname)} {first}" if first else ""
+    first = sound(given)[:1]
+    return f"{sound(surname)} {first}" if first else ""
 
 
 def surname(name: str) -> str:
     """How the surname begins `initials`, whatever the given name: "Putin" and "Путин" alike; "" for none."""
     word = names.surname(name)
-    return f"{_sound(word)} " if word else ""
+    return f"{sound(word)} " if word else ""
 
 
 def one_letter_apart(one: str, other: str) -> bool:
@@ -80,7 +80,8 @@ def _bare(name: str) -> list[str]:
     return parts
 
 
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
+    """What the spellings of one word of a name have in common, in Latin letters: Shoigu, Shoygu, Шойгу."""
     latin = "".join(_LETTERS.get(letter, letter) for letter in word.casefold())
     plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
     for pattern, letters in _FOLDS:

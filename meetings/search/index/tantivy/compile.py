@@ -7,7 +7,17 @@ from itertools import pairwise
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from meetings.search import query as tree
-from meetings.search.index.tantivy.schema import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, UNSTEMMED, day
+from meetings.search.index.tantivy.schema import (
+    AS_PRINTED,
+    DAY,
+    EXACT,
+    LENGTH,
+    NAMES,
+    SOUNDS,
+    UNSTEMMED,
+    day,
+    sounds,
+)
 from meetings.search.index.tantivy.spoken_words import SpokenWords, near_places
 from meetings.search.query import Field
 from meetings.search.text.analysis import name_words, stems, words
@@ -79,7 +89,10 @@ class Compiler:
 
     def _named(self, leaf: tree.Leaf) -> Query | None:
         if leaf.field in UNSTEMMED:
-            return self._terms(leaf, NAMES[leaf.field], name_words(leaf.text))
+            found = name_words(leaf.text)
+            as_printed = self._terms(leaf, NAMES[leaf.field], found)
+            as_heard = self._terms(leaf, SOUNDS, sounds(found)) if not is_open(leaf) else None
+            return any_of([as_printed, as_heard])
         if isinstance(leaf, tree.Pattern | tree.Fuzzy):
             return self._terms(leaf, AS_PRINTED[leaf.field], words(leaf.text))
         return self._terms(leaf, NAMES[leaf.field], stems(leaf.text))

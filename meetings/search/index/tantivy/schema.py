@@ -9,10 +9,11 @@ from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder,
 from meetings.search.index.engine import EngineError, Facet, IndexDocument
 from meetings.search.query import Field
 from meetings.search.text.analysis import name_words, plain, said, stemmed, vocabulary
+from meetings.transcripts.lexicon.spellings import sound
 
 # Another number makes every archive rebuild its index: raise it when anything in this package or in
 # `meetings.search.text` changes what is indexed. A new tantivy may keep its files differently.
-VERSION = f"9-{version('tantivy')}"
+VERSION = f"10-{version('tantivy')}"
 
 # What was said is in SAID, with every word in its place: by stem and ending in stemmed languages, as it is in
 # others. EXACT has the words as they are and no places, for patterns, spellings and the dictionary.
@@ -30,6 +31,8 @@ NAMES = {
 UNSTEMMED = frozenset({Field.SPEAKER})
 # Patterns and spellings are about words as they are: fields that keep stems have a second one for them.
 AS_PRINTED = {field: f"{name}_words" for field, name in NAMES.items() if field not in UNSTEMMED}
+# Names by what their spellings have in common, so that Latin letters find Cyrillic ones.
+SOUNDS = "speaker_sounds"
 FACETS = {
     Facet.OFFICIAL: "officials",
     Facet.TOPIC: "topics",
@@ -60,7 +63,7 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field(SAID, tokenizer_name=_READY)
     builder.add_text_field(EXACT, tokenizer_name=_READY, index_option="basic")
-    for name in NAMES.values():
+    for name in (*NAMES.values(), SOUNDS):
         builder.add_text_field(name, tokenizer_name=_READY)
     for name in AS_PRINTED.values():
         builder.add_text_field(name, tokenizer_name=_READY, index_option="basic")
@@ -150,8 +153,14 @@ def _named(field: Field, printed: str) -> tuple[tuple[str, str], ...]:
     if not printed:
         return ()
     if field in UNSTEMMED:
-        return ((NAMES[field], " ".join(name_words(printed))),)
+        found = name_words(printed)
+        return ((NAMES[field], " ".join(found)), (SOUNDS, " ".join(sounds(found))))
     return ((NAMES[field], stemmed(printed)), (AS_PRINTED[field], plain(printed)))
+
+
+def sounds(words: list[str]) -> list[str]:
+    """What SOUNDS has of the words of a name: each is itself where no letter of it is heard."""
+    return [sound(word) or word for word in words]
 
 
 def _facets(source: IndexDocument) -> list[tuple[Facet, tuple[int | str, ...]]]:
