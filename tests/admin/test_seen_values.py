@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def chief() -> Client:
-    User.objects.create_superuser("clara", password="the lighthouse is dark")
+    User.objects.create_superuser("clara")
     client = Client()
-    client.login(username="clara", password="the lighthouse is dark")
+    client.force_login(User.objects.get())
     return client
 
 
