@@ -80,7 +80,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
         meeting.state = planned.state
         meeting.last_number = len(planned.statements)
         view.writes.add(meeting)
-    view.wrote(meeting)
+    view.wrote(meeting, record)
     view.link(meeting, source)
     if moved_from:
         new = meeting.get_absolute_url()

@@ -108,10 +108,11 @@ class View:
         """The stored meeting that a record is said to be a later version of."""
         return Meeting.objects.select_related("body").filter(pk=pk).first()
 
-    def wrote(self, meeting: Meeting) -> None:
+    def wrote(self, meeting: Meeting, record: Prepared) -> None:
         """A record of the batch that later ones may be copies of."""
         self._meetings[meeting.pk] = meeting
         self._written.add(meeting.pk)
+        self.copies.wrote(meeting, record)
 
     def has_key(self, body: Body, key: str, language: str) -> bool:
         """Whether a record of the body has this key."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from django.db import connection
 
 from meetings.ingest.prepare import Prepared
+from meetings.models import Meeting
 from meetings.models.slugs import slug
 from meetings.transcripts.transcript import Problem
 
@@ -35,6 +36,19 @@ class Copies:
 
     def __init__(self, records: Sequence[Prepared]) -> None:
         self._records = records
+        self._written: dict[int, _Stored] = {}
+
+    def wrote(self, meeting: Meeting, record: Prepared) -> None:
+        """The batch has stored this record: later ones may be copies of it."""
+        if meeting.state != Meeting.State.WITHDRAWN and record.transcript.turns:
+            self._written[meeting.pk] = _Stored(
+                meeting.pk,
+                meeting.title,
+                str(meeting.date or ""),
+                meeting.slug,
+                meeting.language,
+                _texts(record),
+            )
 
     def problems(self, record: Prepared) -> tuple[Problem, ...]:
         """One for the stored record that has most of the words of this new one, if any does."""
@@ -50,11 +64,12 @@ class Copies:
 
     def _of(self, record: Prepared) -> _Stored | None:
         transcript = record.transcript
-        texts = frozenset(_digest(turn.paragraphs) for turn in transcript.turns)
+        texts = _texts(record)
         day, name = str(transcript.date or ""), slug(transcript.title)
-        for each in self._stored:
-            near = each.language == transcript.language and (each.date == day or each.slug == name)
-            if near and _are_versions(each.texts, texts):
+        known = {each.pk: each for each in self._stored} | self._written
+        for _pk, each in sorted(known.items()):
+            same = each.slug == name or (day and each.date == day)
+            if same and each.language == transcript.language and _are_versions(each.texts, texts):
                 return each
         return None
 
@@ -74,6 +89,10 @@ class Copies:
 def _are_versions(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     return shared >= _FEWEST and shared >= _SHARED * max(len(one), len(other))
+
+
+def _texts(record: Prepared) -> frozenset[str]:
+    return frozenset(_digest(turn.paragraphs) for turn in record.transcript.turns)
 
 
 def _digest(paragraphs: Sequence[str]) -> str:
