@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -89,7 +90,7 @@ def _mark_of(body: bytes) -> bytes:
     return salted_hmac(_SALT, body, algorithm="sha256").hexdigest().encode()
 
 
-def _waiting(upload: Upload):  # type: ignore[no-untyped-def]
+def _waiting(upload: Upload) -> QuerySet[UploadedDocument]:
     return upload.documents.filter(reading=None, refusal="").order_by("position")
 
 

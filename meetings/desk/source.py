@@ -9,10 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from meetings.admin.words import said
 from meetings.desk.length import TEXT, cut
 from meetings.desk.readings import entry_of_document, profiles_of
 from meetings.ingest.read import Look, look_apart
 from meetings.models import Upload, UploadedDocument
+from meetings.transcripts import COPIED
 from meetings.transcripts.containers.table_look import TableLook
 from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.profiles import LabelMeaning, LineKind, ReadingProfile, label_key
@@ -22,6 +24,10 @@ from meetings.transcripts.speakers.statements import Taken
 PART = 150
 _LABELS = 120
 _LABEL = "a label: "
+
+# An editor turns the pages of a source and answers about it: it is not read for each again.
+_MOST_SEEN = 4
+_seen: dict[tuple[int, str, str], Look] = {}
 
 _KINDS: list[tuple[str, str, Promise]] = [
     (_LABEL, "speaker", _("Speaker")),
@@ -42,14 +48,14 @@ LINE_KINDS: list[tuple[LineKind, Promise]] = [
     (LineKind.DIRECTION, _("Nobody’s words")),
     (LineKind.WORDS, _("Words")),
 ]
-HEAD_KINDS = [("title", _("Title")), ("date", _("Date")), ("place", _("Place"))]
+HEAD_KINDS: list[tuple[str, Promise]] = [("title", _("Title")), ("date", _("Date")), ("place", _("Place"))]
 MEANINGS: list[tuple[LabelMeaning, Promise]] = [
     (LabelMeaning.SPEAKER, pgettext_lazy("label", "a person")),
     (LabelMeaning.SAME, pgettext_lazy("label", "the same as")),
     (LabelMeaning.ANONYMOUS, pgettext_lazy("label", "anonymous")),
     (LabelMeaning.NOT_A_SPEAKER, pgettext_lazy("label", "not a speaker")),
 ]
-COLUMNS = [
+COLUMNS: list[tuple[str, Promise]] = [
     ("speaker", _("Speaker")),
     ("text", _("Words")),
     ("start", _("Start")),
@@ -94,7 +100,7 @@ class TaughtRule:
 @dataclass(frozen=True, slots=True)
 class SourceView:
     """A part of a document's lines, its labels and columns, and what was taught of it. `mark` changes when
-    the lines do.
+    the lines do. `format` is the one that has marks of its own, `shaped` says that lines are alike by shape.
     """
 
     document: UploadedDocument
@@ -108,6 +114,17 @@ class SourceView:
     columns: Sequence[tuple[str, Promise, str]]
     refusal: str
     mark: str
+    format: str
+    shaped: bool
+
+    @property
+    def path(self) -> str:
+        return said(self.document.path)
+
+    @property
+    def teachable(self) -> bool:
+        """Whether answers count: not where a document says by marks of its own what its lines are."""
+        return not self.format or self.format in COPIED
 
     @property
     def before(self) -> int | None:
@@ -142,7 +159,12 @@ def look(upload: Upload, document: UploadedDocument) -> Look:
     """The lines of the document, as the upload's profile reads them."""
     if document.refusal:
         return Look(refusal=document.refusal)
-    return look_apart(entry_of_document(document), profiles_of(upload))
+    key = (document.pk, upload.body, upload.profile)
+    if key not in _seen:
+        while len(_seen) >= _MOST_SEEN:
+            _seen.pop(next(iter(_seen)), None)
+        _seen[key] = look_apart(entry_of_document(document), profiles_of(upload))
+    return _seen[key]
 
 
 def source_view(
@@ -168,6 +190,8 @@ def source_view(
         columns=[(name, called, getattr(mapping, name)) for name, called in COLUMNS] if mapping else [],
         refusal=found.refusal,
         mark=mark_of(found.lines),
+        format=found.lines[0].text if found.lines and found.lines[0].what == "the format" else "",
+        shaped=any(one.shape for one in found.lines),
     )
 
 

@@ -54,7 +54,7 @@ def correct_facts(request: HttpRequest, pk: str, position: int, number: int) -> 
         _note(document, number, form.facts())
     else:
         for field, errors in form.errors.items():
-            messages.warning(request, f"{form.fields[field].label}: {' '.join(errors)}")
+            messages.warning(request, f"{form.fields[field].label}: {' '.join(map(str, errors))}")
     return _back(request, upload, document)
 
 

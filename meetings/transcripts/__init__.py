@@ -13,11 +13,11 @@ from meetings.transcripts.page import refuse_endless_text
 from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.transcript import Document, Kind, Transcript, UnreadableError
 
-__all__ = ["read"]
+__all__ = ["COPIED", "read"]
 
 _MOST_HEADINGS = 2
-# Formats of pages without marks of their own: what an editor teaches goes before their rules.
-_COPIED = (kremlin_html.NAME, kremlin_text.NAME)
+COPIED = (kremlin_html.NAME, kremlin_text.NAME)
+"""Formats of pages without marks of their own: what an editor teaches goes before their rules."""
 _HEAD = 3_000
 _AGENDA = re.compile(
     r"\b(?:agendas?|calendar of|meeting calendar|tagesordnung|ordre du jour|porządek obrad)\b", re.I
@@ -62,7 +62,7 @@ def _read(document: Document, profile: ReadingProfile | None) -> list[Transcript
         return _read_contents(document, profile)
     _refuse_too_much(decoded.text)
     for known in FORMATS:
-        if not (taught and known.name in _COPIED) and known.recognises(decoded.text):
+        if not (taught and known.name in COPIED) and known.recognises(decoded.text):
             records = known.read(decoded.text, document)
             return [replace(record, problems=(*decoded.problems, *record.problems)) for record in records]
     return _read_contents(document, profile) if taught else _read_labelled(decoded.text, document)

@@ -1,8 +1,11 @@
 """The preview teaches: an answer about one line, label or column is a rule, and the next file needs none."""
 
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
+from meetings import samples
 from meetings.desk import readings
 from meetings.models import Meeting, Profile, Upload
 from meetings.transcripts.profiles import LabelMeaning, from_toml
@@ -10,6 +13,7 @@ from tests.admin.uploading import choices, hand_in, refusals, save
 
 pytestmark = pytest.mark.django_db
 
+SAMPLES = Path(samples.__file__).parent
 RECORD = """Lamp Board of Harn
 
 Meeting on 3 May 2013
@@ -253,3 +257,11 @@ def test_a_reading_that_this_site_did_not_pack_is_not_opened(desk, page):
     assert readings.kept(document) is not None
     document.reading = bytes(document.reading)[:-1] + b"x"
     assert readings.kept(document) is None
+
+
+def test_a_file_with_marks_of_its_own_is_shown_and_not_taught(desk):
+    sample = next(SAMPLES.glob("*ferries-bill.xml"))
+    page = hand_in(desk, (sample.name, sample.read_bytes()))
+    assert not page.context["source"].teachable
+    assert "It needs no teaching" in page.text
+    assert 'name="kind"' not in page.text.partition('class="records"')[0].partition('class="lines"')[2]

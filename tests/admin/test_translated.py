@@ -35,7 +35,7 @@ SAME = {"el", "en", "s", "Search", "True", "False"}
 LISTS = ["meeting", "source", "official", "alias", "office", "topic", "body", "redirect", "decision"]
 PASTED = """Συνελευσις
 
-May 14, 2024, 10:00, Κηλμ
+14.05.2024, 10:00, Κηλμ
 
 Μυ Νυ: Υδωρ. Υδωρ.
 
@@ -111,9 +111,11 @@ def left(desk: Client, address: str) -> list[str]:
 
 
 def _without_kept(page: str) -> str:
-    """Sentences about decisions and what reading could not place are kept, in English, for everybody."""
+    """Sentences about decisions and what reading could not place are kept, in English, for everybody; lines
+    of a source are as printed, with the reasons of reading.
+    """
     tree = html.fromstring(page)
-    for kept in [*tree.find_class("what"), *tree.find_class("problems")]:
+    for kept in [*tree.find_class("what"), *tree.find_class("problems"), *tree.find_class("printed")]:
         kept.drop_tree()
     return str(html.tostring(tree, encoding="unicode"))
 
