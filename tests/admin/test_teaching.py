@@ -1,5 +1,6 @@
 """The preview teaches: an answer about one line, label or column is a rule, and the next file needs none."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -265,3 +266,15 @@ def test_a_file_with_marks_of_its_own_is_shown_and_not_taught(desk):
     assert not page.context["source"].teachable
     assert "It needs no teaching" in page.text
     assert 'name="kind"' not in page.text.partition('class="records"')[0].partition('class="lines"')[2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_hand_in_is_read_on_when_the_page_is_left(desk, monkeypatch):
+    monkeypatch.setattr(readings, "AT_ONCE_DOCUMENTS", 0)
+    hand_in(desk, FILE)
+    upload = Upload.objects.get()
+    until = time.monotonic() + 60
+    while readings.progress(upload) != (1, 1) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert readings.progress(upload) == (1, 1)
+    assert desk.get(reverse("desk:upload", args=[upload.pk])).context["choices"]
