@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "django_filters",
     "axes",
     "archive.limits.apps.LimitsConfig",
+    "archive.audit.apps.AuditConfig",
     "meetings",
 ]
 MIDDLEWARE = [
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "archive.audit.log.AuditMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "archive.plain_spaces.PlainSpacesMiddleware",
@@ -267,6 +269,8 @@ CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL_REDIRECT else None
+# Whether other sites of the domain use HTTPS, and whether browsers preload that, is not this site's to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 LOGIN_URL = "admin:login"

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -17,6 +17,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.admin import publication
 from meetings.admin.inlines import LabelledFormSet, LabelledInline
 from meetings.admin.links import links
@@ -214,6 +216,14 @@ class MeetingAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
         return False
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
+    ) -> HttpResponse:
+        meeting = options.get("obj")
+        if meeting is not None and meeting.state != Meeting.State.PUBLISHED:
+            record(AuditEntry.Event.UNPUBLISHED, f"{meeting} ({meeting.get_state_display()}, {meeting.pk})")
+        return super().render_change_form(request, context, *args, **options)
 
     def save_model(self, request: HttpRequest, meeting: Meeting, form: Any, change: bool) -> None:
         before = Meeting.objects.select_for_update().get(pk=meeting.pk)

@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from tqdm import tqdm
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.ingest.intake import entries
 from meetings.ingest.plan import Outcome
 from meetings.ingest.report import LoadReport
@@ -59,6 +61,9 @@ class Command(BaseCommand):
         report = self._report(found, options)
         if options["report"]:
             options["report"].write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n")
+        if not options["dry_run"]:
+            counts = ", ".join(f"{report.count(each)} {each}" for each in Outcome)
+            record(AuditEntry.Event.LOAD, f"{' '.join(map(str, options['paths']))}: {counts}")
         self.stdout.write(report.table())
         if report.count(Outcome.REFUSED):
             sys.exit(1)

@@ -1,0 +1,1 @@
+"""Who logged in, changed permissions, loaded records or saw unpublished ones: entries nobody changes."""
