@@ -12,7 +12,7 @@ from meetings.ingest.addresses import Addresses
 from meetings.ingest.copies import Copies
 from meetings.ingest.prepare import Prepared
 from meetings.ingest.sites import site_of
-from meetings.ingest.writes import Writes
+from meetings.ingest.writes import WaitingRows
 from meetings.models import Body, Learnt, Meeting, Participant, Section, Source, Statement, Topic
 from meetings.officials.knowledge import Knowledge, look_up
 from meetings.transcripts.lexicon import names
@@ -31,7 +31,7 @@ class View:
     def __init__(self, records: Sequence[Prepared], given_body: str = "", as_drafts: bool = False) -> None:
         self.given_body = given_body
         self.as_drafts = as_drafts
-        self.writes = Writes()
+        self.writes = WaitingRows()
         self.addresses = Addresses(records)
         self.copies = Copies(records)
         self._records = records

@@ -16,7 +16,7 @@ _MEETING = (
 
 
 @dataclass(slots=True)
-class Part:
+class LinesOfMeeting:
     """Lines of one meeting: the first and the last, from 1, and where their bytes stand."""
 
     first: int
@@ -25,7 +25,7 @@ class Part:
     length: int
 
 
-def parts(file: Path, longest_line: int) -> Iterator[Part]:
+def parts(file: Path, longest_line: int) -> Iterator[LinesOfMeeting]:
     """The meetings of a file in order; one part where nothing tells them apart, or a line cannot be read.
 
     Memory holds one line at a time.
@@ -34,16 +34,16 @@ def parts(file: Path, longest_line: int) -> Iterator[Part]:
         yield from _parts(opened, longest_line)
 
 
-def _parts(opened: IO[bytes], longest_line: int) -> Iterator[Part]:
+def _parts(opened: IO[bytes], longest_line: int) -> Iterator[LinesOfMeeting]:
     field, before = "", None
-    part = Part(1, 0, 0, 0)
+    part = LinesOfMeeting(1, 0, 0, 0)
     for number, line in enumerate(iter(lambda: opened.readline(longest_line + 1), b""), 1):
         row = _row(line)
         field = field or next((name for name in _MEETING if isinstance(row.get(name), str | int)), "")
         meeting = row.get(field, before) if field else None
         if part.length and meeting != before:
             yield part
-            part = Part(number, number, part.start + part.length, 0)
+            part = LinesOfMeeting(number, number, part.start + part.length, 0)
         part.last, part.length, before = number, part.length + len(line), meeting
     yield part
 

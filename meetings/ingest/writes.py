@@ -19,7 +19,7 @@ _NUMBERED = (Source, Official, Meeting, Participant, Statement, Section, Alias, 
 _NUMBERS_AT_ONCE = 20
 
 
-class Writes:
+class WaitingRows:
     """New rows that wait to be written together, and offices whose days changed.
 
     Until `flush` the database does not know them. Numbers that are not used up are lost, as they are when a

@@ -3,13 +3,11 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-from django.db.models import Model
 
 from meetings.models import Alias, Body, Identifier, Learnt, Meeting, Office, Official, Surname
 from meetings.officials import surnames
-from meetings.officials.knowledge import Claim, Knowledge, form_of_id, form_of_office, form_of_whole
+from meetings.officials.batch import Batch
+from meetings.officials.knowledge import Claim, form_of_id, form_of_office, form_of_whole
 from meetings.officials.office_terms import Held
 from meetings.officials.participants import Person
 from meetings.officials.resolve import Match, Rule
@@ -23,28 +21,6 @@ class ParticipantDraft:
 
     person: Person
     match: Match
-
-
-class _Writes(Protocol):
-    def add(self, row: Model) -> None: ...
-    def extend(self, office: Office) -> None: ...
-
-
-class _Slugs(Protocol):
-    def of_official(self, name: str) -> str: ...
-
-
-class Batch(Protocol):
-    """The records that are being written together, and what is known of their names so far."""
-
-    @property
-    def knowledge(self) -> Knowledge: ...
-    @property
-    def writes(self) -> _Writes: ...
-    @property
-    def addresses(self) -> _Slugs: ...
-    def flush(self) -> None: ...
-    def learnt(self, forms: Iterable[str]) -> None: ...
 
 
 def officials(participants: Sequence[ParticipantDraft], meeting: Meeting, batch: Batch) -> list[int | None]:

@@ -1,36 +1,15 @@
 """Officials known by a title and a surname: made, named, and given the whole name once one is printed."""
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from django.db.models import Model
 
-from meetings.models import IndexTask, Learnt, Official, Participant, Surname, free_slugs
+from meetings.models import IndexTask, Learnt, Office, Official, Participant, Surname, free_slugs
+from meetings.officials.batch import Batch
 from meetings.officials.bearers import Bearer, known_before, meant, titles_of
 from meetings.officials.knowledge import Knowledge, form_of_surname
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.surnames import Titled
-
-
-class _Writes(Protocol):
-    def add(self, row: Model) -> None: ...
-
-
-class _Slugs(Protocol):
-    def of_official(self, name: str) -> str: ...
-
-
-class Batch(Protocol):
-    """The records that are being written together, and what is known of their names so far."""
-
-    @property
-    def knowledge(self) -> Knowledge: ...
-    @property
-    def writes(self) -> _Writes: ...
-    @property
-    def addresses(self) -> _Slugs: ...
-    def flush(self) -> None: ...
-    def learnt(self, forms: Iterable[str]) -> None: ...
 
 
 class AtOnce:
@@ -52,6 +31,9 @@ class AtOnce:
 
     def of_official(self, name: str) -> str:
         return free_slugs.free_slug(name, Official.objects.all())
+
+    def extend(self, office: Office) -> None:
+        office.save(update_fields=["from_date", "until_date"])
 
     def flush(self) -> None:
         """Nothing waits."""

@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from meetings.transcripts.transcript import Person, Problem, UnreadableError
+from meetings.transcripts.transcript import LinkedPerson, Problem, UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Paragraph:
     text: str
     line: int
     bold: int = 0
-    links: tuple[Person, ...] = ()
+    links: tuple[LinkedPerson, ...] = ()
     italic: bool = False
     quoted: bool = False
     page: int = 0
@@ -82,7 +82,7 @@ class Foot:
 
     topics: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
-    persons: list[Person] = field(default_factory=list)
+    persons: list[LinkedPerson] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     source_url: str = ""
     record_number: str = ""

@@ -165,7 +165,7 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class LinkedPerson:
     """Somebody the page links to or lists in its foot: the site's own id and its description."""
 
     name: str
@@ -220,7 +220,7 @@ class Transcript:
     handovers: tuple[Handover, ...] = ()
     topics: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    persons: tuple[Person, ...] = ()
+    persons: tuple[LinkedPerson, ...] = ()
     sections: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     furniture: tuple[str, ...] = ()

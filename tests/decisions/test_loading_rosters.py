@@ -11,7 +11,7 @@ from meetings.models import Alias, Body, Decision, Identifier, Office, Official,
 from meetings.officials import relink
 from meetings.officials.decisions.carry_out import RefusedError, decide, undo
 from meetings.officials.decisions.loading_rosters import LoadRoster
-from meetings.transcripts.rosters.roster import Listed, ListedTerm, OtherName, Roster
+from meetings.transcripts.rosters.roster import ListedPerson, ListedTerm, OtherName, Roster
 from tests.builders import a_body
 from tests.decisions.deciding import by, editor, everything, read, the
 from tests.decisions.deciding import carry_out as decide_as_shown
@@ -27,13 +27,17 @@ def carry_out(act: LoadRoster) -> Decision:
     return decision
 
 
-def a_list(*people: Listed, since: datetime.date | None = None) -> LoadRoster:
+def a_list(*people: ListedPerson, since: datetime.date | None = None) -> LoadRoster:
     return LoadRoster(Roster(people), a_body(), JUNE, since)
 
 
 def test_a_new_name_becomes_an_official_with_id_names_and_offices():
     decision = carry_out(
-        a_list(Listed("Ada Rom", (ListedTerm("Mayor", MARCH),), (OtherName("Ada Quill", until=MARCH),), "p1"))
+        a_list(
+            ListedPerson(
+                "Ada Rom", (ListedTerm("Mayor", MARCH),), (OtherName("Ada Quill", until=MARCH),), "p1"
+            )
+        )
     )
     ada = the("Ada Rom")
     assert Identifier.objects.get(value="p1").official == ada
@@ -51,20 +55,20 @@ def test_a_new_name_becomes_an_official_with_id_names_and_offices():
 def test_a_surname_that_waited_means_the_official_of_the_list():
     meeting = read(by("J. Orlo"))
     assert Participant.objects.get(meeting=meeting).official is None
-    decision = carry_out(a_list(Listed("Jan Orlo")))
+    decision = carry_out(a_list(ListedPerson("Jan Orlo")))
     assert Participant.objects.get(meeting=meeting).official == the("Jan Orlo")
     assert decision.meetings == 1
 
 
 def test_a_record_read_later_knows_the_people_of_the_list():
-    carry_out(a_list(Listed("Jan Orlo", (ListedTerm("Minister of Transport", MARCH),), person_id="7")))
+    carry_out(a_list(ListedPerson("Jan Orlo", (ListedTerm("Minister of Transport", MARCH),), person_id="7")))
     meeting = read(by("J. Orlo"), by("", role="Minister of Transport"))
     assert {row.official for row in Participant.objects.filter(meeting=meeting)} == {the("Jan Orlo")}
 
 
 def test_somebody_known_before_is_not_made_twice():
     read(by("Jan Orlo", role="Minister of Transport"))
-    carry_out(a_list(Listed("Jan Orlo", (ListedTerm("Minister of Transport", MARCH),), person_id="7")))
+    carry_out(a_list(ListedPerson("Jan Orlo", (ListedTerm("Minister of Transport", MARCH),), person_id="7")))
     assert Official.objects.count() == 1
     assert list(Office.objects.values_list("title", "from_date", "until_date", "by_editor")) == [
         ("Minister of Transport", MARCH, JUNE, True)
@@ -72,20 +76,20 @@ def test_somebody_known_before_is_not_made_twice():
 
 
 def test_an_id_finds_somebody_under_another_name():
-    carry_out(a_list(Listed("Ada Quill", person_id="7")))
-    carry_out(a_list(Listed("Ada Rom", person_id="7")))
+    carry_out(a_list(ListedPerson("Ada Quill", person_id="7")))
+    carry_out(a_list(ListedPerson("Ada Rom", person_id="7")))
     assert Official.objects.count() == 1
     assert set(Alias.objects.values_list("name", flat=True)) == {"Ada Quill", "Ada Rom"}
 
 
 def test_a_former_name_finds_who_is_known_by_it():
     read(by("Ada Quill"))
-    carry_out(a_list(Listed("Ada Rom", other_names=(OtherName("Ada Quill"),))))
+    carry_out(a_list(ListedPerson("Ada Rom", other_names=(OtherName("Ada Quill"),))))
     assert Official.objects.count() == 1
 
 
 def test_two_of_one_name_are_two_and_the_name_means_neither():
-    act = a_list(Listed("Ada Rom", person_id="1"), Listed("Ada Rom", person_id="2"))
+    act = a_list(ListedPerson("Ada Rom", person_id="1"), ListedPerson("Ada Rom", person_id="2"))
     assert any("Several on the list are called" in note for note in act.preview().notes)
     carry_out(act)
     assert Official.objects.count() == 2
@@ -97,8 +101,8 @@ def test_two_of_one_name_are_two_and_the_name_means_neither():
 
 
 def test_whom_two_officials_fit_is_left_out_with_the_reason():
-    carry_out(a_list(Listed("Ada Rom", person_id="1"), Listed("Ada Rom", person_id="2")))
-    act = a_list(Listed("Ada Rom"), Listed("Jan Orlo"))
+    carry_out(a_list(ListedPerson("Ada Rom", person_id="1"), ListedPerson("Ada Rom", person_id="2")))
+    act = a_list(ListedPerson("Ada Rom"), ListedPerson("Jan Orlo"))
     preview = act.preview()
     assert preview.notes == ("Ada Rom: several officials have this name",)
     carry_out(act)
@@ -106,25 +110,25 @@ def test_whom_two_officials_fit_is_left_out_with_the_reason():
 
 
 def test_a_list_of_which_nobody_can_be_loaded_is_refused():
-    act = a_list(Listed("Mayes"))
+    act = a_list(ListedPerson("Mayes"))
     assert act.preview().notes == ("Mayes: this is not a full name",)
     with pytest.raises(RefusedError, match="Nobody on this list"):
         decide(act, editor(), "why", act.preview().seen)
 
 
 def test_an_office_without_days_is_not_kept_and_said_so():
-    act = a_list(Listed("Ada Rom", (ListedTerm("Mayor"),)))
+    act = a_list(ListedPerson("Ada Rom", (ListedTerm("Mayor"),)))
     assert act.preview().notes == (
         "1 office without a first day will not be kept. Say from when the list holds: --since 2024-01-01.",
     )
     carry_out(act)
     assert not Office.objects.exists()
-    carry_out(a_list(Listed("Ada Rom", (ListedTerm("Mayor"),)), since=MARCH))
+    carry_out(a_list(ListedPerson("Ada Rom", (ListedTerm("Mayor"),)), since=MARCH))
     assert list(Office.objects.values_list("from_date", "until_date")) == [(MARCH, JUNE)]
 
 
 def test_the_same_list_a_year_later_lets_an_office_go_on():
-    people = Roster((Listed("Ada Rom", (ListedTerm("Mayor", MARCH),), person_id="7"),))
+    people = Roster((ListedPerson("Ada Rom", (ListedTerm("Mayor", MARCH),), person_id="7"),))
     carry_out(LoadRoster(people, a_body(), JUNE))
     carry_out(LoadRoster(people, a_body(), datetime.date(2025, 6, 30)))
     assert list(Office.objects.values_list("from_date", "until_date")) == [
@@ -139,7 +143,7 @@ def test_an_editors_own_dates_stay():
         official=the("Ada Rom"), title="Mayor", key="mayor", from_date="2020-01-01", until_date="2024-04-01",
         by_editor=True,
     )  # fmt: skip
-    carry_out(a_list(Listed("Ada Rom", (ListedTerm("Mayor", MARCH),))))
+    carry_out(a_list(ListedPerson("Ada Rom", (ListedTerm("Mayor", MARCH),))))
     assert [str(office.from_date) for office in Office.objects.all()] == ["2020-01-01"]
 
 
@@ -149,9 +153,9 @@ def test_taking_a_list_back_leaves_everything_as_it_was():
     before = everything()
     decision = carry_out(
         a_list(
-            Listed("Jan Orlo", (ListedTerm("Mayor", MARCH),), person_id="1"),
-            Listed("Nina Pahl", (ListedTerm("Clerk", MARCH),), person_id="2"),
-            Listed("Ada Rom"),
+            ListedPerson("Jan Orlo", (ListedTerm("Mayor", MARCH),), person_id="1"),
+            ListedPerson("Nina Pahl", (ListedTerm("Clerk", MARCH),), person_id="2"),
+            ListedPerson("Ada Rom"),
         )
     )
     assert everything() != before
@@ -225,7 +229,7 @@ def test_a_file_that_is_not_there_is_named():
 
 def test_who_is_known_by_surname_only_is_given_the_name_of_the_list_and_loses_it_when_undone():
     early = read(by("Councillor Rom"))
-    decision = carry_out(a_list(Listed("Ada Rom"), Listed("Jan Orlo")))
+    decision = carry_out(a_list(ListedPerson("Ada Rom"), ListedPerson("Jan Orlo")))
     official = early.participants.get().official
     assert (official.name, official.sort_name, official.surname_only) == ("Ada Rom", "Rom, Ada", False)
     assert decision.touched_meetings == [early.pk]
@@ -237,7 +241,7 @@ def test_who_is_known_by_surname_only_is_given_the_name_of_the_list_and_loses_it
 
 def test_two_of_one_surname_on_a_list_leave_the_surname_open():
     early = read(by("Councillor Rom"))
-    decision = carry_out(a_list(Listed("Ada Rom"), Listed("Jan Rom")))
+    decision = carry_out(a_list(ListedPerson("Ada Rom"), ListedPerson("Jan Rom")))
     assert early.participants.get().official is None
     undo(decision, editor(), "It was another council.")
     relink.catch_up()
@@ -245,6 +249,6 @@ def test_two_of_one_surname_on_a_list_leave_the_surname_open():
 
 
 def test_a_list_tells_who_is_printed_by_surname_later():
-    carry_out(a_list(Listed("Ada Rom")))
+    carry_out(a_list(ListedPerson("Ada Rom")))
     late = read(by("Councillor Rom"))
     assert late.participants.get().official == the("Ada Rom")

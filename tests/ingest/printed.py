@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from meetings.transcripts.transcript import Attendee, Document, Kind, Person, Transcript, Turn, TurnKind
+from meetings.transcripts.transcript import Attendee, Document, Kind, LinkedPerson, Transcript, Turn, TurnKind
 
 
 def a_turn(label: str = "", *paragraphs: str, **details: Any) -> Turn:
@@ -28,8 +28,8 @@ def an_attendee(role: str, name: str, **details: Any) -> Attendee:
     return Attendee(label=f"{role} {name}", name=name, role=role, **details)
 
 
-def a_person(name: str, person_id: str) -> Person:
-    return Person(name, person_id)
+def a_person(name: str, person_id: str) -> LinkedPerson:
+    return LinkedPerson(name, person_id)
 
 
 def a_transcript(*turns: Turn, **details: Any) -> Transcript:

@@ -13,7 +13,7 @@ from meetings.ingest.plan import Outcome
 from meetings.ingest.prepare import prepare
 from meetings.ingest.read import Reading
 from meetings.ingest.store import plans, store
-from meetings.ingest.writes import Writes
+from meetings.ingest.writes import WaitingRows
 from meetings.models import IndexTask, Meeting, Source, Topic
 from meetings.officials import relink
 from meetings.topics.starter import add_starter_topics
@@ -159,7 +159,7 @@ def test_text_of_any_kind_is_written_as_it_is():
 
 
 def test_numbers_are_taken_for_all_rows_at_once(django_assert_num_queries):
-    writes = Writes()
+    writes = WaitingRows()
     with django_assert_num_queries(1):
         writes.expect({Meeting: 3, Source: 2})
         for model in (Meeting, Source, Meeting, Source, Meeting):

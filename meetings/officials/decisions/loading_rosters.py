@@ -37,7 +37,7 @@ from meetings.officials.resolve import Match, Rule, resolve
 from meetings.officials.surnames import whole_of
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.anonymous import names_nobody
-from meetings.transcripts.rosters.roster import Listed, ListedTerm, OtherName, Roster
+from meetings.transcripts.rosters.roster import ListedPerson, ListedTerm, OtherName, Roster
 
 _SHOWN = 5
 
@@ -132,14 +132,14 @@ class LoadRoster:
                 taken.update([match.official] if match.official else [])
         return plan
 
-    def _identifiers(self, loaded: list[tuple[Listed, int]]) -> Iterator[Identifier]:
+    def _identifiers(self, loaded: list[tuple[ListedPerson, int]]) -> Iterator[Identifier]:
         known = set(Identifier.objects.filter(body=self.body).values_list("value", flat=True))
         for listed, official in loaded:
             if listed.person_id and listed.person_id not in known:
                 known.add(listed.person_id)
                 yield Identifier(body=self.body, value=listed.person_id, official_id=official)
 
-    def _aliases(self, loaded: list[tuple[Listed, int]], shared: set[str]) -> Iterator[Alias]:
+    def _aliases(self, loaded: list[tuple[ListedPerson, int]], shared: set[str]) -> Iterator[Alias]:
         """Names that nobody claims yet. What two on the list are called waits for a person."""
         claimed: set[str] = set()
         for listed, official in loaded:
@@ -168,7 +168,7 @@ class LoadRoster:
 
     # What they held.
 
-    def _terms(self, listed: Listed) -> list[ListedTerm]:
+    def _terms(self, listed: ListedPerson) -> list[ListedTerm]:
         """The terms that have their days, in the list or by what was said of the list."""
         found = [
             ListedTerm(
@@ -193,7 +193,7 @@ class _RosterPlan:
     """Who is loaded, as whom; who is left out, and why; and the folded names that two on the list bear."""
 
     shared: set[str]
-    accepted: list[tuple[Listed, Match]] = field(default_factory=list)
+    accepted: list[tuple[ListedPerson, Match]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
     @property
@@ -205,7 +205,7 @@ class _RosterPlan:
             yield f"Several on the list are called “{name}”: the name alone means none of them."
 
 
-def _match(listed: Listed, known: Known, knowledge: Knowledge, shared: bool) -> Match:
+def _match(listed: ListedPerson, known: Known, knowledge: Knowledge, shared: bool) -> Match:
     """Whom the list means, by id, by name, or by one of the other names."""
     match = resolve(listed.name, listed.person_id, known)
     if shared and match.rule not in (Rule.PERSON_ID, Rule.AMBIGUOUS):
@@ -222,14 +222,14 @@ def _match(listed: Listed, known: Known, knowledge: Knowledge, shared: bool) -> 
     return Match(others.pop(), Rule.ALIAS) if len(others) == 1 else match
 
 
-def _known_by_surname(listed: Listed, knowledge: Knowledge, body: int) -> Match | None:
+def _known_by_surname(listed: ListedPerson, knowledge: Knowledge, body: int) -> Match | None:
     """The official whom records print by a title and the surname, if nobody else can be meant."""
     whole = whole_of(listed.name)
     official = known_before(whole, knowledge.bearers(whole.surname, body)) if whole else None
     return Match(official, Rule.SURNAME) if official else None
 
 
-def _give_whole_name(ledger: Ledger, official: int, listed: Listed) -> None:
+def _give_whole_name(ledger: Ledger, official: int, listed: ListedPerson) -> None:
     """An official known by surname only gets the name of the list; the address stays."""
     shown = names.display(listed.name)[:300]
     sort_name = names.sort_name(shown)[:300]
@@ -243,7 +243,7 @@ def _give_whole_name(ledger: Ledger, official: int, listed: Listed) -> None:
     ledger.touch(Participant.objects.filter(official=official).values_list("pk", flat=True))
 
 
-def _refusal(listed: Listed, match: Match, taken: set[int]) -> str:
+def _refusal(listed: ListedPerson, match: Match, taken: set[int]) -> str:
     """Why somebody on the list is left out, or ""."""
     if match.rule == Rule.AMBIGUOUS:
         return match.evidence or "several officials fit"
@@ -290,7 +290,7 @@ def _hold(ledger: Ledger, official: int, term: ListedTerm) -> None:
         ledger.create([office])
 
 
-def _printed(listed: Listed) -> list[str]:
+def _printed(listed: ListedPerson) -> list[str]:
     return [listed.name, *(other.name for other in listed.other_names)]
 
 

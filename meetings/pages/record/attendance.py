@@ -48,7 +48,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedAttendee:
     """People that the record says the same of; `presence` is what the title says, "" where it varies."""
 
     title: str
@@ -73,17 +73,17 @@ def speaker(participant: Participant | None, label: str, number: int) -> Speaker
 
 def listed(
     participants: Iterable[Participant], officials: Mapping[int, Official], of_minutes: bool
-) -> list[Listed]:
+) -> list[ListedAttendee]:
     """Those of whom the record has no word, put together by what it says of them; no list is empty."""
     quiet = [each for each in participants if not each.spoke]
     attended = _("Present") if of_minutes else _("Attended, no words published")
     lists = [
-        Listed(
+        ListedAttendee(
             _("Given the floor, words not published"), [_present(each, officials) for each in _floor(quiet)]
         ),
-        Listed(attended, [_present(each, officials) for each in quiet if _is_there(each)]),
+        ListedAttendee(attended, [_present(each, officials) for each in quiet if _is_there(each)]),
         *(
-            Listed(
+            ListedAttendee(
                 title, [_present(each, officials) for each in quiet if each.presence == presence], presence
             )
             for presence, title in _others()

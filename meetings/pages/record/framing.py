@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from meetings.models import Meeting, Official, Participant, Source, Topic, TopicTag
 from meetings.models.recordings import opened_at
 from meetings.pages.record import neighbours
-from meetings.pages.record.attendance import Listed, Speaker, listed, speaker
+from meetings.pages.record.attendance import ListedAttendee, Speaker, listed, speaker
 from meetings.pages.record.headings import ShownSection, shown_sections
 from meetings.pages.release import release
 from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, ShownStatement, placed
@@ -44,7 +44,7 @@ class Frame:
         self.names = {participant.pk: participant for participant in self.participants}
 
     @property
-    def listed(self) -> list[Listed]:
+    def listed(self) -> list[ListedAttendee]:
         """Those of whom the record has no word, by how it says that they attended."""
         return listed(self.participants, self.officials, self.meeting.is_minutes)
 

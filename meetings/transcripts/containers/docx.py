@@ -26,7 +26,7 @@ _DEEPEST_STYLE = 20
 
 
 @dataclass(slots=True)
-class _Style:
+class _DocxStyle:
     """What a style says of its paragraphs or runs, with what it takes from the style it is based on."""
 
     name: str = ""
@@ -50,7 +50,7 @@ def read_docx(package: Package) -> Contents:
     if document is None or body is None:
         raise UnreadableError(_not_transitional(document))
     paged = next(document.iter(_W + "lastRenderedPageBreak"), None) is not None
-    reader = _Reader(_styles(package), page=int(paged))
+    reader = _DocxReader(_styles(package), page=int(paged))
     reader.blocks(body)
     footnotes = [*_notes(package, "footnote", reader.styles), *_notes(package, "endnote", reader.styles)]
     problems = [_STRUCK] if reader.struck else []
@@ -88,21 +88,21 @@ def _heads(package: Package) -> list[str]:
     return [line for line in dict.fromkeys(printed) if line]
 
 
-def _notes(package: Package, kind: str, styles: dict[str, _Style]) -> Iterator[Paragraph]:
+def _notes(package: Package, kind: str, styles: dict[str, _DocxStyle]) -> Iterator[Paragraph]:
     root = package.xml(f"word/{kind}s.xml")
     for note in root.iter(_W + kind) if root is not None else ():
         if note.get(_W + "type") is None:
-            reader = _Reader(styles)
+            reader = _DocxReader(styles)
             reader.blocks(note)
             yield from reader.paragraphs
 
 
-def _styles(package: Package) -> dict[str, _Style]:
+def _styles(package: Package) -> dict[str, _DocxStyle]:
     root = package.xml("word/styles.xml")
     if root is None:
         return {}
     elements = {style.get(_W + "styleId", ""): style for style in root.iter(_W + "style")}
-    known: dict[str, _Style] = {}
+    known: dict[str, _DocxStyle] = {}
     for name in elements:
         _resolve(name, elements, known, 0)
     for element in elements.values():
@@ -111,16 +111,20 @@ def _styles(package: Package) -> dict[str, _Style]:
     return known
 
 
-def _resolve(name: str, elements: dict[str, etree._Element], known: dict[str, _Style], depth: int) -> _Style:
+def _resolve(
+    name: str, elements: dict[str, etree._Element], known: dict[str, _DocxStyle], depth: int
+) -> _DocxStyle:
     if name in known:
         return known[name]
     element = elements.get(name)
     if element is None or depth > _DEEPEST_STYLE:
-        return _Style()
+        return _DocxStyle()
     based = element.find(_W + "basedOn")
-    below = _resolve(based.get(_W + "val", ""), elements, known, depth + 1) if based is not None else _Style()
+    below = (
+        _resolve(based.get(_W + "val", ""), elements, known, depth + 1) if based is not None else _DocxStyle()
+    )
     title = element.find(_W + "name")
-    style = _Style(
+    style = _DocxStyle(
         (title.get(_W + "val", "") if title is not None else "").lower(),
         below.bold,
         below.italic,
@@ -135,7 +139,7 @@ def _resolve(name: str, elements: dict[str, etree._Element], known: dict[str, _S
     return style
 
 
-def _heading_of(style: _Style) -> int:
+def _heading_of(style: _DocxStyle) -> int:
     if style.name == "title":
         return 1
     word, _, level = style.name.partition(" ")
@@ -147,7 +151,7 @@ def _switch(properties: etree._Element, name: str) -> bool | None:
     return None if found is None else found.get(_W + "val", "1") not in _OFF
 
 
-def _read_run_type(properties: etree._Element | None, style: _Style) -> None:
+def _read_run_type(properties: etree._Element | None, style: _DocxStyle) -> None:
     if properties is None:
         return
     for name, attribute in (("b", "bold"), ("i", "italic")):
@@ -155,7 +159,7 @@ def _read_run_type(properties: etree._Element | None, style: _Style) -> None:
             setattr(style, attribute, value)
 
 
-def _read_paragraph_type(properties: etree._Element | None, style: _Style) -> None:
+def _read_paragraph_type(properties: etree._Element | None, style: _DocxStyle) -> None:
     if properties is None:
         return
     if (justified := properties.find(_W + "jc")) is not None:
@@ -178,10 +182,10 @@ def _ems(twips: str) -> float:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DocxReader:
     """Goes through the body of a document; `struck` says that words were left out."""
 
-    styles: dict[str, _Style]
+    styles: dict[str, _DocxStyle]
     paragraphs: list[Paragraph] = field(default_factory=list)
     struck: bool = False
     number: int = 0
@@ -209,7 +213,7 @@ class _Reader:
 
     def _cell(self, cell: etree._Element) -> list[Paragraph]:
         """The paragraphs of a cell, those of a table inside it left to that table's own rows."""
-        inside = _Reader(self.styles, number=self.number, page=self.page)
+        inside = _DocxReader(self.styles, number=self.number, page=self.page)
         inside.blocks(cell, tables=False)
         self.number, self.struck = inside.number, self.struck or inside.struck
         return inside.paragraphs
@@ -248,18 +252,18 @@ class _Reader:
                     ]
                 )
 
-    def _style_of(self, element: etree._Element) -> tuple[_Style, _Style]:
+    def _style_of(self, element: etree._Element) -> tuple[_DocxStyle, _DocxStyle]:
         properties = element.find(_W + "pPr")
         named = properties.find(_W + "pStyle") if properties is not None else None
         base = self.styles.get(
             named.get(_W + "val", "") if named is not None else "", None
         ) or self.styles.get("")
-        base = base or _Style()
-        style = _Style(base.name, base.bold, base.italic, base.heading, base.centred, base.indent)
+        base = base or _DocxStyle()
+        style = _DocxStyle(base.name, base.bold, base.italic, base.heading, base.centred, base.indent)
         _read_paragraph_type(properties, style)
         return style, base
 
-    def _runs(self, element: etree._Element, style: _Style, lines: list[Runs]) -> None:
+    def _runs(self, element: etree._Element, style: _DocxStyle, lines: list[Runs]) -> None:
         for child in element:
             if child.tag == _W + "r":
                 self._run(child, style, lines)
@@ -268,9 +272,9 @@ class _Reader:
             elif isinstance(child.tag, str) and child.tag.startswith(_W):
                 self._runs(child, style, lines)
 
-    def _run(self, run: etree._Element, style: _Style, lines: list[Runs]) -> None:
+    def _run(self, run: etree._Element, style: _DocxStyle, lines: list[Runs]) -> None:
         properties = run.find(_W + "rPr")
-        own = _Style(bold=style.bold, italic=style.italic)
+        own = _DocxStyle(bold=style.bold, italic=style.italic)
         if properties is not None:
             named = properties.find(_W + "rStyle")
             if named is not None and (known := self.styles.get(named.get(_W + "val", ""))):

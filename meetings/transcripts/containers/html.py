@@ -9,7 +9,7 @@ from lxml import etree
 
 from meetings.transcripts.containers.visible import STRUCK
 from meetings.transcripts.page import Paragraph, refuse_endless
-from meetings.transcripts.transcript import Person, UnreadableError
+from meetings.transcripts.transcript import LinkedPerson, UnreadableError
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _PERSON = re.compile(r"/catalog/persons/(\d{1,9})\b")
@@ -204,7 +204,7 @@ class _Collector:
     def __init__(self) -> None:
         self.printed = Printed()
         self.runs: list[Run] = []
-        self.links: list[Person] = []
+        self.links: list[LinkedPerson] = []
         self.quotes = 0
 
     def block(self, element: etree._Element, type_: frozenset[str] = frozenset()) -> None:
@@ -257,14 +257,14 @@ class _Collector:
         self.runs, self.links = [], []
 
 
-def person_of(link: etree._Element) -> Person | None:
+def person_of(link: etree._Element) -> LinkedPerson | None:
     """The person whose page a link leads to; the hover-card inside it gives the description."""
     found = _PERSON.search(link.get("href") or "")
     if not found:
         return None
     described = link.find(".//span[@class='tooltip_description_dark']")
     description = plain_text(described) if described is not None else ""
-    return Person(plain_text(link), found.group(1), description)
+    return LinkedPerson(plain_text(link), found.group(1), description)
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

@@ -51,7 +51,7 @@ def read_markdown(text: str) -> Contents:
     """The paragraphs of a Markdown text; its front matter becomes facts."""
     facts, below = _front_matter(text)
     refuse_endless_text(text)
-    reader = _Reader(text[:below].count("\n"))
+    reader = _MarkdownReader(text[:below].count("\n"))
     reader.read(_tokens(text[below:]))
     contents = Contents(
         NAME, _paragraphs(reader), facts, footnotes=reader.footnotes, furniture=reader.furniture
@@ -127,7 +127,7 @@ class _Shape:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _MarkdownReader:
     """Goes through the tokens of Markdown and keeps the lines that they print."""
 
     above: int
@@ -212,7 +212,7 @@ class _Reader:
             first = False
 
 
-def _paragraphs(reader: _Reader) -> list[Paragraph]:
+def _paragraphs(reader: _MarkdownReader) -> list[Paragraph]:
     shaped = []
     for paragraph in paragraphs_of(reader.lines):
         shape = reader.shapes[paragraph.line]

@@ -25,7 +25,7 @@ _MOST_SPACES = 100
 
 
 @dataclass(slots=True)
-class _Style:
+class _OdtStyle:
     """What a style says, with what it takes from the style that it is based on."""
 
     bold: bool | None = None
@@ -58,7 +58,7 @@ def _contents(
 ) -> Contents:
     if content is None or body is None:
         raise UnreadableError("This OpenDocument file has no text. Save it again as .odt or .docx.")
-    reader = _Reader(_styles(package.xml("styles.xml") if package else None, content))
+    reader = _OdtReader(_styles(package.xml("styles.xml") if package else None, content))
     reader.blocks(body)
     deleted = next(body.iter(_TEXT + "deletion"), None) is not None
     facts = _facts(package.xml("meta.xml") if package else content)
@@ -75,28 +75,30 @@ def _facts(root: etree._Element | None) -> dict[str, str]:
     return facts
 
 
-def _styles(*roots: etree._Element | None) -> dict[str, _Style]:
+def _styles(*roots: etree._Element | None) -> dict[str, _OdtStyle]:
     elements = {
         style.get(_STYLE + "name", ""): style
         for root in roots
         if root is not None
         for style in root.iter(_STYLE + "style")
     }
-    known: dict[str, _Style] = {}
+    known: dict[str, _OdtStyle] = {}
     for name in elements:
         _resolve(name, elements, known, 0)
     return known
 
 
-def _resolve(name: str, elements: dict[str, etree._Element], known: dict[str, _Style], depth: int) -> _Style:
+def _resolve(
+    name: str, elements: dict[str, etree._Element], known: dict[str, _OdtStyle], depth: int
+) -> _OdtStyle:
     if name in known:
         return known[name]
     element = elements.get(name)
     if element is None or depth > _DEEPEST_STYLE:
-        return _Style()
+        return _OdtStyle()
     above = element.get(_STYLE + "parent-style-name")
-    below = _resolve(above, elements, known, depth + 1) if above else _Style()
-    style = _Style(below.bold, below.italic, below.struck, below.centred)
+    below = _resolve(above, elements, known, depth + 1) if above else _OdtStyle()
+    style = _OdtStyle(below.bold, below.italic, below.struck, below.centred)
     for properties in element.iter(_STYLE + "text-properties"):
         _read_type(properties, style)
     for properties in element.iter(_STYLE + "paragraph-properties"):
@@ -106,7 +108,7 @@ def _resolve(name: str, elements: dict[str, etree._Element], known: dict[str, _S
     return style
 
 
-def _read_type(properties: etree._Element, style: _Style) -> None:
+def _read_type(properties: etree._Element, style: _OdtStyle) -> None:
     if weight := properties.get(_FO + "font-weight"):
         style.bold = weight == "bold" or (weight.isdigit() and int(weight) >= 600)
     if slant := properties.get(_FO + "font-style"):
@@ -116,10 +118,10 @@ def _read_type(properties: etree._Element, style: _Style) -> None:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _OdtReader:
     """Goes through the body of a document in order."""
 
-    styles: dict[str, _Style]
+    styles: dict[str, _OdtStyle]
     paragraphs: list[Paragraph] = field(default_factory=list)
     footnotes: list[Paragraph] = field(default_factory=list)
     struck: bool = False
@@ -143,7 +145,7 @@ class _Reader:
             cells = []
             first = self.number + 1
             for cell in row.iterfind(_TABLE + "table-cell"):
-                inside = _Reader(self.styles, number=self.number)
+                inside = _OdtReader(self.styles, number=self.number)
                 for child in cell:
                     if child.tag != _TABLE + "table":
                         inside.blocks([child])  # type: ignore[arg-type]
@@ -157,7 +159,7 @@ class _Reader:
                 )
 
     def _paragraph(self, element: etree._Element) -> None:
-        style = self._style(element, _Style())
+        style = self._style(element, _OdtStyle())
         level = element.get(_TEXT + "outline-level", "1")
         heading = (int(level) if level.isdigit() else 1) if element.tag == _TEXT + "h" else 0
         lines = [Runs()]
@@ -182,25 +184,25 @@ class _Reader:
         refuse_endless(len(self.paragraphs))
         self.paragraphs.append(paragraph)
 
-    def _style(self, element: etree._Element, above: _Style) -> _Style:
+    def _style(self, element: etree._Element, above: _OdtStyle) -> _OdtStyle:
         own = self.styles.get(element.get(_TEXT + "style-name", ""))
         if own is None:
             return above
-        return _Style(
+        return _OdtStyle(
             above.bold if own.bold is None else own.bold,
             above.italic if own.italic is None else own.italic,
             above.struck if own.struck is None else own.struck,
             own.centred,
         )
 
-    def _runs(self, element: etree._Element, style: _Style, lines: list[Runs]) -> None:
+    def _runs(self, element: etree._Element, style: _OdtStyle, lines: list[Runs]) -> None:
         self._add(element.text, style, lines)
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child, style, lines)
             self._add(child.tail, style, lines)
 
-    def _child(self, child: etree._Element, style: _Style, lines: list[Runs]) -> None:
+    def _child(self, child: etree._Element, style: _OdtStyle, lines: list[Runs]) -> None:
         tag = child.tag
         if tag == _TEXT + "line-break":
             lines.append(Runs())
@@ -217,12 +219,12 @@ class _Reader:
             self._runs(child, self._style(child, style), lines)
 
     def _note(self, note: etree._Element) -> None:
-        inside = _Reader(self.styles, number=self.number)
+        inside = _OdtReader(self.styles, number=self.number)
         for body in note.iterfind(_TEXT + "note-body"):
             inside.blocks(body)
         self.footnotes += inside.paragraphs
 
-    def _add(self, text: str | None, style: _Style, lines: list[Runs]) -> None:
+    def _add(self, text: str | None, style: _OdtStyle, lines: list[Runs]) -> None:
         if not text:
             return
         if style.struck:

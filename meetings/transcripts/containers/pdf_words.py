@@ -4,7 +4,7 @@ import ctypes
 import unicodedata
 from typing import Any
 
-from meetings.transcripts.layout.columns import Word
+from meetings.transcripts.layout.columns import PlacedWord
 
 _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")
@@ -19,7 +19,7 @@ _MOST_CHARACTERS = 200_000
 Place = tuple[float, float, float, float]
 
 
-def words_of_page(page: Any) -> list[Word]:
+def words_of_page(page: Any) -> list[PlacedWord]:
     """The words of a page in the order of its drawing; places count from the top left corner in points."""
     import pypdfium2.raw as pdfium
 
@@ -40,8 +40,8 @@ class _Words:
         self.types: dict[int, tuple[bool, bool]] = {}
         self.box = pdfium.FS_RECTF()
 
-    def read(self, count: int) -> list[Word]:
-        words: list[Word] = []
+    def read(self, count: int) -> list[PlacedWord]:
+        words: list[PlacedWord] = []
         letter = self.pdfium.FPDFText_GetUnicode
         letters: list[str] = []
         begins, spaces = 0, 0
@@ -62,7 +62,7 @@ class _Words:
                     letters, spaces = [], 0
         return words
 
-    def _word(self, text: str, first: int, last: int, spaces: int) -> list[Word]:
+    def _word(self, text: str, first: int, last: int, spaces: int) -> list[PlacedWord]:
         if abs(self.pdfium.FPDFText_GetCharAngle(self.page, first)) % 6.28 > 0.05:
             return []  # a stamp across the page, or words up its side
         begin = self._place(first)
@@ -77,12 +77,12 @@ class _Words:
             return self._parts(text, first, spaces)
         return self._printed(text, first, begin, end, spaces)
 
-    def _parts(self, text: str, first: int, spaces: int) -> list[Word]:
+    def _parts(self, text: str, first: int, spaces: int) -> list[PlacedWord]:
         """A word whose letters are of several sizes: the mark of a footnote stands at its end, or a stamp.
 
         A full stop is as small as its dot in some fonts, so it has the size of the letter before it.
         """
-        words: list[Word] = []
+        words: list[PlacedWord] = []
         begins = 0
         places = [self._place(first + at) for at in range(len(text))]
         size = 0.0
@@ -97,20 +97,20 @@ class _Words:
 
     def _part(
         self, text: str, first: int, begins: int, ends: int, places: list[Place | None], spaces: int
-    ) -> list[Word]:
+    ) -> list[PlacedWord]:
         begin, end = places[begins], places[ends - 1]
         if begin is None:
             return []
         return self._printed(text[begins:ends], first + begins, begin, end or begin, spaces)
 
-    def _printed(self, text: str, at: int, begin: Place, end: Place, spaces: int) -> list[Word]:
+    def _printed(self, text: str, at: int, begin: Place, end: Place, spaces: int) -> list[PlacedWord]:
         text = _composed(text)
         size = _size(begin)
         if not text or (size < _SMALLEST and text[0].isalnum()):
             return []  # letters that small are marks for machines
         bold, italic = self._type(at)
         top, bottom = self.height - begin[1], self.height - begin[3]
-        return [Word(text, begin[0], max(begin[2], end[2]), top, bottom, size, bold, italic, spaces)]
+        return [PlacedWord(text, begin[0], max(begin[2], end[2]), top, bottom, size, bold, italic, spaces)]
 
     def _place(self, at: int) -> Place | None:
         """Left, top, right and bottom of a letter, or None where it has none."""

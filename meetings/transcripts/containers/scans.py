@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from meetings.transcripts.layout.columns import Word, lines_in_reading_order
+from meetings.transcripts.layout.columns import PlacedWord, lines_in_reading_order
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.limits import ask_for_more_time
 from meetings.transcripts.transcript import UnreadableError
@@ -88,7 +88,7 @@ def _languages() -> str:
     return "+".join(names[:_MOST_LANGUAGES]) or "eng"
 
 
-def _words(table: str, scale: float) -> Iterator[Word]:
+def _words(table: str, scale: float) -> Iterator[PlacedWord]:
     """The words with their places in points; all letters of a line have the line's size."""
     size = 0.0
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -101,4 +101,4 @@ def _words(table: str, scale: float) -> Iterator[Word]:
         text = (row.get("text") or "").strip()
         if row["level"] == "5" and text:
             bottom = max(top + height, bottom_of_line - 0.2 * size)
-            yield Word(text, left, left + width, bottom - size, bottom, size, spaces=1)
+            yield PlacedWord(text, left, left + width, bottom - size, bottom, size, spaces=1)

@@ -35,7 +35,7 @@ _HEADINGS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """One row of a table: its line in the source, and its fields by name."""
 
     number: int
@@ -90,18 +90,18 @@ def read_table(text: str, mapping: Mapping | None = None) -> Contents:
     return contents
 
 
-def table_lines(text: str, mapping: Mapping) -> tuple[list[str], list[Line]]:
+def table_lines(text: str, mapping: Mapping) -> tuple[list[str], list[TableLine]]:
     """The names of a table's columns, and its rows."""
     _, header, lines = _with_names(_cells(text, delimiter_of(text) or ","), mapping)
     return header, lines
 
 
-def json_lines(text: str, mapping: Mapping) -> tuple[list[str], list[Line], str]:
+def json_lines(text: str, mapping: Mapping) -> tuple[list[str], list[TableLine], str]:
     """The names of the fields of JSON, its rows, and the path to them."""
     values, _ = _values(text)
     path, rows = _rows(values, mapping.rows)
     lines = [
-        Line(at, _flat(row) if isinstance(row, dict) else {"text": _shown(row)})
+        TableLine(at, _flat(row) if isinstance(row, dict) else {"text": _shown(row)})
         for at, row in enumerate(rows, 1)
     ]
     return list(dict.fromkeys(name for line in lines[:400] for name in line.values)), lines, path
@@ -125,7 +125,7 @@ def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def _with_names(
     rows: Iterable[tuple[int, list[str]]], mapping: Mapping
-) -> tuple[list[str], list[str], list[Line]]:
+) -> tuple[list[str], list[str], list[TableLine]]:
     """What stands above the names of the columns, these names, and the rows below."""
     all_rows = list(rows)
     refuse_endless(len(all_rows))
@@ -140,7 +140,7 @@ def _with_names(
     else:
         header = _unique([cell.strip().lstrip("\ufeff") for cell in all_rows[at][1]][:_MOST_FIELDS])
         below, above = all_rows[at + 1 :], all_rows[:at]
-    lines = [Line(number, dict(zip(header, map(str.strip, row), strict=False))) for number, row in below]
+    lines = [TableLine(number, dict(zip(header, map(str.strip, row), strict=False))) for number, row in below]
     return ["\t".join(filter(None, map(str.strip, row))) for _, row in above], header, lines
 
 
@@ -169,7 +169,7 @@ def read_json(text: str, mapping: Mapping | None = None) -> Contents:
     values, numbers = _values(text)
     path, rows = _rows(values, given.rows)
     lines = [
-        Line(
+        TableLine(
             numbers[at] if numbers else at + 1, _flat(row) if isinstance(row, dict) else {"text": _shown(row)}
         )
         for at, row in enumerate(rows)
@@ -279,7 +279,7 @@ def _facts_around(value: Any) -> dict[str, str]:
     return dict(list(facts.items())[:_MOST_FACTS])
 
 
-def contents_of(name: str, lines: Sequence[Line], mapping: Mapping) -> Contents:
+def contents_of(name: str, lines: Sequence[TableLine], mapping: Mapping) -> Contents:
     """Rows as paragraphs by a mapping; the date of all rows, if it is one, is a fact."""
     if not mapping.text:
         return _without_words(name, lines)
@@ -320,7 +320,7 @@ def _cue(paragraph: Paragraph) -> Cue:
     return Cue(paragraph.text, paragraph.line, start, end, paragraph.speaker)
 
 
-def _is_speech(line: Line, mapping: Mapping) -> bool:
+def _is_speech(line: TableLine, mapping: Mapping) -> bool:
     """Whether a row without a speaker can go on with the one before: it has nothing but words and times."""
     known = {mapping.text, mapping.start, mapping.end, mapping.kind, mapping.speaker, mapping.date}
     return not any(value and name not in known and not value.isdigit() for name, value in line.values.items())
@@ -331,7 +331,9 @@ def _margins(values: Iterable[str]) -> Margins:
     return margins_of([line for value in values if "\n" in value for line in lines_of(value)])
 
 
-def _spoken(line: Line, mapping: Mapping, speaker: str, text: str, margins: Margins) -> Iterator[Paragraph]:
+def _spoken(
+    line: TableLine, mapping: Mapping, speaker: str, text: str, margins: Margins
+) -> Iterator[Paragraph]:
     start = seconds(line.values.get(mapping.start, "")) if mapping.start else None
     end = seconds(line.values.get(mapping.end, "")) if mapping.end else None
     if _MARKUP.search(text):
@@ -342,7 +344,7 @@ def _spoken(line: Line, mapping: Mapping, speaker: str, text: str, margins: Marg
         yield replace(paragraph, line=line.number, start=start, end=end, speaker=speaker)
 
 
-def _heading(line: Line, mapping: Mapping) -> str:
+def _heading(line: TableLine, mapping: Mapping) -> str:
     """The heading that a row is: one of a kind named for it, or with a heading and no words."""
     kind = line.values.get(mapping.kind, "").lower() if mapping.kind else ""
     if kind in _HEADINGS:
@@ -351,7 +353,7 @@ def _heading(line: Line, mapping: Mapping) -> str:
     return ""
 
 
-def _kept(line: Line, mapping: Mapping) -> Iterator[Paragraph]:
+def _kept(line: TableLine, mapping: Mapping) -> Iterator[Paragraph]:
     """A row that nobody speaks, as it is: nothing of it is lost."""
     said = [f"{name}: {value}" for name, value in line.values.items() if value and name != mapping.text]
     text = line.values.get(mapping.text, "")
@@ -359,14 +361,14 @@ def _kept(line: Line, mapping: Mapping) -> Iterator[Paragraph]:
         yield Paragraph("; ".join([*filter(None, [text]), *said]).replace("\n", " "), line.number)
 
 
-def _facts(lines: Sequence[Line], mapping: Mapping) -> dict[str, str]:
+def _facts(lines: Sequence[TableLine], mapping: Mapping) -> dict[str, str]:
     dates = {line.values.get(mapping.date, "") for line in lines} - {""} if mapping.date else set()
     facts = _same_in_all(lines, mapping) | ({"date": dates.pop()} if len(dates) == 1 else {})
     columns = {name: getattr(mapping, name) for name in ("speaker", "text", "start", "end", "date", "rows")}
     return facts | {f"column of {name}": column for name, column in columns.items() if column}
 
 
-def _same_in_all(lines: Sequence[Line], mapping: Mapping) -> dict[str, str]:
+def _same_in_all(lines: Sequence[TableLine], mapping: Mapping) -> dict[str, str]:
     """What each row repeats is said of the whole: the meeting, its body, its address."""
     of_rows = {mapping.speaker, mapping.text, mapping.start, mapping.end, mapping.kind}
     first = lines[0].values if len(lines) > 1 else {}
@@ -380,7 +382,7 @@ def _same_in_all(lines: Sequence[Line], mapping: Mapping) -> dict[str, str]:
     return {name.lower(): value for name, value in list(same.items())[:_MOST_FACTS]}
 
 
-def _without_words(name: str, lines: Sequence[Line]) -> Contents:
+def _without_words(name: str, lines: Sequence[TableLine]) -> Contents:
     """A table in which no column holds words: its rows, so that an editor can say which column is what."""
     rows = [tuple(value for value in line.values.values() if value) for line in lines]
     paragraphs = [

@@ -47,7 +47,7 @@ def read_web_page(text: str) -> Contents:
     root = parse(text)
     body = root.find("body")
     main, chrome = main_text(body if body is not None else root)
-    reader = _Reader(chrome)
+    reader = _PageReader(chrome)
     reader.headings_above(main)
     reader.element(main)
     reader.flush(main)
@@ -137,7 +137,7 @@ class _Type:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PageReader:
     """Walks through a page; text between two boundaries of blocks is a paragraph."""
 
     chrome: Chrome
@@ -272,7 +272,7 @@ class _Reader:
 
     def _footnotes(self, element: etree._Element) -> None:
         self.flush(element)
-        inside = _Reader(self.chrome)
+        inside = _PageReader(self.chrome)
         inside.element(element)
         inside.flush(element)
         self.footnotes += inside.paragraphs

@@ -28,7 +28,7 @@ from meetings.transcripts.lexicon.stamps import date_of, language_code, time_of
 from meetings.transcripts.transcript import (
     Attendee,
     Document,
-    Person,
+    LinkedPerson,
     Presence,
     Problem,
     Transcript,
@@ -51,7 +51,7 @@ _FRONT = ("coverPage", "coverpage", "preface", "preamble")
 _STRUCTURE = frozenset(
     [*_SPEECHES, *_HEADINGS, *_DIRECTIONS, "p", "li", "tr", "from", "block", "debateSection", "subdivision"]
 )
-_PERSONS = ("TLCPerson", "Person")
+_PERSONS = ("TLCPerson", "LinkedPerson")
 _ORGANIZATIONS = ("TLCOrganization", "Organization")
 _ROLES = ("TLCRole", "Role")
 _ABSENT = re.compile(r"absen|ausen|inasist|abwesend|fehlen|apolog|excus|nieobecn|отсутств", re.IGNORECASE)
@@ -111,7 +111,7 @@ class _Debate:
     document: Document
     out: Proceedings = field(default_factory=Proceedings)
     references: dict[str, _AkomaReference] = field(default_factory=dict)
-    speaking: dict[str, Person] = field(default_factory=dict)
+    speaking: dict[str, LinkedPerson] = field(default_factory=dict)
     attendance: list[Attendee] = field(default_factory=list)
     attendance_text: list[str] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
@@ -361,7 +361,7 @@ class _Debate:
         """The speaker with what the references add: the person behind an office, and a person's office."""
         named = speaker_of(person.shown, person.href) if person else NOBODY
         if named.name:
-            self.speaking.setdefault(named.name, Person(named.name, named.person_id))
+            self.speaking.setdefault(named.name, LinkedPerson(named.name, named.person_id))
         name = speaker.name or named.name
         role = speaker.role or (office.shown if office and name else "")
         return replace(speaker, name=name, role=role, person_id=named.person_id)

@@ -21,7 +21,7 @@ from meetings.transcripts.formats.printed_speakers import speaker_of
 from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon.dates import find_date
 from meetings.transcripts.lexicon.stamps import time_of
-from meetings.transcripts.transcript import Document, Person, Problem, Transcript, UnreadableError
+from meetings.transcripts.transcript import Document, LinkedPerson, Problem, Transcript, UnreadableError
 
 NAME = "bundestag"
 RICHNESS = 30
@@ -54,7 +54,7 @@ class _Report:
     root: etree._Element
     document: Document
     out: Proceedings = field(default_factory=Proceedings)
-    people: dict[str, Person] = field(default_factory=dict)
+    people: dict[str, LinkedPerson] = field(default_factory=dict)
     speaker: MarkedSpeaker = NOBODY
     held: list[Utterance] = field(default_factory=list)
     source_id: str = ""
@@ -152,7 +152,7 @@ class _Report:
         if not name:
             return speaker
         person_id = attribute(redner, "id")[:100]
-        self.people.setdefault(person_id, Person(name, person_id))
+        self.people.setdefault(person_id, LinkedPerson(name, person_id))
         return replace(
             speaker,
             name=name,

@@ -17,7 +17,7 @@ from meetings.transcripts.formats import kremlin_text
 from meetings.transcripts.layout.record_number import record_number
 from meetings.transcripts.lexicon.dates import find_date, known_time
 from meetings.transcripts.page import Foot, Page
-from meetings.transcripts.transcript import Document, Person, Problem, Transcript, UnreadableError
+from meetings.transcripts.transcript import Document, LinkedPerson, Problem, Transcript, UnreadableError
 
 NAME = "kremlin-html"
 RICHNESS = 20
@@ -145,7 +145,7 @@ def _tags(column: etree._Element, foot: Foot) -> None:
     elif heading in _PLACES:
         foot.places += map(plain_text, links)
     elif heading in _PERSONS:
-        foot.persons += [person_of(link) or Person(plain_text(link)) for link in links]
+        foot.persons += [person_of(link) or LinkedPerson(plain_text(link)) for link in links]
 
 
 def _address(root: etree._Element, parts: Parts) -> str:

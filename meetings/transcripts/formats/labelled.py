@@ -82,7 +82,7 @@ _SOON = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LabelledReading:
     """A record, and what each paragraph of its source was taken for."""
 
     record: Transcript
@@ -94,7 +94,7 @@ def read(contents: Contents, document: Document, profile: ReadingProfile | None 
     return [examine(contents, document, profile).record]
 
 
-def examine(contents: Contents, document: Document, profile: ReadingProfile | None = None) -> Reading:
+def examine(contents: Contents, document: Document, profile: ReadingProfile | None = None) -> LabelledReading:
     """Read a file as `read` does, and say of each paragraph what it was taken for and why.
 
     What the profile says of lines and labels goes before what reading finds out by itself.
@@ -117,12 +117,12 @@ def examine(contents: Contents, document: Document, profile: ReadingProfile | No
     teach(chosen, paragraphs, lines, profile)
     if not chosen.labels and any(paragraph.start is not None for paragraph in paragraphs):
         changes = changes or {0}
-    reader = _Reader(contents, document, paragraphs, register, chosen, changes)
+    reader = _LabelledReader(contents, document, paragraphs, register, chosen, changes)
     reader.profile, reader.lines = profile, lines
     return reader.reading()
 
 
-class _Reader:
+class _LabelledReader:
     def __init__(
         self,
         contents: Contents,
@@ -138,7 +138,7 @@ class _Reader:
         self.profile: ReadingProfile | None = None
         self.lines = TaughtLines({}, frozenset())
 
-    def reading(self) -> Reading:
+    def reading(self) -> LabelledReading:
         minutes = self._is_minutes()
         if minutes:
             self._keep_what_returns()
@@ -159,7 +159,9 @@ class _Reader:
             changes=self.changes,
             taught=self.lines.kinds,
         )
-        return Reading(self._record(front, head, parts, body, minutes), self._taken(front, head, body))
+        return LabelledReading(
+            self._record(front, head, parts, body, minutes), self._taken(front, head, body)
+        )
 
     def _front(self, above: Sequence[Paragraph]) -> Front:
         furniture = self.contents.furniture

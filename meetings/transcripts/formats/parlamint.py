@@ -23,7 +23,7 @@ from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proc
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.languages import language_of
 from meetings.transcripts.lexicon.stamps import date_of, language_code, time_of
-from meetings.transcripts.transcript import Document, Person, Problem, Transcript, UnreadableError
+from meetings.transcripts.transcript import Document, LinkedPerson, Problem, Transcript, UnreadableError
 
 NAME = "parlamint-tei"
 RICHNESS = 33
@@ -132,7 +132,7 @@ class _Sitting:
     people: dict[str, Someone]
     organisations: dict[str, str]
     out: Proceedings = field(default_factory=Proceedings)
-    speaking: dict[str, Person] = field(default_factory=dict)
+    speaking: dict[str, LinkedPerson] = field(default_factory=dict)
     label: str = ""
     last: MarkedSpeaker = NOBODY
     began_on: int = 0
@@ -353,7 +353,7 @@ class _Sitting:
                 reason = "Some speakers are named by an id only. Load the corpus’ people (import_officials)."
                 self.out.problems.append(Problem(line_of(element), reason))
             return _by_id(speaker_of(printed, person_id), person_id)
-        self.speaking.setdefault(person_id, Person(someone.name, person_id))
+        self.speaking.setdefault(person_id, LinkedPerson(someone.name, person_id))
         return self._listed(speaker_of(printed, person_id), someone, person_id)
 
     def _listed(self, speaker: MarkedSpeaker, someone: Someone, person_id: str) -> MarkedSpeaker:

@@ -11,7 +11,7 @@ from meetings.transcripts.layout.lines import Line
 
 
 @dataclass(slots=True)
-class Word:
+class PlacedWord:
     """A word at its place: points from the left and the top of its page. `spaces` were printed before it,
     -1 says that it belongs to the word before.
     """
@@ -27,7 +27,7 @@ class Word:
     spaces: int = 0
 
 
-Row = list[Word]
+Row = list[PlacedWord]
 """Words on one base line, from left to right, without a gap as wide as one between columns."""
 
 _WIDE_GAP = 1.15  # times the size of the letters
@@ -38,7 +38,7 @@ _MOST_SPACES = 12
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})$")
 
 
-def lines_in_reading_order(words: Sequence[Word], width: float) -> list[Line]:
+def lines_in_reading_order(words: Sequence[PlacedWord], width: float) -> list[Line]:
     """The lines of a page; `column` counts from 1 on pages that have several, and is 0 on others."""
     rows = _rows(words)
     if not rows:
@@ -53,7 +53,7 @@ def lines_in_reading_order(words: Sequence[Word], width: float) -> list[Line]:
     return lines
 
 
-def _rows(words: Sequence[Word]) -> list[Row]:
+def _rows(words: Sequence[PlacedWord]) -> list[Row]:
     """Words that stand on one line, parted at wide gaps."""
     rows: list[Row] = []
     for base in _on_base_lines(words):
@@ -67,7 +67,7 @@ def _rows(words: Sequence[Word]) -> list[Row]:
     return rows
 
 
-def _on_base_lines(words: Sequence[Word]) -> list[Row]:
+def _on_base_lines(words: Sequence[PlacedWord]) -> list[Row]:
     """Words gathered by height; small letters raised over the line stay with it."""
     lines: list[Row] = []
     for word in sorted(words, key=lambda word: (word.bottom, word.left)):
@@ -78,7 +78,7 @@ def _on_base_lines(words: Sequence[Word]) -> list[Row]:
     return [sorted(line, key=lambda word: word.left) for line in lines]
 
 
-def _share_a_line(line: Row, word: Word) -> bool:
+def _share_a_line(line: Row, word: PlacedWord) -> bool:
     first = line[0]
     overlap = min(first.bottom, word.bottom) - max(first.top, word.top)
     return overlap > 0.5 * min(first.size, word.size)
@@ -259,14 +259,14 @@ def _line(row: Row, column: int) -> Line:
     )
 
 
-def _is_note_mark(word: Word, row: Row, size: float) -> bool:
+def _is_note_mark(word: PlacedWord, row: Row, size: float) -> bool:
     """Whether a word is the small raised mark of a footnote; one at the beginning is the note's own."""
     if word is row[0] or word.size > 0.8 * size or not _NOTE_MARK.match(word.text):
         return False
     return word.bottom < max(other.bottom for other in row) - 0.15 * size
 
 
-def _spaces(before: Word, word: Word) -> int:
+def _spaces(before: PlacedWord, word: PlacedWord) -> int:
     """How many spaces part two words: as many as are printed, or as fit into a wide gap."""
     gap = word.left - before.right
     if word.spaces < 0:

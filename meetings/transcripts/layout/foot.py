@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from meetings.transcripts.layout.record_number import find_address, record_number
 from meetings.transcripts.page import Foot, Paragraph
-from meetings.transcripts.transcript import Person
+from meetings.transcripts.transcript import LinkedPerson
 
 _LISTS = {
     "topics": "topics",
@@ -44,7 +44,7 @@ def read_foot(paragraphs: Sequence[Paragraph]) -> Foot:
             current = ""
             _status_line(text, paragraphs[at + 1 : at + 2], foot)
         elif current == "persons":
-            foot.persons.append(Person(text))
+            foot.persons.append(LinkedPerson(text))
         elif current:
             getattr(foot, current).append(text)
     return foot

@@ -2,7 +2,7 @@
 
 from meetings.transcripts.containers.xml import parse, root_name
 from meetings.transcripts.formats.parlamint import Affiliation, Someone, is_group, organisations_of, people_of
-from meetings.transcripts.rosters.roster import Listed, ListedTerm, Roster
+from meetings.transcripts.rosters.roster import ListedPerson, ListedTerm, Roster
 from meetings.transcripts.transcript import Problem
 
 
@@ -15,7 +15,7 @@ def read(text: str) -> Roster:
     """Return the persons. Raises UnreadableError where the XML is not well formed."""
     root = parse(text)
     organisations = organisations_of(root)
-    people: list[Listed] = []
+    people: list[ListedPerson] = []
     problems: list[Problem] = []
     for person_id, someone in people_of(root).items():
         if someone.name:
@@ -25,12 +25,12 @@ def read(text: str) -> Roster:
     return Roster(tuple(people), tuple(problems))
 
 
-def _listed(person_id: str, someone: Someone, organisations: dict[str, str]) -> Listed:
+def _listed(person_id: str, someone: Someone, organisations: dict[str, str]) -> ListedPerson:
     terms = [_term(each, organisations) for each in someone.affiliations if not is_group(each.ref)]
     groups = [each for each in someone.affiliations if is_group(each.ref)]
     # The last one is the one of today, or the newest known.
     party = organisations.get(groups[-1].ref) or groups[-1].ref.rpartition(".")[2] if groups else ""
-    return Listed(someone.name, tuple(dict.fromkeys(filter(None, terms))), (), person_id[:100], party)
+    return ListedPerson(someone.name, tuple(dict.fromkeys(filter(None, terms))), (), person_id[:100], party)
 
 
 def _term(affiliation: Affiliation, organisations: dict[str, str]) -> ListedTerm | None:

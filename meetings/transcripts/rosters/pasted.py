@@ -7,7 +7,7 @@ from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.name_shapes import is_person, split
 from meetings.transcripts.lexicon.offices import names_office
 from meetings.transcripts.page import MOST_PARAGRAPHS
-from meetings.transcripts.rosters.roster import Listed, ListedTerm, Roster, first_day, joined, last_day
+from meetings.transcripts.rosters.roster import ListedPerson, ListedTerm, Roster, first_day, joined, last_day
 from meetings.transcripts.transcript import Problem, UnreadableError
 
 _BULLET = re.compile(r"^(?:[-–—*•·]|\(?\d{1,3}[.)])\s+")
@@ -30,7 +30,7 @@ def read(text: str) -> Roster:
     lines = text.split("\n")
     if len(lines) > MOST_PARAGRAPHS:
         raise UnreadableError(f"This list has more than {MOST_PARAGRAPHS:,} lines. Split it.")
-    people: list[Listed] = []
+    people: list[ListedPerson] = []
     problems: list[Problem] = []
     for number, printed in enumerate(lines, 1):
         line = _BULLET.sub("", " ".join(printed.replace("\t", ", ").split()).strip("\ufeff "))
@@ -44,7 +44,7 @@ def read(text: str) -> Roster:
     return Roster(joined(people), tuple(problems))
 
 
-def _listed(line: str, number: int) -> Listed | None:
+def _listed(line: str, number: int) -> ListedPerson | None:
     since = until = None
     if found := _DAYS.search(line):
         since, until = first_day(found.group(1)), last_day(found.group(2))
@@ -53,7 +53,7 @@ def _listed(line: str, number: int) -> Listed | None:
     if not name:
         return None
     terms = (ListedTerm(office, since, until),) if office else ()
-    return Listed(plain_name(name), terms, line=number)
+    return ListedPerson(plain_name(name), terms, line=number)
 
 
 def _parts(line: str) -> tuple[str, str]:

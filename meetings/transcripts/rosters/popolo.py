@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meetings.transcripts.rosters.roster import (
-    Listed,
+    ListedPerson,
     ListedTerm,
     OtherName,
     Roster,
@@ -43,7 +43,7 @@ def read(text: str) -> Roster:
             f"This JSON cannot be read ({str(error)[:100]}). Download the list again."
         ) from error
     data = _PopoloData.of(found)
-    people: list[Listed] = []
+    people: list[ListedPerson] = []
     problems: list[Problem] = []
     for person in data.persons:
         name, others = _names(person)
@@ -86,12 +86,12 @@ class _PopoloData:
             memberships=members,
         )
 
-    def listed(self, person: Row, name: str, others: tuple[OtherName, ...]) -> Listed:
+    def listed(self, person: Row, name: str, others: tuple[OtherName, ...]) -> ListedPerson:
         person_id = _text(person, "id")
         rows = [*self.memberships.get(person_id, ()), *_rows(person, "memberships")] if person_id else []
         rows = rows or _rows(person, "memberships")
         terms = [self._term(row) for row in rows if not self._is_party(self._organization(row))]
-        return Listed(
+        return ListedPerson(
             name=name,
             terms=tuple(dict.fromkeys(term for term in terms if term.title)),
             other_names=others,

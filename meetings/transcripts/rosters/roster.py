@@ -29,7 +29,7 @@ class OtherName:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPerson:
     """Somebody on a list. `person_id` is the list's own id; `line` is 1-based, 0 where there are none."""
 
     name: str
@@ -44,7 +44,7 @@ class Listed:
 class Roster:
     """The people of a list in its order, each once, and what could not be read."""
 
-    people: tuple[Listed, ...]
+    people: tuple[ListedPerson, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -75,9 +75,9 @@ def _day(printed: object, *, last: bool) -> dt.date | None:
         return None
 
 
-def joined(people: list[Listed]) -> tuple[Listed, ...]:
+def joined(people: list[ListedPerson]) -> tuple[ListedPerson, ...]:
     """Rows of one person become one: those with one id, or without ids with one name."""
-    found: dict[tuple[str, str], Listed] = {}
+    found: dict[tuple[str, str], ListedPerson] = {}
     for row in people:
         key = ("id", row.person_id) if row.person_id else ("name", row.name.casefold())
         before = found.get(key)
@@ -85,9 +85,9 @@ def joined(people: list[Listed]) -> tuple[Listed, ...]:
     return tuple(found.values())
 
 
-def _both(one: Listed, other: Listed) -> Listed:
+def _both(one: ListedPerson, other: ListedPerson) -> ListedPerson:
     renamed = () if one.name == other.name else (OtherName(other.name),)
-    return Listed(
+    return ListedPerson(
         name=one.name,
         terms=tuple(dict.fromkeys((*one.terms, *other.terms))),
         other_names=tuple(dict.fromkeys((*one.other_names, *renamed, *other.other_names))),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from meetings.transcripts.lexicon.names import fold
 from meetings.transcripts.page import MOST_PARAGRAPHS
 from meetings.transcripts.rosters.roster import (
-    Listed,
+    ListedPerson,
     ListedTerm,
     OtherName,
     Roster,
@@ -41,7 +41,7 @@ def recognises(text: str) -> bool:
 def read(text: str) -> Roster:
     """Return the people of the rows; rows of one person with several offices become one person."""
     delimiter, fields = _heading(text) or (",", ())
-    people: list[Listed] = []
+    people: list[ListedPerson] = []
     problems: list[Problem] = []
     for line, row in _rows(text, delimiter):
         facts = {field: " ".join(cell.split()) for field, cell in zip(fields, row, strict=False) if field}
@@ -53,7 +53,7 @@ def read(text: str) -> Roster:
     return Roster(joined(people), tuple(problems))
 
 
-def _listed(facts: dict[str, str], name: str, line: int) -> Listed:
+def _listed(facts: dict[str, str], name: str, line: int) -> ListedPerson:
     title = facts.get("title", "")
     term = ListedTerm(
         title,
@@ -62,7 +62,7 @@ def _listed(facts: dict[str, str], name: str, line: int) -> Listed:
         facts.get("constituency", ""),
     )
     others = [each.strip() for each in facts.get("others", "").replace("|", ";").split(";")]
-    return Listed(
+    return ListedPerson(
         name=name,
         terms=(term,) if title else (),
         other_names=tuple(OtherName(other) for other in others if other),

@@ -9,7 +9,7 @@ from meetings.transcripts.lexicon.offices import names_group, names_office
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.attendance_list import find_roster
 from meetings.transcripts.speakers.labels import without_card
-from meetings.transcripts.transcript import Attendee, Person, Presence, Problem
+from meetings.transcripts.transcript import Attendee, LinkedPerson, Presence, Problem
 
 _OPENER = re.compile(
     r"(?:^|(?<=[.!] ))(?:"
@@ -153,7 +153,7 @@ def _ends_in_person(phrase: str, known: frozenset[str]) -> bool:
     return is_person(name) or plain(name) in known
 
 
-def _attendee(printed: str, linked: dict[str, Person], known: frozenset[str]) -> Attendee | None:
+def _attendee(printed: str, linked: dict[str, LinkedPerson], known: frozenset[str]) -> Attendee | None:
     bare = without_card(_PRESENCE.sub("", printed))[0].strip(" \u00a0,.")
     bare += "." if bare.endswith((" Jr", " Sr")) and f"{bare}." in printed else ""
     role, name = split(_BRACKET.sub("", bare), known)

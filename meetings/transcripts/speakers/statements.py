@@ -80,7 +80,7 @@ def statements(
     short line with a number is a heading. At the places in `changes` somebody begins to speak whom
     nothing names. `taught` is what an editor says of paragraphs, by their places.
     """
-    composer = _Composer(labels, parts, why, minutes)
+    composer = _StatementComposer(labels, parts, why, minutes)
     composer.changes = changes
     composer.taught = taught or {}
     for at in range(begin, len(paragraphs)):
@@ -91,7 +91,7 @@ def statements(
     return composer.finish()
 
 
-class _Composer:
+class _StatementComposer:
     def __init__(
         self,
         labels: Mapping[int, Candidate],

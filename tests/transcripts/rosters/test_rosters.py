@@ -8,7 +8,7 @@ import pytest
 
 from meetings.transcripts import read
 from meetings.transcripts.rosters import read_roster
-from meetings.transcripts.rosters.roster import Listed, ListedTerm, OtherName
+from meetings.transcripts.rosters.roster import ListedPerson, ListedTerm, OtherName
 from meetings.transcripts.transcript import Document, UnreadableError
 
 RECORDS = Path(__file__).resolve().parents[4] / "shared" / "data" / "records"
@@ -44,14 +44,14 @@ def day(printed: str) -> dt.date:
     return dt.date.fromisoformat(printed)
 
 
-def lines(text: str) -> list[Listed]:
+def lines(text: str) -> list[ListedPerson]:
     return list(read_roster(text.encode()).people)
 
 
 def test_popolo_gives_people_with_offices_names_and_party():
     roster = read_roster(json.dumps(POPOLO).encode())
     rom, orlo = roster.people
-    assert rom == Listed(
+    assert rom == ListedPerson(
         name="Ada Rom",
         terms=(
             ListedTerm("Member, Assembly of Ardania", day("2018-01-01"), day("2021-12-31"), "Harn West"),
@@ -100,7 +100,7 @@ def test_popolo_is_no_record_and_says_how_to_load_it():
 def test_the_people_of_a_parlamint_file_are_a_roster():
     sitting = Path(__file__).parents[1] / "parlamint" / "01-sitting-with-its-people.xml"
     rom, orlo = read_roster(Document(sitting.read_bytes())).people
-    assert rom == Listed("Ada Rom", (ListedTerm("Präsidentin", day("2018-01-01")),), person_id="RomAda")
+    assert rom == ListedPerson("Ada Rom", (ListedTerm("Präsidentin", day("2018-01-01")),), person_id="RomAda")
     assert (orlo.name, orlo.party, orlo.terms) == ("Jan Emil Orlo", "BdS", ())
 
 
@@ -114,7 +114,7 @@ def test_a_table_gives_one_person_for_all_rows_of_one_id(delimiter):
     ]
     roster = read_roster("\n".join(delimiter.join(row) for row in rows).encode())
     assert roster.people == (
-        Listed(
+        ListedPerson(
             "Ada Rom",
             (
                 ListedTerm("Mayor", day("2019-05-06")),
