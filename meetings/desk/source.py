@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -66,7 +66,9 @@ COLUMNS: list[tuple[str, Promise]] = [
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line as it is shown. `index` counts the lines of the document, `alike` those of its shape."""
+    """A line as it is shown. `index` counts the lines of the document, `alike` those of its shape; nothing
+    can be taught of one that is `fixed`.
+    """
 
     index: int
     number: int
@@ -75,6 +77,7 @@ class SourceLine:
     what: str | Promise
     why: str
     alike: int
+    fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,14 @@ def look(upload: Upload, document: UploadedDocument) -> Look:
     if key not in _seen:
         while len(_seen) >= _MOST_SEEN:
             _seen.pop(next(iter(_seen)), None)
-        _seen[key] = look_apart(entry_of_document(document), profiles_of(upload))
+        found = look_apart(entry_of_document(document), profiles_of(upload))
+        _seen[key] = replace(found, lines=tuple(sorted(found.lines, key=_stands_around)))
     return _seen[key]
+
+
+def _stands_around(taken: Taken) -> bool:
+    """What was left out of the pages of a long document is shown after its lines."""
+    return taken.what.startswith("repeats")
 
 
 def source_view(

@@ -268,6 +268,14 @@ def test_a_file_with_marks_of_its_own_is_shown_and_not_taught(desk):
     assert 'name="kind"' not in page.text.partition('class="records"')[0].partition('class="lines"')[2]
 
 
+def test_what_stands_around_the_record_is_shown_after_it(desk):
+    sample = next(SAMPLES.glob("*kelm-mills.pdf"))
+    lines = hand_in(desk, (sample.name, sample.read_bytes())).context["source"].lines
+    assert not lines[0].fixed
+    assert lines[-1].fixed
+    assert sorted(lines, key=lambda line: line.fixed) == lines
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_large_hand_in_is_read_on_when_the_page_is_left(desk, monkeypatch):
     monkeypatch.setattr(readings, "AT_ONCE_DOCUMENTS", 0)
