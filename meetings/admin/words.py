@@ -17,6 +17,7 @@ MODELS = {
     "body": (_("body"), _("bodies")),
     "redirect": (_("redirect"), _("redirects")),
     "profile": (_("reading profile"), _("reading profiles")),
+    "synonyms": (_("synonyms"), _("synonyms")),
     "decision": (_("decision"), _("decisions")),
     "participant": (_("participant"), _("participants")),
 }
@@ -85,6 +86,7 @@ FIELDS = {
     "url": _("address"),
     "what": _("decision"),
     "why": _("reason"),
+    "words": _("words"),
     "version": _("version"),
 }
 # What was done with a document, what it is called where it has no name, and why a name was linked or not.

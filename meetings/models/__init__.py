@@ -12,6 +12,7 @@ from meetings.models.records import Body, Redirect, Source
 from meetings.models.sections import Section
 from meetings.models.statements import Participant, Statement
 from meetings.models.surnames import Surname
+from meetings.models.synonyms import Synonyms
 from meetings.models.takedowns import Takedown
 from meetings.models.topics import Topic, TopicTag
 from meetings.models.uploads import Upload, UploadedDocument
@@ -35,6 +36,7 @@ __all__ = [
     "Source",
     "Statement",
     "Surname",
+    "Synonyms",
     "Takedown",
     "Topic",
     "TopicTag",

@@ -124,7 +124,10 @@ def matches(query: Query | None, document: IndexDocument) -> bool:
         case Leaf():
             widened = isinstance(query, Word | Phrase | Near) and query.field is not Field.SPEAKER
             texts = ways(query.text) if widened else [query.text]
-            return any(_leaf(replace(query, text=text), document) for text in texts)
+            others = [way for other in getattr(query, "also", ()) for way in ways(other)]
+            return any(_leaf(replace(query, text=text), document) for text in texts) or any(
+                _leaf(Phrase(text, query.field), document) for text in others
+            )
     raise AssertionError(query)
 
 

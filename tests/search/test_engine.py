@@ -22,7 +22,7 @@ from meetings.search.index.engine import (
     Sort,
 )
 from meetings.search.index.tantivy import answer
-from meetings.search.query import Field, parse, scan
+from meetings.search.query import Field, Phrase, Word, parse, replaced, scan
 from tests.search import naive
 from tests.search.corpus import ENGINES, FORMS, KINDS, SECTIONS, SPEAKERS, TITLES, TOPICS, statements
 
@@ -219,6 +219,24 @@ def test_every_operator_finds_what_a_naive_search_finds(engine: Engine, typed: s
 @given(typed=conditions())
 def test_every_condition_finds_what_a_naive_search_finds(engine: Engine, typed: str) -> None:
     request = SearchRequest(query=parse(typed).query, size=400)
+    expected = {(document.meeting, document.statement) for document in naive.found(request, DOCUMENTS)}
+    assert {(hit.meeting, hit.statement) for hit in engine.search(request).hits} == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    typed=queries(st.sampled_from(LEAVES)),
+    also=st.lists(st.sampled_from(["women", "co-operation", "metal river", "город и", "absent"]), max_size=2),
+)
+def test_words_that_mean_the_same_find_what_a_naive_search_finds(
+    engine: Engine, typed: str, also: list[str]
+) -> None:
+    query = parse(typed).query
+    assert query
+    meant = replaced(
+        query, lambda leaf: replace(leaf, also=tuple(also)) if isinstance(leaf, Word | Phrase) else leaf
+    )
+    request = SearchRequest(query=meant, size=400)
     expected = {(document.meeting, document.statement) for document in naive.found(request, DOCUMENTS)}
     assert {(hit.meeting, hit.statement) for hit in engine.search(request).hits} == expected
 

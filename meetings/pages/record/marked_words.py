@@ -15,6 +15,7 @@ from meetings.models import Meeting
 from meetings.pages.record.headings import ShownSection, before
 from meetings.pages.statements import UNSPOKEN, ShownStatement
 from meetings.search.page.marks import MOST, Marking, holding, words_to_mark
+from meetings.search.page.synonyms import with_synonyms
 from meetings.search.query import Query, parse
 from meetings.transcripts.transcript import TurnKind
 
@@ -52,7 +53,7 @@ class MarkedPage:
 
 def asked(request: HttpRequest) -> Query | None:
     """The search whose words the address asks to be marked, None when it names none."""
-    query = parse(request.GET.get("q", "").replace("\x00", " ")).query
+    query = with_synonyms(parse(request.GET.get("q", "").replace("\x00", " ")).query)
     return query if words_to_mark(query) else None
 
 

@@ -25,6 +25,7 @@ from meetings.search.query import (
     Pattern,
     Phrase,
     Query,
+    Word,
 )
 
 
@@ -165,6 +166,16 @@ def _in_brackets(query: Query, say: Say, voice: Voice) -> str:
 
 
 def _leaf(leaf: Leaf, voice: Voice) -> str:
+    found = _words_of(leaf, voice)
+    also = [voice.quote(text) for text in leaf.also] if isinstance(leaf, Word | Phrase) else []
+    if not also:
+        return found
+    either = _("{first} or {second}")
+    others = reduce(lambda first, second: voice.compose(either, first=first, second=second), also)
+    return voice.compose(_("{words} (also {others})"), words=found, others=others)
+
+
+def _words_of(leaf: Leaf, voice: Voice) -> str:
     words = voice.quote(leaf.text)
     match leaf:
         case Pattern():

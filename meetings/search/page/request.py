@@ -12,6 +12,7 @@ from archive.plain_spaces import plain_spaces
 from meetings.models import Body, Meeting, Official, Redirect, Topic
 from meetings.search.index.engine import Facet, Grouping, SearchRequest, Sort
 from meetings.search.page.notes import translated
+from meetings.search.page.synonyms import with_synonyms
 from meetings.search.query import parse
 from meetings.transcripts.transcript import Kind
 
@@ -77,7 +78,7 @@ def asked(parameters: QueryDict) -> Asked:
     parsed = parse(text)
     by = reading.by()
     request = SearchRequest(
-        query=parsed.query,
+        query=with_synonyms(parsed.query),
         choices=reading.choices(),
         date_from=reading.date("from"),
         date_to=reading.date("to"),

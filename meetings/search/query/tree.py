@@ -43,7 +43,12 @@ class Leaf(Query):
 
 @dataclass(frozen=True, slots=True)
 class Word(Leaf):
-    """A word in any of its forms. In text without spaces between words, the characters in a row."""
+    """A word in any of its forms. In text without spaces between words, the characters in a row.
+
+    `also` are words that the archive's editors say mean the same; they are not printed.
+    """
+
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,9 @@ class Fuzzy(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Leaf):
-    """Words in a row, each in any of its forms."""
+    """Words in a row, each in any of its forms. `also` as of a word."""
+
+    also: tuple[str, ...] = ()
 
     def typed(self) -> str:
         return f'"{self.text}"'

@@ -26,7 +26,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 
 @lru_cache(maxsize=512)
 def widened(query: Query) -> Query:
-    """The query with an "or" wherever a compound could be printed in another way.
+    """The query with an "or" wherever a compound could be printed in another way, or other words mean it.
 
     Exact words, words with gaps and of any spelling stay as they are, and so do names of speakers.
     """
@@ -38,15 +38,19 @@ def widened(query: Query) -> Query:
         case tree.Not():
             return tree.Not(widened(query.item))
         case tree.Word() | tree.Phrase() | tree.Near() if query.field is not Field.SPEAKER:
-            return _one_of([_with_text(query, text) for text in _ways(query.text)])
+            also = () if isinstance(query, tree.Near) else query.also
+            found = [_with_text(query, text) for text in _ways(query.text)]
+            found += [tree.Phrase(text, query.field) for other in also for text in _ways(other)]
+            return _one_of(found)
     return query
 
 
 def _with_text(leaf: tree.Leaf, text: str) -> tree.Leaf:
-    """The leaf with other words; a word that became two is a phrase."""
-    if isinstance(leaf, tree.Word) and " " in text and text != leaf.text:
-        return tree.Phrase(text, leaf.field)
-    return replace(leaf, text=text)
+    """The leaf with these words alone; a word that became two is a phrase."""
+    if isinstance(leaf, tree.Near):
+        return replace(leaf, text=text)
+    made = tree.Phrase if " " in text and text != leaf.text else type(leaf)
+    return made(text, leaf.field)
 
 
 def _one_of(queries: list[Query]) -> Query:
@@ -61,7 +65,7 @@ def _with_neighbours(items: tuple[Query, ...]) -> Iterator[Query]:
         if not (isinstance(first, tree.Word) and isinstance(second, tree.Word)):
             continue
         if first.field is second.field is not Field.SPEAKER and _is_prefix(first.text, second.text):
-            yield tree.And((*ready[:at], replace(first, text=first.text + second.text), *ready[at + 2 :]))
+            yield tree.And((*ready[:at], tree.Word(first.text + second.text, first.field), *ready[at + 2 :]))
 
 
 def _ways(text: str) -> list[str]:

@@ -1,0 +1,49 @@
+"""Words that editors say mean the same, added to a query when it is read."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from meetings.models import Synonyms
+from meetings.search.query import And, Field, Leaf, Not, Or, Phrase, Query, Word, leaves
+from meetings.search.text.analysis import words
+
+
+def with_synonyms(query: Query | None) -> Query | None:
+    """The query with what each of its words and phrases also means; exact words mean themselves alone."""
+    if query is None or not any(map(_has_meaning, _leaves(query))):
+        return query
+    meanings = _meanings()
+    return _changed(query, meanings) if meanings else query
+
+
+Meanings = dict[tuple[str, ...], dict[str, None]]
+
+
+def _meanings() -> Meanings:
+    """By the folded words of each: the others that mean the same, in the order of the editors."""
+    found: Meanings = defaultdict(dict)
+    for synonyms in Synonyms.objects.order_by("pk"):
+        for line in synonyms.lines:
+            found[tuple(words(line))] |= {other: None for other in synonyms.lines if other != line}
+    return found
+
+
+def _changed(query: Query, meanings: Meanings) -> Query:
+    match query:
+        case And():
+            return And(tuple(_changed(item, meanings) for item in query.items))
+        case Or():
+            return Or(tuple(_changed(item, meanings) for item in query.items))
+        case Not():
+            return Not(_changed(query.item, meanings))
+        case Word() | Phrase() if _has_meaning(query):
+            return replace(query, also=tuple(meanings.get(tuple(words(query.text)), ())))
+    return query
+
+
+def _has_meaning(leaf: Leaf) -> bool:
+    return isinstance(leaf, Word | Phrase) and leaf.field is Field.TEXT
+
+
+def _leaves(query: Query) -> list[Leaf]:
+    return [*leaves(query), *leaves(Not(query))]
