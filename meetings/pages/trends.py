@@ -15,7 +15,7 @@ from meetings.models import Meeting
 from meetings.pages import charts
 from meetings.search.index.engine import EngineError, SearchRequest
 from meetings.search.page.request import asked
-from meetings.search.page.synonyms import with_synonyms
+from meetings.search.page.synonyms import each_with_synonyms
 from meetings.search.query import Query, parse
 from meetings.search.reports.trends.shares import (
     MONTH,
@@ -120,7 +120,7 @@ def _wanted(parameters: QueryDict) -> Wanted:
     for text in filter(None, typed):
         parsed = parse(text[:LONGEST_TERM])
         if parsed.query and len(terms) < MOST_TERMS:
-            terms.append((text[:LONGEST_TERM], with_synonyms(parsed.query) or parsed.query))
+            terms.append((text[:LONGEST_TERM], parsed.query))
         elif parsed.query:
             notes.append(
                 _("You can compare up to {count}. We compared only the first {count}.").format(
@@ -128,8 +128,9 @@ def _wanted(parameters: QueryDict) -> Wanted:
                 )
             )
     unit, per = parameters.get("unit", ""), parameters.get("per", "")
+    meant = each_with_synonyms([query for _text, query in terms])
     return Wanted(
-        terms=tuple(terms),
+        terms=tuple((text, query) for (text, _query), query in zip(terms, meant, strict=True)),
         base=base.request,
         kept=base.address,
         notes=tuple(dict.fromkeys(notes)),

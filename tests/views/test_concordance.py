@@ -92,11 +92,11 @@ def test_without_an_index_the_page_says_so(client: Client) -> None:
 def test_lines_cost_one_query_and_remembered_ones_none(
     client: Client, meeting: Meeting, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         page(client, "q=water")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         page(client, "q=water&sort=after")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         page(client, "q=water&sort=before")
 
 

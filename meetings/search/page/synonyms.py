@@ -7,16 +7,19 @@ from meetings.models import Synonyms
 from meetings.search.query import And, Field, Leaf, Not, Or, Phrase, Query, Word, leaves
 from meetings.search.text.analysis import words
 
+Meanings = dict[tuple[str, ...], dict[str, None]]
+
 
 def with_synonyms(query: Query | None) -> Query | None:
     """The query with what each of its words and phrases also means; exact words mean themselves alone."""
-    if query is None or not any(map(_has_meaning, _leaves(query))):
-        return query
-    meanings = _meanings()
-    return _changed(query, meanings) if meanings else query
+    return each_with_synonyms([query])[0] if query else None
 
 
-Meanings = dict[tuple[str, ...], dict[str, None]]
+def each_with_synonyms(queries: list[Query]) -> list[Query]:
+    """The same for several, for which the synonyms are read once."""
+    asked = any(_has_meaning(leaf) for query in queries for leaf in _leaves(query))
+    meanings = _meanings() if asked else {}
+    return [_changed(query, meanings) if meanings else query for query in queries]
 
 
 def _meanings() -> Meanings:
