@@ -14,7 +14,18 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.seen_values import SeenValuesMixin
 
-_ORDER = ["Meeting", "Source", "Official", "Alias", "Office", "Topic", "Body", "Synonyms", "Profile", "Redirect"]
+_ORDER = [
+    "Meeting",
+    "Source",
+    "Official",
+    "Alias",
+    "Office",
+    "Topic",
+    "Body",
+    "Synonyms",
+    "Profile",
+    "Redirect",
+]
 
 
 class EditorsConfig(AdminConfig):
