@@ -219,9 +219,10 @@ def _line(index: int, taken: Taken, alike: Counter[str]) -> SourceLine:
         taken.line,
         cut(taken.text, TEXT),
         css,
-        what,
+        _with_label(taken, what),
         taken.why,
         alike[taken.shape] if taken.shape else 0,
+        fixed=_stands_around(taken),
     )
 
 

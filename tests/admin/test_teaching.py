@@ -145,6 +145,7 @@ def test_columns_of_a_table_are_said(desk):
         "Ada Morrow",
         "Jon Ashby",
     ]
+    assert "Speaker: Ada Morrow" in [str(line.what) for line in page.context["source"].lines]
 
 
 def test_a_refused_file_leads_to_its_lines_and_can_be_taught(desk):
