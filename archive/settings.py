@@ -84,6 +84,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_filters",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "archive.limits.apps.LimitsConfig",
     "archive.audit.apps.AuditConfig",
     "meetings",
@@ -104,7 +107,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "archive.audit.log.AuditMiddleware",
+    "archive.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "archive.plain_spaces.PlainSpacesMiddleware",
@@ -287,6 +292,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "archive.logins.refused"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
+OTP_TOTP_ISSUER = _text("SITE_NAME", "Verbatim")
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+REQUIRE_SECOND_FACTOR = _flag("REQUIRE_SECOND_FACTOR", False)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

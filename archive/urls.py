@@ -3,7 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from archive import second_factor
+
+_account = [
+    path("code/", second_factor.code, name="code"),
+    path("second-factor/", second_factor.second_factor, name="second_factor"),
+]
 urlpatterns = [
+    path("admin/account/", include((_account, "account"))),
     path("admin/", admin.site.urls),
     path("desk/", include("meetings.desk.urls")),
     path("", include("meetings.urls")),

@@ -14,14 +14,14 @@ pytestmark = pytest.mark.django_db
 
 # Each list, and how many queries it takes.
 LISTS = {
-    "meeting": 10,
-    "official": 6,
-    "alias": 7,
-    "office": 6,
-    "topic": 6,
-    "source": 10,
-    "body": 7,
-    "redirect": 8,
+    "meeting": 11,
+    "official": 7,
+    "alias": 8,
+    "office": 7,
+    "topic": 7,
+    "source": 11,
+    "body": 8,
+    "redirect": 9,
 }
 
 
@@ -147,6 +147,6 @@ def test_topics_of_source_and_rule_are_named_on_the_meeting(desk):
 def test_the_archive_comes_before_the_accounts(db):
     client = Client()
     client.force_login(User.objects.create_superuser("root"))
-    archive, accounts = client.get("/admin/").context["app_list"]
+    archive, *others = client.get("/admin/").context["app_list"]
     assert [model["object_name"] for model in archive["models"]][:3] == ["Meeting", "Source", "Official"]
-    assert accounts["app_label"] == "auth"
+    assert "auth" in [each["app_label"] for each in others]

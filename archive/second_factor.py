@@ -1,0 +1,169 @@
+"""A second factor for accounts: codes of an authenticator app (TOTP), and recovery codes (django-otp).
+
+Whoever has set one up enters a code after the password; until then no page of the admin or the desk answers.
+"""
+
+import base64
+import io
+from collections.abc import Callable
+from typing import Any
+
+import django_otp
+import qrcode
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from qrcode.image.svg import SvgPathImage
+
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
+
+RECOVERY_CODES = 10
+_GUARDED = {"admin", "desk"}
+_OPEN = {"admin:login", "admin:logout", "admin:jsi18n"}
+
+
+class SecondFactorMiddleware:
+    """Must come after `OTPMiddleware`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or not _GUARDED & set(match.namespaces) or match.view_name in _OPEN:
+            return None
+        user = request.user
+        if not user.is_authenticated or user.is_verified():  # type: ignore[attr-defined]
+            return None
+        if _devices(user).exists():
+            return redirect(f"{reverse('account:code')}?{urlencode({'next': request.get_full_path()})}")
+        return redirect("account:second_factor") if settings.REQUIRE_SECOND_FACTOR else None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    """Ask for a code after the password."""
+    user = request.user
+    if not user.is_authenticated:
+        return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+    leads = request.POST.get("next", request.GET.get("next", ""))
+    if not url_has_allowed_host_and_scheme(leads, {request.get_host()}, request.is_secure()):
+        leads = reverse("admin:index")
+    if request.method != "POST":
+        return render(request, "admin/account/code.html", {"next": leads})
+    device = _verified(user, request.POST.get("code", ""))
+    if device is None:
+        record(AuditEntry.Event.LOGIN_FAILED, "second factor")
+        facts = {"next": leads, "wrong": True}
+        return render(request, "admin/account/code.html", facts, status=422)
+    request.session.cycle_key()
+    django_otp.login(request, device)
+    return redirect(leads)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Set up a second factor, or remove it."""
+    user = request.user
+    if not user.is_authenticated or not user.is_staff:
+        return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+    if _devices(user).exists():
+        return _existing(request, user)
+    device = _new_device(user)
+    if request.method == "POST" and device.verify_token(request.POST.get("code", "").replace(" ", "")):
+        return _confirmed(request, user, device)
+    facts = {"picture": _picture(device.config_url), "secret": _secret(device)}
+    facts |= {"wrong": request.method == "POST"}
+    return render(request, "admin/account/set_up.html", facts, status=422 if facts["wrong"] else 200)
+
+
+def _existing(request: HttpRequest, user: User) -> HttpResponse:
+    if not user.is_verified():  # type: ignore[attr-defined]
+        return redirect(f"{reverse('account:code')}?{urlencode({'next': request.path})}")
+    if request.method != "POST":
+        return render(request, "admin/account/existing.html")
+    if _verified(user, request.POST.get("code", "")) is None:
+        return render(request, "admin/account/existing.html", {"wrong": True}, status=422)
+    with transaction.atomic():
+        for device in django_otp.devices_for_user(user, confirmed=None):
+            device.delete()
+        record(AuditEntry.Event.ACCOUNT, "second factor removed")
+    messages.success(request, _("The second factor was removed."))
+    return redirect("account:second_factor")
+
+
+def _confirmed(request: HttpRequest, user: User, device: Any) -> HttpResponse:
+    """The device counts from now on; its recovery codes are shown this once."""
+    from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+
+    codes = [StaticToken.random_token() for _number in range(RECOVERY_CODES)]
+    with transaction.atomic():
+        device.confirmed = True
+        device.save()
+        recovery = StaticDevice.objects.create(user=user, name="recovery codes")
+        StaticToken.objects.bulk_create(StaticToken(device=recovery, token=each) for each in codes)
+        record(AuditEntry.Event.ACCOUNT, "second factor set up")
+    request.session.cycle_key()
+    django_otp.login(request, device)
+    return render(request, "admin/account/recovery.html", {"codes": codes})
+
+
+def _verified(user: User, written: str) -> Any:
+    """The device that the code is of: six digits are an app's, anything else is a recovery code.
+
+    None if it is wrong, or too early: each wrong code doubles the time until the next may be tried.
+    """
+    entered = written.replace(" ", "").lower()
+    of_app = entered.isdigit() and len(entered) == 6
+    with transaction.atomic():
+        for device in django_otp.devices_for_user(user, for_verify=True):
+            if isinstance(device, _app()) is of_app and device.verify_token(entered):
+                return device
+    return None
+
+
+def _new_device(user: User) -> Any:
+    """The one that waits to be confirmed."""
+    device = _app().objects.filter(user=user, confirmed=False).first()
+    return device or _app().objects.create(user=user, name="app", confirmed=False)
+
+
+def _devices(user: Any) -> Any:
+    return _app().objects.filter(user=user, confirmed=True)
+
+
+def _app() -> Any:
+    # Models exist only after this module was imported.
+    from django_otp.plugins.otp_totp.models import TOTPDevice
+
+    return TOTPDevice
+
+
+def _picture(address: str) -> str:
+    """The code for an app's camera, as a data address."""
+    drawn = io.BytesIO()
+    qrcode.make(address, image_factory=SvgPathImage).save(drawn)
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.getvalue()).decode()}"
+
+
+def _secret(device: Any) -> str:
+    written = base64.b32encode(device.bin_key).decode()
+    return " ".join(written[start : start + 4] for start in range(0, len(written), 4))
