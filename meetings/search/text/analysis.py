@@ -222,7 +222,7 @@ _WORDS_OF_TWO = (
 _PIECE = re.compile(r"\S+")
 _LETTER = r"[^\W\d_]"
 # U.S.A. is the word USA; but U.S. would be “us”, a.m. “am”.
-_TWO = "|".join(rf"{first}\.{last}" for first, last in _WORDS_OF_TWO)
+_TWO = "|".join(rf"{word[0]}\.{word[1]}" for word in _WORDS_OF_TWO)
 _ACRONYM = rf"(?<![\w.])(?!(?i:{_TWO})\.?(?!\w|\.\w))(?:{_LETTER}\.)+{_LETTER}\.?(?!\w|\.\w)"
 # Numbers with their digits in groups: 1,250,000 or 12,50,000; 1.250.000; 1'250'000.
 _NUMBER = (

@@ -1,7 +1,7 @@
 """Compounds are printed together, with a hyphen or apart: cooperation, co-operation, co operation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise, product
@@ -53,7 +53,7 @@ def _with_text(leaf: tree.Leaf, text: str) -> tree.Leaf:
     return made(text, leaf.field)
 
 
-def _one_of(queries: list[Query]) -> Query:
+def _one_of(queries: Sequence[Query]) -> Query:
     return queries[0] if len(queries) == 1 else tree.Or(tuple(queries))
 
 
