@@ -38,10 +38,12 @@ class EditorsSite(AdminSite):
     site_header = site_title = format_lazy(_("{site} for editors"), site=settings.SITE_NAME)
     index_title = _("What would you like to do?")
 
-    def register(self, models: Any, admin_class: type[ModelAdmin] | None = None, **options: Any) -> None:
+    def register(
+        self, model_or_iterable: Any, admin_class: type[ModelAdmin] | None = None, **options: Any
+    ) -> None:
         """With a form that reverts nobody's change unseen, whatever the model."""
         base = admin_class or ModelAdmin
-        super().register(models, type(base.__name__, (SeenValuesMixin, base), {}), **options)
+        super().register(model_or_iterable, type(base.__name__, (SeenValuesMixin, base), {}), **options)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Lists the archive before the accounts, starting with meetings and their sources."""

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -46,7 +46,7 @@ class SecondFactorMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         match = request.resolver_match
-        if match is None or not _GUARDED & set(match.namespaces) or match.view_name in _OPEN:
+        if match is None or not _is_guarded(match):
             return None
         user = request.user
         if not user.is_authenticated or user.is_verified():  # type: ignore[attr-defined]
@@ -54,6 +54,11 @@ class SecondFactorMiddleware:
         if _devices(user).exists():
             return redirect(f"{reverse('account:code')}?{urlencode({'next': request.get_full_path()})}")
         return redirect("account:second_factor") if settings.REQUIRE_SECOND_FACTOR else None
+
+
+def _is_guarded(match: ResolverMatch) -> bool:
+    inside = bool(_GUARDED & set(match.namespaces)) or match.view_name == "account:sessions"
+    return inside and match.view_name not in _OPEN
 
 
 @never_cache
@@ -90,9 +95,9 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     device = _new_device(user)
     if request.method == "POST" and device.verify_token(request.POST.get("code", "").replace(" ", "")):
         return _confirmed(request, user, device)
-    facts = {"picture": _picture(device.config_url), "secret": _secret(device)}
-    facts |= {"wrong": request.method == "POST"}
-    return render(request, "admin/account/set_up.html", facts, status=422 if facts["wrong"] else 200)
+    wrong = request.method == "POST"
+    facts = {"picture": _picture(device.config_url), "secret": _secret(device), "wrong": wrong}
+    return render(request, "admin/account/set_up.html", facts, status=422 if wrong else 200)
 
 
 def _existing(request: HttpRequest, user: User) -> HttpResponse:

@@ -12,7 +12,7 @@ from django import forms
 from django.apps import apps
 from django.contrib.admin.utils import quote
 from django.db import connection, models
-from django.forms.models import _get_foreign_key  # type: ignore[attr-defined]
+from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -64,6 +64,7 @@ class SeenValuesMixin:
             if not inline.has_change_permission(request, obj):
                 continue
             key = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)  # type: ignore[attr-defined]
+            assert key is not None
             rows = inline.get_queryset(request).filter(**{key.name: obj}).order_by("pk")
             fields = inline.get_formset(request, obj).form.base_fields
             lines = ["; ".join(_values(row, fields).values()) for row in rows]

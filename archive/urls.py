@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from archive import second_factor
+from archive import login_sessions, second_factor
 
 _account = [
     path("code/", second_factor.code, name="code"),
     path("second-factor/", second_factor.second_factor, name="second_factor"),
+    path("sessions/", login_sessions.sessions, name="sessions"),
 ]
 urlpatterns = [
     path("admin/account/", include((_account, "account"))),

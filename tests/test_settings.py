@@ -110,3 +110,16 @@ def test_the_sites_own_address_is_one_that_it_answers_to(tmp_path: Path) -> None
     assert "add archive.example to ALLOWED_HOSTS" in wrong
     plain = setting("SITE_URL", tmp_path, HTTPS="True", SITE_URL="http://archive.example")
     assert "HTTPS is True, so it has to begin with https://" in plain
+
+
+def test_a_deployment_with_https_has_nothing_to_complain_about(tmp_path: Path) -> None:
+    environment = {
+        "PATH": os.environ["PATH"],
+        "VAR_DIR": str(tmp_path),
+        "HTTPS": "True",
+        "ALLOWED_HOSTS": "archive.example",
+        "SECRET_KEY": "4f9a0c1b7d2e8a35" * 4,
+    }
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

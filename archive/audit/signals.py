@@ -6,6 +6,7 @@ from axes.handlers.proxy import AxesProxyHandler
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import m2m_changed, post_delete, pre_save
+from django.utils import timezone
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
@@ -26,7 +27,13 @@ def connect() -> None:
         m2m_changed.connect(_permissions_changed, sender=through)
 
 
-def _logged_in(sender: Any, user: User, **rest: Any) -> None:
+def _logged_in(sender: Any, user: User, request: Any = None, **rest: Any) -> None:
+    if request is not None:  # for the list of sessions
+        request.session["login"] = {
+            "at": timezone.now().isoformat(),
+            "address": request.META.get("REMOTE_ADDR", ""),
+            "browser": request.META.get("HTTP_USER_AGENT", "")[:200],
+        }
     record(AuditEntry.Event.LOGIN, who=user.get_username())
 
 
