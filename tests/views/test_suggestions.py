@@ -18,8 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 def fill() -> None:
     meeting = a_meeting("Record")
     velden, brand = an_official("Mira Velden"), an_official("Otto Brand")
-    forms = {"variant": spellings.variant(velden.name), "initials": spellings.initials(velden.name)}
-    Alias.objects.create(name=velden.name, key=names.fold(velden.name), official=velden, **forms)
+    for name in (velden.name, "Mira Holm"):
+        forms = {"variant": spellings.variant(name), "initials": spellings.initials(name)}
+        Alias.objects.create(name=name, key=names.fold(name), official=velden, **forms)
     for _ in range(8):
         a_statement(meeting, "The industry needs rare metals and steel.", official=velden)
     a_statement(meeting, "Волга течёт. The river is cold.", official=brand)
@@ -67,9 +68,9 @@ def offered(client: Client, address: str) -> list[tuple[str, str, str]]:
         ),
         ("q=rivre+volcano", ("?q=river+OR+volcano", "*river* or *volcano*", "1")),
         ("q=title:metal", ("?q=metal", "*metal*", "8")),
-        ("q=speaker:Велден", ("?official=mira-velden", "by Mira Velden", "8")),
+        ("q=speaker:Holm", ("?official=mira-velden", "by Mira Velden", "8")),
         (
-            "q=metal+speaker:Велден",
+            "q=metal+speaker:Holm",
             ("?q=metal&official=mira-velden", "*metal*, by Mira Velden", "8"),
         ),
         (
@@ -96,7 +97,7 @@ def test_what_is_offered_has_as_many_answers_as_it_says(client: Client) -> None:
         "q=metal+river",
         'q="steel+industry"',
         "q=river&official=mira-velden",
-        "q=steel+speaker:Велден",
+        "q=steel+speaker:Holm",
     ):
         offers = offered(client, address)
         assert offers
@@ -118,6 +119,6 @@ def test_nothing_is_searched_for_that_was_not_asked(client: Client) -> None:
 
 def test_what_is_offered_is_escaped(client: Client) -> None:
     Official.objects.filter(slug="mira-velden").update(name="Mira <b>Velden</b>")
-    page = client.get("/search/?q=speaker:Велден").text
+    page = client.get("/search/?q=speaker:Holm").text
     assert "by Mira &lt;b&gt;Velden&lt;/b&gt;" in page
     assert "<b>Velden" not in page

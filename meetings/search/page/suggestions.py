@@ -62,7 +62,7 @@ def _other(request: SearchRequest, query: Query, answers: int, links: Links) -> 
 
 
 def _by_official(request: SearchRequest, links: Links) -> Iterator[Suggestion]:
-    """For a speaker's name in another spelling or alphabet than the record's: the official whom it means."""
+    """For another name of a speaker than the record's: the official whom it means."""
     items = conditions(request.query)
     for place, item in enumerate(items):
         if isinstance(item, Word | Phrase) and item.field is Field.SPEAKER and (found := called(item.text)):
