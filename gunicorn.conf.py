@@ -2,14 +2,17 @@
 
 import gc
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from archive.postgres.server import hold
+from archive.watching.logs import logging_settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 
@@ -31,12 +34,23 @@ accesslog = None
 # In memory if possible, so that a stalled disk does not look like a hung worker.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
+if settings.LOG_FORMAT == "json":
+    logconfig_dict = logging_settings("json") | {"loggers": {"gunicorn.error": {"level": "WARNING"}}}
+# Processes add up their numbers in files; a new folder, so that a start begins at zero.
+_numbers = tempfile.mkdtemp(prefix="verbatim-numbers-", dir=worker_tmp_dir) if settings.METRICS_TOKEN else ""
+if _numbers:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = _numbers
 
 
 def on_starting(server: Any) -> None:
     """Keep the archive's own PostgreSQL for as long as gunicorn lives, not only while a worker uses it."""
     if not settings.DATABASE_URL:
         hold(settings.POSTGRES_DIR)
+
+
+def on_exit(server: Any) -> None:
+    if _numbers:
+        shutil.rmtree(_numbers, ignore_errors=True)
 
 
 def pre_fork(server: Any, worker: Any) -> None:

@@ -1,4 +1,4 @@
-"""python -m archive.healthcheck [PORT]: exit status 0 if the site on this machine is healthy."""
+"""python -m archive.healthcheck [PORT]: exit status 0 if the site on this machine is ready."""
 
 import os
 import sys
@@ -8,12 +8,12 @@ from django.conf import settings
 
 
 def is_well(port: int) -> bool:
-    """Whether /healthz answers 200, using a host name that the settings allow."""
+    """Whether /readyz answers 200, using a host name that the settings allow."""
     names = (name.removeprefix(".") for name in settings.ALLOWED_HOSTS if name != "*")
     headers = {"Host": next(names, "localhost"), "X-Forwarded-Proto": "https"}
     connection = HTTPConnection("127.0.0.1", port, timeout=8)
     try:
-        connection.request("GET", "/healthz", headers=headers)
+        connection.request("GET", "/readyz", headers=headers)
         return connection.getresponse().status == 200
     except (OSError, HTTPException):
         return False

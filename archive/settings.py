@@ -16,6 +16,7 @@ from archive.limits.visitors import PRIVATE, Networks, networks
 from archive.postgres.url import database_from
 from archive.secret import kept_key
 from archive.site_url import checked, host_of
+from archive.watching.logs import FORMATS, logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -34,6 +35,14 @@ def _positive(name: str, default: int) -> int:
     if not value.isdecimal() or int(value) < 1:
         raise ImproperlyConfigured(f"{name}={value!r}: use a whole number of at least 1.")
     return int(value)
+
+
+def _one_of(name: str, *choices: str) -> str:
+    """One of these words; the first is the default."""
+    value = _text(name, choices[0])
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name}={value!r}: use {' or '.join(map(repr, choices))}.")
+    return value
 
 
 def _flag(name: str, default: bool) -> bool:
@@ -89,10 +98,12 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "archive.limits.apps.LimitsConfig",
     "archive.audit.apps.AuditConfig",
+    "archive.watching.apps.WatchingConfig",
     "meetings",
 ]
 MIDDLEWARE = [
     "archive.limits.proxies.ProxiesMiddleware",
+    "archive.watching.requests.WatchingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "archive.security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -100,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.language.LanguageMiddleware",
     "archive.limits.requests.BudgetMiddleware",
+    "archive.watching.addresses.WatchersMiddleware",
     "archive.limits.refusals.BodiesMiddleware",
     "archive.limits.rates.RatesMiddleware",
     "meetings.pages.search_away.SearchAwayMiddleware",
@@ -199,17 +211,33 @@ RATE_KEY = ""
 URL_PREFIX = FORCE_SCRIPT_NAME = _prefix()
 WORKER_MEMORY_BYTES = _positive("WORKER_MEMORY_MB", 150) * 1_000_000
 
-# Error reporting
+# What operators see
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A missing page concerns the visitor, not the operator.
-    "loggers": {"django.request": {"level": "ERROR"}, "waitress": {"level": "ERROR"}},
-}
+LOG_FORMAT = _one_of("LOG_FORMAT", *FORMATS)
+LOG_REQUESTS = _one_of("LOG_REQUESTS", "slow", "all", "none")
+SLOW_REQUEST_MS = _positive("SLOW_REQUEST_MS", 2_000)
+LOGGING = logging_settings(LOG_FORMAT)
+METRICS_TOKEN = _text("METRICS_TOKEN")
+SENTRY_DSN = _text("SENTRY_DSN")
+# A function that checks what the site needs to answer: "module.function".
+READINESS = "meetings.pages.health.checks"
+
+# Backups by the worker
+
+
+def _keep() -> tuple[int, int, int]:
+    """How many days, weeks and months the last backup is kept of."""
+    written = _text("BACKUP_KEEP", "7,4,6")
+    numbers = written.split(",")
+    if len(numbers) != 3 or not all(number.strip().isdecimal() for number in numbers):
+        raise ImproperlyConfigured(f"BACKUP_KEEP={written!r}: use the numbers of days, weeks, months: 7,4,6")
+    days, weeks, months = map(int, numbers)
+    return days, weeks, months
+
+
+BACKUP_DIR = _text("BACKUP_DIR")
+BACKUP_HOURS = _positive("BACKUP_HOURS", 24)
+BACKUP_KEEP = _keep()
 
 # Globalization
 
@@ -268,7 +296,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 SECURE_SSL_REDIRECT = HTTPS
 # Whoever watches the process itself comes past the proxy.
-SECURE_REDIRECT_EXEMPT = [r"^health(z|/)$"]
+SECURE_REDIRECT_EXEMPT = [r"^(health/|healthz|readyz|metrics)$"]
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT

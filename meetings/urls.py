@@ -146,7 +146,6 @@ urlpatterns = [
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("settings/", view_settings.view_settings, name="view_settings"),
     path("health/", health.health, name="health"),
-    path("healthz", health.health),
     path("favicon.ico", downloads.icon),
     path("robots.txt", downloads.robots, name="robots"),
     path(

@@ -17,7 +17,7 @@ from tests.test_layers import LAYERS
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 OURS = sorted(name for name, app in get_commands().items() if app == "meetings")
-READS = re.compile(r"_text|_list|_flag|_positive|os\.environ\.get|os\.getenv")
+READS = re.compile(r"_text|_list|_flag|_positive|_one_of|os\.environ\.get|os\.getenv")
 # Set by the program itself: no setting of the archive.
 NO_SETTINGS = {"DJANGO_SETTINGS_MODULE"}
 

@@ -50,6 +50,8 @@ def test_a_value_is_taken_letter_for_letter(value: str, tmp_path: Path) -> None:
             "https://archive.example:99999",
             "SITE_URL='https://archive.example:99999': Port out of",
         ),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT='xml': use 'line' or 'json'."),
+        ("BACKUP_KEEP", "7", "BACKUP_KEEP='7': use the numbers of days, weeks, months: 7,4,6"),
         ("WORKER_MEMORY_MB", "0", "WORKER_MEMORY_MB='0': use a whole number of at least 1."),
         ("DATABASE_URL", "sqlite:///a.db", "DATABASE_URL is invalid: it must start with postgresql://"),
     ],

@@ -1,9 +1,28 @@
 """Whether the archive can answer, for the machine that watches it."""
 
+import json
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
 from django.db import DatabaseError, connection
+from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from archive.watching.addresses import Check, CheckState
+from meetings.models import IndexTask
+from meetings.officials import relink
+from meetings.search.index.current import engine
+
+# Seconds; the worker looks every few of them, and one batch takes less than a minute.
+_OUTBOX_LATE = 600
+_WORKER_LATE = 300
+_LITTLE_SPACE, _NO_SPACE = 2_000_000_000, 200_000_000
 
 
 @require_safe
@@ -11,8 +30,91 @@ from django.views.decorators.http import require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """200 "ok" when the database answers, 503 when it does not."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        _ask_database()
     except DatabaseError:
         return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def checks() -> list[Check]:
+    """Everything that a site needs to answer. Never raises."""
+    made = [_made("database", _database)]
+    if made[0].state is CheckState.OK:
+        made += [_made("outbox", _outbox), _made("names", _names)]
+    made += [_made("index", _index), _made("disk", _disk)]
+    return made + ([_made("worker", _worker)] if heartbeat().exists() else [])
+
+
+def heartbeat() -> Path:
+    """Where the worker notes that it is alive, for processes that share its folder."""
+    return Path(settings.VAR_DIR) / "worker.json"
+
+
+def _made(name: str, check: Callable[[], Check]) -> Check:
+    try:
+        return check()
+    except Exception as error:  # a fault in a check must not hide the others
+        return Check(name, CheckState.FAILED, type(error).__name__)
+
+
+def _ask_database() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+
+def _database() -> Check:
+    began = time.perf_counter()
+    _ask_database()
+    seconds = time.perf_counter() - began
+    gauge = ("verbatim_database_answer_seconds", "Seconds in which the database answered.", seconds)
+    return Check("database", CheckState.OK, gauges=(gauge,))
+
+
+def _outbox() -> Check:
+    waiting = IndexTask.objects.aggregate(number=Count("pk"), oldest=Min("created_at"))
+    age = (timezone.now() - waiting["oldest"]).total_seconds() if waiting["oldest"] else 0.0
+    state = CheckState.LATE if age > _OUTBOX_LATE else CheckState.OK
+    return Check(
+        "outbox",
+        state,
+        f"{waiting['number']} waiting, the oldest for {age:.0f} s" if waiting["number"] else "",
+        (
+            ("verbatim_outbox_tasks", "Changes that the index does not show yet.", waiting["number"]),
+            ("verbatim_outbox_age_seconds", "How far the index is behind the records.", age),
+        ),
+    )
+
+
+def _names() -> Check:
+    waiting = relink.waiting()
+    gauge = ("verbatim_names_waiting", "1 if names wait to be linked again.", float(waiting))
+    return Check("names", CheckState.OK, "some wait to be linked" if waiting else "", (gauge,))
+
+
+def _index() -> Check:
+    if not engine().exists():
+        return Check("index", CheckState.FAILED, "there is none: run manage.py index")
+    return Check("index", CheckState.OK)
+
+
+def _disk() -> Check:
+    free = shutil.disk_usage(settings.VAR_DIR).free
+    state = CheckState.OK
+    if free < _LITTLE_SPACE:
+        state = CheckState.FAILED if free < _NO_SPACE else CheckState.LATE
+    gauge = ("verbatim_disk_free_bytes", "Bytes free where the archive writes.", float(free))
+    return Check("disk", state, f"{free / 1e9:.1f} GB free", (gauge,))
+
+
+def _worker() -> Check:
+    told = json.loads(heartbeat().read_text())
+    age = max(0.0, time.time() - told["at"])
+    gauges = [("verbatim_worker_age_seconds", "Seconds since the worker was last seen.", age)]
+    if told["backup"]:
+        since = max(0.0, time.time() - told["backup"])
+        gauges.append(("verbatim_backup_age_seconds", "Seconds since the last backup.", since))
+    state = CheckState.LATE if age > _WORKER_LATE or told["trouble"] else CheckState.OK
+    words = (
+        f"last seen {age:.0f} s ago" if age > _WORKER_LATE else "trouble: see its log" * bool(told["trouble"])
+    )
+    return Check("worker", state, words, tuple(gauges))

@@ -1,0 +1,1 @@
+"""What operators see: the log, the numbers for Prometheus, the addresses for health, reports of errors."""
