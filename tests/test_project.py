@@ -60,8 +60,13 @@ def test_the_installed_packages_are_the_locked_ones() -> None:
 
 def test_the_containers_keep_database_and_index_in_volumes(compose: dict[str, Any]) -> None:
     mounted = [place.split(":") for service in compose["services"].values() for place in service["volumes"]]
-    assert sorted(name for name, _ in mounted) == sorted(compose["volumes"]) == ["database", "var"]
-    assert {inside for _, inside in mounted} == {"/var/lib/postgresql", "/srv/archive/var"}
+    assert sorted(name for name, _ in mounted) == [
+        *("backups", "backups", "database", "var", "var"),
+    ]
+    assert set(compose["volumes"]) == {"backups", "database", "var"}
+    assert {inside for _, inside in mounted} == {
+        *("/var/lib/postgresql", "/srv/archive/var", "/srv/archive/backups"),
+    }
 
 
 def test_no_secret_has_a_default_and_none_is_in_the_file(compose: dict[str, Any]) -> None:
@@ -69,6 +74,15 @@ def test_no_secret_has_a_default_and_none_is_in_the_file(compose: dict[str, Any]
     secret = {name: value for name, value in environment.items() if re.search("PASSWORD|KEY", name)}
     assert len(secret) == 3
     assert all(re.fullmatch(r"\$\{\w+:\?.+\}", value) for value in secret.values())
+
+
+def test_the_worker_is_the_sites_own_and_starts_after_it(compose: dict[str, Any]) -> None:
+    web, worker = compose["services"]["web"], compose["services"]["worker"]
+    assert worker["image"] == web["image"]
+    assert worker["entrypoint"] == ["python", "manage.py", "worker"]
+    assert worker["depends_on"]["web"]["condition"] == "service_healthy"
+    assert (worker["environment"], worker["volumes"]) == (web["environment"], web["volumes"])
+    assert f"backups:{worker['environment']['BACKUP_DIR']}" in worker["volumes"]
 
 
 def test_the_site_waits_for_a_database_that_is_well(compose: dict[str, Any]) -> None:

@@ -1,0 +1,114 @@
+"""The worker: finishes what the site leaves for later, and makes backups on time.
+
+It keeps nothing in memory that matters. Whatever stops it, the next one finds the work in the database.
+"""
+
+import fcntl
+import json
+import logging
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connection
+
+from archive.postgres.client import ClientError
+from meetings.management import scheduled
+from meetings.officials import relink
+from meetings.pages.health import heartbeat
+from meetings.search.index import sync
+from meetings.search.index.engine import EngineError
+
+log = logging.getLogger("archive.worker")
+EVERY = 5.0
+_LONGEST_PAUSE = 60.0
+
+
+class StopWorkError(BaseException):
+    """SIGTERM arrived. Every piece of work can be cut off: it is a transaction, or is written aside."""
+
+
+@dataclass(slots=True)
+class BackgroundWork:
+    """`run` returns when the process is told to stop."""
+
+    pause: float = EVERY
+    _backup: float | None = field(default=None, init=False)
+    _trouble: str = field(default="", init=False)
+
+    def run(self) -> None:
+        """Raises `BlockingIOError` if another worker of this archive runs."""
+        with heartbeat().with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._work()
+
+    def _work(self) -> None:
+        try:
+            for each in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(each, _stop)
+            log.info("The worker runs.")
+            while True:
+                self._turn()
+                time.sleep(self.pause)
+        except StopWorkError:
+            log.info("The worker was told to stop and has stopped.")
+        finally:
+            connection.close()
+
+    def _turn(self) -> None:
+        """All the work once. A fault ends none of the others' turns."""
+        close_old_connections()
+        faults = [fault for work in (self._names, self._index, self._backups) if (fault := _done(work))]
+        trouble = "; ".join(dict.fromkeys(faults))
+        if trouble and trouble != self._trouble:
+            log.error("The worker will try again: %s", trouble)
+        elif self._trouble and not trouble:
+            log.info("The trouble is over.")
+        self._trouble = trouble
+        self.pause = min(self.pause * 2, _LONGEST_PAUSE) if trouble else EVERY
+        self._tell()
+
+    def _names(self) -> None:
+        if changed := relink.catch_up():
+            log.info("%s meetings relinked.", changed)
+
+    def _index(self) -> None:
+        if done := sync.catch_up():
+            log.info("%s meetings indexed.", done)
+
+    def _backups(self) -> None:
+        if not settings.BACKUP_DIR:
+            return
+        folder = Path(settings.BACKUP_DIR)
+        if made := scheduled.back_up_if_due(folder):
+            log.info("Backup made: %s", made)
+        self._backup = scheduled.newest(folder)
+
+    def _tell(self) -> None:
+        told = {"at": time.time(), "backup": self._backup, "trouble": self._trouble}
+        new = heartbeat().with_suffix(".new")
+        try:
+            new.write_text(json.dumps(told))
+            new.replace(heartbeat())
+        except OSError as error:
+            log.error("%s cannot be written: %s", heartbeat(), error.strerror)
+
+
+def _done(work: Callable[[], None]) -> str:
+    """What was in the way; "" if nothing was."""
+    try:
+        work()
+    except (DatabaseError, ClientError, EngineError, OSError) as error:
+        connection.close()
+        return " ".join(str(error).split())[:300] or type(error).__name__
+    return ""
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, signal.SIG_IGN)
+    raise StopWorkError
