@@ -12,7 +12,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check messages bench screens lock password clean recreate
+.PHONY: help demo test check messages bench screens lock audit sbom password clean recreate
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -50,6 +50,15 @@ lock: $(VENV)/installed-for-development ## update requirements*.txt from pyproje
 
 LOCK := --quiet --upgrade --strip-extras --no-header --no-annotate --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+audit: $(VENV)/installed-for-development ## look for known weaknesses in the exact versions that we use
+	$(RUN) -m pip_audit --strict --no-deps --disable-pip --requirement requirements.txt
+	$(RUN) -m pip_audit --strict --no-deps --disable-pip --requirement requirements-dev.txt
+
+sbom: $(VENV)/installed-for-development ## write var/sbom.json, a CycloneDX list of all that is installed to run
+	@mkdir -p var
+	$(RUN) -m cyclonedx_py requirements --pyproject pyproject.toml --mc-type application --of JSON \
+		--output-reproducible --output-file var/sbom.json requirements.txt
 
 password: $(VENV)/installed ## give an editor a new password (EDITOR=editor)
 	@$(RUN) manage.py changepassword $(if $(filter command line,$(origin EDITOR)),$(EDITOR),editor)
