@@ -1,6 +1,7 @@
 """How gunicorn serves the archive, also in the demonstration. Its command line takes precedence."""
 
 import gc
+import logging
 import os
 import shutil
 import signal
@@ -35,6 +36,7 @@ accesslog = None
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
 if settings.LOG_FORMAT == "json":
+    logging.captureWarnings(True)
     logconfig_dict = logging_settings("json") | {"loggers": {"gunicorn.error": {"level": "WARNING"}}}
 # Processes add up their numbers in files; a new folder, so that a start begins at zero.
 _numbers = tempfile.mkdtemp(prefix="verbatim-numbers-", dir=worker_tmp_dir) if settings.METRICS_TOKEN else ""

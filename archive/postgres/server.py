@@ -124,8 +124,8 @@ def _is_made(folder: Path) -> bool:
         return False
     if version != VERSION:
         raise ServerError(
-            f"{folder} was made by PostgreSQL {version} and this is {VERSION}: dump it with the old version "
-            "and load it into the new one (docs/running.md)."
+            f"{folder} was made by PostgreSQL {version} and this is {VERSION}. Move it to the new "
+            "format with manage.py upgrade_postgres (docs/running.md)."
         )
     return True
 

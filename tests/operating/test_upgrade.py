@@ -55,7 +55,7 @@ def test_the_records_are_there_after_an_upgrade(old: Path, place: Path) -> None:
         program = f"{_SET_UP}from meetings.models import Body; Body.objects.create(name={TITLE!r})"
         done = before.run("-c", program)
         assert done.returncode == 0, done.stderr.decode()[-500:]
-    assert "was made by PostgreSQL" in archive.refused("migrate")
+    assert "was made by PostgreSQL" in archive.refused("backup", str(place / "none"))
     assert "does not hold the programs" in archive.refused("upgrade_postgres", "--programs", str(programs()))
     assert "Done." in archive.manage("upgrade_postgres", "--programs", str(old))
     assert body(archive) == TITLE
