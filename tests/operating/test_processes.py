@@ -17,6 +17,7 @@ ASKED = 30
 def site(new_place: Callable[[], Path]) -> Iterator[Server]:
     var = new_place()
     OwnArchive(var).manage("migrate", "--verbosity=0")
+    OwnArchive(var).manage("collectstatic", "--no-input", "--verbosity=0")
     settings = {"METRICS_TOKEN": "t", "LOG_FORMAT": "json", "LOG_REQUESTS": "all", "WEB_CONCURRENCY": "2"}
     server = Server(var, **settings)
     yield server
@@ -41,7 +42,7 @@ def test_processes_add_up_their_numbers(site: Server) -> None:
 
 def test_every_line_of_the_log_is_json(site: Server) -> None:
     site.ask("/robots.txt", X_Request_ID="the-one")
-    site.ask("/robots.txt", Host="elsewhere.example")
+    assert site.ask("/search/complete.json?q=a", Host="elsewhere.example")[0].status == 400
     lines = [json.loads(line) for line in site.said().splitlines()]
     assert [line["path"] for line in lines if line["request_id"] == "the-one"] == ["/robots.txt"]
     (wrong,) = [line for line in lines if line["logger"] == "django.security.DisallowedHost"]
