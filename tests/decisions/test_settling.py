@@ -81,7 +81,7 @@ def test_an_answer_with_days_holds_on_these_days_only():
 def test_a_record_without_a_day_is_covered_only_by_an_answer_for_always():
     read(by("Semyon Orlo"))
     undated = read(by("Orlo"), date=None)
-    with pytest.raises(RefusedError, match="No open name"):
+    with pytest.raises(RefusedError, match="This covers no unsettled name"):
         settle(official=the("Semyon Orlo"), days=Days(first=day(1)))
     settle(official=the("Semyon Orlo"))
     assert undated.statements.get().official == the("Semyon Orlo")
@@ -102,7 +102,8 @@ def test_an_answer_is_for_one_body_unless_it_is_for_all():
 
 def test_a_new_official_gets_a_name_and_an_address():
     meeting = read(by("Orlo", role="Minister of Water"))
-    settle(new_name="Semyon ORLO")
+    decision = settle(new_name="Semyon ORLO")
+    assert decision.what.endswith(" is a new official, Semyon Orlo.")
     official = meeting.statements.get().official
     assert (official.name, official.slug, official.sort_name) == (
         "Semyon ORLO",
@@ -141,7 +142,7 @@ def test_a_claim_in_the_way_keeps_its_other_days():
     settle(official=the("Semyon Orlo"), days=Days(first=day(1), last=day(30)))
     undated = read(by("Orlo"), date=None)
     act = Settle("Orlo", body(), official=the("Ida Renn"))
-    assert "means: Semyon Orlo. That ends" in act.preview().notes[0]
+    assert "now refers to: Semyon Orlo. This replaces that rule" in act.preview().notes[0]
     carry_out(act)
     assert [alias.official.name for alias in Alias.objects.filter(key="orlo")] == ["Ida Renn"]
     assert undated.statements.get().official == the("Ida Renn")

@@ -16,6 +16,9 @@ def test_from_a_day_on_everything_is_the_other_s():
     early, late = (read(by(ORLO, role="Minister"), date=day(number)) for number in (2, 20))
     decision = carry_out(Split(the(ORLO), new_name=YOUNGER, since=day(10)))
     assert (decision.meetings, decision.statements) == (1, 1)
+    assert (
+        decision.what == f"From 2024-05-10 on, everything under {ORLO} belongs to a new official, {YOUNGER}."
+    )
     assert early.statements.get().official == the(ORLO)
     assert late.statements.get().official == the(YOUNGER)
     assert dict(Office.objects.values_list("official__name", "from_date")) == {ORLO: day(2), YOUNGER: day(20)}
@@ -42,7 +45,7 @@ def test_a_name_printed_for_both_parts_waits_for_an_editor():
     read(by(ORLO))
     theirs = read(by(ORLO))
     act = Split(the(ORLO), new_name=YOUNGER, meetings=(theirs.pk,))
-    assert "from now on such names wait" in " ".join(act.preview().notes)
+    assert "From now on an editor must settle these names." in " ".join(act.preview().notes)
     carry_out(act)
     assert Alias.objects.get().state == Alias.State.NEEDS_PERSON
     assert read(by(ORLO)).participants.get().rule == "ambiguous"
@@ -61,7 +64,7 @@ def test_an_id_printed_for_both_parts_stays_and_the_preview_says_so():
     read(by(ORLO, person_id="5"))
     theirs = read(by(ORLO, person_id="5"))
     act = Split(the(ORLO), new_name=YOUNGER, meetings=(theirs.pk,))
-    assert "one id (5)" in act.preview().notes[0]
+    assert "the same id (5)" in act.preview().notes[0]
     carry_out(act)
     assert read(by(ORLO, person_id="5")).statements.get().official == the(ORLO)
 
@@ -95,9 +98,9 @@ def test_a_split_taken_back_leaves_everything_as_it_was_but_an_address(by_day, c
 @pytest.mark.parametrize(
     ("details", "refusal"),
     [
-        ({"since": day(10)}, "Say who the other person is"),
-        ({"since": day(30), "new_name": YOUNGER}, "leaves nothing to move"),
-        ({"meetings": (0,), "new_name": YOUNGER}, "leaves nothing to move"),
+        ({"since": day(10)}, "Choose the other official or enter a name"),
+        ({"since": day(30), "new_name": YOUNGER}, "There is nothing to move"),
+        ({"meetings": (0,), "new_name": YOUNGER}, "There is nothing to move"),
     ],
 )
 def test_a_split_that_cannot_be_done_says_why(details, refusal):

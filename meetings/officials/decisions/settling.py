@@ -79,7 +79,9 @@ class Settle:
         if self.official:
             means = f"is {self.official.name}"
         else:
-            means = f"is {names.display(self.new_name)}, new here" if self.new_name else "is not a person"
+            means = (
+                f"is a new official, {names.display(self.new_name)}" if self.new_name else "is not a person"
+            )
         return f"“{self.name}”{where}{self.days} {means}."
 
     def _notes(self, in_the_way: list[claims.Alias]) -> list[str]:

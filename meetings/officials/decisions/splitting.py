@@ -37,11 +37,10 @@ class Split:
             *self._moving().values_list("meeting", flat=True),
             *said.values_list("meeting", flat=True),
         }
-        heir = self.heir.name if self.heir else names.display(self.new_name)
-        new = "" if self.heir else ", new here"
+        heir = self.heir.name if self.heir else f"a new official, {names.display(self.new_name)}"
         which = f"From {self.since} on" if self.since else f"In {counted(len(meetings), 'meeting')}"
         return Preview(
-            what=f"{which}, what stood under {self.official.name} is of {heir}{new}.",
+            what=f"{which}, everything under {self.official.name} belongs to {heir}.",
             meetings=len(meetings),
             statements=said.count(),
             participants=len(rows),
