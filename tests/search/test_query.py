@@ -89,30 +89,30 @@ NOT_UNDERSTOOD = [
     ("(metal", "metal", "A bracket was not closed. We closed it at the end."),
     ("metal) steel", "metal steel", "We ignored a closing bracket without an opening one."),
     ("metal OR", "metal", "We ignored OR: it needs a word before and after it."),
-    ("metal & steel", "metal steel", "“&” has no letters or digits and was left out."),
+    ("metal & steel", "metal steel", "We ignored “&”: it has no letters or digits."),
     ('metal ""', "metal", "We ignored a phrase without words."),
-    ("metal speaker:", "metal", "Nothing follows speaker:; it was left out."),
-    ("metal NOT", "metal", "Nothing follows NOT; it was left out."),
-    ("re:metal", "re:metal", "“re:” is not a field here; it was searched for as a word."),
-    ("metal a*", "metal", "“a*” is too open: it needs two letters, and may have three * and ten ? at most."),
+    ("metal speaker:", "metal", "We ignored “speaker:”: nothing follows it."),
+    ("metal NOT", "metal", "We ignored “NOT”: nothing follows it."),
+    ("re:metal", "re:metal", "There is no field “re:”. We searched for it as a word."),
+    ("metal a*", "metal", "“a*” matches too much. Use at least two letters, and at most three * and ten ?."),
     ("ab~", "ab", "We ignored “~”. It can only follow a word of three letters or more."),
     (
         "metal date:2025-13",
         "metal",
-        "“2025-13” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out.",
+        "We ignored “2025-13”. Use a date such as 2025, 2025-02-24 or 2017..2019-06.",
     ),
-    ("metal date:0000", "metal", "“0000” is not a date like 2025, 2025-02-24 or 2017..2019-06; left out."),
-    ("metal date:2025..2020", "metal", "“2025..2020” ends before it begins; left out."),
-    ("metal words:200..100", "metal", "“200..100” ends before it begins; left out."),
+    ("metal date:0000", "metal", "We ignored “0000”. Use a date such as 2025, 2025-02-24 or 2017..2019-06."),
+    ("metal date:2025..2020", "metal", "We ignored “2025..2020”: it ends before it begins."),
+    ("metal words:200..100", "metal", "We ignored “200..100”: it ends before it begins."),
     ("metal AND", "metal", "We ignored AND: it needs a word before and after it."),
     ("И metal", "metal", "We ignored AND: it needs a word before and after it."),
     ("metal AND AND steel", "metal steel", "We ignored AND: it needs a word before and after it."),
     ("metal () steel", "metal steel", "We ignored empty brackets."),
-    ("metal speaker:topic:water", "metal topic:water", "Nothing follows speaker:; it was left out."),
+    ("metal speaker:topic:water", "metal topic:water", "We ignored “speaker:”: nothing follows it."),
     (
         "steel *tal",
         "steel tal",
-        "“*tal” begins with * or ?, which can only follow a letter; they were left out.",
+        "We ignored * and ? at the start of “*tal”. They can only follow a letter.",
     ),
     (
         '"rare metal"~two',
@@ -124,13 +124,13 @@ NOT_UNDERSTOOD = [
         'title:"rare earth"',
         "We ignored “=”: fields always find all forms of a word.",
     ),
-    ("metal words:many", "metal", "“many” is not a number of words like >200, <50 or 100..200; left out."),
+    ("metal words:many", "metal", "We ignored “many”. Use a number of words such as >200, <50 or 100..200."),
 ]
 # What follows “statements”.
 IN_WORDS = [
     ("metal -steel", "that contain “metal” and not “steel”"),
     ("-steel metal", "that contain “metal” and not “steel”"),
-    ('"rare earth" OR metal*', "that contain the phrase “rare earth” or a word like “metal*”"),
+    ('"rare earth" OR metal*', "that contain the phrase “rare earth” or a word matching “metal*”"),
     ("metal (a OR b)", "that contain “metal” and (“a” or “b”)"),
     ("-metal", "that do not contain “metal”"),
     ("-metal -(steel ore)", "that do not contain “metal” or (“steel” and “ore”)"),
@@ -140,7 +140,7 @@ IN_WORDS = [
     ("-(-a -b)", "not (not containing “a” and not containing “b”)"),
     ("speaker:orlo metal", "that contain “metal”, by a speaker named “orlo”"),
     ("speaker:orlo -speaker:velden", "by a speaker named “orlo”, not by a speaker named “velden”"),
-    ("role:minister -place:kelm", "by a speaker whose role has “minister”, not at a place named “kelm”"),
+    ("role:minister -place:kelm", "by a speaker with “minister” in their role, not at a place named “kelm”"),
     ("title:(dam OR lake)", "with “dam” in the title or with “lake” in the title"),
     (
         "metal -body:council kind:message",
@@ -156,14 +156,14 @@ IN_WORDS = [
     ("date:..2019-06", "until 30 June 2019"),
     ("metal words:>200", "that contain “metal”, of 201 words or more"),
     ("words:>0", "of 1 word or more"),
-    ("words:<50", "of 49 words at most"),
+    ("words:<50", "of up to 49 words"),
     ("words:1", "of exactly 1 word"),
     ("words:100..2000", "of 100 to 2,000 words"),
     ('="to be"', "that contain exactly “to be”"),
     ('"a b"~5', "that contain the words “a b”, each within 5 words of the next"),
     ('"a b"~1', "that contain the words “a b”, each within 1 word of the next"),
-    ('"a b"~0', "that contain the words “a b” side by side, in any order"),
-    ("metal~", "that contain a word spelt like “metal”"),
+    ('"a b"~0', "that contain the words “a b” next to each other, in any order"),
+    ("metal~", "that contain a word similar to “metal”"),
 ]
 IN_RUSSIAN = [
     ("metal -сталь", ", где есть «metal» и нет «сталь»"),
@@ -238,16 +238,16 @@ def test_anything_parses_and_prints_something_that_means_the_same(text: str) -> 
 )
 def test_a_query_without_end_is_cut_off(letters: str) -> None:
     parsed = parse(letters * 50_000)
-    assert f"The query was cut off after {MAX_LENGTH:,} characters." in parsed.notes
+    assert f"We used only the first {MAX_LENGTH:,} characters of the query." in parsed.notes
 
 
 def test_only_so_many_words_with_gaps_are_searched_for() -> None:
     parsed = parse(" ".join(f"metal{number}*" for number in range(MAX_COSTLY + 1)))
     assert str(parsed.query).count("*") == MAX_COSTLY
-    assert parsed.notes == (f"Only the first {MAX_COSTLY} words with *, ? or ~ were searched for.",)
+    assert parsed.notes == (f"We searched for only the first {MAX_COSTLY} words with *, ? or ~.",)
 
 
 def test_only_so_many_words_are_searched_for() -> None:
     parsed = parse(" ".join(f"metal{number}" for number in range(MAX_CONDITIONS + 1)))
     assert str(parsed.query).count("metal") == MAX_CONDITIONS
-    assert parsed.notes == (f"Only the first {MAX_CONDITIONS} words were searched for.",)
+    assert parsed.notes == (f"We searched for only the first {MAX_CONDITIONS} words.",)

@@ -95,7 +95,7 @@ class _Parser:
         return found.item if isinstance(found, Not) else Not(found)
 
     def _nothing_follows(self, sign: str) -> None:
-        self.notes.append(Note(_("We ignored %(sign)s: nothing follows it."), sign=sign))
+        self.notes.append(Note(_("We ignored “%(sign)s”: nothing follows it."), sign=sign))
 
     def _primary(self, name: str) -> Query | None:
         piece = self._take()
