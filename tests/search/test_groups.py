@@ -80,7 +80,7 @@ def test_groups_are_turned_through_page_by_page(by: str, first: int) -> None:
     assert (page.first, page.last, page.of) == (first, first + 1, first + 1)
     assert (page.pages, page.next_url) == (2, "")
     assert page.previous_url == f"?q=dam&by={by}"
-    assert ask(f"q=dam&by={by}&page=3").notes == ("There are only 2 pages of answers.",)
+    assert ask(f"q=dam&by={by}&page=3").notes == ("There are only 2 pages of results.",)
 
 
 def test_each_way_to_show_them_is_a_link(dams: Meeting) -> None:

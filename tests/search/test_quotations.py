@@ -42,7 +42,7 @@ def test_the_quoters_own_words_are_said_to_be_left_out() -> None:
 def test_a_long_quotation_is_cut_and_that_is_said() -> None:
     found = read("a " * 1_000 + "… " + "b " * 100)
     assert found.words == MOST_WORDS
-    assert found.notes == (f"Only the first {MOST_WORDS} words were checked.",)
+    assert found.notes == (f"We checked only the first {MOST_WORDS} words.",)
     assert "characters" in read("a" * 9_000).notes[0]
 
 

@@ -50,14 +50,14 @@ def test_a_rule_in_order_has_no_problems(rule: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "problem"),
     [
-        ("speaker:orlo metal", "A rule can only look at what was said"),
-        ("metal date:2025", "A rule can only look at what was said"),
-        ("metal (words:>5)", "A rule can only look at what was said"),
-        ("-steel", "It would tag every statement without a word"),
-        ("metal OR -steel", "It would tag every statement without a word"),
+        ("speaker:orlo metal", "A rule can only search the words of statements"),
+        ("metal date:2025", "A rule can only search the words of statements"),
+        ("metal (words:>5)", "A rule can only search the words of statements"),
+        ("-steel", "This line would tag every statement that lacks these words"),
+        ("metal OR -steel", "This line would tag every statement that lacks these words"),
         ('"metal', "A quotation mark was not closed"),
         ("&", "This line has no words to search for."),
-        ("metal\n" * 201, "A rule may have 200 lines; this one has 201."),
+        ("metal\n" * 201, "A rule may have up to 200 lines. This one has 201."),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_refused_with_the_reason(rule: str, problem: str) -> None:
