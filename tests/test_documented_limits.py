@@ -23,6 +23,7 @@ from meetings.search.reports.quotations import check, pasted
 from meetings.search.reports.trends import shares
 from meetings.search.text import alignment
 from meetings.transcripts import decoding
+from meetings.transcripts.containers import html, scans
 from meetings.transcripts.page import MOST_PARAGRAPHS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -54,6 +55,8 @@ LIMITS: list[tuple[str, str, tuple[float, ...]]] = [
     ),
     ("quotations", "around it, and at most {};", (alignment.MOST_SLACK,)),
     ("quotations", "has at most {} characters", (quotation_check.LONGEST_ADDRESS,)),
+    ("reading", "at most {} pages, marked", (scans.MOST_PAGES,)),
+    ("reading", "files with more than {}", (html._MOST_TAGS,)),
     ("reading", "more than {} MB or {} paragraphs", (decoding.MAXIMUM_BYTES / MILLION, MOST_PARAGRAPHS)),
     (
         "running",

@@ -206,7 +206,7 @@ READINGS = {
         ("Media", "Foreign policy", "Economy and finance", "Mineral resources"),
     ),
     "2024-06-20-stadtrat-grenau.txt": Reading(
-        "Stadtrat Grenau, Stenografischer Bericht, 12. Sitzung",
+        "Stadtrat Grenau, 12. Sitzung",
         datetime.date(2024, 6, 20),
         TRANSCRIPT,
         COMPLETE,

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from meetings.ingest.body_profiles import known_profiles
 from meetings.ingest.intake import Entry
@@ -49,7 +50,7 @@ def load(
     body = body or (profiles.chosen.body if profiles.chosen else "")
     with _calm_collector():
         for batch in _batches(read_all(entries, jobs, rules, profiles)):
-            for done in patiently(lambda batch=batch: _done(batch, body, dry_run, as_drafts)):
+            for done in patiently(partial(_done, batch, body, dry_run, as_drafts)):
                 report.add(done)
                 progress(done)
                 if done.outcome in (Outcome.CREATED, Outcome.UPDATED):

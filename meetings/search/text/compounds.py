@@ -39,7 +39,7 @@ def widened(query: Query) -> Query:
             return tree.Not(widened(query.item))
         case tree.Word() | tree.Phrase() | tree.Near() if query.field is not Field.SPEAKER:
             also = () if isinstance(query, tree.Near) else query.also
-            found = [_with_text(query, text) for text in _ways(query.text)]
+            found: list[tree.Query] = [_with_text(query, text) for text in _ways(query.text)]
             found += [tree.Phrase(text, query.field) for other in also for text in _ways(other)]
             return _one_of(found)
     return query
