@@ -1,11 +1,9 @@
 """The topics that come with the archive: their rules find what they are for, in two languages."""
 
 import re
-from importlib import import_module
 from io import StringIO
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 
 from meetings.admin.topic_rules import validate
@@ -133,18 +131,6 @@ def test_what_an_editor_changed_stays():
     Topic.objects.filter(name="Sport").delete()
     assert [topic.name for topic in add_starter_topics()] == ["Sport"]
     assert Topic.objects.get(name="Energy").rule == "wind"
-
-
-@pytest.mark.django_db
-def test_an_older_archive_learns_the_names_in_russian_and_keeps_what_an_editor_named():
-    for name, russian in [("Energy", ""), ("Sport", "Физкультура"), ("Chess", "")]:
-        Topic.objects.create(name=name, name_ru=russian, slug=name.lower())
-    import_module("meetings.migrations.0008_topic_name_ru").name_in_russian(apps, None)
-    assert dict(Topic.objects.values_list("name", "name_ru")) == {
-        "Energy": "Энергетика",
-        "Sport": "Физкультура",
-        "Chess": "",
-    }
 
 
 @pytest.mark.django_db
