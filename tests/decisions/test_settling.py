@@ -103,7 +103,7 @@ def test_an_answer_is_for_one_body_unless_it_is_for_all():
 def test_a_new_official_gets_a_name_and_an_address():
     meeting = read(by("Orlo", role="Minister of Water"))
     decision = settle(new_name="Semyon ORLO")
-    assert decision.what.endswith(" is a new official, Semyon Orlo.")
+    assert decision.what.endswith(" is a new official, Semyon ORLO.")
     official = meeting.statements.get().official
     assert (official.name, official.slug, official.sort_name) == (
         "Semyon ORLO",
