@@ -83,6 +83,8 @@ def test_who_has_a_page_is_told_so_for_one_query(client: Client, page: str) -> N
 def test_a_page_is_the_same_the_second_time(client: Client, page: str) -> None:
     first, second = client.get(page), client.get(page)
     assert first.getvalue() == second.getvalue()
+    # Every request has a number of its own.
+    assert first.headers.pop("X-Request-ID") != second.headers.pop("X-Request-ID")
     assert {**first.headers} == {**second.headers}
 
 
