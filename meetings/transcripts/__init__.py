@@ -85,7 +85,7 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
     A text that may be copied from a known site is read by that site's rules, where they find no fewer labels.
     """
     try:
-        records = labelled.read(open_contents(document), document)
+        record = labelled.examine(open_contents(document), document).record
     except UnreadableError:
         if recognises_json(text):
             raise
@@ -93,8 +93,10 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
             raise UnreadableError(_IS_AGENDA) from None
         site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
         return site.read(text, document)
-    copied = [] if any(map(_is_of_another_kind, records)) else _read_as_copied(text, document)
-    return copied if copied and _labels_in(copied) * 50 >= _labels_in(records) * 49 else records
+    copied = [] if _is_of_another_kind(record) else _read_as_copied(text, document)
+    if copied and _labels_in(copied) * 50 >= _labels_in([record]) * 49:
+        return copied
+    return [labelled.with_languages(record)]
 
 
 def _is_of_another_kind(record: Transcript) -> bool:

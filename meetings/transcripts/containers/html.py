@@ -11,7 +11,9 @@ from meetings.transcripts.containers.visible import STRUCK
 from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.transcript import LinkedPerson, UnreadableError
 
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
+# A single space is left as it is: most are, and putting each in its own place takes most of the time.
+_SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+_WITH_CLASS = etree.XPath("descendant::*[@class]")
 _PERSON = re.compile(r"/catalog/persons/(\d{1,9})\b")
 _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+')?+"""
 # A tag that does not end after as much as a page's tags have; possessive, so that a look takes one pass.
@@ -164,7 +166,7 @@ def has_class(element: etree._Element, *names: str) -> bool:
 def elements_by_class(root: etree._Element) -> dict[str, list[etree._Element]]:
     """Every element that has a class, under each of its classes, in document order."""
     found: dict[str, list[etree._Element]] = {}
-    for element in root.iterfind(".//*[@class]"):
+    for element in _WITH_CLASS(root):
         for name in (element.get("class") or "").split():
             found.setdefault(name, []).append(element)
     return found

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml import etree
 
@@ -48,7 +47,6 @@ def parse(text: str) -> etree._Element:
         raise UnreadableError(_refusal(error)) from error
 
 
-@lru_cache(maxsize=1)
 def root_name(text: str) -> str:
     """The local name of the first element, or "" where the text does not begin as XML."""
     start = _after_prologue(text)

@@ -1,6 +1,7 @@
 """A page of the Kremlin's main site as HTML: speakers in bold, people as links, the foot in lists."""
 
 import datetime as dt
+import itertools
 import re
 
 from lxml import etree
@@ -50,7 +51,8 @@ def is_html(text: str) -> bool:
     """Whether the text is HTML: it opens with a tag, or has the tags of a page near its beginning."""
     if _OPENS_AS_MARKUP.match(text):
         return bool(_MARKUP.search(text, 0, 50_000))
-    return text[:2000].casefold().count("</p>") > 1 or "<html" in text[:2000].casefold()
+    top = text[:2000]
+    return "<" in top and (top.casefold().count("</p>") > 1 or "<html" in top.casefold())
 
 
 def read(text: str, document: Document) -> list[Transcript]:
@@ -150,9 +152,8 @@ def _tags(column: etree._Element, foot: Foot) -> None:
 
 def _address(root: etree._Element, parts: Parts) -> str:
     """The page's own address: where it is read, its canonical link, its direct link."""
-    shown = [reading.get("data-href") for reading in parts.get("read", [])]
-    canonical = [link.get("href") for link in root.iterfind(".//link[@rel='canonical']")]
-    direct = [link.get("href") for link in parts.get("print_link", [])]
-    return next(
-        (address for address in (*shown, *canonical, *direct) if address and record_number(address)), ""
-    )
+    shown = (reading.get("data-href") for reading in parts.get("read", []))
+    canonical = (link.get("href") for link in root.iterfind(".//link[@rel='canonical']"))
+    direct = (link.get("href") for link in parts.get("print_link", []))
+    addresses = itertools.chain(shown, canonical, direct)
+    return next((address for address in addresses if address and record_number(address)), "")

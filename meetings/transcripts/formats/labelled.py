@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -83,15 +83,31 @@ _SOON = 90
 
 @dataclass(frozen=True, slots=True)
 class LabelledReading:
-    """A record, and what each paragraph of its source was taken for."""
+    """A record, and what each paragraph of its source was taken for, worked out when it is asked for.
+
+    The record does not yet tell which of its statements are in another language: `read` does.
+    """
 
     record: Transcript
-    taken: tuple[Taken, ...]
+    explain: Callable[[], tuple[Taken, ...]]
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        return self.explain()
 
 
 def read(contents: Contents, document: Document, profile: ReadingProfile | None = None) -> list[Transcript]:
     """Return the record in a file; raises UnreadableError where it holds none."""
-    return [examine(contents, document, profile).record]
+    return [with_languages(examine(contents, document, profile).record)]
+
+
+def with_languages(record: Transcript) -> Transcript:
+    """The record with the language of each statement that is in another than its own."""
+    others = [other_language(" ".join(turn.paragraphs), record.language) for turn in record.turns]
+    if not any(others):
+        return record
+    turns = zip(record.turns, others, strict=True)
+    return replace(record, turns=tuple(replace(turn, language=other) for turn, other in turns))
 
 
 def examine(contents: Contents, document: Document, profile: ReadingProfile | None = None) -> LabelledReading:
@@ -159,9 +175,8 @@ class _LabelledReader:
             changes=self.changes,
             taught=self.lines.kinds,
         )
-        return LabelledReading(
-            self._record(front, head, parts, body, minutes), self._taken(front, head, body)
-        )
+        record = self._record(front, head, parts, body, minutes)
+        return LabelledReading(record, lambda: self._taken(front, head, body))
 
     def _front(self, above: Sequence[Paragraph]) -> Front:
         furniture = self.contents.furniture
@@ -233,7 +248,7 @@ class _LabelledReader:
         ]
         same = self._same(parts, prose)
         language = told_language(" ".join(p.text for p in self.paragraphs[:400])) or "en"
-        turns = _with_names(_with_times_of_day(body.turns, front), same, language)
+        turns = _with_names(_with_times_of_day(body.turns, front), same)
         left = leftovers(self.paragraphs, self.chosen, body.said)
         head_text = "\n".join(p.text for p in self.paragraphs[:head])
         return Transcript(
@@ -345,12 +360,7 @@ def _clock(start: float) -> dt.time | None:
     return dt.time(hour, minute) if hour < 24 else None
 
 
-def _with_names(turns: Sequence[Turn], same: Sequence[SamePerson], language: str) -> list[Turn]:
-    """Each turn with the fullest name that the record prints for its speaker, and its own language."""
+def _with_names(turns: Sequence[Turn], same: Sequence[SamePerson]) -> list[Turn]:
+    """Each turn with the fullest name that the record prints for its speaker."""
     names = {label: one.name for one in same for label in one.labels}
-    found = []
-    for turn in turns:
-        name = names.get(turn.label, turn.name)
-        text = " ".join(turn.paragraphs)
-        found.append(replace(turn, name=name, language=other_language(text, language) if text else ""))
-    return found
+    return [replace(turn, name=names[turn.label]) if turn.label in names else turn for turn in turns]

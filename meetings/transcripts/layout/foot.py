@@ -21,6 +21,11 @@ _SECTIONS = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:Publication date|Дата публикации):")
 _DIRECT = re.compile(r"(?:Direct link|Ссылка на материал):?[ \u00a0]*(.*)", re.DOTALL)
+_OPENINGS = (
+    *("Published in section", "Опубликован", "Publication date:", "Дата публикации:"),
+    *("Direct link", "Ссылка на материал"),
+)
+_LONGEST_STATUS = 40
 _LONGEST_LIST = 60
 
 
@@ -55,9 +60,9 @@ def is_status(text: str) -> bool:
     if len(text) > 500:
         return False
     text = text.replace("\u00a0", " ").strip()
-    return text.casefold() in _STATUS or any(
-        pattern.match(text) for pattern in (_SECTIONS, _PUBLISHED, _DIRECT)
-    )
+    if text.startswith(_OPENINGS):
+        return any(pattern.match(text) for pattern in (_SECTIONS, _PUBLISHED, _DIRECT))
+    return len(text) < _LONGEST_STATUS and text.casefold() in _STATUS
 
 
 def _lists_above(paragraphs: Sequence[Paragraph], at: int) -> int:

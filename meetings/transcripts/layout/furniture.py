@@ -113,7 +113,8 @@ def _may_be_menu(paragraph: Paragraph) -> bool:
 
 def see_also_end(paragraphs: Sequence[Paragraph], at: int) -> int:
     """Where the see-also block that begins at `at` ends (exclusive); `at` itself where none begins."""
-    if paragraphs[at].text.strip(" \u00a0:").casefold() not in _SEE_ALSO:
+    text = paragraphs[at].text
+    if len(text) > _LONGEST_CHROME or text.strip(" \u00a0:").casefold() not in _SEE_ALSO:
         return at
     for end in range(at + 1, min(at + 6, len(paragraphs))):
         line = date_line(paragraphs[end].text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from meetings.transcripts.page import Paragraph
 
-_OTHER_THAN_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _LONG_WORD = re.compile(r"\w{4,}")
 _SHORTEST, _LONGEST = 60, 900
 _MOST_LETTERS = 1_000_000
@@ -19,7 +19,7 @@ def without_pull_quotes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph
     Where the page sets quotes apart, most of their words in one other paragraph are enough; elsewhere a
     paragraph has to stand word for word inside a longer one.
     """
-    letters = [_OTHER_THAN_LETTERS.sub("", paragraph.text).casefold() for paragraph in paragraphs]
+    letters = ["".join(_LETTERS.findall(paragraph.text)).casefold() for paragraph in paragraphs]
     if sum(map(len, letters)) > _MOST_LETTERS:
         return list(paragraphs), []
     page = "\n".join(letters)

@@ -79,10 +79,10 @@ def _without_empty(lines: Sequence[Line]) -> list[Line]:
 def stands_in_a_sentence(before: str, line: str, after: str) -> bool:
     """Whether a line that names a page interrupts the sentence of the lines around it."""
     return (
-        bool(_NAMES_A_PAGE.search(line))
-        and len(line) <= _LONGEST
-        and after[:1].islower()
+        after[:1].islower()
         and before[-1:].isalnum()
+        and len(line) <= _LONGEST
+        and bool(_NAMES_A_PAGE.search(line))
     )
 
 

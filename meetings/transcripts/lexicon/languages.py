@@ -1,12 +1,16 @@
 """Which language a text is in."""
 
 import re
+import string
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-_LATIN = re.compile(r"[A-Za-z]")
+_NOT_LATIN = bytes({*range(256)} - {*string.ascii_letters.encode()})
+_NOT_CYRILLIC = bytes({*range(256)} - {*range(0xC0, 0x100), 0xA8, 0xB8})
 _SAMPLE = 20_000
 _TOLD = 4_000
 _SHORTEST = 160
@@ -25,8 +29,9 @@ _SCRIPTS = (
 
 def language_of(text: str) -> str:
     """ "ru" where most letters are Cyrillic, else "en": for pages that are known to be in one of the two."""
-    sample = text[:_SAMPLE]
-    return "ru" if len(_CYRILLIC.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+    letters = text[:_SAMPLE].encode("cp1251", "ignore")  # both alphabets, a byte a letter
+    cyrillic, latin = letters.translate(None, _NOT_CYRILLIC), letters.translate(None, _NOT_LATIN)
+    return "ru" if len(cyrillic) > len(latin) else "en"
 
 
 def told_language(text: str) -> str:
@@ -50,8 +55,10 @@ def other_language(text: str, language: str) -> str:
 
 def _other_script(text: str, language: str) -> str:
     """A statement in letters that the record's language is not written with."""
+    if text.isascii():
+        return ""
     letters = sum(map(str.isalpha, text))
-    if letters < 8 or text.isascii():
+    if letters < 8:
         return ""
     for other, script in _SCRIPTS:
         if language not in (other, "fa", "ur", "ja") and len(script.findall(text)) * 2 > letters:
@@ -63,7 +70,10 @@ def _other_script(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    # Imported when first asked: loading the library and its model takes longer than reading a page.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(sorted({*_READ} & {*identifier.labels}))
     return identifier

@@ -15,17 +15,19 @@ from meetings.transcripts.speakers.shapes import (
     without_gesture,
 )
 
-_INSIDE = re.compile(r"(?<=[.!?…”\"’)\]])[ \u00a0]+(?=[A-ZÀ-ÞА-ЯЁ])")
+# It begins with the space, and not with what stands before it: so it is found several times faster.
+_INSIDE = re.compile(r"[ \u00a0](?<=[.!?…”\"’)\]].)[ \u00a0]*(?=[A-ZÀ-ÞА-ЯЁ])")
 _LABEL = re.compile(
     r"([A-ZÀ-ÞА-ЯЁ][^.:!?;“”\"«»]{0,20}(?:\.[ \u00a0])?[^.:!?;“”\"«»]{1,100}?)([:.])\d{0,2}(?=[ \u00a0]|$)"
 )
 _CAPITALS = re.compile(
-    r"(?<=[.!?…”\"’)\]-])[ \u00a0]+"
+    r"[ \u00a0](?<=[.!?…”\"’)\]-].)[ \u00a0]*"
     r"(?=(?:[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ’'-]*\.?[ \u00a0]){1,3}[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ’'-]+[.:][ \u00a0])"
 )
 _CAPITAL_LABEL = re.compile(
     r"(?<![\w.’'-])(?=((?:[A-ZÀ-ÞА-ЯЁ]{2,}\.?[ \u00a0]){1,3}[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ’'-]+)[.:](?:[ \u00a0]|$))"
 )
+_TWO_CAPITALS = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ]")
 _CHAT = re.compile(
     r"(?<=\S)[ \u00a0]+(?=\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \u00a0]+(?:<[^<>\s]{1,40}>[ \u00a0]|\*[ \u00a0]))"
 )
@@ -49,7 +51,8 @@ def divided(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _places(text: str) -> list[int]:
     inside = [at.end() for at in _CAPITALS.finditer(text) if _is_capital_label(text, at.end())]
-    return sorted({*_after_heading(text), *inside, *(at.end() for at in _CHAT.finditer(text))})
+    chat = [at.end() for at in _CHAT.finditer(text)] if "<" in text or "*" in text else []
+    return sorted({*_after_heading(text), *inside, *chat})
 
 
 def _after_heading(text: str) -> list[int]:
@@ -95,12 +98,13 @@ def _known_inside(text: str, keys: Collection[str], marks: str) -> Iterator[int]
     if not any(mark in text for mark in marks):
         return
     end = 0
-    for found in _CAPITAL_LABEL.finditer(text):
-        if found.start() > end and key_of(found.group(1)) in keys and not _goes_on(text[: found.start()]):
+    for found in _CAPITAL_LABEL.finditer(text) if _TWO_CAPITALS.search(text) else ():
+        if found.start() > end and key_of(found.group(1)) in keys and not _goes_on(text, found.start()):
             yield found.start()
             end = found.end(1)
     for found in _INSIDE.finditer(text):
-        if is_abbreviated(text[: found.start()][-40:].rstrip(".")) or text[found.end() :][:2].isupper():
+        before = text[max(0, found.start() - 40) : found.start()]
+        if is_abbreviated(before.rstrip(".")) or text[found.end() : found.end() + 2].isupper():
             continue
         label = _LABEL.match(text, found.end())
         if (
@@ -112,9 +116,9 @@ def _known_inside(text: str, keys: Collection[str], marks: str) -> Iterator[int]
             yield found.end()
 
 
-def _goes_on(before: str) -> bool:
+def _goes_on(text: str, at: int) -> bool:
     """Whether the words before are part of the same line in capitals: "EXAMINATION BY" MR. LANE."""
-    last = before[-30:].split()[-1:]
+    last = text[max(0, at - 30) : at].split()[-1:]
     return bool(last) and last[0].isupper() and last[0].isalpha() and len(last[0]) > 1
 
 

@@ -202,9 +202,11 @@ def _weigh_type(found: Evidence, group: list[Candidate], paragraphs: Sequence[Pa
 
 def _weigh_field(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
     """ "Presenter: Ada Morrow (AMW)" is a field of a form, and "Chair: Ada Morrow" too."""
+    if found.form not in (Form.OFFICE, Form.SHORT):
+        return
     rests = [without_gesture(paragraphs[one.at].text[one.end :].strip(" \u00a0*_"))[0] for one in group]
     named = sum(form_of(rest) in (Form.PERSON, Form.TITLED) for rest in rests if len(rest) < 60)
-    if found.form in (Form.OFFICE, Form.SHORT) and named * 2 > len(group):
+    if named * 2 > len(group):
         found.add(-4.0, "what follows is a name")
 
 

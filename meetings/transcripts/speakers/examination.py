@@ -29,6 +29,7 @@ _EXAMINATION = re.compile(
     r"|VOIR DIRE)[ \u00a0-]*)+(?:EXAMINATION)?(?:[ \u00a0]BY.*)?",
     re.I,
 )
+_LONGEST_OATH = 300
 
 
 def examiner(paragraph: Paragraph) -> str:
@@ -40,16 +41,18 @@ def examiner(paragraph: Paragraph) -> str:
 def witness(paragraph: Paragraph) -> str:
     """ "Abel Stone" from "ABEL STONE, having been duly sworn, testified as follows:", or ""."""
     text = " ".join(paragraph.text.split())
+    if len(text) > _LONGEST_OATH:
+        return ""
     found = _SWORN.match(text) or _WITNESS.match(text)
     name = found.group(1) if found else ""
-    if len(text) > 300 or not name or name.split()[0].casefold() in CONNECTORS | {"the", "witness"}:
+    if not name or name.split()[0].casefold() in CONNECTORS | {"the", "witness"}:
         return ""
     return name.title() if name.isupper() else name
 
 
 def called(text: str) -> str:
     """ "Abel Stone" from "The plaintiff calls Abel Stone.", or ""."""
-    found = _CALLS.search(text)
+    found = _CALLS.search(text) if "call" in text else None
     return found.group(1) if found else ""
 
 

@@ -53,6 +53,11 @@ _HANDOVERS = [
         rf"{_BEFORE}[Пп]рошу {_RUSSIAN_NAME} {_RUSSIAN_SPEAK}",
     )
 ]
+# Each of the patterns has one of these; most sentences have none.
+_SAID = (
+    *("lease", "ahead", "floor", "ver to", "ask", "invite", "call on", "request", "you"),
+    *("ожалуйста", "рошу", "лово"),
+)
 _GO_AHEAD = re.compile(
     r"(?:Please|Go ahead|Please,? go ahead|Go ahead,? please|Прошу(?: Вас| вас)?|Пожалуйста)[.!]?"
 )
@@ -69,6 +74,8 @@ def _at_the_end(at: int, turn: Turn) -> Handover | None:
     if len(sentences) > 1 and _GO_AHEAD.fullmatch(sentences[-1]):
         sentences.pop()
     last = sentences[-1]
+    if not any(said in last for said in _SAID):
+        return None
     for pattern in _HANDOVERS:
         if found := pattern.fullmatch(last.rstrip(".!?… ")):
             facts = found.groupdict()

@@ -86,6 +86,7 @@ _CHINESE_TITLE = re.compile(
     r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
 )
 _DOT_LEADERS = re.compile(r"(?:(?:\.[ \u00a0]?){5}|…{3}).{0,40}\d[ \u00a0]*$|(?:\.[ \u00a0]?){12}")
+_DOTS = ("…", "..", ". .", ".\u00a0.")
 _CAPITALS = re.compile(r"[^\W\d_]")
 _SURNAME_FIRST = re.compile(
     r"[A-ZА-ЯЁÀ-Þ][A-ZА-ЯЁÀ-Þ’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}(?:,[ \u00a0][^.!?]{3,200}\.|(?=[ \u00a0]))"
@@ -110,7 +111,7 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
         yield _made(at, Shape.NICK, found.group(1), found.end(), None)  # a time of day
         return
     yield from _in_brackets(at, text, begin, start)
-    if not text[begin : begin + 1].isalpha() or _DOT_LEADERS.search(text):
+    if not text[begin : begin + 1].isalpha() or _is_line_of_contents(text):
         return
     yield from _before_a_colon(at, text, begin, start)
     yield from _before_a_stop(at, text, begin, start)
@@ -120,6 +121,10 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
     if found := _ASKED.match(text, begin):
         yield _made(at, Shape.ASKED, found.group(1), found.end(), start)
     yield from _alone(at, paragraph, begin, start)
+
+
+def _is_line_of_contents(text: str) -> bool:
+    return any(dots in text for dots in _DOTS) and bool(_DOT_LEADERS.search(text))
 
 
 def _time_before(text: str) -> tuple[int, float | None]:
@@ -256,10 +261,16 @@ def _made(at: int, shape: Shape, printed: str, end: int, start: float | None) ->
 
 def without_gesture(printed: str) -> tuple[str, str]:
     """Split off what is said of the speaker: brackets, gestures between dashes or after a comma."""
-    found = _GESTURE.search(printed)
+    found = _GESTURE.search(printed) if _may_end_in_gesture(printed) else None
     if not found or not found.start():
         return printed, ""
     return printed[: found.start()].strip(" \u00a0,"), found.group().strip(" \u00a0,–—-")
+
+
+def _may_end_in_gesture(printed: str) -> bool:
+    """A cheap look before the pattern, which tries each place of a long text."""
+    ending = printed.rstrip(" \u00a0\n")
+    return ending.endswith((")", "]", "-", "–", "—")) or "ing" in ending[-90:]
 
 
 @lru_cache(maxsize=20_000)
