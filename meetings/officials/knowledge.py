@@ -170,7 +170,8 @@ class Knowledge:
         claimed = {claim.official_id for claims in self._by_name.values() for claim in claims}
         identified = {official for officials in self._ids_of.values() for official in officials}
         holding = {each.official_id for offices in self._offices.values() for each in offices.values()}
-        return {official for official in claimed | identified | holding if official}
+        titled = {each.official for bearers in self._titled.values() for each in bearers.values()}
+        return {official for official in claimed | identified | holding | titled if official}
 
     def _claims(self, printed: set[str], body: Body, date: datetime.date | None) -> list[Claim]:
         """What the names mean in the body, else in all bodies, else where no body is stated.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.models import IndexTask, Official
+from meetings.models import IndexTask, Office, Official
 from meetings.transcripts.transcript import SamePerson
 from tests.decisions.deciding import by, day, read
 from tests.ingest.printed import a_turn, an_attendee
@@ -28,6 +28,13 @@ def test_a_role_before_a_surname_is_its_title():
     read(a_turn("Councillor Renn", name="Renn", role="Councillor"))
     second = read(by("Cllr Renn"))
     assert says(second) == ("Councillor Renn", "surname")
+
+
+def test_an_office_printed_again_beside_a_surname_is_one_term():
+    for number in (4, 4, 2, 5):
+        read(by("Mr. Orlo", role="Minister"), date=day(number))
+    term = Office.objects.get()
+    assert (term.official.name, term.from_date, term.until_date) == ("Mr. Orlo", day(2), day(5))
 
 
 def test_other_bodies_have_other_people():
