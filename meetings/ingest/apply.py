@@ -123,7 +123,9 @@ def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -
     topic_tags.write_tags(meeting, statements, record, view, anew=planned.meeting is None)
     moved = any(change.field == "date" for change in planned.changes)
     if meeting.state == Meeting.State.PUBLISHED:
-        learn.offices(meeting.date, held_before, office_terms.held(participants), moved, view)
+        resolved = office_terms.held(row for row in participants if not row.confirmed)
+        confirmed = office_terms.held(row for row in participants if row.confirmed)
+        learn.offices(meeting.date, held_before | confirmed, resolved, moved, view)
 
 
 def _write_participants(

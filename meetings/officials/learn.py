@@ -50,6 +50,7 @@ def offices(date: datetime.date | None, before: set[Held], now: set[Held], moved
 
     `before` and `now` are what the stored and the new record print. A changed record may have taken a title
     back, or its day with `moved`: those officials' terms are counted anew later, for many records at once.
+    So are those of officials whom an editor named: names tell nothing of them, so `now` is without them.
     """
     for official in sorted({official for official, _ in (before | now if moved else before - now)}):
         batch.writes.add(Learnt(official_id=official))

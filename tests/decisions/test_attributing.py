@@ -2,10 +2,11 @@
 
 import pytest
 
+from meetings.models import Office
 from meetings.officials.decisions.attributing import Attribute
 from meetings.officials.decisions.carry_out import undo
 from meetings.officials.decisions.merging import Merge
-from tests.decisions.deciding import by, carry_out, editor, everything, read, the
+from tests.decisions.deciding import by, carry_out, day, editor, everything, read, the
 from tests.ingest.printed import a_gap
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,15 @@ def test_statements_that_are_not_there_are_refused(meeting, first, last):
 
 def test_the_public_sentence_names_no_title(meeting):
     assert meeting.title not in Attribute(meeting, 1, 2, the("Ida Renn")).preview().what
+
+
+def test_a_record_read_again_counts_the_terms_of_whom_an_editor_named():
+    record = {"title": "Water", "date": day(2)}
+    meeting = read(by("Semyon Orlo", "First.", role="Minister"), by("Varn"), **record)
+    read(by("Ida Renn", role="Minister"), date=day(3))
+    carry_out(Attribute(meeting, 1, 1, the("Ida Renn")))
+    read(by("Semyon Orlo", "First.", "Added.", role="Minister"), by("Varn"), **record)
+    said = meeting.statements.get(number=1)
+    assert (said.official, said.paragraphs) == (the("Ida Renn"), ["First.", "Added."])
+    [term] = Office.objects.all()
+    assert (term.official, term.from_date, term.until_date) == (the("Ida Renn"), day(2), day(3))
