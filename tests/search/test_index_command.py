@@ -1,11 +1,13 @@
 """`manage.py index` in its three uses."""
 
+from functools import partial
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from meetings.models import Meeting
+from meetings.search.index import sync
 from meetings.search.index.current import engine
 from tests.builders import a_meeting
 
@@ -44,6 +46,8 @@ def test_a_check_ends_with_1_and_says_what_differs() -> None:
     )
 
 
-def test_a_rebuilding_while_another_writes_is_refused() -> None:
+def test_a_rebuilding_while_another_writes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The command waits ten minutes for the other to end.
+    monkeypatch.setattr(sync, "rebuild", partial(sync.rebuild, patience=0))
     with engine().writing(), pytest.raises(CommandError, match="Another process is writing"):
         run("--rebuild")
