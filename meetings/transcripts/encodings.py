@@ -2,8 +2,6 @@
 
 import re
 
-from charset_normalizer import from_bytes
-
 _CYRILLIC = ["cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic"]
 _SAMPLE_BYTES = 64 * 1024
 _RUN = re.compile(rb"[\x80-\xff]{3,}")
@@ -25,6 +23,8 @@ def guessed(content: bytes) -> str | None:
         return None
     if _is_mostly_latin(content):
         return _latin(content)
+    from charset_normalizer import from_bytes  # few files need it, and it takes time to load
+
     best = from_bytes(content[:_SAMPLE_BYTES], cp_isolation=_CYRILLIC).best()
     if best is None:
         return None

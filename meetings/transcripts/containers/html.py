@@ -160,14 +160,14 @@ def collapse(text: str) -> str:
 def has_class(element: etree._Element, *names: str) -> bool:
     """Whether the element has one of the classes."""
     classes = element.get("class")
-    return classes is not None and not set(names).isdisjoint(classes.split())
+    return classes is not None and any(one in names for one in classes.split())
 
 
-def elements_by_class(root: etree._Element) -> dict[str, list[etree._Element]]:
-    """Every element that has a class, under each of its classes, in document order."""
+def elements_by_class(root: etree._Element, names: frozenset[str]) -> dict[str, list[etree._Element]]:
+    """The elements that have one of these classes, under each of the classes, in document order."""
     found: dict[str, list[etree._Element]] = {}
     for element in _WITH_CLASS(root):
-        for name in (element.get("class") or "").split():
+        for name in names.intersection(element.get("class", "").split()):
             found.setdefault(name, []).append(element)
     return found
 
@@ -249,6 +249,9 @@ class _Collector:
         self.quotes -= child.tag == "blockquote"
 
     def flush(self, element: etree._Element) -> None:
+        if not self.runs:
+            self.links = []
+            return
         text, bold = _joined(self.runs)
         if text.strip("\u00a0"):
             italic = all("italic" in type_ for run, type_ in self.runs if run.strip(" \u00a0\n\t.()[]"))

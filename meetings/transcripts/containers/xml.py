@@ -134,10 +134,11 @@ def _behind(text: str, mark: str, at: int) -> int:
 
 def _behind_doctype(text: str, at: int) -> int:
     """Behind the ">" that closes a document type, its own declarations in square brackets included."""
-    closing, bracket = text.find(">", at), text.find("[", at)
+    closing = text.find(">", at)
     if closing < 0:
         return -1
-    if bracket < 0 or closing < bracket:
+    bracket = text.find("[", at, closing)
+    if bracket < 0:
         return closing + 1
     found = re.compile(r"\]\s*>").search(text, bracket)
     return found.end() if found else -1

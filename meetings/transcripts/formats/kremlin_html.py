@@ -36,6 +36,11 @@ _TOPICS = frozenset({"Topics", "Темы"})
 _PLACES = frozenset({"Geography", "География"})
 _PERSONS = frozenset({"Persons", "Лица"})
 
+_PARTS = frozenset(
+    "read read__internal_content read__lead read__place read__published read__status read__tagscol read__time"
+    " entry-title print_link".split()
+)
+
 Parts = dict[str, list[etree._Element]]
 """The elements of a page by class, in order."""
 
@@ -58,7 +63,7 @@ def is_html(text: str) -> bool:
 def read(text: str, document: Document) -> list[Transcript]:
     """Return the record of a page, or the records of any other HTML by the rules for copied text."""
     root = parse(text)
-    parts = elements_by_class(root)
+    parts = elements_by_class(root, _PARTS)
     if "read__internal_content" in parts and plain_text(_first(parts, "entry-title")):
         return [record_of(_page(root, parts, document), name=NAME, richness=RICHNESS)]
     return _read_as_text(root, document)

@@ -1,6 +1,7 @@
 """The words by which offices, callings and ranks are named, in English and in Russian."""
 
 import re
+from functools import lru_cache
 
 from meetings.transcripts.lexicon.small_words import CONNECTORS
 
@@ -115,6 +116,7 @@ RANKS = frozenset(_RANKS.split())
 """Ranks borne before a name of one word, which the name is not whole without."""
 
 
+@lru_cache(maxsize=20_000)
 def names_office(word: str) -> bool:
     """Whether `word` (any case, trailing punctuation or possessive allowed) is a word for an office."""
     plain = word.strip(",.;()[]«»“”\"'’").casefold()

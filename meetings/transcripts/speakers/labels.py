@@ -229,11 +229,9 @@ def _strength(label: str) -> Strength:
     if is_person(label) or is_polite(of_place(label)[0]):
         return Strength.NAME
     parts = words(label)
-    if not any(names_office(part) for part in parts) and _is_calling(parts):
-        return Strength.NAME
-    if not any(names_office(part) for part in parts) or any(
-        part.casefold().strip(",") in SAYING for part in parts
-    ):
+    if not any(map(names_office, parts)):
+        return Strength.NAME if _is_calling(parts) else Strength.DOUBTFUL
+    if any(part.casefold().strip(",") in SAYING for part in parts):
         return Strength.DOUBTFUL
     if split(label)[1]:
         return Strength.ROLE
