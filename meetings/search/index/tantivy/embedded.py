@@ -24,7 +24,7 @@ from meetings.search.index.engine import (
 )
 from meetings.search.index.tantivy.answer import Answering
 from meetings.search.index.tantivy.checksums import damaged_files
-from meetings.search.index.tantivy.faults import guarded, guarded_iterator, is_fault
+from meetings.search.index.tantivy.faults import Told, as_engine_errors, guarded, guarded_iterator, is_fault
 from meetings.search.index.tantivy.folder import IndexFolder
 from meetings.search.index.tantivy.groups import Grouped
 from meetings.search.index.tantivy.related import related
@@ -75,12 +75,18 @@ class TantivyEngine:
     def every(self, request: SearchRequest) -> Iterator[Hit]:
         return Answering(self._schema, self._searcher(), request).every()
 
-    @guarded
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
         path = self._folder.live()
         if path is None:
             raise EngineError(_("There is no search index yet. Create it: python manage.py index --rebuild"))
-        IndexWriter(path, threads=1).replace(meetings, documents)
+        told = Told(documents)
+        try:
+            with as_engine_errors():
+                IndexWriter(path, threads=1).replace(meetings, told)
+        except EngineError:
+            if told.error is not None:
+                raise told.error from None
+            raise
 
     @guarded_iterator
     def documents(self) -> Iterator[Indexed]:

@@ -1,10 +1,10 @@
 """Faults of the index's files become `EngineError`, so that pages that do not search go on."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -38,6 +38,26 @@ def is_fault(error: BaseException) -> bool:
     # A panic of its own code (Rust) is no `Exception`, and the class cannot be imported.
     panic = type(error).__name__ == "PanicException"
     return panic or isinstance(error, _FAULTS)
+
+
+class Told(Generic[Answer]):
+    """What a caller hands in, read once; `error` is what its own iteration raised: no fault of the engine."""
+
+    def __init__(self, items: Iterable[Answer]) -> None:
+        self._items = iter(items)
+        self.error: BaseException | None = None
+
+    def __iter__(self) -> "Told[Answer]":
+        return self
+
+    def __next__(self) -> Answer:
+        try:
+            return next(self._items)
+        except StopIteration:
+            raise
+        except BaseException as error:
+            self.error = error
+            raise
 
 
 def guarded(method: Callable[Given, Answer]) -> Callable[Given, Answer]:
