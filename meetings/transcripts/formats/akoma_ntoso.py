@@ -51,7 +51,7 @@ _FRONT = ("coverPage", "coverpage", "preface", "preamble")
 _STRUCTURE = frozenset(
     [*_SPEECHES, *_HEADINGS, *_DIRECTIONS, "p", "li", "tr", "from", "block", "debateSection", "subdivision"]
 )
-_PERSONS = ("TLCPerson", "LinkedPerson")
+_PERSONS = ("TLCPerson", "Person")
 _ORGANIZATIONS = ("TLCOrganization", "Organization")
 _ROLES = ("TLCRole", "Role")
 _ABSENT = re.compile(r"absen|ausen|inasist|abwesend|fehlen|apolog|excus|nieobecn|отсутств", re.IGNORECASE)
