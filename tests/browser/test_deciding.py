@@ -46,14 +46,14 @@ def records(site: str) -> Iterator[list[Meeting]]:
 def load() -> list[Meeting]:
     return [
         read(by(KESS, "The ferry is late."), by(KESS, "It is here."), title="Ferries", date=day(2)),
-        read(by(KESSOW, "So it is."), by("Mr Vosk", "Which ferry?"), title="Ferries again", date=day(9)),
+        read(by(KESSOW, "So it is."), by("Vosk", "Which ferry?"), title="Ferries again", date=day(9)),
     ]
 
 
 def forget(records: list[Meeting]) -> None:
     Decision.objects.all().delete()
     Meeting.objects.filter(pk__in=[each.pk for each in records]).delete()
-    Alias.objects.filter(name__in=["Mr Vosk", KESS, KESSOW]).delete()
+    Alias.objects.filter(name__in=["Vosk", KESS, KESSOW]).delete()
     Official.objects.filter(name__regex="Kess|Vosk").update(merged_into=None)
     Official.objects.filter(name__regex="Kess|Vosk").delete()
 
@@ -95,7 +95,7 @@ def speakers(meeting: Meeting) -> list[str]:
 def test_a_name_is_settled_with_keys_alone(editor: Visit, records: list[Meeting]) -> None:
     editor.open(f"{AT}names/")
     sees(editor.page)
-    editor.page.get_by_role("link", name="Mr Vosk").click()
+    editor.page.get_by_role("link", name="Vosk").click()
     sees(editor.page)
     editor.page.keyboard.press("n")
     editor.page.keyboard.type("Anton Vosk")
@@ -111,14 +111,14 @@ def test_a_name_is_settled_with_keys_alone(editor: Visit, records: list[Meeting]
 
 def test_a_name_is_said_to_be_nobody_with_one_key(editor: Visit, records: list[Meeting]) -> None:
     editor.open(f"{AT}names/")
-    editor.page.get_by_role("link", name="Mr Vosk").click()
+    editor.page.get_by_role("link", name="Vosk").click()
     expect(editor.page.get_by_role("button", name="x Not a person")).to_be_visible()
     editor.page.wait_for_load_state()  # keys are heard when the script is there
     editor.page.keyboard.press("x")
     expect(editor.page.get_by_role("heading", name="What will change")).to_be_visible()
     editor.page.keyboard.press("Enter")
     editor.page.wait_for_url(lambda address: "answer=" not in address)
-    vosk = stored(lambda: records[1].participants.get(name="Mr Vosk"))
+    vosk = stored(lambda: records[1].participants.get(name="Vosk"))
     assert (vosk.official_id, vosk.confirmed) == (None, True)
     assert "not a person" in vosk.evidence
     assert (editor.complaints, editor.violations()) == ([], [])

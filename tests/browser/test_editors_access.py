@@ -35,8 +35,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "a topic": lambda: "/admin/meetings/topic/add/",
     "decisions": lambda: AT,
     "names to settle": lambda: f"{AT}names/",
-    "a name to settle": lambda: f"{AT}names/one/?name=Mr+Vosk&body={_ferries().body_id}",
-    "a name answered": lambda: f"{AT}names/one/?name=Mr+Vosk&body={_ferries().body_id}&answer=nobody",
+    "a name to settle": lambda: f"{AT}names/one/?name=Vosk&body={_ferries().body_id}",
+    "a name answered": lambda: f"{AT}names/one/?name=Vosk&body={_ferries().body_id}&answer=nobody",
     "officials to merge": lambda: f"{AT}merge/?find-merged=Kess&find-survivor=Kess",
     "an official to split": lambda: f"{AT}split/?official={_kess().pk}",
     "statements to re-attribute": lambda: f"{AT}attribute/?meeting={_ferries().get_absolute_url()}",
@@ -48,7 +48,7 @@ March 4, 2024, 10:00, Kelm
 
 Severin Kess: The ferry is late.
 
-Mr Vosk: Which ferry?
+Vosk: Which ferry?
 """
 
 

@@ -42,8 +42,8 @@ def test_several_hosts_are_passed_on_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("sqlite:///archive.db", "must begin with postgresql://"),
-        ("mysql://u:secret@h/a", "must begin with postgresql://"),
+        ("sqlite:///archive.db", "must start with postgresql://"),
+        ("mysql://u:secret@h/a", "must start with postgresql://"),
         ("postgresql://u:secret@h/a?nonsense=1", "cannot read it"),
         ("postgresql://u:secret@h:port/a b", "cannot read it"),
         ("postgresql://u:secret@h", "names no database"),
