@@ -166,7 +166,7 @@ def has_class(element: etree._Element, *names: str) -> bool:
 def elements_by_class(root: etree._Element, names: frozenset[str]) -> dict[str, list[etree._Element]]:
     """The elements that have one of these classes, under each of the classes, in document order."""
     found: dict[str, list[etree._Element]] = {}
-    for element in _WITH_CLASS(root):
+    for element in cast(list[etree._Element], _WITH_CLASS(root)):
         for name in names.intersection(element.get("class", "").split()):
             found.setdefault(name, []).append(element)
     return found
