@@ -26,10 +26,13 @@ _MACHINE_READ = Problem(
     "The letters were recognised in pictures of pages, so some are wrong. Compare the words with the pages.",
 )
 _FEWEST_LETTERS_A_PAGE = 25
+_DAMAGED = "This PDF is damaged. Open it and print it to a PDF again."
 
 
 def read_pdf(content: bytes) -> Contents:
     """The paragraphs of a PDF. Raises UnreadableError for what is locked, damaged or too long."""
+    import pypdfium2
+
     document = _opened(content)
     try:
         if len(document) > MOST_PAGES:
@@ -40,6 +43,8 @@ def read_pdf(content: bytes) -> Contents:
         lines = _lines(document)
         if sum(len(line.text) for line in lines) < _FEWEST_LETTERS_A_PAGE * len(document):
             return _scanned(document, facts)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError(_DAMAGED) from error
     finally:
         document.close()
     return contents_of(lines, facts)
@@ -69,7 +74,7 @@ def _opened(content: bytes) -> Any:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableError("This PDF is protected by a password. Save it without one.") from error
-        raise UnreadableError("This PDF is damaged. Open it and print it to a PDF again.") from error
+        raise UnreadableError(_DAMAGED) from error
 
 
 def _facts(document: Any) -> dict[str, str]:

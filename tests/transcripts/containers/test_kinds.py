@@ -289,6 +289,15 @@ def test_a_locked_pdf_is_refused_with_advice():
         opened(made.content())
 
 
+def test_a_pdf_whose_pages_cannot_be_loaded_is_refused():
+    """Without text its pages are looked at as pictures; found by the fuzzer."""
+    made = FPDF()
+    made.add_page()
+    damaged = bytes(made.output()).replace(b"/Type /Page\n", b"/Type /Pagx\n")
+    with pytest.raises(UnreadableError, match="damaged"):
+        opened(damaged)
+
+
 def scanned(content: bytes) -> bytes:
     """A PDF whose pages are pictures of the pages of another."""
     pictures = FPDF()
