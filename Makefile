@@ -9,6 +9,8 @@ BODY ?=
 PYTHON ?= python3.13 python3.12 python3.11 python3
 BENCHMARKS ?= read_records who_said_it resolve settle pages search whole_pages
 VENV := .venv
+# Compiled modules are kept, or every command and every process of the tests compiles them again.
+export PYTHONDONTWRITEBYTECODE =
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help

@@ -4,6 +4,7 @@ import fcntl
 import os
 import signal
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,10 +41,26 @@ def keep(folder: Path, own: int) -> None:
 def _stop(server: psutil.Process) -> None:
     """Uses signals, because pg_ctl under another account might no longer reach the folder."""
     for how in (_FAST, _AT_ONCE):
-        with suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
+        with suppress(psutil.NoSuchProcess):
             server.send_signal(how)
-            server.wait(_PATIENCE)
+        if ends(server, _PATIENCE):
             return
+
+
+def ends(process: psutil.Process, patience: float) -> bool:
+    """Whether the process ends within so many seconds.
+
+    Not `process.wait`: that also waits until its parent notices, which in a container may take seconds.
+    """
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        try:
+            if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
+                return True
+        except psutil.NoSuchProcess:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 if __name__ == "__main__":

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
+from archive.postgres import keeper
 from archive.postgres.state import running
 from tests.postgres.processes import ROOT, User, eventually, of_folder
 
@@ -135,6 +137,18 @@ def test_a_forked_child_does_not_end_what_its_parent_uses(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     # The keeper sees that its last user is gone once the user is.
     assert eventually(lambda: not of_folder(folder))
+
+
+def test_the_keeper_waits_for_the_end_of_a_process_and_not_for_its_parent_to_notice() -> None:
+    program = "sleep 60 & echo $!; exec sleep 60"  # the second never asks how the first one ended
+    with subprocess.Popen(["sh", "-c", program], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        process = psutil.Process(int(parent.stdout.readline()))
+        assert not keeper.ends(process, 0.1)
+        process.kill()
+        assert keeper.ends(process, 60)
+        assert process.status() == psutil.STATUS_ZOMBIE
+        parent.kill()
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(place: Path) -> None:
