@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from meetings.search.index import sync
 from meetings.search.page.completion import MOST, completions
-from tests.builders import a_meeting, a_statement, a_topic, an_office, an_official
+from tests.builders import a_meeting, a_section, a_statement, a_topic, an_office, an_official
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
@@ -23,6 +23,8 @@ def fill() -> None:
     for _ in range(3):
         a_statement(meeting, "Metals, metal and metallurgy. Veldspar.", official=velden)
     a_statement(meeting, "Metal. Ёлки. Энергия.", official=orlo)
+    outer = a_section(meeting, "Reports of the boards")
+    a_section(meeting, "Repair of the  upper dam", 2, parent=outer)
     a_statement(a_meeting("Other", place="The Old Palace"), "Miracles.", official=an_official("Mira Agost"))
     sync.rebuild()
 
@@ -49,6 +51,10 @@ def fill() -> None:
         ("topic:powe", ['topic:"Power"']),
         ("topic:wat", ['topic:"Water and energy"']),
         ("place:old", ['place:"The Old Palace"']),
+        ("section:repo", ['section:"Reports of the boards"']),
+        ("dam section:dam", ['dam section:"Repair of the upper dam"']),
+        ('раздел:"upper d', ['section:"Repair of the upper dam"']),
+        ("section:xy", []),
         ('"the meta', ['"the metal', '"the metallurgy']),
         ("«the meta", ['"the metal', '"the metallurgy']),
         ("date:20", []),
@@ -69,6 +75,7 @@ def test_what_is_offered_says_what_it_is_and_how_often() -> None:
     assert (first.label, first.kind, first.count) == ("veldspar", "word", 3)
     assert (second.label, second.kind, second.count) == ("Mira Velden", "official", 3)
     assert [each.count for each in completions("place:old")] == [7]
+    assert [(each.kind, each.count) for each in completions("section:dam")] == [("section", 3)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How a query that is being typed may go on: frequent words, officials, offices, topics and places."""
+"""How a query that is being typed may go on: frequent words, officials, offices, topics, sections and places."""
 
 import re
 from collections import Counter
@@ -36,7 +36,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 @dataclass(frozen=True, slots=True)
 class Completion:
     """`q` is the whole query when it goes on so, `label` what is added. `kind` is word, official, office,
-    topic or place; `count` how many statements there are about, 0 where that is not known."""
+    topic, section or place; `count` how many statements there are about, 0 where that is not known."""
 
     q: str
     label: str
@@ -133,12 +133,23 @@ def _officials(typed: _Typed, most: int) -> Iterator[Completion]:
 
 
 def _places(typed: _Typed, most: int) -> Iterator[Completion]:
-    places: Counter[str] = Counter()
-    for place, count in _frequent(Facet.PLACE, Field.PLACE, typed.words, most * 2).items():
+    return _printed(typed, most, Facet.PLACE, Field.PLACE)
+
+
+def _sections(typed: _Typed, most: int) -> Iterator[Completion]:
+    return _printed(typed, most, Facet.SECTION, Field.SECTION)
+
+
+def _printed(typed: _Typed, most: int, facet: Facet, field: Field) -> Iterator[Completion]:
+    """The printed values of most statements that have a word for each of those that were begun."""
+    values: Counter[str] = Counter()
+    for value, count in _frequent(facet, field, typed.words, most * 3).items():
         # Printed with this space or that, it is one place.
-        places[" ".join(place.split())] += count
-    for place, count in places.most_common(most):
-        yield _valued(typed, typed.words, Field.PLACE, place, "place", count)
+        values[" ".join(value.split())] += count
+    # What stands in a section stands in those around it, too: their titles were not begun.
+    fitting = [(value, count) for value, count in values.most_common() if _fits(typed.words, value)]
+    for value, count in fitting[:most]:
+        yield _valued(typed, typed.words, field, value, facet.value, count)
 
 
 def _frequent(facet: Facet, field: Field, run: tuple[str, ...], most: int) -> dict[str, int]:
@@ -179,6 +190,7 @@ _VALUES = {
     Field.SPEAKER.value: _officials,
     Field.ROLE.value: _offices,
     Field.TOPIC.value: _topics,
+    Field.SECTION.value: _sections,
     Field.PLACE.value: _places,
 }
 
