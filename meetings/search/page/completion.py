@@ -1,4 +1,4 @@
-"""How a query that is being typed may go on: frequent words, officials, offices, topics, sections and places."""
+"""How a query that is being typed may go on: words, officials, offices, topics, sections and places."""
 
 import re
 from collections import Counter
