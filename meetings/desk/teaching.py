@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from meetings.desk.profile_errors import in_words
 from meetings.desk.readings import forget, kept, profiles_of, read_what_waits
 from meetings.desk.source import look, mark_of
 from meetings.models import Profile, Upload, UploadedDocument
@@ -53,7 +54,7 @@ def answer(upload: Upload, document: UploadedDocument, post: QueryDict) -> None:
         told = as_toml(carry_out(taught_so_far(upload, document), post, upload, document))
         from_toml(told)
     except ProfileError as error:
-        raise AnswerError(str(error)) from error
+        raise AnswerError(in_words(error)) from error
     upload.profile = told
     upload.save(update_fields=["profile"])
     forget(upload)

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from meetings.desk import teaching_views, views
+from meetings.desk import profile_views, teaching_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.hand_in, name="hand_in"),
+    path("profiles/", profile_views.profiles, name="profiles"),
+    path("profiles/<int:pk>.toml", profile_views.export, name="profile"),
+    path("profiles/<int:pk>/use/", profile_views.use_again, name="profile_again"),
     path("uploads/<uuid:pk>/", views.show, name="upload"),
     path("uploads/<uuid:pk>/correct/", views.correct, name="correct"),
     path("uploads/<uuid:pk>/save/", views.save_upload, name="save"),

@@ -13,7 +13,7 @@ def known_profiles(name: str = "", body: str = "") -> KnownProfiles:
     """
     if name:
         if (named := Profile.objects.named(name)) is None:
-            raise ProfileError(f"There is no reading profile “{name}”.")
+            raise ProfileError("There is no reading profile “%(name)s”.", name=name)
         return KnownProfiles(named.rules())
     if own := Profile.objects.of_body(body):
         return KnownProfiles(_usable(own))

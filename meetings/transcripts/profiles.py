@@ -17,11 +17,19 @@ FORMAT_VERSION = 1
 
 _MOST_RULES = 2_000
 _LONGEST = 500
+_LONGEST_NAME = 200
 _MOST_CHARACTERS = 1_000_000
 
 
 class ProfileError(ValueError):
-    """A profile that cannot be used; the message says where and what to do, in a sentence for an editor."""
+    """A profile that cannot be used; the message says where and what to do, in a sentence for an editor.
+
+    `sentence` has a place for each of the `values`, so that the desk can say it in the editor's language.
+    """
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence % values if values else sentence)
+        self.sentence, self.values = sentence, values
 
 
 class LineKind(StrEnum):
@@ -164,19 +172,20 @@ def _rule(rule: LabelRule | LineRule) -> dict[str, str]:
 def from_toml(text: str) -> ReadingProfile:
     """The profile in a file. Raises ProfileError where anything in it is not understood."""
     if len(text) > _MOST_CHARACTERS:
-        raise ProfileError(f"A profile may have at most {_MOST_CHARACTERS:,} characters.")
+        raise ProfileError("A profile may have at most %(most)s characters.", most=f"{_MOST_CHARACTERS:,}")
     try:
         told = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ProfileError(f"This is not TOML: {error}.") from error
+        raise ProfileError("This is not TOML: %(error)s.", error=error) from error
     found = told.pop("format", FORMAT_VERSION)
     if found != FORMAT_VERSION:
-        raise ProfileError(f"This profile has format {found!r}; this archive reads {FORMAT_VERSION}.")
+        sentence = "This profile has format %(found)s; this archive reads %(known)s."
+        raise ProfileError(sentence, found=repr(found)[:80], known=FORMAT_VERSION)
     names = {each.name for each in fields(ReadingProfile)}
-    _refuse_unknown(told, names, "the profile")
+    _refuse_unknown(told, names, "profile")
     profile = ReadingProfile(
-        name=_text(told, "name"),
-        body=_text(told, "body"),
+        name=_text(told, "name", _LONGEST_NAME),
+        body=_text(told, "body", _LONGEST_NAME),
         version=_number(told, "version", 1),
         kind=_text(told, "kind"),
         language=_text(told, "language"),
@@ -191,25 +200,28 @@ def from_toml(text: str) -> ReadingProfile:
 def checked(profile: ReadingProfile) -> ReadingProfile:
     """The profile itself; raises ProfileError for kinds and languages that do not exist."""
     if profile.kind and profile.kind not in set(Kind):
-        raise ProfileError(f"There is no kind “{profile.kind}”. Use one of: {', '.join(Kind)}.")
+        sentence = "There is no kind “%(kind)s”. Use one of: %(known)s."
+        raise ProfileError(sentence, kind=profile.kind, known=", ".join(Kind))
     if profile.language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,8})?", profile.language):
-        raise ProfileError(f"“{profile.language}” is no code of a language. Use two letters, such as “de”.")
+        sentence = "“%(language)s” is no code of a language. Use two letters, such as “de”."
+        raise ProfileError(sentence, language=profile.language)
     return profile
 
 
 def _label(rule: dict[str, Any]) -> LabelRule:
-    _refuse_unknown(rule, {"printed", "meaning", "whom"}, "a label")
-    printed = _needed(rule, "printed", "A label")
-    meaning = _one_of(LabelMeaning, _needed(rule, "meaning", f"The label “{printed}”"), f"“{printed}”")
+    _refuse_unknown(rule, {"printed", "meaning", "whom"}, "labels")
+    printed = _needed(rule, "printed", "labels")
+    meaning = _one_of(LabelMeaning, _needed(rule, "meaning", printed), printed)
     whom = _text(rule, "whom")
     if (meaning is LabelMeaning.SAME) != bool(whom):
-        raise ProfileError(f"The label “{printed}” needs “whom” if it is the same as another, and only then.")
+        sentence = "The label “%(label)s” needs “whom” if it is the same as another, and only then."
+        raise ProfileError(sentence, label=printed)
     return LabelRule(printed, meaning, whom)
 
 
 def _line(rule: dict[str, Any]) -> LineRule:
-    _refuse_unknown(rule, {"kind", "text", "shape"}, "a line")
-    kind = _one_of(LineKind, _needed(rule, "kind", "A line"), "a line")
+    _refuse_unknown(rule, {"kind", "text", "shape"}, "lines")
+    kind = _one_of(LineKind, _needed(rule, "kind", "lines"), "lines")
     text, shape = _text(rule, "text"), _text(rule, "shape")
     if bool(text) == bool(shape):
         raise ProfileError("A rule for lines needs a text or a shape, and not both.")
@@ -230,46 +242,50 @@ def _head(told: dict[str, Any]) -> HeadRule:
 def _refuse_unknown(told: dict[str, Any], known: Iterable[str], where: str) -> None:
     for name in told:
         if name not in known:
-            raise ProfileError(f"“{name}” is not known in {where}. Known are: {', '.join(sorted(known))}.")
+            sentence = "“%(name)s” is not known in “%(where)s”. Known are: %(known)s."
+            raise ProfileError(sentence, name=name, where=where, known=", ".join(sorted(known)))
 
 
-def _text(told: dict[str, Any], name: str) -> str:
+def _text(told: dict[str, Any], name: str, longest: int = _LONGEST) -> str:
     value = told.get(name, "")
-    if not isinstance(value, str) or len(value) > _LONGEST or "\0" in value:
-        raise ProfileError(f"“{name}” must be a text of at most {_LONGEST} characters.")
+    if not isinstance(value, str) or len(value) > longest or "\0" in value:
+        sentence = "“%(name)s” must be a text of at most %(most)s characters."
+        raise ProfileError(sentence, name=name, most=longest)
     return value.strip()
 
 
 def _needed(told: dict[str, Any], name: str, whose: str) -> str:
     if not (value := _text(told, name)):
-        raise ProfileError(f"{whose} needs “{name}”.")
+        raise ProfileError("“%(whose)s” needs “%(name)s”.", whose=whose, name=name)
     return value
 
 
 def _number(told: dict[str, Any], name: str, otherwise: int) -> int:
     value = told.get(name, otherwise)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 1_000_000:
-        raise ProfileError(f"“{name}” must be a whole number.")
+        raise ProfileError("“%(name)s” must be a whole number.", name=name)
     return value
 
 
 def _table(told: dict[str, Any], name: str) -> dict[str, Any]:
     value = told.get(name, {})
     if not isinstance(value, dict):
-        raise ProfileError(f"“{name}” must be a table: [{name}].")
+        raise ProfileError("“%(name)s” must be a table: [%(name)s].", name=name)
     return value
 
 
 def _rules(told: dict[str, Any], name: str) -> list[dict[str, Any]]:
     value = told.get(name, [])
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise ProfileError(f"“{name}” must be tables: [[{name}]].")
+        raise ProfileError("“%(name)s” must be tables: [[%(name)s]].", name=name)
     if len(value) > _MOST_RULES:
-        raise ProfileError(f"A profile may have at most {_MOST_RULES:,} rules under “{name}”.")
+        sentence = "A profile may have at most %(most)s rules under “%(name)s”."
+        raise ProfileError(sentence, most=f"{_MOST_RULES:,}", name=name)
     return value
 
 
 def _one_of(choices: type[_Choice], value: str, where: str) -> _Choice:
     if value not in set(choices):
-        raise ProfileError(f"“{value}” is not known for {where}. Use one of: {', '.join(choices)}.")
+        sentence = "“%(value)s” is not known for “%(where)s”. Use one of: %(known)s."
+        raise ProfileError(sentence, value=value, where=where, known=", ".join(choices))
     return choices(value)

@@ -82,6 +82,7 @@ def test_a_profile_goes_through_toml_unchanged():
         ('[[lines]]\nkind = "heading"', "needs a text or a shape"),
         ('[[lines]]\nkind = "heading"\ntext = "a"\nshape = "bold"', "needs a text or a shape"),
         ("[fields]\nspeaker = 1", "must be a text"),
+        (f"body = '{'b' * 201}'", "“body” must be a text of at most 200 characters"),
         ("[head]\ntitle = -1", "must be a whole number"),
         ("version = true", "must be a whole number"),
         ("[[lines]]\nkind = 'words'\ntext = 'a'\n" * 3_000, "at most 2,000 rules"),
