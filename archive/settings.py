@@ -253,9 +253,30 @@ TIME_ZONE = _text("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
 
-# Search
+# Search: the embedded index in a folder, or the cluster at these addresses
 
 INDEX_DIR = VAR_DIR / "index"
+
+
+def _search_urls() -> list[str]:
+    urls = _list("SEARCH_URL")
+    for url in urls:
+        if not url.startswith(("http://", "https://")) or not host_of(url):
+            raise ImproperlyConfigured(
+                f"SEARCH_URL={url!r}: use an address such as https://search.example:9200."
+            )
+    return urls
+
+
+SEARCH_URLS = _search_urls()
+SEARCH_USER = _text("SEARCH_USER")
+SEARCH_PASSWORD = _text("SEARCH_PASSWORD")
+SEARCH_CA = _text("SEARCH_CA")
+SEARCH_TIMEOUT = _positive("SEARCH_TIMEOUT", 10)
+SEARCH_RETRIES = _positive("SEARCH_RETRIES", 2)
+SEARCH_PREFIX = _text("SEARCH_PREFIX", "verbatim")
+SEARCH_SHARDS = _positive("SEARCH_SHARDS", 1)
+SEARCH_REPLICAS = _positive("SEARCH_REPLICAS", 1)
 
 # Caches in each process, each with its size in bytes: rendered records of up to some hundred kilobytes; small
 # facts that are remembered by the version of what they were found in; what frames every page; pages as they

@@ -14,7 +14,7 @@ from meetings.ingest import intake, run
 from meetings.officials import portraits
 from meetings.pages import quotation_check
 from meetings.pages.record import marked_words
-from meetings.search.index.tantivy import answer
+from meetings.search.index import engine
 from meetings.search.page import completion, counting, request, results, suggestions
 from meetings.search.query.conditions import MAX_SINGLE
 from meetings.search.query.parse import MAX_CONDITIONS, MAX_COSTLY, MAX_LENGTH
@@ -155,6 +155,6 @@ def test_what_can_be_handed_in_can_be_read() -> None:
 
 
 def test_one_limit_has_one_value() -> None:
-    assert results.DEEPEST == answer.DEEPEST == request.LAST_PAGE * request.ROWS
+    assert results.DEEPEST == engine.DEEPEST == request.LAST_PAGE * request.ROWS
     assert marked_words.NUMBERED == counting.MOST
     assert feeds.ENTRIES <= files.ENTRIES

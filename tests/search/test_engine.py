@@ -26,6 +26,9 @@ from meetings.search.query import Field, Phrase, Word, parse, replaced, scan
 from tests.search import naive
 from tests.search.corpus import ENGINES, FORMS, KINDS, SECTIONS, SPEAKERS, TITLES, TOPICS, statements
 
+# A cluster's right to write is held in the database.
+pytestmark = pytest.mark.usefixtures("django_db_setup")
+
 DOCUMENTS = statements()
 
 WORDS = [

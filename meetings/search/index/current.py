@@ -10,10 +10,34 @@ from meetings.search.index.tantivy.embedded import TantivyEngine
 
 
 def engine() -> Engine:
-    """One for each index folder and process; the index itself is opened at the first search."""
-    return _engine(Path(settings.INDEX_DIR))
+    """The cluster of SEARCH_URL; without one the embedded engine.
+
+    One for each process and cluster or index folder; the index itself is opened at the first search.
+    """
+    return _cluster() if settings.SEARCH_URLS else _embedded(Path(settings.INDEX_DIR))
 
 
 @cache
-def _engine(folder: Path) -> Engine:
+def _embedded(folder: Path) -> Engine:
     return TantivyEngine(folder)
+
+
+@cache
+def _cluster() -> Engine:
+    # The cluster's client is not installed where there is none.
+    from meetings.search.index.opensearch.cluster import ClusterEngine
+    from meetings.search.index.opensearch.connection import ClusterSettings
+
+    return ClusterEngine(
+        ClusterSettings(
+            urls=tuple(settings.SEARCH_URLS),
+            user=settings.SEARCH_USER,
+            password=settings.SEARCH_PASSWORD,
+            ca=settings.SEARCH_CA,
+            timeout=settings.SEARCH_TIMEOUT,
+            retries=settings.SEARCH_RETRIES,
+            prefix=settings.SEARCH_PREFIX,
+            shards=settings.SEARCH_SHARDS,
+            replicas=settings.SEARCH_REPLICAS,
+        )
+    )

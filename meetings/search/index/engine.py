@@ -10,6 +10,9 @@ from typing import NamedTuple, Protocol
 
 from meetings.search.query import Query
 
+# Beyond this many answers nobody turns pages; ordering them costs as much as it would cost to show them.
+DEEPEST = 10_000
+
 
 class Sort(StrEnum):
     RELEVANCE = "relevance"

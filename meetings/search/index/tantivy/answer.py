@@ -1,7 +1,6 @@
 """One answer of the index: the hits of a page, their exact number, and the facets."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property
 from itertools import chain, groupby
@@ -11,9 +10,9 @@ from typing import Any
 from tantivy import FieldType, Occur, Order, Query, Schema, Searcher
 
 from archive.limits.budget import check, in_thread
-from meetings.search.index.engine import Facet, Hit, SearchRequest, SearchResults, Sort, Volume
-from meetings.search.index.tantivy.compile import MAX_DAY, Compiler, is_ranked
-from meetings.search.index.tantivy.schema import (
+from meetings.search.index.engine import DEEPEST, Facet, Hit, SearchRequest, SearchResults, Sort, Volume
+from meetings.search.index.facet_values import CALENDAR, in_order, value_of, years_of
+from meetings.search.index.fields import (
     DATED,
     DAY,
     FACETS,
@@ -25,17 +24,16 @@ from meetings.search.index.tantivy.schema import (
     STATEMENT,
     day,
 )
+from meetings.search.index.ranking import is_ranked
+from meetings.search.index.tantivy.compile import MAX_DAY, Compiler
 from meetings.search.query import Word, leaves
 
-# Beyond this many answers nobody turns pages; ordering them costs as much as it would cost to show them.
-DEEPEST = 10_000
 # So many answers that are as good as a page's last are looked at to decide which of them belong on it. A
 # hundred more cost next to nothing; to ask again costs as much as the first time.
 EQUALS = (100, 2_000)
 CHUNK = 2_000
 MANY = 65_000
 TOTAL: dict[str, Any] = {"total": {"value_count": {"field": ORDER}}}
-CALENDAR = (Facet.YEAR, Facet.MONTH)
 # From so many statements on, two cores count faster than one: these facets beside all others. Each statement
 # has several topics, which take as long to count as three facets.
 LARGE = 100_000
@@ -108,7 +106,7 @@ class Answering:
         wanted = {Facet.MONTH: self._terms(Facet.MONTH) | {"aggs": words}}
         buckets = self._searcher.aggregate(self._narrowed(), wanted)[Facet.MONTH]["buckets"]
         found = (
-            Volume(_value(Facet.MONTH, each["key"]), each["doc_count"], int(each["words"]["value"]))
+            Volume(value_of(Facet.MONTH, each["key"]), each["doc_count"], int(each["words"]["value"]))
             for each in buckets
         )
         return tuple(sorted(found, key=attrgetter("month")))
@@ -165,7 +163,7 @@ class Answering:
         found = self._aggregate(query, wanted if Facet.BODY in wanted else wanted | TOTAL)
         counts = {facet: self._values(facet, found[facet]) for facet in apart}
         if derived:
-            counts[Facet.YEAR] = _years(counts[Facet.MONTH])
+            counts[Facet.YEAR] = years_of(counts[Facet.MONTH])
         for facet in request.facets:
             if facet in self._chosen:
                 counts[facet] = self._counts_of_chosen(facet)
@@ -193,7 +191,7 @@ class Answering:
         for value in self._request.choices[facet]:
             if value not in counts:
                 counts[value] = self._count(without, self._term(facet, value))
-        return tuple(_ordered(facet, counts.items()))
+        return tuple(in_order(facet, counts.items()))
 
     def _count(self, *queries: Query) -> int:
         both = Query.boolean_query([(Occur.Must, query) for query in queries])
@@ -209,7 +207,9 @@ class Answering:
 
     def _values(self, facet: Facet, found: dict[str, Any]) -> tuple[tuple[str, int], ...]:
         buckets = found["buckets"]
-        values = _ordered(facet, [(_value(facet, bucket["key"]), bucket["doc_count"]) for bucket in buckets])
+        values = in_order(
+            facet, [(value_of(facet, bucket["key"]), bucket["doc_count"]) for bucket in buckets]
+        )
         return tuple(values if facet in CALENDAR else values[: self._request.facet_size])
 
     def _narrowed(self, order: Window = _ALL, without: Facet | None = None) -> Query:
@@ -257,24 +257,3 @@ def _total(found: dict[str, Any]) -> int:
         return int(found["total"]["value"])
     bodies = found[Facet.BODY]
     return int(sum(each["doc_count"] for each in bodies["buckets"]) + bodies["sum_other_doc_count"])
-
-
-def _years(months: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    years: Counter[str] = Counter()
-    for month, count in months:
-        # A year is told without leading zeros.
-        years[str(int(month[:4]))] += count
-    return tuple(_ordered(Facet.YEAR, years.items()))
-
-
-def _value(facet: Facet, key: Any) -> str:
-    if facet is Facet.MONTH:
-        return f"{int(key) // 100:04}-{int(key) % 100:02}"
-    return str(key) if facet in PRINTED else f"{int(key)}"
-
-
-def _ordered(facet: Facet, counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Most frequent first, then by value; years and months newest first."""
-    if facet in CALENDAR:
-        return sorted(counts, reverse=True)
-    return sorted(counts, key=lambda item: (-item[1], item[0]))

@@ -1,23 +1,13 @@
 """A query tree becomes a query of the index."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from meetings.search import query as tree
-from meetings.search.index.tantivy.schema import (
-    AS_PRINTED,
-    DAY,
-    EXACT,
-    LENGTH,
-    NAMES,
-    SOUNDS,
-    UNSTEMMED,
-    day,
-    sounds,
-)
+from meetings.search.index.fields import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, SOUNDS, UNSTEMMED, day, sounds
+from meetings.search.index.ranking import is_open
 from meetings.search.index.tantivy.spoken_words import SpokenWords, near_places
 from meetings.search.query import Field
 from meetings.search.text.analysis import name_words, stems, words
@@ -143,15 +133,3 @@ def any_of(queries: list[Query | None]) -> Query | None:
     if len(kept) > 1:
         return Query.boolean_query([(Occur.Should, query) for query in kept])
     return kept[0] if kept else None
-
-
-def is_ranked(query: tree.Query | None) -> bool:
-    """Whether some answers are better than others: words with gaps or of any spelling are all alike."""
-    return any(leaf.field is Field.TEXT and not is_open(leaf) for leaf in tree.leaves(query))
-
-
-def is_open(leaf: tree.Leaf) -> bool:
-    """Whether it is one word with gaps, or one whose spelling may differ."""
-    if isinstance(leaf, tree.Pattern):
-        return len(words(re.sub(r"[*?]", "", leaf.text))) == 1
-    return isinstance(leaf, tree.Fuzzy) and len(words(leaf.text)) == 1

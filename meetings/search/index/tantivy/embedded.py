@@ -22,21 +22,14 @@ from meetings.search.index.engine import (
     Volume,
     Writer,
 )
+from meetings.search.index.fields import EXACT, FINGERPRINT, MEETING, STATEMENT
 from meetings.search.index.tantivy.answer import Answering
 from meetings.search.index.tantivy.checksums import damaged_files
 from meetings.search.index.tantivy.faults import Told, as_engine_errors, guarded, guarded_iterator, is_fault
 from meetings.search.index.tantivy.folder import IndexFolder
 from meetings.search.index.tantivy.groups import Grouped
 from meetings.search.index.tantivy.related import related
-from meetings.search.index.tantivy.schema import (
-    EXACT,
-    FINGERPRINT,
-    MEETING,
-    STATEMENT,
-    VERSION,
-    open_index,
-    schema,
-)
+from meetings.search.index.tantivy.schema import VERSION, open_index, schema
 from meetings.search.index.tantivy.writing import IndexWriter
 
 MEETINGS_AT_ONCE = 500

@@ -5,9 +5,9 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Query
 
-from meetings.search.index.engine import Facet, Group, Groups, Sort
-from meetings.search.index.tantivy.answer import DEEPEST, MANY, Answering
-from meetings.search.index.tantivy.schema import DATED, FACETS, MEETING, ORDER, meeting_of
+from meetings.search.index.engine import DEEPEST, Facet, Group, Groups, Sort
+from meetings.search.index.fields import DATED, FACETS, MEETING, ORDER, meeting_of
+from meetings.search.index.tantivy.answer import MANY, Answering
 
 # An aggregation tells at most MANY different values: meetings are gone through in parts of so many.
 PART = 60_000

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from meetings.search.index.tantivy.schema import SAID
+from meetings.search.index.fields import SAID
 from meetings.search.text.analysis import BAR, stems_of, term
 
 

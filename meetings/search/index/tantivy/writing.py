@@ -11,14 +11,8 @@ import tantivy
 from tantivy import Occur, Query
 
 from meetings.search.index.engine import EngineError, IndexDocument
-from meetings.search.index.tantivy.schema import (
-    FINGERPRINT,
-    MEETING,
-    POSITION,
-    STATEMENT,
-    document,
-    open_index,
-)
+from meetings.search.index.fields import FINGERPRINT, MEETING, POSITION, STATEMENT
+from meetings.search.index.tantivy.schema import document, open_index
 
 HEAP = 100_000_000
 

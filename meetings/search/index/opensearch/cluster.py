@@ -1,0 +1,221 @@
+"""The engine for archives that outgrow one machine: an OpenSearch cluster."""
+
+import secrets
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import NotFoundError
+
+from meetings.search.index.engine import (
+    EngineError,
+    Grouping,
+    Groups,
+    Hit,
+    IndexDocument,
+    Indexed,
+    SearchRequest,
+    SearchResults,
+    Volume,
+    Writer,
+)
+from meetings.search.index.fields import EXACT, FINGERPRINT, MEETING, STATEMENT
+from meetings.search.index.opensearch import words
+from meetings.search.index.opensearch.answer import ClusterAnswer
+from meetings.search.index.opensearch.connection import ClusterSettings, as_engine_errors, connect
+from meetings.search.index.opensearch.groups import ClusterGroups
+from meetings.search.index.opensearch.mapping import VERSION, template
+from meetings.search.index.opensearch.paging import every_hit
+from meetings.search.index.opensearch.write_lock import write_lock
+from meetings.search.index.opensearch.writing import ClusterWriter
+
+# While the cluster is away, pages that do not search ask for its state this often, and wait no longer.
+_PAUSE, _PATIENCE = 5.0, 1.0
+
+
+@dataclass(slots=True)
+class _Away:
+    """Until when the cluster is taken to be away, without asking."""
+
+    until: float = 0.0
+
+
+@dataclass(frozen=True)
+class ClusterEngine:
+    """Of each version of the index there is one alias, so two versions of the archive can run side by side.
+
+    The alias names the live index; a rebuild fills a new one and moves the alias in one step.
+    """
+
+    settings: ClusterSettings
+    _away: _Away = field(default_factory=_Away, compare=False)
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        with as_engine_errors():
+            return ClusterAnswer(self._client, self._alias, request).answer()
+
+    def groups(self, request: SearchRequest, by: Grouping) -> Groups:
+        with as_engine_errors():
+            grouped = ClusterGroups(self._client, self._alias, request)
+            return grouped.meetings() if by is Grouping.MEETING else grouped.officials()
+
+    def every(self, request: SearchRequest) -> Iterator[Hit]:
+        with as_engine_errors():
+            yield from ClusterAnswer(self._client, self._alias, request).every()
+
+    def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
+        with as_engine_errors():
+            index = self._live()
+            if index is None:
+                raise EngineError(
+                    _("There is no search index yet. Create it: python manage.py index --rebuild")
+                )
+            ClusterWriter(self._client, index).replace(meetings, documents)
+            self._mark()
+
+    def documents(self) -> Iterator[Indexed]:
+        body = {
+            "query": {"match_all": {}},
+            "sort": [{MEETING: "asc"}, {STATEMENT: "asc"}],
+            "docvalue_fields": [MEETING, STATEMENT, FINGERPRINT],
+            "_source": False,
+        }
+        with as_engine_errors():
+            for hit in every_hit(self._client, self._alias, body):
+                yield Indexed(*(hit["fields"][name][0] for name in (MEETING, STATEMENT, FINGERPRINT)))
+
+    def related(self, meeting: int, text: str, language: str, size: int) -> tuple[int, ...]:
+        with as_engine_errors():
+            return words.related(self._client, self._alias, meeting, text, language, size)
+
+    def volumes(self, request: SearchRequest) -> tuple[Volume, ...]:
+        with as_engine_errors():
+            return ClusterAnswer(self._client, self._alias, request).volumes()
+
+    def frequencies(self, words_: Iterable[str]) -> dict[str, int]:
+        with as_engine_errors():
+            return words.frequencies(self._client, self._alias, EXACT, words_)
+
+    def words_beginning(self, start: str, most: int) -> tuple[tuple[str, int], ...]:
+        with as_engine_errors():
+            return words.words_beginning(self._client, self._alias, start, most)
+
+    def state(self) -> str:
+        """Asked for with every page: one document, and not at all for a moment after it was not had."""
+        if time.monotonic() < self._away.until:
+            raise EngineError(_("The search cluster cannot be reached."))
+        try:
+            with as_engine_errors():
+                found = self._client.get(index=self._marks, id=VERSION, params={"request_timeout": _PATIENCE})
+                return str(found["_source"]["mark"])
+        except EngineError as error:
+            if isinstance(error.__cause__, NotFoundError):
+                return ""
+            self._away.until = time.monotonic() + _PAUSE
+            raise
+
+    def exists(self) -> bool:
+        with as_engine_errors():
+            return self._live() is not None
+
+    def damage(self) -> Iterator[str]:
+        """The cluster verifies its own files; here is told what of the index it has not got."""
+        with as_engine_errors():
+            index = self._live()
+            if index is None:
+                return
+            health = self._client.cluster.health(index=index, params={"level": "shards"})
+            for number, shard in health["indices"][index]["shards"].items():
+                if shard["status"] == "red":
+                    yield f"Shard {number} of {index} has no copy that can be read."
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with write_lock(f"search index {self.settings.urls} {self.settings.prefix}"):
+            yield
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Writer]:
+        with as_engine_errors():
+            self._remove_others()
+            self._client.indices.put_index_template(
+                name=self._alias,
+                body=template(f"{self._alias}-*", self.settings.shards, self.settings.replicas),
+            )
+            index = f"{self._alias}-{secrets.token_hex(4)}"
+            self._client.indices.create(index=index)
+            writer = ClusterWriter(self._client, index)
+        try:
+            yield _Filling(writer)
+            with as_engine_errors():
+                writer.show()
+                self._switch(index)
+                self._mark()
+        finally:
+            with as_engine_errors():
+                self._remove_others()
+
+    @property
+    def _client(self) -> OpenSearch:
+        return _client(self.settings)
+
+    @property
+    def _alias(self) -> str:
+        return f"{self.settings.prefix}-{VERSION}"
+
+    @property
+    def _marks(self) -> str:
+        """A small index of what state each version's index is in."""
+        return f"{self.settings.prefix}-marks"
+
+    def _live(self) -> str | None:
+        try:
+            found = self._client.indices.get_alias(name=self._alias)
+        except NotFoundError:
+            return None
+        return next(iter(found), None)
+
+    def _switch(self, index: str) -> None:
+        actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": self._alias}}]
+        if live := self._live():
+            actions.append({"remove_index": {"index": live}})
+        self._client.indices.update_aliases(body={"actions": actions})
+
+    def _mark(self) -> None:
+        mark = {"mark": f"{VERSION} {secrets.token_hex(8)}"}
+        self._client.index(index=self._marks, id=VERSION, body=mark)
+
+    def _remove_others(self) -> None:
+        """Remove indexes of this version that are not live, also what a crash has left."""
+        live = self._live()
+        there = self._client.indices.get(
+            index=f"{self._alias}-*", params={"ignore_unavailable": "true", "allow_no_indices": "true"}
+        )
+        for index in there:
+            if index != live:
+                self._client.indices.delete(index=index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Adds to an index that nobody reads yet; what is sent need not be complete."""
+
+    writer: ClusterWriter
+
+    def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
+        with as_engine_errors():
+            self.writer.send(self.writer.added(documents))
+
+
+_clients: dict[ClusterSettings, OpenSearch] = {}
+
+
+def _client(settings: ClusterSettings) -> OpenSearch:
+    """One for each process and cluster; it keeps its connections open."""
+    if settings not in _clients:
+        _clients[settings] = connect(settings)
+    return _clients[settings]

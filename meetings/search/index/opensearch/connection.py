@@ -1,0 +1,117 @@
+"""The connection to the cluster, and its faults as `EngineError` with a sentence for an operator."""
+
+import logging
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import (
+    AuthenticationException,
+    AuthorizationException,
+    ConnectionTimeout,
+    NotFoundError,
+    OpenSearchException,
+    TransportError,
+)
+from opensearchpy.exceptions import ConnectionError as UnreachableError
+
+from archive.limits.budget import check, seconds_left
+from meetings.search.index.engine import EngineError
+
+# Whatever goes wrong is raised; a document or index that is not there is no news.
+logging.getLogger("opensearch").setLevel(logging.ERROR)
+
+# After so long a search ends by itself, even one that no request waits for.
+LONGEST_SEARCH = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSettings:
+    """Where the cluster is and how it is used; `prefix` begins the name of everything that is ours in it.
+
+    `ca` is a file of certificates to trust besides the system's. `timeout` is in seconds, for one answer.
+    """
+
+    urls: tuple[str, ...]
+    user: str = ""
+    password: str = ""
+    ca: str = ""
+    timeout: float = 10.0
+    retries: int = 2
+    prefix: str = "verbatim"
+    shards: int = 1
+    replicas: int = 1
+
+
+def connect(settings: ClusterSettings) -> OpenSearch:
+    """A client that turns to another node when one does not answer. Nothing is sent yet."""
+    return OpenSearch(
+        list(settings.urls),
+        http_auth=(settings.user, settings.password) if settings.user else None,
+        ssl_context=_trusting(settings.ca),
+        timeout=settings.timeout,
+        max_retries=settings.retries,
+        retry_on_timeout=True,
+        retry_on_status=(429, 502, 503, 504),
+        http_compress=True,
+        pool_maxsize=16,
+    )
+
+
+def _trusting(ca: str) -> ssl.SSLContext | None:
+    if not ca:
+        return None
+    try:
+        return ssl.create_default_context(cafile=ca)
+    except OSError as error:
+        raise EngineError(f"SEARCH_CA={ca} cannot be read: {error.strerror or error}") from error
+
+
+def search(client: OpenSearch, body: dict[str, Any], **params: Any) -> dict[str, Any]:
+    """One whole answer, within the time that the request has left; a part of one is an error.
+
+    Raises `OverBudgetError` when that time is over.
+    """
+    check()
+    left = seconds_left()
+    seconds = LONGEST_SEARCH if left is None else max(left, 0.01)
+    body = body | {"timeout": f"{int(seconds * 1000) + 1}ms"}
+    if "pit" not in body:
+        # From a point in time the cluster refuses both.
+        params |= {"allow_partial_search_results": "false"}
+    found: dict[str, Any] = client.search(body=body, params=params)
+    check()
+    if found["timed_out"] or found["_shards"]["failed"]:
+        raise EngineError(_("The search cluster gave a part of the answer only. Please try again."))
+    return found
+
+
+@contextmanager
+def as_engine_errors() -> Iterator[None]:
+    try:
+        yield
+    except OpenSearchException as error:
+        raise EngineError(_sentence(error)) from error
+
+
+def _sentence(error: OpenSearchException) -> str:
+    if isinstance(error, AuthenticationException | AuthorizationException):
+        if "cluster_block" in str(error):
+            return _("The search cluster takes no changes at present: an index in it is blocked.")
+        return _("The search cluster refuses this archive: check SEARCH_USER and its rights.")
+    if isinstance(error, ConnectionTimeout):
+        return _("The search cluster did not answer in time.")
+    if isinstance(error, UnreachableError):
+        return _("The search cluster cannot be reached.")
+    if isinstance(error, NotFoundError) and "index_not_found" in str(error):
+        return _("There is no search index yet. Create it: python manage.py index --rebuild")
+    if isinstance(error, TransportError):
+        return _("The search cluster cannot answer (%(status)s, %(error)s).") % {
+            "status": error.status_code,
+            "error": error.error,
+        }
+    return _("The search cluster cannot be used: %(error)s") % {"error": error}

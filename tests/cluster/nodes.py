@@ -1,0 +1,119 @@
+"""A cluster of three nodes on loopback, each a process of its own, from Maven Central."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+NODES = 3
+# Seconds until all nodes have found each other, and for Maven to bring what they are made of.
+_START, _FETCH = 120, 600
+
+
+def can_run() -> bool:
+    """Whether this machine has what a node needs: a Java of at least 17, and Maven."""
+    return bool(shutil.which("java") and shutil.which("mvn"))
+
+
+@dataclass(slots=True)
+class LocalCluster:
+    folder: Path
+    classpath: str
+    http: list[int]
+    transport: list[int]
+    processes: dict[int, "subprocess.Popen[bytes]"]
+
+    @property
+    def urls(self) -> list[str]:
+        return [f"http://127.0.0.1:{port}" for port in self.http]
+
+    def start(self, node: int) -> None:
+        home = self.folder / f"node-{node}"
+        (home / "config").mkdir(parents=True, exist_ok=True)
+        ports = ",".join(map(str, self.transport))
+        command = ["java", "-Xms256m", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"]
+        command += ["-cp", self.classpath, str(HERE / "OneNode.java"), f"node-{node}", str(home)]
+        command += [str(self.http[node]), ports, str(node)]
+        with (self.folder / f"node-{node}.log").open("ab") as log:
+            self.processes[node] = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder
+            )
+
+    def kill(self, node: int) -> None:
+        """SIGKILL, as a machine that loses its power."""
+        process = self.processes.pop(node)
+        process.kill()
+        process.wait()
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            process.kill()
+        for process in self.processes.values():
+            process.wait()
+        self.processes.clear()
+
+    def wait_for(self, nodes: int, status: str = "yellow") -> None:
+        """Raises `TimeoutError` if so many nodes do not work together in time."""
+        until = time.monotonic() + _START
+        while time.monotonic() < until:
+            for node in list(self.processes):
+                health = _health(f"http://127.0.0.1:{self.http[node]}", nodes, status)
+                if health.get("number_of_nodes") == nodes and not health.get("timed_out"):
+                    return
+            time.sleep(0.5)
+        logs = "\n".join(path.read_text()[-2000:] for path in sorted(self.folder.glob("*.log")))
+        raise TimeoutError(f"No {nodes} nodes found each other in {_START} s.\n{logs}")
+
+
+def _health(url: str, nodes: int, status: str) -> dict[str, object]:
+    try:
+        asked = f"{url}/_cluster/health?wait_for_nodes={nodes}&wait_for_status={status}&timeout=5s"
+        with urllib.request.urlopen(asked, timeout=8) as answer:  # noqa: S310
+            found: dict[str, object] = json.load(answer)
+            return found
+    except OSError:
+        return {}
+
+
+@contextmanager
+def local_cluster() -> Iterator[LocalCluster]:
+    """A cluster that is there for the block, with nothing in it."""
+    with tempfile.TemporaryDirectory(prefix="cluster-") as folder:
+        ports = _free_ports(2 * NODES)
+        cluster = LocalCluster(Path(folder), _classpath(), ports[:NODES], ports[NODES:], {})
+        try:
+            for node in range(NODES):
+                cluster.start(node)
+            cluster.wait_for(NODES)
+            yield cluster
+        finally:
+            cluster.stop()
+
+
+def _classpath() -> str:
+    """Where Maven has put what a node is made of; fetched once for each machine and version."""
+    command = ["mvn", "--quiet", "--batch-mode", "--file", str(HERE / "pom.xml")]
+    with tempfile.NamedTemporaryFile() as told:
+        command += ["dependency:build-classpath", f"-Dmdep.outputFile={told.name}"]
+        subprocess.run(command, check=True, timeout=_FETCH, stdout=subprocess.DEVNULL, env={**os.environ})
+        return Path(told.name).read_text().strip()
+
+
+def _free_ports(number: int) -> list[int]:
+    sockets = [socket.socket() for _each in range(number)]
+    try:
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in sockets]
+    finally:
+        for each in sockets:
+            each.close()
