@@ -27,7 +27,7 @@ def meeting(client: Client) -> Iterator[Meeting]:
         a_statement(made, f"Dam number {number} is full.", number=number, position=number)
     sync.rebuild()
     yield made
-    current._engine.cache_clear()
+    current._embedded.cache_clear()
 
 
 def index() -> Path:
@@ -36,7 +36,7 @@ def index() -> Path:
 
 
 def all_answer(client: Client, meeting: Meeting, searching: int) -> None:
-    current._engine.cache_clear()
+    current._embedded.cache_clear()
     for address in [*PAGES, meeting.get_absolute_url(), meeting.statement_url(2)]:
         assert client.get(address).status_code == 200, address
     for address in SEARCHES:
@@ -52,7 +52,7 @@ def test_a_damaged_pointer_stops_only_searching(client: Client, meeting: Meeting
     all_answer(client, meeting, 200)
     (Path(settings.INDEX_DIR) / "current").write_bytes(pointer)
     all_answer(client, meeting, 503)
-    current._engine.cache_clear()
+    current._embedded.cache_clear()
     assert sync.catch_up() == 1
     all_answer(client, meeting, 200)
 
@@ -65,7 +65,7 @@ def test_a_flipped_bit_anywhere_is_found_by_checking(client: Client, meeting: Me
     content = bytearray(path.read_bytes())
     content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
     path.write_bytes(content)
-    current._engine.cache_clear()
+    current._embedded.cache_clear()
     assert sync.check().damage
     with pytest.raises(CommandError, match="files are damaged"):
         call_command("index", "--check")
@@ -84,7 +84,7 @@ def test_files_that_are_gone_are_told(client: Client, meeting: Meeting, what: st
         (index() / "meta.json").write_text("{")
     for path in files if what != "meta" else ():
         path.unlink() if what == "removed" else path.write_bytes(b"")
-    current._engine.cache_clear()
+    current._embedded.cache_clear()
     assert sync.check().damage
     for address in [*PAGES, meeting.get_absolute_url()]:
         assert client.get(address).status_code == 200, address
