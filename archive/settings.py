@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "archive.limits.apps.LimitsConfig",
+    "archive.keys.apps.KeysConfig",
     "archive.audit.apps.AuditConfig",
     "archive.watching.apps.WatchingConfig",
     "meetings",
@@ -206,8 +207,6 @@ def _prefix() -> str:
 
 TRUSTED_PROXIES = _trusted_proxies()
 RATES = _rates()
-# A function that tells from a request whose valid key it carries, "" for none: "module.function".
-RATE_KEY = ""
 URL_PREFIX = FORCE_SCRIPT_NAME = _prefix()
 WORKER_MEMORY_BYTES = _positive("WORKER_MEMORY_MB", 150) * 1_000_000
 

@@ -1,12 +1,12 @@
 """Rate limits for one visitor: requests a minute of each kind, and CPU time.
 
-Requests count for an address, or for a key if the site issues keys (`RATE_KEY`). Editors' pages have
-their own rate.
+Requests count for the API key that they carry, else for an address. Editors' pages have their own rate.
 """
 
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from math import ceil
 
@@ -14,12 +14,11 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.utils.module_loading import import_string
 from limits import RateLimitItemPerMinute
 from limits.strategies import FixedWindowRateLimiter
 
-from archive.language import is_file
+from archive.keys.bearer import Unknown, key_of
+from archive.limits.answers import refuse
 from archive.limits.counters import PostgresStorage, ProcessStorage
 from archive.limits.defaults import WORK
 from archive.limits.kinds import RequestKind, kind_of
@@ -31,53 +30,70 @@ MINUTE = 60
 _METERED = {RequestKind.SEARCH, RequestKind.FILE, RequestKind.FORM}
 
 
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """For whom a request counts, and how many times the usual limits they have."""
+
+    name: str
+    rate: int = 1
+
+    def limit(self, kind: str) -> int:
+        """Requests (or CPU seconds) a minute; 0 means no limit."""
+        return settings.RATES.get(kind, 0) * self.rate
+
+
 class RatesMiddleware:
-    """Answers 429 with Retry-After to too many requests. Must come after the language middleware."""
+    """Answers 429 with Retry-After to too many requests, and 401 to an unknown key.
+
+    Must come after the language middleware.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         kind = kind_of(request.method or "", request.path_info)
-        rate = settings.RATES.get(kind.value, 0)
-        if not rate:
+        if kind is RequestKind.HEALTH:
             return self.get_response(request)
         who = who_asks(request)
-        remaining, seconds = _count(kind.value, who, rate)
-        if remaining >= 0 and kind in _METERED and settings.RATES[WORK]:
+        rate = who.limit(kind)
+        if not rate:
+            return self._answer(request)
+        remaining, seconds = _count(kind, who.name, rate)
+        if remaining >= 0 and kind in _METERED and who.limit(WORK):
             remaining, seconds = min((remaining, seconds), _work_left(who, seconds, remaining))
         response = _too_often(request, seconds) if remaining < 0 else self._metered(request, kind, who)
         response.headers["RateLimit-Policy"] = f'"{kind}";q={rate};w={MINUTE}'
         response.headers["RateLimit"] = f'"{kind}";r={max(remaining, 0)};t={seconds}'
         return response
 
-    def _metered(self, request: HttpRequest, kind: RequestKind, who: str) -> HttpResponseBase:
+    def _metered(self, request: HttpRequest, kind: RequestKind, who: Visitor) -> HttpResponseBase:
         """Count the CPU time of making the response; a stream counts its own."""
-        if kind not in _METERED or not settings.RATES[WORK]:
-            return self.get_response(request)
+        if kind not in _METERED or not who.limit(WORK):
+            return self._answer(request)
         began = time.thread_time()
         try:
-            return self.get_response(request)
+            return self._answer(request)
         finally:
             spend(who, time.thread_time() - began)
 
-
-def who_asks(request: HttpRequest) -> str:
-    """The visitor's key if they have a valid one, else their address."""
-    key = _key_of()(request) if settings.RATE_KEY else ""
-    return f"key:{key}" if key else counted_as(request.META.get("REMOTE_ADDR", ""))
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        return _unknown_key(request) if key_of(request) is Unknown.KEY else self.get_response(request)
 
 
-def spend(who: str, seconds: float) -> None:
+def who_asks(request: HttpRequest) -> Visitor:
+    """The request's key if it has a valid one, else its address."""
+    key = key_of(request)
+    if key is None or key is Unknown.KEY:
+        return Visitor(counted_as(request.META.get("REMOTE_ADDR", "")))
+    return Visitor(f"key:{key.pk}", key.rate)
+
+
+def spend(who: Visitor, seconds: float) -> None:
     """Count CPU seconds."""
-    rate = settings.RATES.get(WORK, 0)
+    rate = who.limit(WORK)
     if rate and seconds > 0:
-        _count(WORK, who, rate * 1_000, max(1, round(seconds * 1_000)))
-
-
-@cache
-def _key_of() -> Callable[[HttpRequest], str]:
-    return import_string(settings.RATE_KEY)
+        _count(WORK, who.name, rate * 1_000, max(1, round(seconds * 1_000)))
 
 
 @cache
@@ -117,18 +133,22 @@ def _left(name: str, who: str, rate: int) -> tuple[int, int]:
     return rate - storage.get(key), max(1, ceil(storage.get_expiry(key) - time.time()))
 
 
-def _work_left(who: str, seconds: int, remaining: int) -> tuple[int, int]:
+def _work_left(who: Visitor, seconds: int, remaining: int) -> tuple[int, int]:
     """(-1, seconds to wait) if the CPU time is used up, as far as this process knows."""
-    left, wait = _left(WORK, who, settings.RATES[WORK] * 1_000)
+    left, wait = _left(WORK, who.name, who.limit(WORK) * 1_000)
     return (-1, wait) if left < 0 else (remaining, seconds)
 
 
 def _too_often(request: HttpRequest, seconds: int) -> HttpResponse:
-    if is_file(request.path_info):
-        text = f"Too many requests. Try again in {seconds} seconds.\n"
-        response = HttpResponse(text, content_type="text/plain; charset=utf-8", status=429)
-    else:
-        response = render(request, "429.html", {"seconds": seconds}, status=429)
+    sentence = f"Too many requests. Try again in {seconds} seconds."
+    response = refuse(request, 429, sentence, seconds=seconds)
     response.headers["Retry-After"] = str(seconds)
-    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _unknown_key(request: HttpRequest) -> HttpResponse:
+    response = refuse(
+        request, 401, "The key was never made here, or was revoked. Leave it out, or ask for a new one."
+    )
+    response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
     return response

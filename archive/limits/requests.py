@@ -8,13 +8,12 @@ from typing import Any
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from psycopg import errors
 
-from archive.language import is_file
+from archive.limits.answers import refuse
 from archive.limits.budget import Budget, OverBudgetError, within
 from archive.limits.kinds import RequestKind, kind_of
-from archive.limits.rates import spend, who_asks
+from archive.limits.rates import Visitor, spend, who_asks
 
 log = logging.getLogger(__name__)
 
@@ -62,12 +61,8 @@ class BudgetMiddleware:
         """503 for what took too long, in time for whoever waits."""
         if not is_over(exception):
             return None
-        if is_file(request.path_info):
-            response = HttpResponse(f"{TOO_LONG}\n", content_type="text/plain; charset=utf-8", status=503)
-        else:
-            response = render(request, "503.html", status=503)
+        response = refuse(request, 503, TOO_LONG)
         response.headers["Retry-After"] = "60"
-        response.headers["Cache-Control"] = "no-store"
         return response
 
 
@@ -119,7 +114,7 @@ _LAST_LINES = {
 class _Stream:
     """A stream whose pieces are made within the budget; the last line of one that is cut off says so."""
 
-    def __init__(self, response: Any, budget: Budget, allowance: Allowance, who: str) -> None:
+    def __init__(self, response: Any, budget: Budget, allowance: Allowance, who: Visitor) -> None:
         self._pieces: Iterator[bytes] = iter(response.streaming_content)
         self._type = response.headers.get("Content-Type", "").partition(";")[0]
         self._budget, self._allowance, self._who = budget, allowance, who

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpRequest
 from django.test import Client, RequestFactory, override_settings
 
 from archive.limits import counters, rates
@@ -13,16 +12,11 @@ from archive.limits.defaults import rates_from
 from tests.views.conftest import plain_static_files  # noqa: F401
 
 pytestmark = pytest.mark.django_db
-KEYS = {"a good key": "reader 7"}
-
-
-def key_of(request: HttpRequest) -> str:
-    return KEYS.get(request.headers.get("X-Api-Key", ""), "")
 
 
 @pytest.fixture(autouse=True)
 def nothing_counted_yet() -> None:
-    for made in (rates._shared, rates._own, rates._key_of):
+    for made in (rates._shared, rates._own):
         made.cache_clear()
 
 
@@ -61,12 +55,8 @@ def test_made_up_addresses_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatc
     assert storage.get("address 999") == 1
 
 
-def test_a_valid_key_counts_for_itself_and_a_made_up_one_as_its_address(rf: RequestFactory) -> None:
-    with override_settings(RATE_KEY=f"{__name__}.key_of"):
-        good = rf.get("/", headers={"X-Api-Key": "a good key"})
-        bad = rf.get("/", headers={"X-Api-Key": "guessed"}, REMOTE_ADDR="2001:db8:1:2::3")
-        assert rates.who_asks(good) == "key:reader 7"
-        assert rates.who_asks(bad) == "2001:db8:1:2::/64"
+def test_a_visitor_is_known_by_the_network(rf: RequestFactory) -> None:
+    assert rates.who_asks(rf.get("/", REMOTE_ADDR="2001:db8:1:2::3")).name == "2001:db8:1:2::/64"
 
 
 def test_forms_of_one_visitor_are_limited(client: Client) -> None:
@@ -82,7 +72,7 @@ def test_forms_of_one_visitor_are_limited(client: Client) -> None:
 
 def test_work_of_the_processor_is_limited_beside_the_number_of_requests(client: Client) -> None:
     with override_settings(RATES=rates_from("search=0,form=100,work=1")):
-        rates.spend("203.0.113.9", 1.5)
+        rates.spend(rates.Visitor("203.0.113.9"), 1.5)
         fields = {"content_type": "application/x-www-form-urlencoded", "REMOTE_ADDR": "203.0.113.9"}
         assert client.post("/settings/", "size=large", **fields).status_code == 429
         fields["REMOTE_ADDR"] = "203.0.113.10"

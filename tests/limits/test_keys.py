@@ -1,0 +1,134 @@
+"""API keys: made and revoked in the admin, known by their hash, with a rate of their own."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import DatabaseError
+from django.test import Client, override_settings
+from lxml import html
+
+from archive.audit.models import AuditEntry
+from archive.keys.models import ApiKey, ApiKeys
+from archive.limits import rates
+from archive.limits.defaults import rates_from
+from tests.views.conftest import plain_static_files  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/keys/apikey/"
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_yet() -> None:
+    rates._shared.cache_clear()
+    rates._own.cache_clear()
+
+
+@pytest.fixture
+def chief() -> Client:
+    client = Client()
+    client.force_login(User.objects.create_superuser("clara"))
+    return client
+
+
+def made(rate: int = 1, owner: str = "rolf") -> tuple[ApiKey, Client]:
+    """A key, and a program that sends it."""
+    key = ApiKey(name="harvest", owner=User.objects.get_or_create(username=owner)[0], rate=rate)
+    secret = key.renew()
+    key.save()
+    return key, Client(headers={"Authorization": f"Bearer {secret}"})
+
+
+def test_a_key_is_shown_once_and_only_its_hash_is_kept(chief: Client) -> None:
+    page = chief.post(f"{LIST}add/", {"name": "harvest", "owner": User.objects.get().pk, "rate": 5})
+    secret = html.fromstring(page.text).xpath("string(//code[@id='secret'])")
+    assert "no-store" in page.headers["Cache-Control"]
+    key = ApiKey.objects.get()
+    assert secret.startswith(key.prefix)
+    assert not any(secret in str(value) for value in ApiKey.objects.values_list()[0])
+    for address in (LIST, f"{LIST}{key.pk}/change/", f"{LIST}{key.pk}/history/"):
+        again = chief.get(address).text
+        assert key.prefix in again or "history" in address
+        assert secret not in again
+        assert key.hash not in again
+    assert ApiKey.objects.of_secret(secret) == key
+    assert AuditEntry.objects.filter(about__contains=key.prefix, about__endswith="made").count() == 1
+
+
+def test_a_key_has_a_rate_of_its_own_whatever_its_address() -> None:
+    _key, program = made(rate=3)
+    with override_settings(RATES=rates_from("page=2")):
+        answers = [program.get("/settings/", REMOTE_ADDR=f"203.0.113.{n}") for n in range(7)]
+        assert [answer.status_code for answer in answers] == [200] * 6 + [429]
+        assert answers[0].headers["RateLimit-Policy"] == '"page";q=6;w=60'
+        assert answers[0].headers["RateLimit"].startswith('"page";r=5;')
+        assert Client().get("/settings/").status_code == 200
+
+
+def test_the_cpu_time_of_a_key_grows_with_its_rate() -> None:
+    key, program = made(rate=2)
+    with override_settings(RATES=rates_from("work=1")):
+        rates.spend(rates.Visitor(f"key:{key.pk}", 2), 1.5)
+        assert program.get("/search/").status_code == 200
+        rates.spend(rates.Visitor(f"key:{key.pk}", 2), 1.5)
+        assert program.get("/search/").status_code == 429
+
+
+def test_the_day_of_its_last_use_is_kept_with_one_write_a_day(django_assert_num_queries) -> None:
+    key, program = made()
+    ApiKey.objects.filter(pk=key.pk).update(last_used=datetime.date(2020, 1, 1))
+    program.get("/settings/")
+    key.refresh_from_db()
+    assert key.last_used == datetime.datetime.now(datetime.UTC).date()
+    with django_assert_num_queries(1):
+        key.note_use()
+        ApiKey.objects.get(pk=key.pk).note_use()
+
+
+def test_a_revoked_key_is_refused_at_once(chief: Client) -> None:
+    key, program = made()
+    assert program.get("/settings/").status_code == 200
+    chief.post(LIST, {"action": "revoke", "_selected_action": [key.pk]})
+    answer = program.get("/settings/")
+    assert answer.status_code == 401
+    assert answer.headers["WWW-Authenticate"] == 'Bearer error="invalid_token"'
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert AuditEntry.objects.filter(about__contains=key.prefix, about__endswith="revoked").count() == 1
+    assert chief.post(f"{LIST}{key.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_programs_are_told_in_their_own_form_that_a_key_is_unknown() -> None:
+    guessed = Client(headers={"Authorization": f"bearer vbk_{'x' * 43}"})
+    answer = guessed.get("/api/")
+    assert answer.status_code == 401
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["detail"].startswith("The key was never made here")
+    assert guessed.get("/search.json?q=a").headers["Content-Type"].startswith("text/plain")
+    assert "Unknown key" in guessed.get("/").text
+
+
+def test_guesses_count_for_their_address() -> None:
+    with override_settings(RATES=rates_from("page=3")):
+        guesses = [Client(headers={"Authorization": f"Bearer vbk_{n:043}"}) for n in range(5)]
+        assert [each.get("/settings/").status_code for each in guesses] == [401, 401, 401, 429, 429]
+
+
+def test_the_key_of_a_closed_account_is_refused() -> None:
+    _key, program = made()
+    User.objects.update(is_active=False)
+    assert program.get("/settings/").status_code == 401
+
+
+@pytest.mark.parametrize("token", ["Bearer eyJhbGciOiJI.e30.x", "Basic cm9sZjp4", "Bearer", "vbk_", ""])
+def test_the_tokens_of_others_are_not_looked_at(token: str, django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        assert Client().get("/settings/", headers={"Authorization": token}).status_code == 200
+
+
+def test_nobody_is_refused_because_keys_cannot_be_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise DatabaseError("the server is away")
+
+    _key, program = made()
+    monkeypatch.setattr(ApiKeys, "of_secret", away)
+    assert program.get("/settings/").status_code == 200
