@@ -93,10 +93,22 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// What is selected, with the rest of the words that it begins and ends in.
+function wholeWords(selected) {
+  const range = selected.getRangeAt(0);
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  const rest = (node, offset, back) => {
+    if (node.nodeType !== Node.TEXT_NODE) return "";
+    const inside = /[\p{L}\p{M}\p{N}]{2}/u.test(node.data.slice(offset - 1, offset + 1));
+    return inside ? (back ? node.data.slice(0, offset).match(/[\p{L}\p{M}\p{N}]+$/u) : node.data.slice(offset).match(/^[\p{L}\p{M}\p{N}]+/u))[0] : "";
+  };
+  return rest(startContainer, startOffset, true) + selected.toString() + rest(endContainer, endOffset, false);
+}
+
 // Words that are selected in a statement become those of its form, or go with its link "cite".
 document.addEventListener("selectionchange", () => {
   const selected = getSelection();
-  const words = selected.toString().trim();
+  const words = selected.isCollapsed ? "" : wholeWords(selected).trim();
   if (!words || words.length > 1000) return;
   const parent = selected.getRangeAt(0).commonAncestorContainer;
   const place = (parent.closest ? parent : parent.parentElement)?.closest(".chosen, .turn[id] .words");

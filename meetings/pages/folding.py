@@ -1,8 +1,10 @@
 """Paragraphs as HTML, the end of a long statement folded away: found by searching, shown in print."""
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
+
+from meetings.pages.paragraphs import html
 
 # In characters: shorter statements are shown whole; at least this much is shown; less is not folded away.
 LONG, SHOWN, WORTH = 3_200, 1_300, 1_300
@@ -32,18 +34,14 @@ def words(anchor: str, paragraphs: list[str], first: int) -> SafeString:
     """
     numbered = [(f"{anchor}-p{number}", text) for number, text in enumerate(paragraphs, 1)]
     if not first:
-        return _paragraphs(numbered)
+        return html(numbered)
     more = len(paragraphs) - first
     return format_html(
         '{}\n<div class="folded" hidden="until-found">{}</div>\n'
         '<p class="unfold" lang="{}"><a href="#{}">{}</a></p>',
-        _paragraphs(numbered[:first]),
-        _paragraphs(numbered[first:]),
+        html(numbered[:first]),
+        html(numbered[first:]),
         get_language() or "",
         numbered[first][0],
         ngettext("Show %(count)d more paragraph", "Show %(count)d more paragraphs", more) % {"count": more},
     )
-
-
-def _paragraphs(numbered: list[tuple[str, str]]) -> SafeString:
-    return format_html_join("\n", '<p id="{}">{}</p>', numbered)

@@ -64,6 +64,7 @@ def fill() -> None:
     """Store and index the samples and what else the pages of PAGES show."""
     load(list(entries([str(samples.FOLDER)])))
     _long_record()
+    _record_with_a_table()
     letter = a_meeting("A letter without a date", date=None, slug=UNDATED.split("/")[-2])
     a_statement(letter, "The bridge at Kelm is open again.")
     sync.rebuild()
@@ -73,6 +74,15 @@ def _long_record() -> None:
     meeting = a_meeting("A long record", slug="a-long-record", date=datetime.date(2022, 5, 4))
     for _ in range(5):
         a_statement(meeting, *[f"{number}. {'The water is rising. ' * 20}" for number in range(1, 15)])
+
+
+def _record_with_a_table() -> None:
+    meeting = a_meeting("Levels of the river", slug="levels-of-the-river", date=datetime.date(2022, 5, 5))
+    a_statement(
+        meeting,
+        f"The figures are at https://water.example/{'levels-and-more-levels-' * 8}2022.html, as usual.",
+        *("\t".join(("Kelm", *(f"{month * 31} cm in month {month}" for month in range(12)))) for _ in "ab"),
+    )
 
 
 @pytest.fixture(scope="package")

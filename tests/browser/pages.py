@@ -3,6 +3,7 @@
 NEWS = "/meetings/2024-06-05/news-conference-of-the-president-of-ardania/"
 # A record with long statements; the samples have none.
 LONG = "/meetings/2022-05-04/a-long-record/"
+TABLE = "/meetings/2022-05-05/levels-of-the-river/"
 RUSSIAN = "/meetings/2025-09-09/soveshchanie-o-podgotovke-k-otopitelnomu-sezonu/"
 UNDATED = "/meetings/undated/a-letter-without-a-date/"
 QUOTED = "/quotes/?text=Barley+did+much+better,+because+people+switched+to+it+…+the+calendar+was+published"
@@ -20,7 +21,9 @@ PAGES = {
     "undated meeting": UNDATED,
     "Russian meeting": RUSSIAN,
     "long meeting": LONG,
+    "meeting with a table": TABLE,
     "statement": f"{NEWS}s3/",
+    "statement with a table": f"{TABLE}s1/",
     "words of a statement": f"{NEWS}s3/?words=the",
     "officials": "/officials/",
     "officials by office": "/officials/?by=office",

@@ -85,6 +85,36 @@ def test_selected_words_become_a_link_that_marks_them(reader: Visit) -> None:
     expect(page.get_by_label("To link to a few words")).not_to_have_value("")
 
 
+def test_selecting_a_part_of_a_word_selects_the_word(reader: Visit) -> None:
+    reader.open(f"{NEWS}s3/")
+    words = reader.page.locator(".chosen p").last.evaluate("""(element) => {
+      const text = element.firstChild, range = document.createRange();
+      const [words] = text.data.match(/[a-z]{4,} [a-z]+ [a-z]{4,}/);
+      const at = text.data.indexOf(words);
+      range.setStart(text, at + 1);
+      range.setEnd(text, at + words.length - 2);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return words;
+    }""")
+    expect(reader.page.get_by_label("To link to a few words")).to_have_value(words)
+
+
+def test_a_link_to_a_place_lands_there_at_once(reader: Visit) -> None:
+    reader.open(NEWS)
+    assert reader.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_on_a_phone_a_statement_begins_on_the_first_screen(plain_reader: Visit) -> None:
+    plain_reader.look(360)
+    plain_reader.open(f"{NEWS}s3/")
+    expect(plain_reader.page.locator(".chosen p").first).to_be_in_viewport()
+    before = plain_reader.page.locator(".around .words").first
+    expect(before).to_be_hidden()
+    plain_reader.page.get_by_text("Show what came before").click()
+    expect(before).to_be_visible()
+
+
 def test_a_link_is_copied(browser: Browser, site: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     reader = visit(context, site)

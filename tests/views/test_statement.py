@@ -93,8 +93,19 @@ def test_words_that_are_gone_leave_the_statement_and_say_so(
 ) -> None:
     page = client.get(meeting.statement_url(4), {"words": words})
     assert page.status_code == 200
-    assert ("no longer in the record" in page.text) == (words != "\x00")
+    assert ("could not find these exact words" in page.text) == (words != "\x00")
     assert "<script>alert" not in page.text
+
+
+def test_words_that_are_gone_lead_to_the_words_most_like_them(client: Client, meeting: Meeting) -> None:
+    a_statement(meeting, "First.", "The dam was forty metres high in those days.")
+    words = {"words": "the dam was fourteen metres high"}
+    page = client.get(meeting.statement_url(4), words).text
+    assert f'<a href="{meeting.get_absolute_url()}#s8-p2">' in page
+    assert "in statement 8" in page
+    assert '<a href="#s8-p2">' in client.get(meeting.statement_url(8), words).text
+    gone = client.get(meeting.statement_url(4), {"words": "a dozen elephants crossed here"}).text
+    assert "most like them" not in gone
 
 
 def test_a_number_of_before_that_is_none_is_not_believed(client: Client, meeting: Meeting) -> None:

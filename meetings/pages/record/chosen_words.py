@@ -117,6 +117,11 @@ def passage(number: int, paragraphs: list[str], words: str) -> ChosenWords | Non
     return ChosenWords(number, tuple(paragraphs), spots[reach[0]], spots[reach[1]]) if reach else None
 
 
+def folded_words(text: str) -> list[str]:
+    """Words as they are compared: without case and accents, those of nothing but soft hyphens left out."""
+    return [word for word in _line(text).split() if word != EMPTY]
+
+
 def _may_have(paragraphs: list[str], words: str) -> bool:
     """Whether each of the words is there at all: quick, and false for most statements of a record."""
     asked_for = set(_line(words).split()) - {EMPTY}

@@ -1,18 +1,27 @@
 """One statement alone: with those around it, how to cite it, and links to words of it."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from archive.site_url import full_url
 from meetings.exports import citations
 from meetings.models import Meeting, Statement, recordings
-from meetings.pages import statements
-from meetings.pages.record import chosen_words, framing, headings, marked_words, share_cards
+from meetings.pages import paragraphs, statements
+from meetings.pages.record import (
+    chosen_words,
+    framing,
+    headings,
+    marked_words,
+    nearest_words,
+    share_cards,
+)
 from meetings.topics.tree import alphabetically
 
 AROUND = 2
@@ -33,7 +42,7 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
     query = None if words else marked_words.asked(request)
     alone = statements.alone(near, folded=not query, of_minutes=found.is_minutes)
     page = marked_words.marked(found, alone, query) if query else None
-    context = _context(request, found, chosen, alone, page) | _linked(request, found, words, passage)
+    context = _context(request, found, chosen, alone, page) | _linked(request, found, number, words, passage)
     answer = render(request, "meetings/statement.html", context)
     return marked_words.keep_apart(answer) if page or words else answer
 
@@ -54,7 +63,7 @@ def _context(
         "shown": shown,
         "marks": page and page.marks,
         "steps": page and page.all_steps,
-        "paragraphs": by_position[chosen.position].paragraphs,
+        "words_html": _html(meeting, chosen.number, by_position[chosen.position].paragraphs),
         "before": [turn for position, turn in sorted(by_position.items()) if position < chosen.position],
         "after": [turn for position, turn in sorted(by_position.items()) if position > chosen.position],
         "path": headings.path_to(meeting, chosen.position),
@@ -78,19 +87,28 @@ def _context(
 
 
 def _linked(
-    request: HttpRequest, meeting: Meeting, words: str, passage: chosen_words.ChosenWords | None
+    request: HttpRequest,
+    meeting: Meeting,
+    number: int,
+    words: str,
+    passage: chosen_words.ChosenWords | None,
 ) -> dict[str, Any]:
-    """The words that were asked for, and, where they are found, how they are shown and linked to."""
+    """The words that were asked for: how they are shown and linked to, or the place most like them."""
     if passage is None:
-        return {"words": words}
+        return {"words": words, "nearest": words and nearest_words.nearest(meeting, words, number)}
     address = full_url(request, f"{request.path}?{passage.query}")
     was = request.GET.get("was", "")
     return {
         "words": words,
         "passage": passage,
-        "paragraphs": passage.marked(),
+        "words_html": _html(meeting, number, passage.marked()),
         "words_address": f"{address}#words",
         "in_record": f"{meeting.get_absolute_url()}#{passage.anchor}",
         "card": share_cards.card_url(request.path, meeting, passage.query),
         "was": was if was.isascii() and was.isdigit() and len(was) < 10 else "",
     }
+
+
+def _html(meeting: Meeting, number: int, texts: Sequence[str]) -> SafeString:
+    numbered = ((f"s{number}-p{at}", text) for at, text in enumerate(texts, 1))
+    return paragraphs.html(numbered, meeting.get_absolute_url())
