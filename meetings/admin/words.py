@@ -70,6 +70,7 @@ FIELDS = {
     "sitting": _("sitting"),
     "slug": _("name in addresses"),
     "sort_name": _("sort name"),
+    "source_changed": _("last changed at the source"),
     "source_url": _("address at the source"),
     "spoke": _("spoke"),
     "state": _("state"),

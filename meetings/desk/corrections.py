@@ -56,7 +56,7 @@ def corrected(record: Prepared, facts: dict[str, Any]) -> Prepared:
         record = replace(prepare(record.document, transcript, sha256=record.sha256), found=found)
     if isinstance(version_of := facts.get("version_of"), int):
         record = replace(record, version_of=version_of)
-    return record
+    return replace(record, replaces_newer=bool(facts.get("replaces_newer")))
 
 
 def _with_facts(transcript: Transcript, facts: dict[str, Any]) -> Transcript:

@@ -35,8 +35,9 @@ class FieldRow:
 @dataclass(frozen=True, slots=True)
 class RecordPreview:
     """One record of an upload. `twin` is the title's place in the upload of another copy before it, `copy`
-    the stored record that has most of its words; `left_out` says that the editor does not want it;
-    `concealed` that the editor may not see the stored record.
+    the stored record that has most of its words. `is_older` says that the archive has a newer version, and
+    `replaces_newer` that the editor wants this one all the same; `left_out` says that they do not want it
+    at all, `concealed` that they may not see the stored record.
     """
 
     key: str
@@ -65,6 +66,8 @@ class RecordPreview:
     concealed: bool = False
     twin: str = ""
     copy: Meeting | None = None
+    is_older: bool = False
+    replaces_newer: bool = False
     left_out: bool = False
 
     @property
@@ -183,6 +186,8 @@ def _record(
         keeps_source=plan.keeps_source,
         twin=twin,
         copy=None if proposal.facts.get("both") else copies.get(plan.copy_of or 0),
+        is_older=plan.is_older,
+        replaces_newer=bool(proposal.facts.get("replaces_newer")),
         left_out=bool(proposal.facts.get("left_out")),
     )
 

@@ -71,6 +71,15 @@ def decide_copy(request: HttpRequest, pk: str, position: int, number: int) -> Ht
     return _back(request, upload, document)
 
 
+@may_add
+@require_POST
+def decide_version(request: HttpRequest, pk: str, position: int, number: int) -> HttpResponse:
+    """An older version than the stored one: the newer stays, or is replaced all the same."""
+    upload, document = _unsaved(request, pk, position)
+    _note(document, number, {"replaces_newer": request.POST.get("version") == "this"})
+    return _back(request, upload, document)
+
+
 def _copied(upload: Upload, position: int, number: int) -> int:
     """The stored record that has most of its words, as of now."""
     records = [record for record in read_records(upload) if record.key == f"{position}-{number}"]

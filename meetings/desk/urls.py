@@ -26,5 +26,10 @@ urlpatterns = [
         teaching_views.decide_copy,
         name="copy",
     ),
+    path(
+        "uploads/<uuid:pk>/<int:position>/<int:number>/version/",
+        teaching_views.decide_version,
+        name="version",
+    ),
     path("uploads/<uuid:pk>/throw-away/", views.throw_away, name="throw_away"),
 ]

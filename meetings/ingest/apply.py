@@ -10,7 +10,7 @@ from meetings.ingest import bodies, redirects, topic_tags
 from meetings.ingest.archive_view import View
 from meetings.ingest.match import printed_label
 from meetings.ingest.outline import write_sections
-from meetings.ingest.plan import Outcome, Plan, StatementDraft
+from meetings.ingest.plan import NOTHING_CHANGED, Outcome, Plan, StatementDraft
 from meetings.ingest.prepare import Prepared
 from meetings.models import IndexTask, Meeting, Participant, Source, Statement
 from meetings.officials import learn, office_terms
@@ -35,6 +35,8 @@ def _write(planned: Plan, record: Prepared, user: User | None, view: View) -> Me
     if planned.outcome == Outcome.UNCHANGED:
         assert planned.meeting is not None
         view.link(planned.meeting, source)
+        if planned.reason == NOTHING_CHANGED:
+            _keep_last_change(planned.meeting, record.transcript)
         return planned.meeting
     meeting = _write_meeting(planned, record, source, view)
     _write_rows(planned, record, meeting, view)
@@ -60,6 +62,15 @@ def _keep_source(record: Prepared, user: User | None, view: View) -> int:
     return view.sources[record.sha256]
 
 
+def _keep_last_change(meeting: Meeting, transcript: Transcript) -> None:
+    """A page that was changed around the record is the newer one all the same."""
+    changed, before = transcript.changed, meeting.source_changed
+    if changed and (before is None or before < changed):
+        meeting.source_changed = changed
+        if not meeting._state.adding:
+            meeting.save(update_fields=["source_changed"])
+
+
 def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> Meeting:
     transcript = record.transcript
     meeting = planned.meeting or Meeting()
@@ -69,7 +80,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     meeting.key = planned.key
     meeting.likeness = planned.likeness
     meeting.fingerprint = planned.fingerprint
-    meeting.source_id = source
+    was_led_by, meeting.source_id = meeting.source_id, source
     meeting.updated_at = timezone.now()
     _copy_printed(meeting, transcript)
     if not planned.meeting or moved_from:
@@ -81,7 +92,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
         meeting.last_number = len(planned.statements)
         view.writes.add(meeting)
     view.wrote(meeting, record)
-    view.link(meeting, source)
+    (view.link if was_led_by == source else view.link_as_newest)(meeting, source)
     if moved_from:
         new = meeting.get_absolute_url()
         redirects.move(moved_from, new, _("The source corrected the date of the record."))
@@ -102,6 +113,7 @@ def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
     meeting.introduction = list(transcript.introduction)
     meeting.footnotes = list(transcript.footnotes)
     meeting.site_sections = list(transcript.sections)
+    meeting.source_changed = transcript.changed
     meeting.recording_url = transcript.recording_url[:2000]
     meeting.not_ready = transcript.not_ready
     meeting.kind = transcript.kind.value

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from django.db import connection
@@ -28,9 +29,17 @@ class View:
     in `writes`; `flush` writes them. What is looked up in the database itself has to be `settled` before.
     """
 
-    def __init__(self, records: Sequence[Prepared], given_body: str = "", as_drafts: bool = False) -> None:
+    def __init__(
+        self,
+        records: Sequence[Prepared],
+        given_body: str = "",
+        *,
+        as_drafts: bool = False,
+        replace_newer: bool = False,
+    ) -> None:
         self.given_body = given_body
         self.as_drafts = as_drafts
+        self.replace_newer = replace_newer
         self.writes = WaitingRows()
         self.addresses = Addresses(records)
         self.copies = Copies(records)
@@ -38,6 +47,7 @@ class View:
         self._written: set[int] = set()
         self._keys: dict[int, dict[tuple[str, str], int]] = {}
         self._learnt: set[str] = set()
+        self._later = count()
 
     def expect_all_new(self) -> None:
         """Take the numbers that the rows of all records may need, with one query."""
@@ -140,20 +150,35 @@ class View:
         return dict(Source.objects.filter(sha256__in=digests).values_list("sha256", "pk"))
 
     @cached_property
-    def _links(self) -> set[tuple[int, int]]:
+    def _links(self) -> dict[tuple[int, int], int]:
+        """In which order each meeting got its sources."""
         if not self._meetings:
-            return set()
-        links = Meeting.sources.through.objects.filter(meeting__in=list(self._meetings))
-        return set(links.values_list("meeting_id", "source_id"))
+            return {}
+        links = Meeting.sources.through.objects.filter(meeting__in=list(self._meetings)).order_by("pk")
+        rows = links.values_list("meeting_id", "source_id")
+        return {link: next(self._later) for link in rows}
 
     def is_source_of(self, meeting: Meeting, sha256: str) -> bool:
         return (meeting.pk, self.sources.get(sha256)) in self._links
 
+    def was_replaced(self, meeting: Meeting, sha256: str) -> bool:
+        """Whether the record had this source before the one that leads now."""
+        order = self._links.get((meeting.pk, self.sources.get(sha256, 0)))
+        leading = self._links.get((meeting.pk, meeting.source_id))
+        return order is not None and leading is not None and order < leading
+
     def link(self, meeting: Meeting, source: int) -> None:
         """Keep the document with the meeting, once."""
         if (meeting.pk, source) not in self._links:
-            self._links.add((meeting.pk, source))
+            self._links[meeting.pk, source] = next(self._later)
             self.writes.add(Meeting.sources.through(meeting_id=meeting.pk, source_id=source))
+
+    def link_as_newest(self, meeting: Meeting, source: int) -> None:
+        """Keep the document with the meeting as the last that it got: those before it were replaced."""
+        if self._links.pop((meeting.pk, source), None) is not None:
+            self.settle(meeting)
+            Meeting.sources.through.objects.filter(meeting=meeting, source=source).delete()
+        self.link(meeting, source)
 
     # What the names mean.
 

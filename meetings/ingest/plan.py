@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
+from django.utils.translation import gettext_noop
+
 from meetings.ingest.archive_view import View
 from meetings.ingest.bodies import body_of
 from meetings.ingest.continuity import absorbed, continued
@@ -59,7 +61,8 @@ class Plan:
     """What reading one record would do. `reason` says why a document is refused, or why nothing changes.
 
     `state` is the one that the record would have, and `not_ready` why a new one can only be a draft.
-    `copy_of` is the stored meeting that has most of the words of a new record.
+    `copy_of` is the stored meeting that has most of the words of a new record. `is_older` says that a newer
+    version is stored, which stays unless an editor decides otherwise.
     """
 
     path: str
@@ -83,6 +86,7 @@ class Plan:
     state: str = ""
     not_ready: str = ""
     keeps_source: bool = False
+    is_older: bool = False
     copy_of: int | None = None
 
     @property
@@ -100,7 +104,7 @@ def plan_in(view: View, record: Prepared) -> Plan:
     """What storing a record would do, one of those that the view was made for."""
     transcript, document = record.transcript, record.document
     if not transcript.title.strip():
-        return refusal(document, "No title was found. Add a title line and load the record again.")
+        return refusal(document, NO_TITLE)
     body = body_of(transcript, view)
     meeting = stored(record, body, view)
     if meeting is not None and not body.stated:
@@ -120,6 +124,7 @@ def plan_in(view: View, record: Prepared) -> Plan:
         state=meeting.state if meeting else _first_state(transcript, view),
         not_ready=transcript.not_ready,
         problems=transcript.problems,
+        is_older=meeting is not None and _is_older(record, meeting, view),
     )
     if meeting is not None and (reason := _why_unchanged(draft, meeting, transcript)):
         return replace(draft, reason=reason, keeps_source=not view.is_source_of(meeting, record.sha256))
@@ -148,15 +153,32 @@ def rests_on(view: View, record: Prepared) -> str:
 
 def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str:
     if meeting.fingerprint == draft.fingerprint and meeting.key == draft.key:
-        return "Nothing has changed."
+        return NOTHING_CHANGED
     if transcript.richness < meeting.richness:
-        return "The archive has a more complete source of this record. This one is kept as another source."
+        return LESS_COMPLETE
+    if draft.is_older:
+        return OLDER
     if transcript.not_ready and meeting.state == Meeting.State.PUBLISHED:
         return NOT_PUBLISHED
     return ""
 
 
-NOT_PUBLISHED = (
+def _is_older(record: Prepared, meeting: Meeting, view: View) -> bool:
+    """Whether the archive has a newer version of the record, and nobody asked for this one all the same."""
+    if record.replaces_newer or view.replace_newer:
+        return False
+    changed, stored_one = record.transcript.changed, meeting.source_changed
+    by_its_day = changed is not None and stored_one is not None and changed < stored_one
+    return by_its_day or view.was_replaced(meeting, record.sha256)
+
+
+NO_TITLE = gettext_noop("No title was found. Add a title line and load the record again.")
+NOTHING_CHANGED = gettext_noop("Nothing has changed.")
+LESS_COMPLETE = gettext_noop(
+    "The archive has a more complete source of this record. This one is kept as another source."
+)
+OLDER = gettext_noop("This is an older version: the archive has a newer one, which stays as it is.")
+NOT_PUBLISHED = gettext_noop(
     "This version is not ready, so the published record stays as it is. To save it all the same, make the "
     "record a draft and load it again."
 )

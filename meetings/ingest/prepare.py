@@ -13,7 +13,8 @@ from meetings.transcripts.transcript import Document, Transcript
 class Prepared:
     """A record as read from its document, with its marks and its people.
 
-    `version_of` is the stored meeting that an editor says it is a later version of.
+    `version_of` is the stored meeting that an editor says it is a later version of; with
+    `replaces_newer` they want this version although the archive has a newer one.
     """
 
     document: Document
@@ -24,6 +25,7 @@ class Prepared:
     people: People
     found: Findings = field(default_factory=Findings)
     version_of: int | None = None
+    replaces_newer: bool = False
 
 
 def prepare(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from meetings.ingest.plan import NOT_PUBLISHED, Outcome, Plan
+from meetings.ingest.plan import NOT_PUBLISHED, OLDER, Outcome, Plan
 from meetings.models import Meeting
 
 
@@ -68,7 +68,7 @@ class LoadReport:
         return Counter(line.outcome for line in self.lines)
 
     def table(self) -> str:
-        """The closing table: outcomes with their numbers, then what was refused or not published, and why."""
+        """The closing table: outcomes with their numbers, then what was refused, unpublished or older."""
         counts = self.counts
         rows = [f"{outcome.value:<10}{counts[outcome]:>8,}" for outcome in Outcome]
         statements = sum(line.statements for line in self.lines)
@@ -76,7 +76,8 @@ class LoadReport:
         rows += [f"{'statements':<10}{statements:>8,}", f"{'problems':<10}{problems:>8,}"]
         refused = [f"refused: {line.path}: {line.reason}" for line in self.refused()]
         unready = [f"not ready: {line.path}: {line.not_ready}" for line in self.lines if line.is_held_back]
-        return "\n".join([*rows, *refused, *unready])
+        older = [f"older: {line.path}: {line.reason}" for line in self.lines if line.reason == OLDER]
+        return "\n".join([*rows, *refused, *unready, *older])
 
     def refused(self) -> Iterable[ReportLine]:
         return (line for line in self.lines if line.outcome == Outcome.REFUSED)

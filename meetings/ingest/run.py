@@ -33,6 +33,7 @@ def load(
     jobs: int = 1,
     dry_run: bool = False,
     as_drafts: bool = False,
+    replace_newer: bool = False,
     progress: Callable[[ReportLine], object] = lambda _: None,
     catch_up: Callable[[], object] = lambda: None,
 ) -> LoadReport:
@@ -48,9 +49,10 @@ def load(
     rules = patiently(lambda: tagging.rules(list(Topic.objects.all())))
     profiles = known_profiles(profile, body)
     body = body or (profiles.chosen.body if profiles.chosen else "")
+    settings = {"as_drafts": as_drafts, "replace_newer": replace_newer}
     with _calm_collector():
         for batch in _batches(read_all(entries, jobs, rules, profiles)):
-            for done in patiently(partial(_done, batch, body, dry_run, as_drafts)):
+            for done in patiently(partial(_done, batch, body, dry_run, settings)):
                 report.add(done)
                 progress(done)
                 if done.outcome in (Outcome.CREATED, Outcome.UPDATED):
@@ -64,10 +66,10 @@ def load(
     return report
 
 
-def _done(batch: list[Reading], body: str, dry_run: bool, as_drafts: bool) -> list[ReportLine]:
+def _done(batch: list[Reading], body: str, dry_run: bool, settings: dict[str, bool]) -> list[ReportLine]:
     if dry_run:
-        return list(map(line, plans(batch, body, as_drafts=as_drafts)))
-    return store(batch, body, as_drafts=as_drafts)
+        return list(map(line, plans(batch, body, **settings)))
+    return store(batch, body, **settings)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

@@ -1,6 +1,7 @@
 """The one door to the archive: what was read is planned, and stored in one transaction."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from django.contrib.auth.models import User
@@ -24,38 +25,43 @@ def store(
     *,
     user: User | None = None,
     as_drafts: bool = False,
+    replace_newer: bool = False,
     stored: Stored = lambda planned, meeting: None,
 ) -> list[ReportLine]:
     """Store the documents in one transaction; what became of each record, in order.
 
-    With `as_drafts` no new record is published. `stored` is told of each record within the transaction.
+    With `as_drafts` no new record is published; with `replace_newer` an older version replaces a newer one.
+    `stored` is told of each record within the transaction.
     If the database does not take one of them, it alone is refused: the others are stored one by one.
     Raises `DatabaseError` for what is no document's fault: a database that is away, or without its tables.
     """
     try:
-        return _store(readings, View(records_of(readings), body, as_drafts), user, stored)
+        view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
+        return _store(readings, view, user, stored)
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
             return [line(refusal(readings[0].document, f"The record could not be stored: {error}"))]
-    return [
-        done
-        for reading in readings
-        for done in store([reading], body, user=user, as_drafts=as_drafts, stored=stored)
-    ]
+    one_by_one = partial(
+        store, body=body, user=user, as_drafts=as_drafts, replace_newer=replace_newer, stored=stored
+    )
+    return [done for reading in readings for done in one_by_one([reading])]
 
 
-def plans(readings: Sequence[Reading], body: str = "", *, as_drafts: bool = False) -> list[Plan]:
+def plans(
+    readings: Sequence[Reading], body: str = "", *, as_drafts: bool = False, replace_newer: bool = False
+) -> list[Plan]:
     """What storing each record would do now; nothing is written. A refused document has a plan, too."""
     try:
         with transaction.atomic():
-            view = View(records_of(readings), body, as_drafts)
+            view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
             return [planned for reading in readings for planned in _plans(reading, view)]
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
             return [refusal(readings[0].document, f"The record cannot be stored: {error}")]
-    return [planned for reading in readings for planned in plans([reading], body, as_drafts=as_drafts)]
+    one_by_one = partial(plans, body=body, as_drafts=as_drafts, replace_newer=replace_newer)
+    return [planned for reading in readings for planned in one_by_one([reading])]
 
 
 def records_of(readings: Sequence[Reading]) -> list[Prepared]:

@@ -81,6 +81,9 @@ class Meeting(models.Model):
     )
     fingerprint = models.CharField(max_length=64, help_text="of what was read: equal means nothing to write")
     created_at = models.DateTimeField(auto_now_add=True)
+    source_changed = models.DateField(
+        null=True, blank=True, help_text=_("when the source says it was last changed")
+    )
     updated_at = models.DateTimeField(help_text=_("when the record last changed"))
 
     objects = MeetingQuerySet.as_manager()

@@ -8,6 +8,7 @@ from meetings.transcripts.containers.html import refuse_too_many_tags
 from meetings.transcripts.containers.tables import recognises_json
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
+from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.lexicon.name_shapes import is_polite
 from meetings.transcripts.page import refuse_endless_text
 from meetings.transcripts.profiles import ReadingProfile
@@ -38,8 +39,13 @@ def read(document: Document | bytes, profile: ReadingProfile | None = None) -> l
     """
     if isinstance(document, bytes):
         document = Document(document)
-    records = _read(document, profile)
+    records = [_with_last_change(record) for record in _read(document, profile)]
     return [_of_profile(record, profile) for record in records] if profile else records
+
+
+def _with_last_change(record: Transcript) -> Transcript:
+    changed = record.changed or last_changed(record.furniture)
+    return replace(record, changed=changed) if changed != record.changed else record
 
 
 def _of_profile(record: Transcript, profile: ReadingProfile) -> Transcript:

@@ -197,7 +197,7 @@ class Transcript:
     `end_date` and `end_time` are the last of a range whose first is `date` or `time`; `month` ("2025-03")
     stands where the page names no day. `committee`, `session` and `sitting` are as printed. `same` links
     the forms that one person is printed in. `not_ready` is "" or a sentence that says why the record can
-    only be saved as a draft.
+    only be saved as a draft. `changed` is the day on which the source says that it was last changed.
     """
 
     title: str
@@ -236,6 +236,7 @@ class Transcript:
     footnotes: tuple[str, ...] = ()
     not_ready: str = ""
     body_by_speakers: bool = False
+    changed: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

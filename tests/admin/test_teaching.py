@@ -206,6 +206,22 @@ def test_both_can_be_kept_or_the_new_one_left_out(desk):
     assert Meeting.objects.count() == 2
 
 
+def test_an_older_version_is_said_so_and_can_replace_the_newer(desk, page):
+    save(desk, page)
+    newer = RECORD.replace("mended", "mended twice")
+    save(desk, hand_in(desk, ("newer.txt", newer.encode()), body="Lamp Board"))
+    page = hand_in(desk, FILE, body="Lamp Board")
+    record = page.context["choices"][0]["record"]
+    assert (record.is_older, record.can_be_saved) == (True, False)
+    assert "the archive has a newer one" in page.text
+    page = post(desk, page, "version", 1, version="this")
+    assert "This version will replace the stored one" in page.text
+    page = post(desk, page, "version", 1, version="stored")
+    assert page.context["choices"][0]["record"].is_older
+    save(desk, post(desk, page, "version", 1, version="this"))
+    assert Meeting.objects.get().statements.get(label="MS. ROM").paragraphs[0] == "It was mended."
+
+
 def test_an_answer_about_lines_that_changed_is_not_taken(desk, page):
     page = post(desk, page, "teach", do="line", line=3, kind="heading", scope="text", mark="old")
     assert "Look again" in page.text

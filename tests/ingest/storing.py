@@ -24,9 +24,9 @@ def stored_line(document: Document, transcript: Transcript, body: str = "", **de
     return line
 
 
-def stored(document: Document, transcript: Transcript, body: str = "") -> Meeting:
+def stored(document: Document, transcript: Transcript, body: str = "", **details: Any) -> Meeting:
     """The record as it is stored now."""
-    line = stored_line(document, transcript, body)
+    line = stored_line(document, transcript, body, **details)
     assert line.outcome != Outcome.REFUSED, line.reason
     return Meeting.objects.get(pk=line.meeting)
 

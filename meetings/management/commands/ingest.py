@@ -39,6 +39,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--draft", action="store_true", help="save new records as drafts")
         parser.add_argument(
+            "--replace-newer",
+            action="store_true",
+            help="let an older version of a record replace a newer one that the archive has",
+        )
+        parser.add_argument(
             "--report", metavar="FILE", type=Path, help="write the result for each document to FILE as JSON"
         )
         parser.add_argument(
@@ -93,6 +98,7 @@ class Command(BaseCommand):
                 jobs=options["jobs"],
                 dry_run=options["dry_run"],
                 as_drafts=options["draft"],
+                replace_newer=options["replace_newer"],
                 progress=lambda _: bar.update(),
                 catch_up=sync.catch_up,
             )

@@ -37,6 +37,9 @@ _META = {
     "citation_title": "title",
     "og:site_name": "site",
     "article:published_time": "published",
+    "article:modified_time": "changed",
+    "dcterms.modified": "changed",
+    "dc.date.modified": "changed",
     "dc.date": "date",
     "dc.language": "language",
 }

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.layout.front import DEEPEST, Front, read_front
+from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.layout.page_marks import changes_of_speaker, without_page_marks
 from meetings.transcripts.lexicon.languages import other_language, told_language
 from meetings.transcripts.lexicon.titles import bare
@@ -285,6 +286,7 @@ class _LabelledReader:
             problems=_in_order((*self.contents.problems, *front.problems, *left, *self._untitled(front))),
             furniture=(*self.contents.furniture, *body.furniture),
             not_ready=self._not_ready(front, left),
+            changed=last_changed([f"updated {self.contents.facts.get('changed', '')}"]),
         )
 
     def _untitled(self, front: Front) -> list[Problem]:
