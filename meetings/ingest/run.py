@@ -49,10 +49,9 @@ def load(
     rules = patiently(lambda: tagging.rules(list(Topic.objects.all())))
     profiles = known_profiles(profile, body)
     body = body or (profiles.chosen.body if profiles.chosen else "")
-    settings = {"as_drafts": as_drafts, "replace_newer": replace_newer}
     with _calm_collector():
         for batch in _batches(read_all(entries, jobs, rules, profiles)):
-            for done in patiently(partial(_done, batch, body, dry_run, settings)):
+            for done in patiently(partial(_done, batch, body, dry_run, as_drafts, replace_newer)):
                 report.add(done)
                 progress(done)
                 if done.outcome in (Outcome.CREATED, Outcome.UPDATED):
@@ -66,10 +65,12 @@ def load(
     return report
 
 
-def _done(batch: list[Reading], body: str, dry_run: bool, settings: dict[str, bool]) -> list[ReportLine]:
+def _done(
+    batch: list[Reading], body: str, dry_run: bool, as_drafts: bool, replace_newer: bool
+) -> list[ReportLine]:
     if dry_run:
-        return list(map(line, plans(batch, body, **settings)))
-    return store(batch, body, **settings)
+        return list(map(line, plans(batch, body, as_drafts=as_drafts, replace_newer=replace_newer)))
+    return store(batch, body, as_drafts=as_drafts, replace_newer=replace_newer)
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
