@@ -238,6 +238,19 @@ BACKUP_DIR = _text("BACKUP_DIR")
 BACKUP_HOURS = _positive("BACKUP_HOURS", 24)
 BACKUP_KEEP = _keep()
 
+# Timestamps of the manifest
+
+
+def _timestamp_url() -> str:
+    url = _text("TIMESTAMP_URL")
+    if url and not (url.startswith(("http://", "https://")) and host_of(url)):
+        raise ImproperlyConfigured(f"TIMESTAMP_URL={url!r}: use an address such as https://tsa.example/tsr.")
+    return url
+
+
+TIMESTAMP_URL = _timestamp_url()
+TIMESTAMP_CA = _text("TIMESTAMP_CA")
+
 # Globalization
 
 LANGUAGE_CODE = "en"

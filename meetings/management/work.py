@@ -17,6 +17,8 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
 from archive.postgres.client import ClientError
+from meetings.exports.manifest import ledger, timestamps
+from meetings.exports.manifest.timestamps import TimestampError
 from meetings.management import scheduled
 from meetings.officials import relink
 from meetings.pages.health import heartbeat
@@ -26,6 +28,7 @@ from meetings.search.index.engine import EngineError
 log = logging.getLogger("archive.worker")
 EVERY = 5.0
 _LONGEST_PAUSE = 60.0
+_DAY = 86_400.0
 
 
 class StopWorkError(BaseException):
@@ -39,6 +42,7 @@ class BackgroundWork:
     pause: float = EVERY
     _backup: float | None = field(default=None, init=False)
     _trouble: str = field(default="", init=False)
+    _manifest_due: float = field(default=0.0, init=False)
 
     def run(self) -> None:
         """Raises `BlockingIOError` if another worker of this archive runs."""
@@ -62,7 +66,11 @@ class BackgroundWork:
     def _turn(self) -> None:
         """All the work once. A fault ends none of the others' turns."""
         close_old_connections()
-        faults = [fault for work in (self._names, self._index, self._backups) if (fault := _done(work))]
+        faults = [
+            fault
+            for work in (self._names, self._index, self._backups, self._manifest)
+            if (fault := _done(work))
+        ]
         trouble = "; ".join(dict.fromkeys(faults))
         if trouble and trouble != self._trouble:
             log.error("The worker will try again: %s", trouble)
@@ -88,6 +96,15 @@ class BackgroundWork:
             log.info("Backup made: %s", made)
         self._backup = scheduled.newest(folder)
 
+    def _manifest(self) -> None:
+        """Once a day, and when the worker starts."""
+        if not settings.TIMESTAMP_URL or time.monotonic() < self._manifest_due:
+            return
+        ledger.bring_up_to_date()
+        if stamped := timestamps.stamp_if_new():
+            log.info("The manifest is timestamped: %s", stamped)
+        self._manifest_due = time.monotonic() + _DAY
+
     def _tell(self) -> None:
         told = {"at": time.time(), "backup": self._backup, "trouble": self._trouble}
         new = heartbeat().with_suffix(".new")
@@ -102,7 +119,7 @@ def _done(work: Callable[[], None]) -> str:
     """What was in the way; "" if nothing was."""
     try:
         work()
-    except (DatabaseError, ClientError, EngineError, OSError) as error:
+    except (DatabaseError, ClientError, EngineError, TimestampError, OSError) as error:
         connection.close()
         return " ".join(str(error).split())[:300] or type(error).__name__
     return ""

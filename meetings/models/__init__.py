@@ -4,6 +4,7 @@ from meetings.models.changes import Change
 from meetings.models.decisions import Decision
 from meetings.models.index import IndexTask
 from meetings.models.learnt import Learnt
+from meetings.models.manifest import ManifestLine
 from meetings.models.meetings import Meeting
 from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.portraits import Portrait
@@ -25,6 +26,7 @@ __all__ = [
     "Identifier",
     "IndexTask",
     "Learnt",
+    "ManifestLine",
     "Meeting",
     "Office",
     "Official",
