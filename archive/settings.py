@@ -166,7 +166,32 @@ def _address() -> dict[str, Any]:
         raise ImproperlyConfigured(f"DATABASE_URL is invalid: {error}.") from None
 
 
-DATABASES = {"default": _database | _address()}
+# A server that is gone is noticed in seconds, not in the minutes that the system's own limits take.
+_NOTICED = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
+
+
+def _servers() -> dict[str, dict[str, Any]]:
+    """The primary, and the standbys that pages for readers are read from."""
+    urls = _list("DATABASE_REPLICA_URLS")
+    if urls and not DATABASE_URL:
+        raise ImproperlyConfigured("DATABASE_REPLICA_URLS needs DATABASE_URL, the address of their primary.")
+    servers: dict[str, dict[str, Any]] = {"default": _database | _address()}
+    for number, url in enumerate(urls, 1):
+        try:
+            servers[f"replica{number}"] = _database | database_from(url)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"DATABASE_REPLICA_URLS is invalid: {error}.") from None
+    if urls:
+        for server in servers.values():
+            server["OPTIONS"] = _NOTICED | server["OPTIONS"]
+    return servers
+
+
+DATABASES = _servers()
+# Seconds that a standby may be behind the primary.
+DATABASE_REPLICA_LAG = _positive("DATABASE_REPLICA_LAG", 10)
+if len(DATABASES) > 1:
+    MIDDLEWARE.insert(1, "archive.replicas.choice.ReplicasMiddleware")
 POSTGRES_DIR = VAR_DIR / "postgres"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -5,8 +5,10 @@ import time
 from collections import OrderedDict
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from limits.storage import Storage
+
+from archive.replicas.choice import primary
 
 # One statement a count. An expired counter starts again.
 _COUNT = """
@@ -82,7 +84,7 @@ class PostgresStorage(ProcessStorage):
         self._swept = time.monotonic()
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        with connection.cursor() as cursor:
+        with primary() as connection, connection.cursor() as cursor:
             cursor.execute(_COUNT, {"key": key, "amount": amount, "seconds": expiry})
             count, left = cursor.fetchone()
             if time.monotonic() - self._swept > _SWEEP_EVERY:
@@ -93,15 +95,16 @@ class PostgresStorage(ProcessStorage):
         return int(count)
 
     def check(self) -> bool:
-        return connection.is_usable()
+        with primary() as connection:
+            return connection.is_usable()
 
     def reset(self) -> int | None:
         super().reset()
-        with connection.cursor() as cursor:
+        with primary() as connection, connection.cursor() as cursor:
             cursor.execute("DELETE FROM limits_counter")
             return cursor.rowcount
 
     def clear(self, key: str) -> None:
         super().clear(key)
-        with connection.cursor() as cursor:
+        with primary() as connection, connection.cursor() as cursor:
             cursor.execute("DELETE FROM limits_counter WHERE key = %s", [key])

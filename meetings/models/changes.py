@@ -2,11 +2,13 @@
 
 A trigger on each table that pages show adds the transaction's number to `meetings_change`, whoever writes and
 however. Numbers of transactions that all others can see already are taken out again, each by a later one that
-leaves its own: so the table stays small, writers never wait for each other, and no state comes twice.
+leaves its own: so the table stays small, writers never wait for each other, and no state comes twice. A
+random mark keeps that true across servers: a standby that became the primary counts on from an older number.
 """
 
 from django.db import connection, models
 from django.db.migrations import RunSQL
+from django.db.models.functions import Cast, Random
 
 
 class Change(models.Model):
@@ -14,16 +16,18 @@ class Change(models.Model):
 
     transaction = models.BigIntegerField(primary_key=True)
     writes = models.BigIntegerField()
+    mark = models.BigIntegerField(db_default=Cast(Random() * 2**52, models.BigIntegerField()))
 
     def __str__(self) -> str:
-        return f"{self.transaction}:{self.writes}"
+        return f"{self.transaction}:{self.writes}:{self.mark}"
 
 
 def state() -> str:
     """A mark that is another one after every committed change: one query, however large the archive."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT string_agg(transaction || ':' || writes, ' ' ORDER BY transaction) FROM meetings_change"
+            "SELECT string_agg(transaction || ':' || writes || ':' || mark, ' ' ORDER BY transaction) "
+            "FROM meetings_change"
         )
         return cursor.fetchone()[0] or ""
 

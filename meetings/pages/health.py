@@ -3,17 +3,18 @@
 import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from archive.replicas.choice import servers
 from archive.watching.addresses import Check, CheckState
 from meetings.models import IndexTask
 from meetings.officials import relink
@@ -28,10 +29,8 @@ _LITTLE_SPACE, _NO_SPACE = 2_000_000_000, 200_000_000
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """200 "ok" when the database answers, 503 when it does not."""
-    try:
-        _ask_database()
-    except DatabaseError:
+    """200 "ok" when a database answers that readers' pages can come from, 503 when none does."""
+    if servers().any_that_answers() is None:
         return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
 
@@ -57,17 +56,28 @@ def _made(name: str, check: Callable[[], Check]) -> Check:
         return Check(name, CheckState.FAILED, type(error).__name__)
 
 
-def _ask_database() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-
-
 def _database() -> Check:
     began = time.perf_counter()
-    _ask_database()
+    answering = servers().any_that_answers()
     seconds = time.perf_counter() - began
+    if answering is None:
+        return Check("database", CheckState.FAILED, "it does not answer")
+    if answering != DEFAULT_DB_ALIAS:
+        words = f"the primary does not answer, readers are served by {answering}"
+        return Check("database", CheckState.LATE, words)
     gauge = ("verbatim_database_answer_seconds", "Seconds in which the database answered.", seconds)
-    return Check("database", CheckState.OK, gauges=(gauge,))
+    return Check("database", CheckState.OK, gauges=(gauge, *_replicas()))
+
+
+def _replicas() -> Iterator[tuple[str, str, float]]:
+    """How far each standby was behind when this process last asked; -1 for one that is not used."""
+    for replica in servers().replicas:
+        behind = -1.0 if replica.is_away or replica.behind is None else replica.behind
+        yield (
+            f"verbatim_{replica.alias}_behind_seconds",
+            "How far the standby is behind, -1 if unused.",
+            behind,
+        )
 
 
 def _outbox() -> Check:

@@ -1,8 +1,5 @@
 """The address that a watching machine asks."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
@@ -15,10 +12,8 @@ def test_a_database_that_answers_is_well(client: Client, address: str) -> None:
 
 
 def test_a_database_that_does_not_answer_is_a_503(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    @contextmanager
-    def refusing() -> Iterator[None]:
+    def refusing() -> None:
         raise OperationalError
-        yield
 
-    monkeypatch.setattr(connection, "cursor", refusing)
+    monkeypatch.setattr(connection, "ensure_connection", refusing)
     assert client.get("/health/").status_code == 503

@@ -1,0 +1,1 @@
+"""Reading from standby servers of PostgreSQL."""
