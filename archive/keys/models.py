@@ -3,13 +3,16 @@
 import hashlib
 import re
 import secrets
+from contextlib import suppress
 from typing import Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import OperationalError, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from archive.replicas.choice import primary
 
 # By this mark a key is known from other sites' tokens, also to programs that look for leaked ones.
 MARK = "vbk_"
@@ -67,10 +70,11 @@ class ApiKey(models.Model):
             self.save(update_fields=["revoked_at"])
 
     def note_use(self) -> Self:
-        """Keep the day; one write a day."""
+        """Keep the day; one write a day, and none while the database cannot be written to."""
         today = timezone.localdate()
         if self.last_used != today:
-            type(self).objects.filter(pk=self.pk).update(last_used=today)
+            with suppress(OperationalError), primary():
+                type(self).objects.filter(pk=self.pk).update(last_used=today)
             self.last_used = today
         return self
 

@@ -17,6 +17,13 @@ from tests.serving.conftest import Server
 
 RECORD = ROOT / "meetings" / "samples" / "2024-09-03-lithium-mining.txt"
 LAG = 2
+_MAKE_KEY = """
+from django.contrib.auth.models import User
+from archive.keys.models import ApiKey
+key = ApiKey(name="harvester", owner=User.objects.create(username="owner"))
+print(key.renew())
+key.save()
+"""
 NEW = "A title that the standbys do not know"
 
 
@@ -26,6 +33,7 @@ class Site:
 
     primary: Cluster
     standbys: list[Cluster]
+    archive: OwnArchive
     web: Server
     record: str
 
@@ -60,7 +68,7 @@ def new_site(place: Path, rates: str) -> Iterator[Site]:
         web = Server(place, SECRET_KEY="k", DEBUG="True", RATES=rates, **_addresses(primary, standbys))
         stack.callback(web.stop)
         (record,) = re.findall(r'href="(/meetings/\d{4}/[^"#?]+/)"', web.ask("/meetings/")[1].decode())[:1]
-        yield Site(primary, standbys, web, record)
+        yield Site(primary, standbys, archive, web, record)
 
 
 def _addresses(primary: Cluster, standbys: list[Cluster]) -> dict[str, str]:
@@ -171,6 +179,12 @@ def test_searches_are_counted_at_the_primary(site: Site) -> None:
     found = [site.status("/search/?q=lithium", visitor) for _turn in range(8)]
     assert found == [200] * 5 + [429] * 3
     assert site.primary.ask("SELECT count(*) FROM limits_counter WHERE key LIKE %s", f"%{visitor}%") == 1
+
+
+def test_the_day_of_a_key_is_noted_at_the_primary(site: Site) -> None:
+    secret = site.archive.manage("shell", "--no-imports", "-c", _MAKE_KEY).strip()
+    site.page("/meetings/", Authorization=f"Bearer {secret}")
+    assert eventually(lambda: site.primary.ask("SELECT last_used FROM keys_apikey") is not None)
 
 
 def test_whoever_watches_is_told_how_far_standbys_are_behind(site: Site) -> None:
