@@ -9,22 +9,39 @@ function searchBox() {
 
 function stops() {
   const marked = document.querySelectorAll("main .turn[id], main .gap[id], main .direction[id]");
-  return [...(marked.length ? marked : document.querySelectorAll("main .hit, main .line, main .sayers tbody tr"))];
+  const all = marked.length ? marked : document.querySelectorAll("main .hit, main .line, main .sayers tbody tr");
+  return [...all].filter((stop) => stop.checkVisibility());
+}
+
+function speakerOf(stop) {
+  return stop.querySelector(".who :is(h2, h3)")?.textContent.trim();
 }
 
 // The stop to go to from where the reader is: the marked one, or else the first one in sight.
-function move(step) {
+function move(step, isWanted = () => true) {
   const all = stops();
   if (!all.length) return;
   const marked = all.findIndex((stop) => stop.classList.contains("here"));
   const seen = all.findIndex((stop) => stop.getBoundingClientRect().bottom > 80);
   const from = marked >= 0 ? marked : (seen < 0 ? all.length : seen) - (step > 0 ? 1 : 0);
-  const next = all[Math.min(Math.max(from + step, 0), all.length - 1)];
+  let at = Math.min(Math.max(from + step, 0), all.length - 1);
+  while (all[at] && !isWanted(all[at])) at += step;
+  const next = all[at];
+  if (!next) return;
   if (marked >= 0) all[marked].classList.remove("here");
   next.classList.add("here");
   next.scrollIntoView({ block: "start" });
   const link = next.querySelector("h3 a, .marks a, th a");
   if (link) link.focus({ preventScroll: true });
+}
+
+// To another statement by whoever speaks the marked one, or else the first one in sight.
+function moveBySpeaker(step) {
+  const all = stops();
+  const here = all.find((stop) => stop.classList.contains("here"))
+    || all.find((stop) => speakerOf(stop) && stop.getBoundingClientRect().bottom > 80);
+  const speaker = here && speakerOf(here);
+  if (speaker) move(step, (stop) => stop !== here && speakerOf(stop) === speaker);
 }
 
 // The marked place after or before the one reached last, or else the first one from the middle of the window on.
@@ -46,6 +63,8 @@ const actions = {
   "/": () => searchBox()?.focus(),
   "j": () => move(1),
   "k": () => move(-1),
+  "J": () => moveBySpeaker(1),
+  "K": () => moveBySpeaker(-1),
   "n": () => step(1),
   "p": () => step(-1),
   "?": () => help.showModal(),

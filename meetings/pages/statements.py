@@ -12,6 +12,7 @@ from archive.directions import reads_from_right
 from meetings.models import Official, Participant, Statement, recordings
 from meetings.models.choices import called
 from meetings.pages import folding
+from meetings.transcripts.lexicon.courtesies import is_courtesy
 from meetings.transcripts.transcript import TurnKind
 
 # What a turn is made of, by column.
@@ -71,6 +72,11 @@ class ShownStatement:
     def belongs(self) -> str:
         """Party and constituency in one line, as printed."""
         return ", ".join(filter(None, (self.party, self.constituency)))
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether it says nothing but "Thank you" and the like; what has marked words is wanted."""
+        return len(self.paragraphs) == 1 and self.kind == TurnKind.SPEECH and is_courtesy(self.paragraphs[0])
 
     @property
     def is_rtl(self) -> bool:

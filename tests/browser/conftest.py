@@ -83,6 +83,7 @@ def _record_with_a_table() -> None:
         f"The figures are at https://water.example/{'levels-and-more-levels-' * 8}2022.html, as usual.",
         *("\t".join(("Kelm", *(f"{month * 31} cm in month {month}" for month in range(12)))) for _ in "ab"),
     )
+    a_statement(meeting, "Thank you.")
 
 
 @pytest.fixture(scope="package")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.pages import NEWS
+from tests.browser.pages import LONG, NEWS, TABLE
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +53,48 @@ def test_the_keyboard_goes_to_the_search_and_from_statement_to_statement(reader:
     expect(page.get_by_label("Search this meeting")).to_be_focused()
     page.keyboard.type("j/k?")
     expect(page.locator(".here")).to_have_id("s2")
+
+
+def test_the_keyboard_goes_from_statement_to_statement_of_one_speaker(reader: Visit) -> None:
+    page = reader.page
+    reader.open(NEWS)
+    page.keyboard.press("j")
+    name = page.locator(".here .who h3").inner_text()
+    page.keyboard.press("Shift+J")
+    expect(page.locator(".here")).not_to_have_id("s1")
+    assert page.locator(".here .who h3").inner_text() == name
+    page.keyboard.press("Shift+K")
+    expect(page.locator(".here")).to_have_id("s1")
+
+
+def test_a_line_says_whose_statement_is_read_and_leads_to_their_next(reader: Visit) -> None:
+    page = reader.page
+    reader.open(NEWS)
+    place = page.locator(".place")
+    expect(place).to_contain_text(re.compile(r"1 of \d+"))
+    expect(place.locator(".earlier")).to_be_hidden()
+    place.locator(".later").click()
+    expect(place).to_contain_text(re.compile(r"2 of \d+"))
+    expect(place.locator(".earlier")).to_be_visible()
+
+
+def test_on_a_phone_the_name_stays_over_the_words(reader: Visit) -> None:
+    reader.look(360)
+    reader.open(f"{LONG}#s2-p3")
+    name = reader.page.locator("#s2 .who h3")
+    expect(name).to_be_in_viewport()
+    words = reader.page.locator("#s2-p3")
+    expect(words).to_be_in_viewport()
+    assert words.bounding_box()["y"] >= name.bounding_box()["y"] + name.bounding_box()["height"]
+
+
+def test_courtesies_are_hidden_without_a_script(plain_reader: Visit) -> None:
+    page = plain_reader.page
+    plain_reader.open(TABLE)
+    thanks = page.locator(".courtesy").first
+    expect(thanks).to_be_visible()
+    page.get_by_label("Hide").check()
+    expect(thanks).to_be_hidden()
 
 
 def test_the_help_opens_and_closes(reader: Visit) -> None:

@@ -31,7 +31,7 @@ class Present:
 
 @dataclass(slots=True)
 class Speaker:
-    """Somebody in the contents: where they first speak, and how often."""
+    """Somebody in the contents: where they first speak, how often, and with what share of all words."""
 
     name: str
     role: str
@@ -41,6 +41,13 @@ class Speaker:
     arrived: datetime.time | None = None
     left: datetime.time | None = None
     count: int = 0
+    words: int = 0
+    share: float = 0
+
+    @property
+    def percent(self) -> str:
+        """The share as shown; "" for a speaker of no words."""
+        return "" if not self.words else f"{self.share:.0%}" if self.share >= 0.01 else "<1%"
 
     @property
     def presence_name(self) -> str:

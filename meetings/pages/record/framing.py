@@ -13,6 +13,7 @@ from meetings.models.recordings import opened_at
 from meetings.pages.record import neighbours
 from meetings.pages.record.attendance import ListedAttendee, Speaker, listed, speaker
 from meetings.pages.record.headings import ShownSection, shown_sections
+from meetings.pages.record.length import RecordLength
 from meetings.pages.release import release
 from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, ShownStatement, placed
 from meetings.topics.tree import alphabetically
@@ -30,7 +31,7 @@ class Frame:
     meeting: Meeting
     participants: list[Participant]
     officials: dict[int, Official]
-    outline: list[tuple[int, str, str, int | None, int | None]]
+    outline: list[tuple[int, str, str, int | None, int | None, int]]
     previous: Meeting | None
     next: Meeting | None
     translations: list[Meeting]
@@ -78,16 +79,31 @@ class Frame:
         """The address of the recording; "" for anything that is no web address."""
         return opened_at(self.meeting.recording_url, None)
 
+    @property
+    def length(self) -> RecordLength:
+        """Of what is spoken; in minutes everything is counted."""
+        counted = [row for row in self.outline if self.meeting.is_minutes or row[1] not in UNSPOKEN]
+        return RecordLength(len(counted), sum(row[5] for row in counted))
+
     def contents(self) -> list[Speaker]:
         """The speakers in order of appearance."""
         speakers: dict[int | str, Speaker] = {}
-        for number, kind, label, participant, _official in self.outline:
+        for number, kind, label, participant, _official, words in self.outline:
             if kind not in UNSPOKEN:
                 key = participant or label
                 if key not in speakers:
                     speakers[key] = speaker(self.names.get(participant or 0), label, number)
                 speakers[key].count += 1
+                speakers[key].words += words
+        total = sum(each.words for each in speakers.values())
+        for each in speakers.values():
+            each.share = each.words / total if total else 0
         return list(speakers.values())
+
+    def numbers_like(self, number: int) -> tuple[int, ...]:
+        """The statements, in order, of whoever speaks this one."""
+        spoken = {row[0]: row[3] or row[2] for row in self.outline if row[1] not in UNSPOKEN}
+        return tuple(of for of, key in spoken.items() if number in spoken and key == spoken[number])
 
     def etag(self) -> str:
         """Changes with whatever the page shows, and with the language that it shows it in."""
@@ -134,7 +150,7 @@ def frame(meeting: Meeting) -> Frame:
     """A constant number of queries, whatever the length of the record."""
     outline = list(
         meeting.statements.order_by("position").values_list(
-            "number", "kind", "label", "participant_id", "official_id"
+            "number", "kind", "label", "participant_id", "official_id", "words"
         )
     )
     participants = list(meeting.participants.order_by("position"))

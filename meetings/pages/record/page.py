@@ -11,16 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.html import format_html
 from django.utils.http import http_date
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, for_templates, wanted
-from meetings.pages.record import framing, headings, marked_words, share_cards
+from meetings.pages.record import framing, headings, marked_words, one_speaker, share_cards
 from meetings.pages.record.headings import ShownSection
+from meetings.pages.record.one_speaker import OneSpeaker
 from meetings.pages.record.said import said
 from meetings.pages.statements import ShownStatement
 from meetings.search.query import Query
+from meetings.transcripts.transcript import TurnKind
 
 NO_STEPS: Mapping[int, SafeString] = MappingProxyType({})
 
@@ -30,8 +33,9 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
     """The whole record on one page; a reader who has it already is answered 304 without rendering."""
     found = framing.published(day, slug)
     frame = framing.frame(found)
-    if query := marked_words.asked(request):
-        return _marked(request, frame, query)
+    query, one = marked_words.asked(request), one_speaker.asked(request, frame)
+    if query or one:
+        return _part(request, frame, query, one)
     look = wanted(request)
     etag = look.mark(frame.etag())
     answer = get_conditional_response(request, etag=etag, last_modified=int(found.updated_at.timestamp()))
@@ -61,13 +65,30 @@ def _page(request: HttpRequest, frame: framing.Frame) -> bytes:
     return page
 
 
-def _marked(request: HttpRequest, frame: framing.Frame, query: Query) -> HttpResponse:
-    """The whole record with the words of a search marked."""
+def _part(
+    request: HttpRequest, frame: framing.Frame, query: Query | None, one: OneSpeaker | None
+) -> HttpResponse:
+    """The record with the words of a search marked, or the statements of one speaker, or both."""
     turns = framing.shown(frame)
-    page = marked_words.marked(frame.meeting, turns, query, headings.joined(frame.sections, turns))
-    context = _context(frame, page.turns, page.sections, page.steps)
-    context |= {"marks": page.marks, "lead": page.lead, "introduction": page.introduction}
+    sections = headings.joined(frame.sections, turns)
+    if one:
+        turns = one.statements(turns)
+        sections = one.sections(sections, turns)
+    places = one.places(frame.meeting.get_absolute_url()) if one else NO_STEPS
+    if query is None:
+        context = _context(frame, turns, sections, places)
+    else:
+        page = marked_words.marked(frame.meeting, turns, query, sections)
+        steps = {turn.number: _joined(places, page.steps, turn.number) for turn in turns}
+        context = _context(frame, page.turns, page.sections, steps)
+        context |= {"marks": page.marks, "lead": page.lead, "introduction": page.introduction}
+    if one:
+        context |= {"one": one, "introduction": [], "query": query and request.GET["q"]}
     return marked_words.keep_apart(render(request, "meetings/meeting.html", context))
+
+
+def _joined(places: Mapping[int, SafeString], steps: Mapping[int, SafeString], number: int) -> SafeString:
+    return format_html("{}{}", places.get(number, ""), steps.get(number, ""))
 
 
 def _context(
@@ -81,6 +102,8 @@ def _context(
         "frame": frame,
         "lead": frame.meeting.lead,
         "introduction": frame.meeting.introduction,
+        "questions": [turn for turn in turns if turn.kind == TurnKind.QUESTION],
+        "courtesies": sum(turn.is_courtesy for turn in turns),
         "statements": said(frame.meeting, turns, sections, steps),
         "canonical": frame.meeting.get_absolute_url(),
         "card": share_cards.card_url(frame.meeting.get_absolute_url(), frame.meeting),

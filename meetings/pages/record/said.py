@@ -63,7 +63,7 @@ class _Rendering:
         return format_html(
             '<section class="turn {}" id="{}"{}>\n<div class="who">{}{}\n{}</div>\n'
             '<div class="words">{}</div>\n</section>',
-            turn.kind,
+            f"{turn.kind} courtesy" if turn.is_courtesy else turn.kind,
             turn.anchor,
             self._language(turn),
             self.speakers[_speaker(turn)],
