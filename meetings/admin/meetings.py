@@ -25,6 +25,7 @@ from meetings.admin.links import links
 from meetings.admin.outbox import reindex
 from meetings.admin.words import said
 from meetings.editing.takedown import record_state
+from meetings.ingest.reasons import in_words
 from meetings.models import Meeting, Participant, Statement, Takedown, Topic, TopicTag
 from meetings.models.querysets import DateLast
 from meetings.officials import relink
@@ -293,7 +294,8 @@ class MeetingAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("problems"))
     def problems_list(self, meeting: Meeting) -> SafeString:
-        return render_to_string("admin/_problems.html", {"problems": meeting.problems})
+        told = [problem | {"reason": in_words(problem["reason"])} for problem in meeting.problems]
+        return render_to_string("admin/_problems.html", {"problems": told})
 
     @admin.display(description=gettext_lazy("introduction"))
     def introduction_text(self, meeting: Meeting) -> str:

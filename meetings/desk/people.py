@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from meetings.admin.words import said
 from meetings.desk.length import LINE, Part, cut, part
+from meetings.ingest.reasons import in_words
 from meetings.models.choices import called
 from meetings.officials.learn import ParticipantDraft
 from meetings.officials.resolve import Match
@@ -47,7 +48,7 @@ def claim(match: Match, names: dict[int, str]) -> ShownClaim:
 
 def _why(match: Match, names: dict[int, str]) -> str:
     candidates = ", ".join(names[pk] for pk in match.candidates if pk in names)
-    parts = (said(match.rule.value), match.evidence, candidates)
+    parts = (said(match.rule.value), in_words(match.evidence), candidates)
     return ": ".join(part for part in parts if part)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from meetings.admin.words import FIELDS, said
@@ -13,6 +14,7 @@ from meetings.desk.length import LINE, TEXT, Part, cut, part
 from meetings.desk.people import claim, people
 from meetings.desk.proposals import Proposal
 from meetings.ingest.plan import Outcome, Plan
+from meetings.ingest.reasons import in_words
 from meetings.models import Meeting, Official
 from meetings.models.choices import called
 from meetings.transcripts.transcript import Problem, Transcript
@@ -22,6 +24,12 @@ _PAGE_ROWS = 800
 _RECORD_ROWS = 30
 _LEAST_ROWS = 3
 _WHOLE_ROWS = 3_000
+_PLANNED = {
+    Outcome.CREATED: gettext_noop("will be added"),
+    Outcome.UPDATED: gettext_noop("will be updated"),
+    Outcome.UNCHANGED: gettext_noop("stays as it is"),
+    Outcome.REFUSED: gettext_noop("not read"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,10 @@ class RecordPreview:
 
     @property
     def outcome_name(self) -> str:
-        return said(self.outcome.value)
+        """What saving would do."""
+        if self.outcome == Outcome.CREATED and self.drafted:
+            return gettext("will be added as a draft")
+        return gettext(_PLANNED[self.outcome])
 
     @property
     def can_be_saved(self) -> bool:
@@ -154,7 +165,7 @@ def _record(
     plan = proposal.plan
     transcript = plan.transcript
     if transcript is None or plan.outcome == Outcome.REFUSED:
-        return RecordPreview(proposal.key, "", plan.path, Outcome.REFUSED, plan.reason)
+        return RecordPreview(proposal.key, "", plan.path, Outcome.REFUSED, in_words(plan.reason))
     claims = [claim(draft.match, names) for draft in plan.participants]
     comparison = Comparison(plan, transcript.turns, claims)
     return RecordPreview(
@@ -162,7 +173,7 @@ def _record(
         token=proposal.token,
         path=plan.path,
         outcome=plan.outcome,
-        reason=plan.reason,
+        reason=in_words(plan.reason),
         title=transcript.title,
         facts=_facts(plan),
         lead=cut(transcript.lead, 2_000),
@@ -181,7 +192,7 @@ def _record(
         counts=comparison.counts(),
         new_officials=sum(draft.match.makes_official for draft in plan.participants),
         sections=part([cut(each.line, TEXT) for each in plan.sections], limit),
-        not_ready=plan.not_ready,
+        not_ready=in_words(plan.not_ready),
         drafted=plan.state == Meeting.State.DRAFT,
         keeps_source=plan.keeps_source,
         twin=twin,
@@ -224,4 +235,4 @@ def _hours(transcript: Transcript) -> str:
 
 
 def _problem(problem: Problem) -> Problem:
-    return Problem(problem.line, cut(problem.reason, TEXT))
+    return Problem(problem.line, cut(in_words(problem.reason), TEXT))

@@ -13,6 +13,7 @@ from meetings.admin.words import said
 from meetings.desk.length import TEXT, cut
 from meetings.desk.readings import entry_of_document, profiles_of
 from meetings.ingest.read import Look, look_apart
+from meetings.ingest.reasons import in_words, shape_in_words
 from meetings.models import Upload, UploadedDocument
 from meetings.transcripts import COPIED
 from meetings.transcripts.containers.table_look import TableLook
@@ -197,7 +198,7 @@ def source_view(
         taught=_taught(profile),
         table=found.table,
         columns=[(name, called, getattr(mapping, name)) for name, called in COLUMNS] if mapping else [],
-        refusal=found.refusal,
+        refusal=in_words(found.refusal),
         mark=mark_of(found.lines),
         format=found.lines[0].text if found.lines and found.lines[0].what == "the format" else "",
         shaped=any(one.shape for one in found.lines),
@@ -259,7 +260,7 @@ def _label(printed: str, count: int, profile: ReadingProfile) -> LabelRow:
 def _taught(profile: ReadingProfile) -> list[TaughtRule]:
     called = dict(LINE_KINDS)
     rules = [
-        TaughtRule(f"line:{at}", called[rule.kind], rule.text or rule.shape, bool(rule.shape))
+        TaughtRule(f"line:{at}", called[rule.kind], rule.text or shape_in_words(rule.shape), bool(rule.shape))
         for at, rule in enumerate(profile.lines)
     ]
     heads = [

@@ -23,6 +23,7 @@ from meetings.desk.readings import is_being_read, progress, read_on, read_what_w
 from meetings.desk.receiving import PASTED, Collector, entries, keep, most_documents
 from meetings.desk.saving import save
 from meetings.ingest.plan import Outcome
+from meetings.ingest.reasons import in_words
 from meetings.models import Body, Meeting, Upload
 from meetings.models.writers import StaleError
 
@@ -185,8 +186,8 @@ def _sees_all(request: HttpRequest) -> bool:
 
 def _told(line: dict[str, Any]) -> dict[str, Any]:
     """A line of the result, which is kept in English, in the editor's language."""
-    reason = _(line["reason"]) if line["reason"] else ""
-    return line | {"called": said(line["outcome"]), "path": said(line["path"]), "reason": reason}
+    told = {"called": said(line["outcome"]), "path": said(line["path"])}
+    return line | told | {name: in_words(line.get(name, "")) for name in ("reason", "not_ready")}
 
 
 def _choice(record: RecordPreview, seen: dict[str, str] | None) -> dict[str, Any]:
