@@ -21,6 +21,7 @@ from meetings.pages import (
     meetings,
     officials,
     places,
+    popolo,
     portraits,
     quotation_check,
     search,
@@ -29,7 +30,7 @@ from meetings.pages import (
     trends,
     view_settings,
 )
-from meetings.pages.record import page, share_cards, statement
+from meetings.pages.record import files, page, share_cards, statement
 
 
 class DayInAddress:
@@ -99,12 +100,25 @@ class DigestInAddress:
         return value
 
 
+class FileEnding:
+    """What an address of a file ends in, with a full stop inside if it says two things: "akn.xml"."""
+
+    regex = r"[a-z]{1,10}(?:\.[a-z]{1,10})?"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(DayInAddress, "day")
 register_converter(Name, "name")
 register_converter(Year, "year")
 register_converter(Month, "month")
 register_converter(Number, "number")
 register_converter(DigestInAddress, "digest")
+register_converter(FileEnding, "ending")
 
 sitemap_index = cache_control(max_age=3600)(at_site_url(sitemap_views.index))
 sitemap_section = cache_control(max_age=3600)(at_site_url(sitemap_views.sitemap))
@@ -128,12 +142,15 @@ urlpatterns = [
     path("meetings/<day:day>/<name:slug>/card.png", share_cards.meeting_card, name="meeting_card"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/", statement.statement, name="statement"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/card.png", share_cards.statement_card),
+    path("meetings/<day:day>/<name:slug>.<ending:format>", files.record_file, name="record_file"),
     path("meetings.atom", feeds.NewestMeetings(), name="meetings_feed"),
     path("officials/", officials.officials, name="officials"),
     path("officials/<name:slug>/", officials.official, name="official"),
     path("officials/<name:slug>/meetings/", officials.official_meetings, name="official_meetings"),
     path("portraits/<slug:digest>/<slug:size>.jpg", portraits.portrait, name="portrait"),
     path("officials/<name:slug>.atom", feeds.OfficialStatements(), name="official_feed"),
+    path("officials.json", popolo.officials_popolo, name="officials_popolo"),
+    path("officials/<name:slug>.json", popolo.official_popolo, name="official_popolo"),
     path("places/", places.places, name="places"),
     path("places/<name:slug>/", places.place, name="place"),
     path("topics/", topics.topics, name="topics"),

@@ -32,9 +32,11 @@ _ADDRESSES = [
     (RequestKind.DESK, r"/(?:admin|desk)(?:/.*)?"),
     (RequestKind.COMPLETION, r"/search/complete\.json"),
     (RequestKind.PAGE, r"/search/help/"),
+    # A record in another format costs no more than its page.
+    (RequestKind.PAGE, r"/meetings/[^/]+/[^/]+\.(?:txt|md|json|akn\.xml|tei\.xml)"),
     (
         RequestKind.FILE,
-        r"/search\.\w+|/search/.*\.\w+|/sources/.*|/releases?/.*|.*\.(?:atom|csv|jsonl?|zip|ics)",
+        r"/search\.\w+|/search/.*\.\w+|/sources/.*|/releases?/.*|.*\.(?:atom|csv|jsonl?|zip|ics|pdf)",
     ),
     (RequestKind.SEARCH, r"/(?:search|quotes|api|mcp)(?:/.*)?"),
 ]

@@ -82,12 +82,12 @@ def of(
         url=url,
         site=site,
         seen=timezone.localdate(),
-        version=_version(meeting),
+        version=version(meeting),
     )
     return [Citation(str(style), write(work)) for style, write in _STYLES.items()]
 
 
-def _version(meeting: Meeting) -> str:
+def version(meeting: Meeting) -> str:
     """The day on which the record last changed here, and the start of its source's SHA-256."""
     return f"{timezone.localdate(meeting.updated_at).isoformat()}-{meeting.source.sha256[:8]}"
 

@@ -187,11 +187,12 @@ class RedirectQuerySet(models.QuerySet[Any]):
 
 
 def _upwards(path: str) -> Iterator[str]:
-    """/a/b.atom, /a/b/, /a/: the address itself, the page that a file is of, and those above it."""
+    """/a/b.akn.xml, /a/b/, /a/: the address itself, the page that a file is of, and those above it."""
     yield path
-    stem, dot, ending = path.rpartition(".")
-    if dot and "/" not in ending:
-        yield f"{stem}/"
+    folder, _slash, last = path.rpartition("/")
+    stem, dot, _ending = last.partition(".")
+    if dot:
+        yield f"{folder}/{stem}/"
     cut = path.rfind("/", 0, -1)
     while cut > 0:
         yield path[: cut + 1]

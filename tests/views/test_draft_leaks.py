@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 SEEDS = ["/", "/robots.txt", "/sitemap.xml", "/settings/", "/language/", "/health/", "/search/help/"]
 SEEDS += [f"/sitemap-{each}.xml" for each in ("meetings", "officials", "topics", "places", "pages")]
 SEEDS += ["/meetings.atom", "/corrections.atom", "/meetings/undated/", "/officials/?by=office", "/places/"]
+SEEDS += ["/officials.json", "/officials/semyon-orlo.json", "/officials/ida-quibbleworth.json"]
 SEEDS += ["/corrections/", "/topics/", "/officials/", "/officials/?letter=q", "/meetings/2024/06/"]
 SEEDS += [f"/meetings/?{each}" for each in ("body=secret-body", "kind=transcript", "language=ru")]
 SEEDS += [f"/search/{each}" for each in ("", "?q=water", "?q=quibblewort", "?q=speaker:quibbleworth")]

@@ -34,7 +34,14 @@ PAGES += ["/search/trends/?q=water", "/search/trends.csv?q=water", "/search/conc
 PAGES += ["/search/concordance.csv?q=water", "/quotes/?text=water+is+rising", "/search.jsonl?q=water"]
 PAGES += ["/meetings/2025-02-24/first/?q=water", "/meetings/2025-02-24/first/s1/?words=water"]
 PAGES += ["/topics/water.atom", "/meetings/2025-02-24/first/card.png"]
-PAGES += ["/corrections.atom", "/sitemap.xml", "/sitemap-meetings.xml", "/robots.txt"]
+PAGES += ["/officials.json", "/officials/mira-velden.json", "/meetings/2025-02-24/first.md"]
+PAGES += [
+    "/meetings/2025-02-24/first.akn.xml",
+    "/corrections.atom",
+    "/sitemap.xml",
+    "/sitemap-meetings.xml",
+    "/robots.txt",
+]
 # They say what is so at this moment, are sent as they were received, or take a form.
 NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"}
 # What editors prepare is not shown yet.

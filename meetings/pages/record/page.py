@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, for_templates, wanted
-from meetings.pages.record import framing, headings, marked_words, one_speaker, share_cards
+from archive.site_url import origin
+from meetings.pages.record import files, framing, headings, marked_words, one_speaker, share_cards
 from meetings.pages.record.headings import ShownSection
 from meetings.pages.record.one_speaker import OneSpeaker
 from meetings.pages.record.said import said
@@ -44,6 +45,7 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
         answer.headers["ETag"] = etag
         answer.headers["Last-Modified"] = http_date(found.updated_at.timestamp())
     patch_cache_control(answer, no_cache=True)
+    answer.headers["Link"] = files.link_header(found, origin(request))
     return answer
 
 
@@ -106,5 +108,6 @@ def _context(
         "courtesies": sum(turn.is_courtesy for turn in turns),
         "statements": said(frame.meeting, turns, sections, steps),
         "canonical": frame.meeting.get_absolute_url(),
+        "files": files.addresses(frame.meeting),
         "card": share_cards.card_url(frame.meeting.get_absolute_url(), frame.meeting),
     }

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from meetings.transcripts.formats import (
     akoma_ntoso,
+    archive_akoma_ntoso,
+    archive_json,
     bundestag,
     canadian_hansard,
     council_data_project,
@@ -31,6 +33,13 @@ class Format:
 
 
 FORMATS = (
+    Format(archive_json.NAME, archive_json.RICHNESS, archive_json.recognises, archive_json.read),
+    Format(
+        archive_akoma_ntoso.NAME,
+        archive_akoma_ntoso.RICHNESS,
+        archive_akoma_ntoso.recognises,
+        archive_akoma_ntoso.read,
+    ),
     Format(akoma_ntoso.NAME, akoma_ntoso.RICHNESS, akoma_ntoso.recognises, akoma_ntoso.read),
     Format(parlamint.NAME, parlamint.RICHNESS, parlamint.recognises, parlamint.read),
     Format(parlparse.NAME, parlparse.RICHNESS, parlparse.recognises, parlparse.read),

@@ -1,0 +1,1 @@
+"""A whole record as a file, in each of the formats that readers and programs take it in."""
