@@ -17,13 +17,14 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.speakers.divided import divided, divided_at_known
 from meetings.transcripts.speakers.evidence import Chosen, choose
+from meetings.transcripts.speakers.forms import Form
 from meetings.transcripts.speakers.handovers import find_handovers
 from meetings.transcripts.speakers.leftovers import leftovers, not_ready
 from meetings.transcripts.speakers.line_shapes import shape_of
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register, read_register
 from meetings.transcripts.speakers.same import same_people, whole_names
-from meetings.transcripts.speakers.shapes import Form, Shape
+from meetings.transcripts.speakers.shapes import Shape
 from meetings.transcripts.speakers.statements import Statements, Taken, heading_reason, statements
 from meetings.transcripts.speakers.taught import (
     TaughtLines,

@@ -5,15 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from meetings.transcripts.page import Paragraph, cut
 from meetings.transcripts.speakers.evidence import Chosen
-from meetings.transcripts.speakers.shapes import (
-    Form,
-    Shape,
-    colon,
-    form_of,
-    is_abbreviated,
-    key_of,
-    without_gesture,
-)
+from meetings.transcripts.speakers.forms import Form, form_of, key_of, without_gesture
+from meetings.transcripts.speakers.shapes import Shape, colon, is_abbreviated
 
 # It begins with the space, and not with what stands before it: so it is found several times faster.
 _INSIDE = re.compile(r"[ \u00a0](?<=[.!?…”\"’)\]].)[ \u00a0]*(?=[A-ZÀ-ÞА-ЯЁ])")

@@ -9,16 +9,9 @@ from dataclasses import dataclass, field
 from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.lexicon.titles import bare, is_title
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.forms import Form, form_of, key_of, without_gesture
 from meetings.transcripts.speakers.same import whole_names
-from meetings.transcripts.speakers.shapes import (
-    Candidate,
-    Form,
-    Shape,
-    candidates_in,
-    form_of,
-    key_of,
-    without_gesture,
-)
+from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
 
 ENOUGH = 3.0
 """The weight from which a candidate is a label."""

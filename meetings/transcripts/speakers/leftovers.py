@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.evidence import Chosen
-from meetings.transcripts.speakers.shapes import Form, Shape
+from meetings.transcripts.speakers.forms import Form
+from meetings.transcripts.speakers.shapes import Shape
 from meetings.transcripts.transcript import Problem
 
 MOST_LEFT = 2

@@ -3,7 +3,8 @@
 import re
 
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.shapes import Candidate, Form, Shape, candidates_in
+from meetings.transcripts.speakers.forms import Form
+from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
 
 LONG = 160
 _NUMBERED = re.compile(

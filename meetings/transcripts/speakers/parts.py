@@ -9,7 +9,7 @@ from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.lexicon.name_shapes import is_person, split
 from meetings.transcripts.lexicon.small_words import HONORIFICS
 from meetings.transcripts.lexicon.titles import bare, is_office, is_title
-from meetings.transcripts.speakers.shapes import (
+from meetings.transcripts.speakers.forms import (
     ARTICLES,
     Form,
     form_of,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from meetings.transcripts.lexicon.calendar import hours_in
 from meetings.transcripts.lexicon.titles import bare, is_office
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.parts import parts_of
-from meetings.transcripts.speakers.shapes import Form, form_of, key_of
 from meetings.transcripts.transcript import Attendee, Presence
 
 _STATES = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.lexicon.titles import MEN, WOMEN, bare, is_office, is_title
+from meetings.transcripts.speakers.forms import key_of
 from meetings.transcripts.speakers.parts import Parts
-from meetings.transcripts.speakers.shapes import key_of
 from meetings.transcripts.transcript import Attendee, SamePerson
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())

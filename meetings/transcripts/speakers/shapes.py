@@ -4,14 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-from meetings.transcripts.lexicon.anonymous import is_nobody
-from meetings.transcripts.lexicon.name_shapes import has_initials, is_person
-from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
-from meetings.transcripts.lexicon.small_words import CONNECTORS, PARTICLES, SAYING, SENTENCE_OPENERS
-from meetings.transcripts.lexicon.titles import NOBODY, bare, is_office, is_title
+from meetings.transcripts.lexicon.titles import bare, is_title
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of, key_of, without_gesture
 
 
 class Shape(StrEnum):
@@ -27,18 +23,6 @@ class Shape(StrEnum):
     BOLD = "bold type"
     ASKED = "a question put in writing"
     ALONE = "a line of its own"
-
-
-class Form(StrEnum):
-    """What the words of a label look like by themselves."""
-
-    NOBODY = "no one in particular"
-    TITLED = "a title and a name"
-    PERSON = "a person's name"
-    OFFICE = "an office"
-    SHORT = "one word"
-    OTHER = "other words"
-    NEVER = "words that are no name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +42,6 @@ class Candidate:
 
 
 _LONGEST = 200
-_MOST_WORDS = 18
-_LONGEST_OFFICE = 15
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
 _LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({_CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
 _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({_CLOCK})[\])]?$")
@@ -74,30 +56,14 @@ _DASH = re.compile(r"([^—–:]{2,90}?)(?:[ \u00a0]*[—–]+[ \u00a0]*|[ \u00a
 _ASKED = re.compile(
     r"(.{3,60}?)[ \u00a0]+(?=(?:asked|to ask|demanda|fragte)[ \u00a0]+(?:the|le|la|die|den)\b)"
 )
-_GESTURE = re.compile(
-    r"(?:[ \u00a0]*[–—-][ \u00a0]+[^–—:]{3,80}[ \u00a0][–—-]"
-    r"|,[ \u00a0]+(?:[a-z]+ing)\b[^:]{0,80}"
-    r"|(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+)[ \u00a0]*$"
-)
 _NOTES = re.compile(r"(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+[ \u00a0]*")
 _STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_CHINESE_TITLE = re.compile(
-    r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
-)
 _DOT_LEADERS = re.compile(r"(?:(?:\.[ \u00a0]?){5}|…{3}).{0,40}\d[ \u00a0]*$|(?:\.[ \u00a0]?){12}")
 _DOTS = ("…", "..", ". .", ".\u00a0.")
-_CAPITALS = re.compile(r"[^\W\d_]")
 _SURNAME_FIRST = re.compile(
     r"[A-ZА-ЯЁÀ-Þ][A-ZА-ЯЁÀ-Þ’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}(?:,[ \u00a0][^.!?]{3,200}\.|(?=[ \u00a0]))"
 )
 _CUT_SHORT = re.compile(r"[ \u00a0.](?:Jr|Sr|[A-ZА-ЯЁÀ-Þ])$")
-_SURNAME_AND_INITIALS = re.compile(r"[A-ZА-ЯЁÀ-Þ][\w’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}")
-_VERBS = SAYING | frozenset(
-    "moved seconded asked reported proposed noted agreed stated advised informed explained explaining "
-    "presented thanked called opened closed welcomed raised commented suggested requested confirmed "
-    "beg like know believe hope seems however because has had is was were will who which".split()
-)
 
 
 def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
@@ -223,7 +189,7 @@ def _is_wide_label(found: re.Match[str], text: str) -> bool:
 
 def _before_a_dash(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
     found = _DASH.match(paragraph.text, begin)
-    if found and len(found.group(1).split()) <= _MOST_WORDS:
+    if found and len(found.group(1).split()) <= MOST_WORDS:
         yield _made(at, Shape.DASH, found.group(1), found.end(), start)
 
 
@@ -257,179 +223,3 @@ def _made(at: int, shape: Shape, printed: str, end: int, start: float | None) ->
         printed += "."
     text, note = without_gesture(printed)
     return Candidate(at, shape, printed, end, key_of(text), form_of(text), note, start)
-
-
-def without_gesture(printed: str) -> tuple[str, str]:
-    """Split off what is said of the speaker: brackets, gestures between dashes or after a comma."""
-    found = _GESTURE.search(printed) if _may_end_in_gesture(printed) else None
-    if not found or not found.start():
-        return printed, ""
-    return printed[: found.start()].strip(" \u00a0,"), found.group().strip(" \u00a0,–—-")
-
-
-def _may_end_in_gesture(printed: str) -> bool:
-    """A cheap look before the pattern, which tries each place of a long text."""
-    ending = printed.rstrip(" \u00a0\n")
-    return ending.endswith((")", "]", "-", "–", "—")) or "ing" in ending[-90:]
-
-
-@lru_cache(maxsize=20_000)
-def key_of(text: str) -> str:
-    """What all printings of a label have in common: no brackets, no marks, one case."""
-    return " ".join(filter(None, map(bare, text.replace("\u00a0", " ").split())))
-
-
-@lru_cache(maxsize=20_000)
-def form_of(text: str) -> Form:
-    """What the words of a label look like, without the rest of the document."""
-    words = text.replace("\u00a0", " ").split()
-    if not words or len(words) > _MOST_WORDS or not _CAPITALS.search(text):
-        return Form.NEVER
-    if is_nobody(text):
-        return Form.NOBODY
-    if _CHINESE.match(text):
-        return _form_in_chinese(text)
-    plain = [bare(word) for word in words]
-    if _is_phrase(words, plain):
-        return Form.NEVER
-    return _form_of_name(text, words, plain)
-
-
-def _is_role(after: str) -> bool:
-    """Whether what follows a name and a comma is an office: short, and without numbers."""
-    words = after.split()
-    return len(words) <= 8 and any(map(is_office, words)) and not any(map(str.isdigit, after))
-
-
-def _form_in_chinese(text: str) -> Form:
-    """ "劉慧卿議員", "主席": a title follows the name, and nothing parts words."""
-    if len(text) > 24 or re.search(r"[，。？！；、]", text) or text.startswith(("出席", "列席", "缺席")):
-        return Form.NEVER
-    found = _CHINESE_TITLE.fullmatch("".join(text.split()))
-    if not found:
-        return Form.SHORT if len(text) <= 4 else Form.OTHER
-    return Form.TITLED if 2 <= len(found.group(1)) <= 4 else Form.OFFICE
-
-
-def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
-    if plain[0] in ARTICLES and len(words) > 2 and is_title(words[1]) and plain[0] != "the":
-        return _form_of_name(text.split(None, 1)[1], words[1:], plain[1:])  # "La señora Ruiz"
-    before, comma, after = text.partition(",")
-    if comma and _is_role(after) and form_of(before) in (Form.TITLED, Form.PERSON):
-        return Form.TITLED
-    if is_title(words[0]) and _is_name(words[1:]):
-        return Form.TITLED
-    if any(map(is_office, words)) or (len(words) == 1 and is_office(words[0].removesuffix("s"))):
-        return _form_of_office(words)
-    if has_initials(text) or is_person(text) or _is_indexed(text) or _SURNAME_AND_INITIALS.fullmatch(text):
-        return Form.PERSON
-    short = len(words) == 1 and not _opens_sentence(words) and plain[0] not in INSTITUTION_WORDS
-    return Form.SHORT if short and re.sub("[-_]", "", plain[0]).isalnum() else Form.OTHER
-
-
-def _is_phrase(words: list[str], plain: list[str]) -> bool:
-    """Words that label things and not people, and sentences."""
-    if plain[0] in NOBODY or (plain[-1] in NOBODY and len(words) < 4 and not any(map(is_title, words))):
-        return not (len(words) > 1 and is_office(words[-1]) and plain[0] in ("first", "second", "third"))
-    if any(
-        word in _VERBS and not original.isupper() for word, original in zip(plain[1:], words[1:], strict=True)
-    ):
-        return True
-    return "http" in plain[0] or any("@" in word or "/" in word for word in words)
-
-
-def _form_of_office(words: list[str]) -> Form:
-    """ "The Chairwoman", "CHAIRMAN VARROW", "Minister Rolnictwa Halina Zaręba"."""
-    if any(character.isdigit() for word in words for character in word) or len(words) > _LONGEST_OFFICE:
-        return Form.OTHER
-    capitals = sum(word[:1].isupper() for word in words)
-    small = sum(word.islower() and not is_office(word) and bare(word) not in _JOINING for word in words)
-    if small > 1 or small > capitals or not (words[0][:1].isupper() or is_title(words[0])):
-        return Form.OTHER
-    if (
-        _opens_sentence(words)
-        and not is_title(words[0])
-        and bare(words[0]) not in ("the", "an", "a", "first")
-    ):
-        return Form.OTHER
-    last = [word for word in words if not word.startswith(("(", "["))]
-    if (
-        bare(last[-1]) in INSTITUTION_WORDS
-        and not is_office(last[-1])
-        and not {"of", "for", "to"}.intersection(plain_of(last))
-    ):
-        return Form.OTHER  # "City Clerk's Department"
-    offices = leading_offices(last)
-    if (
-        0 < offices < len(last)
-        and len(last) - offices == 1
-        and last[-1][:1].isupper()
-        and "of" not in plain_of(last)
-    ):
-        return Form.TITLED
-    if (
-        is_office(words[0])
-        and 1 < len(last) <= 4
-        and _is_name(last[1:])
-        and not any(map(is_office, last[1:]))
-    ):
-        return Form.TITLED
-    if (
-        len(last) > 2
-        and _is_name(last[-2:])
-        and not any(map(is_office, last[-2:]))
-        and "of" not in plain_of(last)
-    ):
-        return Form.TITLED
-    return Form.OFFICE
-
-
-_JOINING = frozenset(
-    "le la les l du des et de del los las und für der des dem im am ds do spraw oraz w na z i та у".split()
-).union(CONNECTORS, PARTICLES)
-ARTICLES = frozenset("the el la los las le der die das den o os as il lo".split())
-_BEFORE_OFFICES = frozenset(
-    "vice deputy acting assistant temporary first second chief pro tem the co interim".split()
-)
-
-
-def leading_offices(words: list[str]) -> int:
-    """How many words a label opens with that name an office: "Vice Chairman" Ekkel."""
-    count = 0
-    while count < len(words) and (is_office(words[count]) or bare(words[count]) in _BEFORE_OFFICES):
-        count += 1
-    return count if any(map(is_office, words[:count])) else 0
-
-
-def plain_of(words: list[str]) -> list[str]:
-    """The words folded."""
-    return [bare(word) for word in words]
-
-
-def _is_name(words: list[str]) -> bool:
-    """Whether every word may stand in a name, one of them capitalised: "van Rom", "Okoro of Westmere"."""
-    words = [word.strip("()[],") for word in words]
-    if not words or not any(word[:1].isupper() for word in words) or len(words) > 7:
-        return False
-    return (
-        all(
-            not word
-            or word[0].isupper()
-            or word in PARTICLES
-            or word in ("of", "the", "for", "in", "&")
-            or word[:2].casefold() in ("d’", "d'", "o’", "al", "el")
-            for word in words
-        )
-        and words[0][:1].isalpha()
-        and not any(character.isdigit() for word in words for character in word)
-    )
-
-
-def _is_indexed(text: str) -> bool:
-    """ "Lowe, Hanna": the surname first."""
-    surname, comma, given = text.partition(",")
-    return bool(comma) and len(surname.split()) <= 3 and is_person(f"{given.strip()} {surname}")
-
-
-def _opens_sentence(words: list[str]) -> bool:
-    return bare(words[0]) in SENTENCE_OPENERS and not words[0].isupper()

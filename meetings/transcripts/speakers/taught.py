@@ -15,9 +15,10 @@ from meetings.transcripts.profiles import (
     text_pattern,
 )
 from meetings.transcripts.speakers.evidence import Chosen, Evidence
+from meetings.transcripts.speakers.forms import form_of, key_of
 from meetings.transcripts.speakers.line_shapes import best_candidate, shape_of
 from meetings.transcripts.speakers.parts import Parts
-from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in, form_of, key_of
+from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
 from meetings.transcripts.transcript import SamePerson
 
 TOLD = "an editor says so"
