@@ -14,6 +14,10 @@ from meetings.transcripts.page import Paragraph
 
 _ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", "”", "»", '"', ")", "]", ">", "—", "–", "-")
 _ENDS = (".", "!", "?", "…", ":", "”", "»", '"', ")", "]", ">")
+_NAME_AND_TIME = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]*(?:[ \u00a0][A-ZÀ-ÞА-ЯЁ0-9][\w.’'-]*){0,3}[ \u00a0]+[\[(]?"
+    r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[ \u00a0]?[AaPp][Mm])?[\])]?:?"
+)  # "Ada Lowe  10:02 AM", as chats and machines print it
 _DIVIDER = re.compile(r"[\W_]{3,}$")
 _LIST_ITEM = re.compile(r"(?:[-•·*–]\s|\(?[a-z0-9]{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)")
 _FEWEST_PAIRS = 6
@@ -153,6 +157,8 @@ def _runs_over(before: Line, line: Line, margins: Margins) -> bool:
 def _is_set_apart(before: Line, line: Line) -> bool:
     """Headings, dividers and centred lines stand alone."""
     if _DIVIDER.match(line.text) or _DIVIDER.match(before.text):
+        return True
+    if _NAME_AND_TIME.fullmatch(line.text) or _NAME_AND_TIME.fullmatch(before.text):
         return True
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return True

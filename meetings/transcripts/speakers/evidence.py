@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ _SHAPES = {
     Shape.DASH: -0.5,
     Shape.BRACKET: 0.0,
     Shape.WIDE: -0.5,
+    Shape.TIMED: 0.0,
     Shape.BOLD: 0.5,
     Shape.ASKED: 0.0,
     Shape.ALONE: -1.5,
@@ -56,6 +58,7 @@ _LESS = {
     (Shape.ASKED, Form.SHORT): -6.0,
     (Shape.ASKED, Form.OTHER): -6.0,
     (Shape.BRACKET, Form.OTHER): -2.0,
+    (Shape.TIMED, Form.OTHER): -2.0,
 }
 _PREFERRED = list(Shape)
 _MOST_FOR_COUNT = 3.0
@@ -112,6 +115,7 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
     _weigh_shapes(evidence, len(paragraphs))
     _weigh_forms_of_names(evidence)
     _weigh_capitals(evidence, groups)
+    _weigh_parts_of_a_court(evidence, groups)
     _without_answers(found, evidence)
     labels, refused = {}, {}
     for at, candidates in found.items():
@@ -136,7 +140,7 @@ def _weigh(
     found.add(min(_MOST_FOR_COUNT, math.log2(len(group))), f"stands {len(group)} times")
     if first.shape is Shape.WIDE and first.key in ("q", "a"):
         found.add(1.0, "Q and A")
-    if sum(one.start is not None for one in group) * 2 > len(group):
+    if sum(one.timed for one in group) * 2 > len(group):
         found.add(2.0, "a time stands beside it")
     if told := names.get(first.key):
         found.add(2.5, told)
@@ -144,6 +148,8 @@ def _weigh(
     _weigh_neighbours(found, group, lists)
     _weigh_field(found, group, paragraphs)
     _weigh_what_follows(found, group, paragraphs)
+    _weigh_words_below(found, group, paragraphs, lists)
+    _weigh_list_below(found, group, paragraphs)
     return found
 
 
@@ -207,13 +213,16 @@ def _weigh_what_follows(found: Evidence, group: list[Candidate], paragraphs: Seq
     """Words of speech begin with a capital; a label alone has words below it."""
     if found.shape in (Shape.FILE, Shape.ASKED, Shape.NICK):
         return
-    small, empty = 0, 0
+    small, empty, bare_lines = 0, 0, 0
     for one in group:
+        bare_lines += _is_whole_sentence(one, paragraphs[one.at])
         rest = paragraphs[one.at].text[one.end :].strip(" \u00a0\t\"“«'‘([–—-…")
         if rest:
             small += rest[0].islower()
         elif one.at + 1 >= len(paragraphs):
             empty += 1
+    if bare_lines * 2 > len(group):
+        found.add(-4.0, "it is a sentence of its own")
     if small * 2 > len(group):
         named = found.form in (Form.TITLED, Form.OFFICE, Form.NOBODY)
         found.add(-1.0 if named else -2.0, "what follows goes on in small letters")
@@ -221,6 +230,48 @@ def _weigh_what_follows(found: Evidence, group: list[Candidate], paragraphs: Seq
         found.add(0.5, "words follow")
     else:
         found.add(-2.0, "nothing follows")
+
+
+def _is_whole_sentence(one: Candidate, paragraph: Paragraph) -> bool:
+    """ "Senator Hunt." and nothing more is what somebody says who calls upon him."""
+    marked = paragraph.bold or one.printed.isupper() or "," in one.printed or one.form is Form.PERSON
+    return one.shape is Shape.STOP and not marked and not paragraph.text[one.end :].strip()
+
+
+def _weigh_words_below(
+    found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], names: Collection[int]
+) -> None:
+    """A name that comes back alone on its line, with sentences below it each time."""
+    if found.shape is not Shape.ALONE or len(group) < 2 or found.form not in _WHO:
+        return
+    below = [
+        paragraphs[one.at + 1] for one in group if one.at + 1 < len(paragraphs) and one.at + 1 not in names
+    ]
+    spoken = sum(one.text.rstrip(' \u00a0)”"’»').endswith(_SENTENCE_ENDS) for one in below)
+    if spoken == len(group):
+        found.add(1.0, "sentences stand below it each time")
+
+
+def _weigh_list_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    """ "SPEAKERS" and a list of their names."""
+    if found.shape not in (Shape.ALONE, Shape.COLON) or found.form not in (*_WHO, Form.NOBODY, Form.SHORT):
+        return
+    said = [paragraphs[one.at].text[one.end :].strip() or _text_of(paragraphs, one.at + 1) for one in group]
+    if all(_is_list_of_names(text) for text in said):
+        found.add(-4.0, "a list of names follows")
+
+
+def _text_of(paragraphs: Sequence[Paragraph], at: int) -> str:
+    return paragraphs[at].text if at < len(paragraphs) else ""
+
+
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
+
+
+def _is_list_of_names(text: str) -> bool:
+    names = [name.strip() for name in re.split(r"[,;]", text[:400])]
+    return len(names) > 1 and all(form_of(name) in (Form.TITLED, Form.PERSON, Form.NOBODY) for name in names)
 
 
 def _mentioned(
@@ -308,6 +359,21 @@ def _weigh_capitals(
             for place in {*inside} - {*capital}:
                 if evidence[place].form is not Form.NOBODY:
                     evidence[place].add(-3.0, "other labels are in capitals")
+
+
+def _weigh_parts_of_a_court(
+    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], list[Candidate]]
+) -> None:
+    """ "THE VIDEOGRAPHER:" where nearly all labels before a colon are in capitals."""
+    accepted = [place for place, one in evidence.items() if place[0] is Shape.COLON and one.accepted]
+    capital = [place for place in accepted if groups[place][0].printed.isupper()]
+    if len(capital) < 3 or len(capital) * 5 < len(accepted) * 4:
+        return
+    for place, one in evidence.items():
+        words = place[1].split()
+        article = place[0] is Shape.COLON and words[:1] == ["the"] and len(words) <= 3
+        if article and not one.accepted and groups[place][0].printed.isupper():
+            one.add(2.0, "in capitals as the other labels, with an article")
 
 
 def _weigh_forms_of_names(evidence: dict[tuple[Shape, str], Evidence]) -> None:

@@ -24,8 +24,9 @@ class Form(StrEnum):
 
 
 MOST_WORDS = 18
-"""A label has no more words."""
+"""A label has no more words, but for an office in capitals."""
 _LONGEST_OFFICE = 15
+_LONGEST_IN_CAPITALS = 50
 _GESTURE = re.compile(
     r"(?:[ \u00a0]*[–—-][ \u00a0]+[^–—:]{3,80}[ \u00a0][–—-]"
     r"|,[ \u00a0]+(?:[a-z]+ing)\b[^:]{0,80}"
@@ -36,7 +37,9 @@ _CHINESE_TITLE = re.compile(
     r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
 )
 _CAPITALS = re.compile(r"[^\W\d_]")
-_SURNAME_AND_INITIALS = re.compile(r"[A-ZА-ЯЁÀ-Þ][\w’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}")
+_SURNAME_AND_INITIALS = re.compile(
+    r"[A-ZА-ЯЁЄІЇҐÀ-Þ][\w’'-]+(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.){1,2}(?:,[ \u00a0].{3,200})?"
+)
 _VERBS = SAYING | frozenset(
     "moved seconded asked reported proposed noted agreed stated advised informed explained explaining "
     "presented thanked called opened closed welcomed raised commented suggested requested confirmed "
@@ -68,7 +71,7 @@ def key_of(text: str) -> str:
 def form_of(text: str) -> Form:
     """What the words of a label look like, without the rest of the document."""
     words = text.replace("\u00a0", " ").split()
-    if not words or len(words) > MOST_WORDS or not _CAPITALS.search(text):
+    if not words or len(words) > _most_words(text) or not _CAPITALS.search(text):
         return Form.NEVER
     if is_nobody(text):
         return Form.NOBODY
@@ -78,6 +81,11 @@ def form_of(text: str) -> Form:
     if _is_phrase(words, plain):
         return Form.NEVER
     return _form_of_name(text, words, plain)
+
+
+def _most_words(text: str) -> int:
+    """ "THE MINISTER OF STATE IN THE MINISTRY OF PORTS AND MINISTER OF STATE IN THE MINISTRY OF …"."""
+    return _LONGEST_IN_CAPITALS if text.startswith("THE ") and text.isupper() else MOST_WORDS
 
 
 def _is_role(after: str) -> bool:
@@ -104,12 +112,20 @@ def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
         return Form.TITLED
     if is_title(words[0]) and _is_name(words[1:]):
         return Form.TITLED
+    if comma and _SURNAME_AND_INITIALS.fullmatch(text):
+        return Form.TITLED  # "LOWE H.P., deputy of district No. 4"
     if any(map(is_office, words)) or (len(words) == 1 and is_office(words[0].removesuffix("s"))):
         return _form_of_office(words)
-    if has_initials(text) or is_person(text) or _is_indexed(text) or _SURNAME_AND_INITIALS.fullmatch(text):
+    if _is_persons(text):
         return Form.PERSON
     short = len(words) == 1 and not _opens_sentence(words) and plain[0] not in INSTITUTION_WORDS
     return Form.SHORT if short and re.sub("[-_]", "", plain[0]).isalnum() else Form.OTHER
+
+
+def _is_persons(text: str) -> bool:
+    return bool(
+        has_initials(text) or is_person(text) or _is_indexed(text) or _SURNAME_AND_INITIALS.fullmatch(text)
+    )
 
 
 def _is_phrase(words: list[str], plain: list[str]) -> bool:
@@ -117,7 +133,8 @@ def _is_phrase(words: list[str], plain: list[str]) -> bool:
     if plain[0] in NOBODY or (plain[-1] in NOBODY and len(words) < 4 and not any(map(is_title, words))):
         return not (len(words) > 1 and is_office(words[-1]) and plain[0] in ("first", "second", "third"))
     if any(
-        word in _VERBS and not original.isupper() for word, original in zip(plain[1:], words[1:], strict=True)
+        word in _VERBS and not original.isupper() and original != "i"  # "and" in Polish
+        for word, original in zip(plain[1:], words[1:], strict=True)
     ):
         return True
     return "http" in plain[0] or any("@" in word or "/" in word for word in words)
@@ -125,8 +142,18 @@ def _is_phrase(words: list[str], plain: list[str]) -> bool:
 
 def _form_of_office(words: list[str]) -> Form:
     """ "The Chairwoman", "CHAIRMAN VARROW", "Minister Rolnictwa Halina Zaręba"."""
-    if any(character.isdigit() for word in words for character in word) or len(words) > _LONGEST_OFFICE:
+    if _is_of_address(words):
+        return Form.OFFICE
+    if any(map(_has_digit, words)) or (len(words) > _LONGEST_OFFICE and not all(map(str.isupper, words))):
         return Form.OTHER
+    return _form_of_titled_office(words)
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+def _form_of_titled_office(words: list[str]) -> Form:
     capitals = sum(word[:1].isupper() for word in words)
     small = sum(word.islower() and not is_office(word) and bare(word) not in _JOINING for word in words)
     if small > 1 or small > capitals or not (words[0][:1].isupper() or is_title(words[0])):
@@ -178,6 +205,14 @@ _BEFORE_OFFICES = frozenset(
 )
 
 
+def _is_of_address(words: list[str]) -> bool:
+    """ "M. le président de la commission des finances": an office after a form of address."""
+    return len(words) > 2 and plain_of(words[:2]) in _ADDRESSES and is_office(words[2])
+
+
+_ADDRESSES = (["m", "le"], ["mme", "la"], ["monsieur", "le"], ["madame", "la"])
+
+
 def leading_offices(words: list[str]) -> int:
     """How many words a label opens with that name an office: "Vice Chairman" Ekkel."""
     count = 0
@@ -206,7 +241,7 @@ def _is_name(words: list[str]) -> bool:
             for word in words
         )
         and words[0][:1].isalpha()
-        and not any(character.isdigit() for word in words for character in word)
+        and not any(map(_has_digit, words))
     )
 
 

@@ -45,7 +45,7 @@ _DEPUTIES = frozenset(
 
 def parts_of(printed: str, known: Collection[str] = ()) -> Parts:
     """Take a label apart; name and role are "" where it names no one in particular."""
-    outside = " ".join(_BRACKET.sub(" ", printed).split()).strip(" ,")
+    outside = " ".join(_BRACKET.sub(" ", printed).split()).strip(" ,:")
     text, gesture = without_gesture(outside)
     insides = [inside.strip() for inside in _BRACKET.findall(printed)]
     parts = _outside(text.strip(" ,") or outside, known)

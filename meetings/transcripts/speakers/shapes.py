@@ -1,8 +1,9 @@
 """The shapes in which records print who speaks, each found at the start of a paragraph."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meetings.transcripts.lexicon.titles import bare, is_title
@@ -20,6 +21,7 @@ class Shape(StrEnum):
     DASH = "a dash"
     BRACKET = "square brackets"
     WIDE = "a wide space"
+    TIMED = "a time in brackets"
     BOLD = "bold type"
     ASKED = "a question put in writing"
     ALONE = "a line of its own"
@@ -28,7 +30,8 @@ class Shape(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible label. `printed` is it as printed, `end` where the words begin, `key` what all of its
-    printings have in common. `start` is a time in seconds printed beside it, `note` a gesture or language.
+    printings have in common. `start` is a time in seconds printed beside it, `time` one of the day, and
+    `note` a gesture or language.
     """
 
     at: int
@@ -39,9 +42,17 @@ class Candidate:
     form: Form
     note: str = ""
     start: float | None = None
+    time: dt.time | None = None
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time of the recording or of the day stands beside the label."""
+        return self.start is not None or self.time is not None
 
 
 _LONGEST = 200
+_LONGEST_IN_CAPITALS = 400
+_HALF = re.compile(r"([AaPp])\.?[Mm]\.?$")
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
 _LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({_CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
 _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({_CLOCK})[\])]?$")
@@ -56,12 +67,20 @@ _DASH = re.compile(r"([^—–:]{2,90}?)(?:[ \u00a0]*[—–]+[ \u00a0]*|[ \u00a
 _ASKED = re.compile(
     r"(.{3,60}?)[ \u00a0]+(?=(?:asked|to ask|demanda|fragte)[ \u00a0]+(?:the|le|la|die|den)\b)"
 )
+_NAMED_AFTER = re.compile(r"[ \u00a0]*\([A-ZÀ-Þ][^()]{2,60}\)(?=[ \u00a0]*$|[ \u00a0]+[A-ZÀ-Þ])")
+_TIMED = re.compile(rf"([^\W\d_][^:\[\](){{}}]{{1,60}}?)[ \u00a0]+[\[(]({_CLOCK})[\])][ \u00a0]+(?=\S)")
+_NUMBERED = re.compile(r"\d{1,3}\.[ \u00a0]+(?=[^\W\d_])")
+_PUT_TO = re.compile(
+    r"([^:.?!]{3,90}?)[ \u00a0]+to[ \u00a0]+(?:ask[ \u00a0]+)?the[ \u00a0]+[A-Z][^:.?!]{3,120}:"
+    r"[ \u00a0]*(?=\S)"
+)
 _NOTES = re.compile(r"(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+[ \u00a0]*")
 _STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
 _DOT_LEADERS = re.compile(r"(?:(?:\.[ \u00a0]?){5}|…{3}).{0,40}\d[ \u00a0]*$|(?:\.[ \u00a0]?){12}")
 _DOTS = ("…", "..", ". .", ".\u00a0.")
 _SURNAME_FIRST = re.compile(
-    r"[A-ZА-ЯЁÀ-Þ][A-ZА-ЯЁÀ-Þ’'-]+(?:[ \u00a0][A-ZА-ЯЁ]\.){1,2}(?:,[ \u00a0][^.!?]{3,200}\.|(?=[ \u00a0]))"
+    r"[A-ZА-ЯЁЄІЇҐÀ-Þ][A-ZА-ЯЁЄІЇҐÀ-Þ’'-]+[ \u00a0][A-ZА-ЯЁЄІЇҐ]\.(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.)?"
+    r"(?:,[ \u00a0][^.!?]{3,200}\.|(?=[ \u00a0]))"
 )
 _CUT_SHORT = re.compile(r"[ \u00a0.](?:Jr|Sr|[A-ZА-ЯЁÀ-Þ])$")
 
@@ -77,6 +96,8 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
         yield _made(at, Shape.NICK, found.group(1), found.end(), None)  # a time of day
         return
     yield from _in_brackets(at, text, begin, start)
+    if found := _NUMBERED.match(text):
+        yield from _put_to_somebody(at, text, found.end())
     if not text[begin : begin + 1].isalpha() or _is_line_of_contents(text):
         return
     yield from _before_a_colon(at, text, begin, start)
@@ -86,6 +107,8 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
     yield from _in_bold(at, paragraph, begin, start)
     if found := _ASKED.match(text, begin):
         yield _made(at, Shape.ASKED, found.group(1), found.end(), start)
+    if found := _TIMED.match(text, begin):
+        yield _made(at, Shape.TIMED, found.group(1), found.end(), *clock(found.group(2)))
     yield from _alone(at, paragraph, begin, start)
 
 
@@ -98,15 +121,29 @@ def _time_before(text: str) -> tuple[int, float | None]:
     return (found.end(), seconds(found.group(1))) if found else (0, None)
 
 
-def seconds(clock: str) -> float | None:
+def seconds(printed: str) -> float | None:
     """ "01:02:03.5" and "02:03" in seconds; None for a time of day ("10:02 AM")."""
-    if clock[-1:].isalpha() or clock.endswith("."):
-        return None
-    parts = clock.replace(",", ".").split(":")
+    return clock(printed)[0]
+
+
+def clock(printed: str) -> tuple[float | None, dt.time | None]:
+    """A printed time: seconds of the recording, or the time of day where it says "AM" or "PM"."""
     total = 0.0
-    for part in parts:
+    for part in printed.rstrip("APMapm. ").replace(",", ".").split(":"):
         total = total * 60 + float(part)
-    return total
+    if not (half := _HALF.search(printed)):
+        return total, None
+    hour, minute = int(total) // 60, int(total) % 60
+    late = half.group(1) in "pP"
+    return None, dt.time(hour % 12 + 12 * late, minute) if 0 < hour <= 12 else None
+
+
+def _put_to_somebody(at: int, text: str, begin: int) -> Iterator[Candidate]:
+    """ "1. ADA LOWE (Quayside) to the Minister of Ports: …", "2. Mr Lowe asked the Minister …"."""
+    for pattern in (_PUT_TO, _ASKED):
+        if found := pattern.match(text, begin):
+            yield _made(at, Shape.ASKED, found.group(1), found.end(), None)
+            return
 
 
 def _in_brackets(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
@@ -118,21 +155,24 @@ def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iter
     end = colon(text, begin)
     if end is None:
         return
-    printed = text[begin:end]
+    printed, hour = text[begin:end], None
     if found := _TRAILING_TIME.search(printed):
-        start, printed = seconds(found.group(1)), printed[: found.start()]
+        (start, hour), printed = clock(found.group(1)), printed[: found.start()]
     after = end + 1
+    if found := _NAMED_AFTER.match(text, after):
+        printed, after = f"{printed}: {found.group().strip()}", found.end()
     while text[after : after + 1] in ("-", "–") and text[after - 1] == ":":
         after += 1
     if found := _AFTER_TIME.match(text, after):
-        start, after = seconds(found.group(1)), found.end()
-    yield _made(at, Shape.COLON, printed, after, start)
+        (start, hour), after = clock(found.group(1)), found.end()
+    yield _made(at, Shape.COLON, printed, after, start, hour)
 
 
 def colon(text: str, begin: int = 0) -> int | None:
     """Where the first colon outside brackets stands, if a label could end there."""
     depth = 0
-    for at in range(begin, min(len(text), begin + _LONGEST)):
+    longest = _LONGEST_IN_CAPITALS if text[begin : begin + _LONGEST].isupper() else _LONGEST
+    for at in range(begin, min(len(text), begin + longest)):
         character = text[at]
         if character in "([":
             depth += 1
@@ -161,10 +201,22 @@ def _before_a_stop(at: int, text: str, begin: int, start: float | None) -> Itera
             not following
             or following.isupper()
             or following in "“\"'‘«([—–¿¡0123456789…"
-            or found.group()[-1] in "—–-"
+            or found.group().strip()[-1:] in _DASHES
         ):
-            yield _made(at, Shape.STOP, printed, found.end(), start)
+            yield _of_a_group(_made(at, Shape.STOP, printed, found.end(), start), found.group())
         return
+
+
+def _of_a_group(candidate: Candidate, mark: str) -> Candidate:
+    """ "Ada Lowe, on behalf of the Coastal Group. – ": a name and what its bearer speaks for."""
+    named = form_of(candidate.printed.partition(",")[0]) in (Form.PERSON, Form.TITLED)
+    sure = candidate.form is Form.PERSON or "," in candidate.printed
+    return (
+        replace(candidate, form=Form.TITLED) if named and sure and mark.strip()[-1:] in _DASHES else candidate
+    )
+
+
+_DASHES = ("—", "–", "-")
 
 
 def is_abbreviated(printed: str) -> bool:
@@ -206,20 +258,22 @@ def _in_bold(at: int, paragraph: Paragraph, begin: int, start: float | None) -> 
 
 def _alone(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
     text = paragraph.text[begin:].strip(" \u00a0\t")
-    if not text or len(text) > 90 or text[-1] in ".!?…;,-–—":
+    if not text or len(text) > 90 or text[-1] in ".!?…;,-–—:":
         return
-    text = text.rstrip(":")
+    hour = None
     if found := _TRAILING_TIME.search(text):
-        start, text = seconds(found.group(1)), text[: found.start()]
+        (start, hour), text = clock(found.group(1)), text[: found.start()]
     if 0 < len(text.split()) <= 9:
-        yield _made(at, Shape.ALONE, text, len(paragraph.text), start)
+        yield _made(at, Shape.ALONE, text, len(paragraph.text), start, hour)
 
 
-def _made(at: int, shape: Shape, printed: str, end: int, start: float | None) -> Candidate:
+def _made(
+    at: int, shape: Shape, printed: str, end: int, start: float | None, time: dt.time | None = None
+) -> Candidate:
     printed = (
         printed.strip(" \u00a0\t*_").rstrip(":：.—– \u00a0\t") if shape is not Shape.FILE else printed.strip()
     )
     if _CUT_SHORT.search(printed):
         printed += "."
     text, note = without_gesture(printed)
-    return Candidate(at, shape, printed, end, key_of(text), form_of(text), note, start)
+    return Candidate(at, shape, printed, end, key_of(text), form_of(text), note, start, time)

@@ -178,6 +178,7 @@ class _StatementComposer:
             constituency=parts.constituency,
             line=paragraph.line,
             start=label.start if label.start is not None else paragraph.start,
+            time=label.time,
             end=paragraph.end,
             page=paragraph.page,
             column=paragraph.column,
