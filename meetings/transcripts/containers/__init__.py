@@ -13,6 +13,7 @@ from meetings.transcripts.containers import (
     rtf,
     tables,
     text,
+    timed_lines,
     web_page,
 )
 from meetings.transcripts.containers.contents import Contents
@@ -43,6 +44,9 @@ class TextKind:
 # The first that recognises a text reads it. Names only tell Markdown and tables from plain text.
 _KINDS = (
     TextKind(lambda text, _: captions.recognises(text), lambda text, _: captions.read_captions(text)),
+    TextKind(
+        lambda text, _: timed_lines.recognises(text), lambda text, _: timed_lines.read_timed_lines(text)
+    ),
     TextKind(
         lambda text, name: is_markup(text) and not markdown.is_named(name),
         lambda text, _: web_page.read_web_page(text),

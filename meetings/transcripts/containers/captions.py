@@ -18,6 +18,8 @@ _LABEL = re.compile(r"([^\W\d_][^:<>\n]{0,78}?)\s?:\s+(?=\S)")
 _PROSE = re.compile(r"[.!?;,]\s+\w+\s+\w+\s")
 _SENTENCE_END = (".", "!", "?", "…", "”", '"')
 _LONGEST_PARAGRAPH = 900
+_LONGEST_UNPUNCTUATED = 2_500
+"""Machines print no full stops: their words are parted without one."""
 _PAUSE = 4.0
 _DEEPEST_TIMING = 40
 
@@ -185,6 +187,8 @@ def _parts(before: Cue, cue: Cue, length: int) -> bool:
     if cue.text.startswith((">>", "- ", "[")) or (not cue.speaker and _label_of(cue.text)):
         return True
     ended = before.text.endswith(_SENTENCE_END)
+    if length > _LONGEST_UNPUNCTUATED:
+        return True
     return ended and (length > _LONGEST_PARAGRAPH or cue.start - before.end > _PAUSE)
 
 

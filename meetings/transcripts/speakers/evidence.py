@@ -1,88 +1,18 @@
 """Which of the candidates are labels: each is weighed over the whole document, and says why."""
 
 import itertools
-import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from meetings.transcripts.lexicon.anonymous import is_nobody
-from meetings.transcripts.lexicon.titles import bare, is_title
+from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.forms import Form, form_of, key_of, without_gesture
+from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.same import whole_names
 from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
+from meetings.transcripts.speakers.weights import Evidence, weigh
 
-ENOUGH = 3.0
-"""The weight from which a candidate is a label."""
-
-_FORMS = {
-    Form.NOBODY: 1.5,
-    Form.TITLED: 2.5,
-    Form.PERSON: 2.0,
-    Form.OFFICE: 1.5,
-    Form.SHORT: -0.5,
-    Form.OTHER: -2.5,
-    Form.NEVER: -8.0,
-}
-_SHAPES = {
-    Shape.FILE: 20.0,
-    Shape.NICK: 4.0,
-    Shape.COLON: 0.5,
-    Shape.STOP: 0.0,
-    Shape.DASH: -0.5,
-    Shape.BRACKET: 0.0,
-    Shape.WIDE: -0.5,
-    Shape.TIMED: 0.0,
-    Shape.BOLD: 0.5,
-    Shape.ASKED: 0.0,
-    Shape.ALONE: -1.5,
-}
-# A full stop, a dash or the end of a line stands after other things much more often than a colon does.
-_LESS = {
-    (Shape.STOP, Form.PERSON): -1.5,
-    (Shape.STOP, Form.OFFICE): -0.5,
-    (Shape.STOP, Form.SHORT): -3.0,
-    (Shape.STOP, Form.OTHER): -4.0,
-    (Shape.STOP, Form.NOBODY): -1.0,
-    (Shape.DASH, Form.SHORT): -2.0,
-    (Shape.DASH, Form.OTHER): -3.0,
-    (Shape.DASH, Form.OFFICE): -0.5,
-    (Shape.WIDE, Form.SHORT): -1.5,
-    (Shape.WIDE, Form.PERSON): -1.0,
-    (Shape.WIDE, Form.OTHER): -3.0,
-    (Shape.ALONE, Form.OFFICE): -0.5,
-    (Shape.ALONE, Form.SHORT): -2.5,
-    (Shape.ALONE, Form.OTHER): -4.0,
-    (Shape.ASKED, Form.SHORT): -6.0,
-    (Shape.ASKED, Form.OTHER): -6.0,
-    (Shape.BRACKET, Form.OTHER): -2.0,
-    (Shape.TIMED, Form.OTHER): -2.0,
-}
 _PREFERRED = list(Shape)
-_MOST_FOR_COUNT = 3.0
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What speaks for and against one label in one shape."""
-
-    shape: Shape
-    key: str
-    form: Form
-    count: int
-    weight: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-
-    def add(self, weight: float, reason: str) -> None:
-        if weight:
-            self.weight += weight
-            self.reasons.append(f"{reason} ({weight:+.1f})")
-
-    @property
-    def accepted(self) -> bool:
-        return self.weight >= ENOUGH
 
 
 @dataclass(slots=True)
@@ -106,7 +36,7 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
             groups[candidate.shape, candidate.key].append(candidate)
     names = _parts_of_names([*known, *_mentioned(groups, found, paragraphs)])
     lists, opened = _lists(found), _opened(found)
-    evidence = {place: _weigh(group, paragraphs, names, lists) for place, group in groups.items()}
+    evidence = {place: weigh(group, paragraphs, names, lists) for place, group in groups.items()}
     for place, group in groups.items():
         _weigh_forms_to_fill_in(evidence[place], group, paragraphs, opened)
     _weigh_titles(evidence)
@@ -126,31 +56,6 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
             refused[at] = candidates
     _drop_empty(labels, refused, paragraphs)
     return Chosen(labels, evidence, Counter(label.shape for label in labels.values()), refused)
-
-
-def _weigh(
-    group: list[Candidate], paragraphs: Sequence[Paragraph], names: dict[str, str], lists: Collection[int]
-) -> Evidence:
-    first = group[0]
-    found = Evidence(first.shape, first.key, first.form, len(group))
-    found.add(_FORMS[first.form], first.form.value)
-    found.add(
-        _SHAPES[first.shape] + _LESS.get((first.shape, first.form), 0.0), f"set off by {first.shape.value}"
-    )
-    found.add(min(_MOST_FOR_COUNT, math.log2(len(group))), f"stands {len(group)} times")
-    if first.shape is Shape.WIDE and first.key in ("q", "a"):
-        found.add(1.0, "Q and A")
-    if sum(one.timed for one in group) * 2 > len(group):
-        found.add(2.0, "a time stands beside it")
-    if told := names.get(first.key):
-        found.add(2.5, told)
-    _weigh_type(found, group, paragraphs)
-    _weigh_neighbours(found, group, lists)
-    _weigh_field(found, group, paragraphs)
-    _weigh_what_follows(found, group, paragraphs)
-    _weigh_words_below(found, group, paragraphs, lists)
-    _weigh_list_below(found, group, paragraphs)
-    return found
 
 
 def _lists(found: Mapping[int, Sequence[Candidate]]) -> set[int]:
@@ -182,96 +87,6 @@ def _weigh_forms_to_fill_in(
     empty = sum(not paragraphs[one.at].text[one.end :].strip() and one.at + 1 in opened for one in group)
     if empty * 2 > len(group):
         found.add(-8.0, "another label follows at once")
-
-
-def _weigh_neighbours(found: Evidence, group: Sequence[Candidate], lists: Collection[int]) -> None:
-    if found.shape is Shape.ALONE and sum(one.at in lists for one in group) * 2 >= len(group):
-        found.add(-3.0, "stands in a list of names")
-
-
-def _weigh_type(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:
-    bold = sum(paragraphs[one.at].bold >= len(one.printed) > 0 for one in group)
-    if bold * 2 > len(group):
-        found.add(1.5 if found.shape is Shape.ALONE else 1.0, "in bold type")
-    if found.form is not Form.NEVER and all(one.printed.isupper() for one in group) and len(found.key) > 1:
-        found.add(1.0 if found.shape is Shape.STOP and found.form is not Form.OTHER else 0.5, "in capitals")
-    if all(paragraphs[one.at].heading for one in group) and found.shape is not Shape.FILE:
-        found.add(-2.0, "set as a heading")
-
-
-def _weigh_field(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
-    """ "Presenter: Ada Morrow (AMW)" is a field of a form, and "Chair: Ada Morrow" too."""
-    if found.form not in (Form.OFFICE, Form.SHORT):
-        return
-    rests = [without_gesture(paragraphs[one.at].text[one.end :].strip(" \u00a0*_"))[0] for one in group]
-    named = sum(form_of(rest) in (Form.PERSON, Form.TITLED) for rest in rests if len(rest) < 60)
-    if named * 2 > len(group):
-        found.add(-4.0, "what follows is a name")
-
-
-def _weigh_what_follows(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:
-    """Words of speech begin with a capital; a label alone has words below it."""
-    if found.shape in (Shape.FILE, Shape.ASKED, Shape.NICK):
-        return
-    small, empty, bare_lines = 0, 0, 0
-    for one in group:
-        bare_lines += _is_whole_sentence(one, paragraphs[one.at])
-        rest = paragraphs[one.at].text[one.end :].strip(" \u00a0\t\"“«'‘([–—-…")
-        if rest:
-            small += rest[0].islower()
-        elif one.at + 1 >= len(paragraphs):
-            empty += 1
-    if bare_lines * 2 > len(group):
-        found.add(-4.0, "it is a sentence of its own")
-    if small * 2 > len(group):
-        named = found.form in (Form.TITLED, Form.OFFICE, Form.NOBODY)
-        found.add(-1.0 if named else -2.0, "what follows goes on in small letters")
-    elif empty * 2 <= len(group):
-        found.add(0.5, "words follow")
-    else:
-        found.add(-2.0, "nothing follows")
-
-
-def _is_whole_sentence(one: Candidate, paragraph: Paragraph) -> bool:
-    """ "Senator Hunt." and nothing more is what somebody says who calls upon him."""
-    marked = paragraph.bold or one.printed.isupper() or "," in one.printed or one.form is Form.PERSON
-    return one.shape is Shape.STOP and not marked and not paragraph.text[one.end :].strip()
-
-
-def _weigh_words_below(
-    found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], names: Collection[int]
-) -> None:
-    """A name that comes back alone on its line, with sentences below it each time."""
-    if found.shape is not Shape.ALONE or len(group) < 2 or found.form not in _WHO:
-        return
-    below = [
-        paragraphs[one.at + 1] for one in group if one.at + 1 < len(paragraphs) and one.at + 1 not in names
-    ]
-    spoken = sum(one.text.rstrip(' \u00a0)”"’»').endswith(_SENTENCE_ENDS) for one in below)
-    if spoken == len(group):
-        found.add(1.0, "sentences stand below it each time")
-
-
-def _weigh_list_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
-    """ "SPEAKERS" and a list of their names."""
-    if found.shape not in (Shape.ALONE, Shape.COLON) or found.form not in (*_WHO, Form.NOBODY, Form.SHORT):
-        return
-    said = [paragraphs[one.at].text[one.end :].strip() or _text_of(paragraphs, one.at + 1) for one in group]
-    if all(_is_list_of_names(text) for text in said):
-        found.add(-4.0, "a list of names follows")
-
-
-def _text_of(paragraphs: Sequence[Paragraph], at: int) -> str:
-    return paragraphs[at].text if at < len(paragraphs) else ""
-
-
-_SENTENCE_ENDS = (".", "!", "?", "…")
-_WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
-
-
-def _is_list_of_names(text: str) -> bool:
-    names = [name.strip() for name in re.split(r"[,;]", text[:400])]
-    return len(names) > 1 and all(form_of(name) in (Form.TITLED, Form.PERSON, Form.NOBODY) for name in names)
 
 
 def _mentioned(
@@ -414,8 +229,3 @@ def _drop_empty(
     for at in alone:
         if at in refused:
             del labels[at]
-
-
-def names_one(candidate: Candidate) -> bool:
-    """Whether the label names somebody in particular."""
-    return not is_nobody(candidate.printed) and bare(candidate.printed) not in ("", "all")

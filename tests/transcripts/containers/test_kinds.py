@@ -360,6 +360,28 @@ def test_rolling_captions_say_each_line_once():
     assert texts(opened(vtt).paragraphs) == ["the bridge was measured and it held"]
 
 
+def test_lines_of_times_and_words_beside_a_recording_are_captions():
+    copied = "Board of Mills, 4 May 2024\n0:00\ngood evening and\n0:04\nwelcome\n0:58\nwe begin\n"
+    copied += "1:02:10\nand end\n"
+    [title, words] = opened(copied, "copied.txt").paragraphs
+    assert title.text == "Board of Mills, 4 May 2024"
+    assert (words.text, words.start, words.end) == ("good evening and welcome we begin and end", 0, 3730)
+
+
+def test_an_agenda_with_hours_is_no_captions():
+    agenda = "Agenda\n18:00\nWelcome\n19:30\nBudget\n18:45\nBreak\n20:00\nEnd\n"
+    assert len(opened(agenda, "agenda.txt").paragraphs) > 4
+
+
+def test_words_without_full_stops_are_parted_all_the_same():
+    copied = "".join(
+        f"{at // 60}:{at % 60:02}\nanother ten words that nobody punctuated at all\n" for at in range(300)
+    )
+    paragraphs = opened(copied, "copied.txt").paragraphs
+    assert len(paragraphs) > 4
+    assert all(len(paragraph.text) < 3_000 for paragraph in paragraphs)
+
+
 # Tables and JSON
 
 
