@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from meetings.ingest import bodies, redirects, topic_tags
+from meetings.ingest import bodies, participant_rows, redirects, topic_tags
 from meetings.ingest.archive_view import View
 from meetings.ingest.match import printed_label
 from meetings.ingest.outline import write_sections
@@ -14,9 +14,6 @@ from meetings.ingest.plan import NOTHING_CHANGED, Outcome, Plan, StatementDraft
 from meetings.ingest.prepare import Prepared
 from meetings.models import IndexTask, Meeting, Participant, Source, Statement
 from meetings.officials import learn, office_terms
-from meetings.officials.knowledge import forms
-from meetings.officials.learn import ParticipantDraft
-from meetings.officials.resolve import Rule
 from meetings.transcripts.transcript import Transcript, Turn
 
 
@@ -150,37 +147,12 @@ def _write_participants(
         row = before.pop(person.name[:300], None) or Participant(
             meeting_id=meeting.pk, name=person.name[:300]
         )
-        row.position = position
-        row.role = person.role[:1000]
-        row.person_id = person.person_id[:100]
-        row.presence = person.presence
-        row.arrived, row.left = person.arrived, person.left
-        row.party, row.constituency = person.party[:200], person.constituency[:200]
-        row.attended, row.spoke, row.mentioned = person.attended, person.spoke, person.mentioned
-        row.given_floor = person.given_floor[:300]
-        row.forms = _forms(draft)
-        if not row.confirmed:  # what an editor said stands
-            row.official_id = official
-            row.rule, row.evidence = draft.match.rule.value, _evidence(draft)
-            row.candidates = list(draft.match.candidates)
+        participant_rows.fill(row, draft, official, position)
         rows.append(row)
     if before:
         Participant.objects.filter(pk__in=[row.pk for row in before.values()]).delete()
     _save_all(rows, view)
     return rows
-
-
-def _evidence(draft: ParticipantDraft) -> str:
-    """What the link rests on, in the archive and within the record."""
-    return "; ".join(filter(None, (draft.match.evidence, draft.person.evidence)))[:500]
-
-
-def _forms(draft: ParticipantDraft) -> list[str]:
-    """By what the name may come to mean another; nothing, where the record itself has two whom it fits."""
-    if draft.match.rule == Rule.AMBIGUOUS and not draft.match.evidence:
-        return []
-    person = draft.person
-    return sorted(forms(person.bare_name[:300], person.person_id[:100], person.nameless, person.titled))
 
 
 def _save_all(rows: list[Participant], view: View) -> None:

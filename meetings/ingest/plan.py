@@ -200,7 +200,7 @@ def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
     return replace(
         draft,
         outcome=Outcome.UPDATED if meeting else Outcome.CREATED,
-        participants=_participants(record, body, meeting, view),
+        participants=participants_of(record, body, meeting, view),
         statements=statements,
         departures=departures,
         sections=sections,
@@ -210,9 +210,10 @@ def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
     )
 
 
-def _participants(
+def participants_of(
     record: Prepared, body: Body, meeting: Meeting | None, view: View
 ) -> tuple[ParticipantDraft, ...]:
+    """The people of the record, and whom the archive takes each for."""
     found = record.people
     if not found.persons:
         return ()

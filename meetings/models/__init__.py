@@ -17,6 +17,7 @@ from meetings.models.synonyms import Synonyms
 from meetings.models.takedowns import Takedown
 from meetings.models.topics import Topic, TopicTag
 from meetings.models.uploads import Upload, UploadedDocument
+from meetings.models.versions import Version
 
 __all__ = [
     "Alias",
@@ -44,4 +45,5 @@ __all__ = [
     "TopicTag",
     "Upload",
     "UploadedDocument",
+    "Version",
 ]

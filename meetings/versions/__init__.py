@@ -1,0 +1,1 @@
+"""What a record says as one value, and its versions."""
