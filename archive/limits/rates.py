@@ -26,6 +26,8 @@ from archive.limits.visitors import counted_as
 
 log = logging.getLogger(__name__)
 MINUTE = 60
+# The last trouble, and until when it is not logged again.
+_quiet: dict[str, float] = {}
 # The CPU time of these is counted too.
 _METERED = {RequestKind.SEARCH, RequestKind.FILE, RequestKind.FORM}
 
@@ -122,9 +124,16 @@ def _count(name: str, who: str, rate: int, amount: int = 1) -> tuple[int, int]:
         if known <= rate or name == WORK:
             limiter.hit(item, name, who, cost=amount)
     except DatabaseError as error:
-        log.warning("Requests are not counted: %s", error)
+        _say_once_a_minute(str(error).partition("\n")[0])
         return rate, MINUTE
     return _left(name, who, rate)
+
+
+def _say_once_a_minute(trouble: str) -> None:
+    if time.monotonic() > _quiet.get(trouble, 0):
+        _quiet.clear()
+        _quiet[trouble] = time.monotonic() + MINUTE
+        log.warning("Requests are not counted: %s", trouble)
 
 
 def _left(name: str, who: str, rate: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from psycopg import errors
 
+from archive.faults import sentence
 from archive.limits.answers import refuse
 from archive.limits.budget import Budget, OverBudgetError, within
 from archive.limits.kinds import RequestKind, kind_of
@@ -39,6 +40,7 @@ ALLOWANCES = {
     # An upload of two hundred documents, a name with fifty thousand statements.
     RequestKind.DESK: Allowance(300, 240, 120, 30),
 }
+_AWAY = "The archive cannot do this right now, because its disk or database does not work. Try again later."
 TOO_LONG = "This took too long and was stopped. Ask for less: more words, fewer years."
 
 
@@ -59,11 +61,17 @@ class BudgetMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """503 for what took too long, in time for whoever waits."""
-        if not is_over(exception):
-            return None
-        response = refuse(request, 503, TOO_LONG)
-        response.headers["Retry-After"] = "60"
-        return response
+        return _later(refuse(request, 503, TOO_LONG)) if is_over(exception) else None
+
+
+def unavailable(request: HttpRequest, error: BaseException | None) -> HttpResponse | None:
+    """503 for a fault of the machine; None for any other error."""
+    return _later(refuse(request, 503, _AWAY, away=True)) if error and sentence(error) else None
+
+
+def _later(response: HttpResponse) -> HttpResponse:
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def is_over(error: BaseException | None) -> bool:

@@ -9,6 +9,7 @@ from django.db.backends.postgresql import base
 from django.db.utils import OperationalError
 from psycopg import errors, sql
 
+from archive.faults import sentence
 from archive.postgres.program import ServerError
 from archive.postgres.server import connection_settings
 
@@ -19,8 +20,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not settings.DATABASE_URL:
             try:
                 params |= connection_settings(settings.POSTGRES_DIR)
-            except ServerError as error:
-                raise OperationalError(str(error)) from error
+            except (ServerError, OSError) as error:
+                said = sentence(error) if isinstance(error, OSError) else ""
+                raise OperationalError(said or str(error)) from error
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:

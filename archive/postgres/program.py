@@ -7,6 +7,8 @@ import stat
 import subprocess
 from pathlib import Path
 
+from archive.faults import in_words
+
 VERSION = "18"
 _EVERYONE_MAY_ENTER = stat.S_IXOTH
 _EVERYONE_MAY_READ = stat.S_IROTH | stat.S_IXOTH
@@ -37,7 +39,8 @@ def run(name: str, *arguments: str, owner: int, folder: Path | None = None) -> N
         **account,  # type: ignore[call-overload]
     )
     if done.returncode:
-        raise ServerError(f"{name} failed: {done.stderr.strip() or f'exit status {done.returncode}'}")
+        said = done.stderr.strip()
+        raise ServerError(in_words(said) or f"{name} failed: {said or f'exit status {done.returncode}'}")
 
 
 def owner_of(folder: Path) -> int:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from archive.faults import FULL, in_words
 from archive.postgres import keeper, socket_folder
 from archive.postgres.program import VERSION, ServerError, let_through, owner_of, run
 from archive.postgres.state import Running, discard_stale, running
@@ -24,6 +25,9 @@ from archive.postgres.state import Running, discard_stale, running
 _PATIENCE = 120.0  # seconds; allows for recovery from a crash
 _ADVICE = "Start the archive as the same user as before, or set VAR_DIR to another folder."
 _HANDED_ON = "ARCHIVE_POSTGRES_HELD"  # passed to the program that replaces this one; not a setting
+_PAUSE = 10.0
+_TOO_LITTLE = 1_000_000
+_failed: dict[Path, tuple[float, ServerError]] = {}
 _held: dict[Path, int] = {}
 _one_at_a_time = threading.RLock()
 
@@ -37,7 +41,7 @@ def connection_settings(folder: Path) -> dict[str, str]:
         hold(folder)
         found = running(folder)
         if found is None or not found.ready:
-            found = _started(folder)
+            found = _started_or_paused(folder)
         return {"host": found.socket_folder, "port": found.port}
 
 
@@ -89,6 +93,18 @@ def stop(folder: Path) -> None:
         os.close(file)
         if last:
             _wait_for_keeper(folder)
+
+
+def _started_or_paused(folder: Path) -> Running:
+    """A start that failed is not tried again at once: each request of a site would try it."""
+    until, before = _failed.get(folder, (0.0, None))
+    if before is not None and time.monotonic() < until:
+        raise before
+    try:
+        return _started(folder)
+    except ServerError as error:
+        _failed[folder] = time.monotonic() + _PAUSE, error
+        raise
 
 
 def _started(folder: Path) -> Running:
@@ -177,7 +193,11 @@ def _settled(folder: Path) -> Running | None:
 
 def _log_tail(folder: Path) -> str:
     with suppress(OSError):
+        if shutil.disk_usage(folder).free < _TOO_LITTLE:  # also for the log
+            return FULL
         lines = (folder / "log").read_text(errors="replace").splitlines()
+        if known := in_words("\n".join(lines[-8:])):
+            return known
         return "End of its log:\n" + "\n".join(lines[-8:])
     return ""
 
@@ -221,6 +241,8 @@ def _open_lock(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except PermissionError as error:
         raise ServerError(f"{path} cannot be written: it belongs to another user. {_ADVICE}") from error
+    except OSError as error:
+        raise ServerError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def _let_go_of_all() -> None:

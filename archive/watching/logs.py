@@ -30,12 +30,29 @@ class OneLine(logging.Filter):
         return True
 
 
+class MachineFault(logging.Filter):
+    """For a full disk or a database that is away: what it is, and no traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        from archive.faults import sentence  # Django's database layer needs the settings
+
+        error = record.exc_info[1] if record.exc_info else None
+        if said := sentence(error) if error else "":
+            record.exc_info = record.exc_text = None
+            record.msg, record.args = f"{record.getMessage()}: {said}", None
+        return True
+
+
 def logging_settings(form: str) -> dict[str, Any]:
     """Django's LOGGING; `form` is one of `FORMATS`."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request": {"()": WithRequestId}, "one line": {"()": OneLine}},
+        "filters": {
+            "request": {"()": WithRequestId},
+            "one line": {"()": OneLine},
+            "fault": {"()": MachineFault},
+        },
         "formatters": {
             "line": {"format": "{asctime} {levelname} {name} [{request_id}]: {message}", "style": "{"},
             "json": {
@@ -53,7 +70,7 @@ def logging_settings(form: str) -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             # A missing page concerns the visitor, not the operator.
-            "django.request": {"level": "ERROR"},
+            "django.request": {"level": "ERROR", "filters": ["fault"]},
             "waitress": {"level": "ERROR"},
             "django.security.DisallowedHost": {"filters": ["one line"]},
             "archive.requests": {"level": "INFO"},

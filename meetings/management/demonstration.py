@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 
+from archive.postgres.turns import one_at_a_time
 from meetings import samples
 from meetings.ingest.intake import Entry, entries
 from meetings.ingest.plan import Outcome
@@ -56,6 +57,11 @@ def prepare(paths: list[str], body: str, tell: Tell, progress: Callable[[int], C
 
 def editor() -> tuple[str, str]:
     """The name of an editor and, only when the account was made just now, its password."""
+    with one_at_a_time():
+        return _editor()
+
+
+def _editor() -> tuple[str, str]:
     there = User.objects.filter(is_staff=True, is_active=True).order_by("pk").first()
     if there:
         return there.username, ""
@@ -83,12 +89,14 @@ def _make_tables() -> str:
 
 
 def _collect_static_files() -> str:
-    call_command("collectstatic", verbosity=0, interactive=False)
+    with one_at_a_time():
+        call_command("collectstatic", verbosity=0, interactive=False)
     return "collected"
 
 
 def _load_topics() -> str:
-    return f"{len(add_starter_topics()):,} added"
+    with one_at_a_time():
+        return f"{len(add_starter_topics()):,} added"
 
 
 def _load(

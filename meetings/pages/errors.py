@@ -1,6 +1,7 @@
 """The pages for what cannot be shown: moved, gone, never there, not allowed, broken."""
 
 import datetime
+import sys
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
+from archive.limits.requests import unavailable
 from meetings.models import Redirect, Takedown
 from meetings.models.takedowns import is_hidden
 
@@ -66,4 +68,5 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """Django calls it while it handles the error."""
+    return unavailable(request, sys.exc_info()[1]) or render(request, "500.html", status=500)

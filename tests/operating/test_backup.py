@@ -104,6 +104,20 @@ sys.exit(subprocess.run([sys.executable, "manage.py", "restore", sys.argv[1]]).r
     assert b"Stop the site and the worker first" in done.stderr
 
 
+def test_connections_of_a_program_that_ended_just_now_are_waited_for(backup: Path, empty: OwnArchive) -> None:
+    empty.manage("migrate", "--verbosity=0")
+    program = f"""{_SET_UP}
+import subprocess, sys, time
+connection.ensure_connection()
+restoring = subprocess.Popen([sys.executable, "manage.py", "restore", sys.argv[1]])
+time.sleep(3)
+connection.close()
+sys.exit(restoring.wait())
+"""
+    done = empty.run("-c", program, str(backup))
+    assert done.returncode == 0, done.stderr.decode()
+
+
 def _execute(archive: OwnArchive, statement: str) -> None:
     done = archive.run("-c", f"{_SET_UP}import sys; connection.cursor().execute(sys.argv[1])", statement)
     assert done.returncode == 0, done.stderr.decode()

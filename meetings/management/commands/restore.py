@@ -1,6 +1,7 @@
 """python manage.py restore FILE: the archive as it was when the backup was made."""
 
 import sys
+import time
 from argparse import ArgumentParser
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,6 +18,7 @@ from archive.postgres.client import ClientError
 from meetings.search.index import sync
 from meetings.search.index.engine import EngineError
 
+_PATIENCE = 5.0
 _HELD = ("meetings_meeting", "meetings_source", "meetings_official")
 _OTHERS = """
 SELECT count(*) FROM pg_stat_activity
@@ -57,14 +59,23 @@ class Command(BaseCommand):
 
 
 def _refuse_if_used() -> None:
-    """Whoever is connected would go on with what it remembers of the old contents."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OTHERS)
-        others = cursor.fetchone()[0]
+    """Whoever is connected would go on with what it remembers of the old contents.
+
+    Those of a program that ended just now go by themselves: the server needs a moment to notice.
+    """
+    until = time.monotonic() + _PATIENCE
+    while (others := _other_connections()) and time.monotonic() < until:
+        time.sleep(0.2)
     if others:
         raise CommandError(
             f"Other programs use the database (connections: {others}). Stop the site and the worker first."
         )
+
+
+def _other_connections() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_OTHERS)
+        return int(cursor.fetchone()[0])
 
 
 def _holds_something() -> bool:
