@@ -1,20 +1,31 @@
 """axe-core, as axe-playwright-python brings it along."""
 
-from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import axe_playwright_python
 from playwright.sync_api import Page
 
-# Windows of a telephone, a tablet and a desk, each by day and by night.
-LOOKS: list[tuple[int, Literal["light", "dark"]]] = list(product((360, 768, 1440), ("light", "dark")))
-
 SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ABOUT_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
+Rules = Literal["all", "without colours", "colours"]
 # Asked for violations only, it does not describe each element that passed, which takes most of its time.
-OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"]}
+TARGETS = {"target-size": {"enabled": True}}
+CHOSEN: dict[Rules, dict[str, Any]] = {
+    "all": OPTIONS | {"rules": TARGETS},
+    "without colours": OPTIONS | {"rules": TARGETS | {rule: {"enabled": False} for rule in ABOUT_COLOURS}},
+    "colours": OPTIONS | {"runOnly": {"type": "rule", "values": ABOUT_COLOURS}},
+}
+# Windows of a telephone, a tablet and a desk. Colours take two thirds of the time, so they are checked by day
+# in one window and by night in another: nothing else differs by night (`tests/test_colours.py`).
+LOOKS: list[tuple[int, Literal["light", "dark"], Rules]] = [
+    (360, "light", "all"),
+    (768, "light", "without colours"),
+    (1440, "light", "without colours"),
+    (1440, "dark", "colours"),
+]
 # Colours that are still changing from those of another look are nobody's.
 RUN = """async ([within, options]) => {
   await Promise.all(document.getAnimations().map((each) => each.finished));
@@ -23,9 +34,8 @@ RUN = """async ([within, options]) => {
 }"""
 
 
-def violations(page: Page, within: str = "html", colours_only: bool = False) -> list[tuple[str, list[str]]]:
+def violations(page: Page, within: str = "html", rules: Rules = "all") -> list[tuple[str, list[str]]]:
     """The rules of WCAG 2.2 AA that the page breaks, each with the first elements that do."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    options = OPTIONS | {"runOnly": ABOUT_COLOURS} if colours_only else OPTIONS
-    return page.evaluate(RUN, [within, options])
+    return page.evaluate(RUN, [within, CHOSEN[rules]])

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -158,6 +158,29 @@ def anyone(one_window: Visit) -> Iterator[Visit]:
     one_window.page.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
     yield one_window
     one_window.page.context.clear_cookies()
+
+
+@pytest.fixture(scope="package")
+def session(browser: Browser, site: str) -> StorageState:
+    """The cookies of the editor, who logs in once for all tests."""
+    context = browser.new_context()
+    reader = visit(context, site)
+    reader.open("/admin/")
+    for label, value in EDITOR.items():
+        reader.page.get_by_label(label.capitalize()).fill(value)
+    reader.page.get_by_role("button", name="Log in").click()
+    reader.page.wait_for_url("**/admin/")
+    cookies = context.storage_state()
+    context.close()
+    return cookies
+
+
+@pytest.fixture
+def editor(browser: Browser, site: str, session: StorageState) -> Iterator[Visit]:
+    """Somebody who is logged in, with an ordinary window."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, storage_state=session)
+    yield visit(context, site)
+    context.close()
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from playwright.sync_api import Page, expect
 from meetings.models import Alias, Decision, Meeting, Official
 from tests.browser.axe import violations
 from tests.browser.conftest import Visit
-from tests.browser.test_editing import editor
 from tests.decisions.deciding import by, day, read, the
-
-__all__ = ["editor"]  # a fixture
 
 pytestmark = pytest.mark.browser
 

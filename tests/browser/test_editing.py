@@ -1,27 +1,12 @@
 """Editors' pages obey the same policy as everybody's: nothing inline, nothing from elsewhere."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.conftest import EDITOR, Visit, visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
 LISTS = ["meeting", "official", "alias", "topic", "source"]
-
-
-@pytest.fixture
-def editor(browser: Browser, site: str) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    signed_in = visit(context, site)
-    signed_in.open("/admin/")
-    for label, value in EDITOR.items():
-        signed_in.page.get_by_label(label.capitalize()).fill(value)
-    signed_in.page.get_by_role("button", name="Log in").click()
-    yield signed_in
-    context.close()
 
 
 @pytest.mark.parametrize("name", LISTS)

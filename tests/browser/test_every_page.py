@@ -4,6 +4,8 @@ Each page is opened once and then checked in every window, size of letters and c
 """
 
 from collections.abc import Iterator
+from itertools import product
+from typing import Literal
 
 import pytest
 
@@ -15,7 +17,9 @@ pytestmark = pytest.mark.browser
 
 # 320 is what 1,280 pixels are at 400 %, 640 at 200 %; the others are a telephone, a tablet and a desk.
 WIDTHS = [320, 360, 640, 768, 1440]
-COLOURS = ["system", "light", "dark", "sepia", "contrast"]
+COLOURS = ["light", "dark", "sepia", "contrast", "system"]
+OWN = ["system"]
+SIDES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -51,20 +55,19 @@ def outside_of_the_window(reader: Visit, state: str) -> Iterator[str]:
 
 
 def inaccessible(reader: Visit) -> Iterator[str]:
-    """Only colours differ by night (`tests/test_colours.py` holds that), so only they are checked there."""
-    for width, scheme in LOOKS:
+    for width, scheme, rules in LOOKS:
         reader.look(width, scheme)
-        for rule, elements in violations(reader.page, colours_only=scheme == "dark"):
+        for rule, elements in violations(reader.page, rules=rules):
             yield f"{width} {scheme} {rule}: {elements}"
 
 
 def too_faint(reader: Visit) -> Iterator[str]:
-    for scheme in ("light", "dark"):
-        reader.look(768, scheme)
-        for colours in COLOURS:
+    """In every colour scheme in one window, and in the page's own in the windows that show other parts."""
+    for scheme, (width, schemes) in product(SIDES, {768: COLOURS, 360: OWN, 1440: OWN}.items()):
+        reader.look(width, scheme)
+        for colours in schemes:
             reader.set("dataset.colours", colours)
-            yield from (f"{scheme} {colours} too faint: {fault}" for fault in reader.measure("faint"))
-    reader.set("dataset.colours", "system")
+            yield from (f"{width} {scheme} {colours} too faint: {fault}" for fault in reader.measure("faint"))
 
 
 def lost_in_letters_of_twice_the_size(reader: Visit) -> Iterator[str]:
