@@ -345,7 +345,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "archive.static_files.PackedOnceStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
