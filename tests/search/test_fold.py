@@ -1,5 +1,7 @@
 """What differs only in print is found alike."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,6 +88,15 @@ def test_irregular_plurals_have_the_stem_of_their_singular(many: str, one: str) 
 @pytest.mark.parametrize("word", ["specimen", "omen", "regimen"])
 def test_words_that_end_like_a_plural_are_themselves(word: str) -> None:
     assert stems(word) == [word]
+
+
+def test_no_mark_of_any_script_divides_a_word() -> None:
+    """Marks are looked for in some parts of Unicode only; a new version may put one elsewhere."""
+    japanese = "\u3099\u309a"  # on characters that are a word each
+    signs = map(chr, range(0x2FFFF))
+    marks = [sign for sign in signs if unicodedata.category(sign) in ("Mn", "Mc") and sign not in japanese]
+    assert len(marks) > 2_000
+    assert [mark for mark in marks if len(words(f"ba{mark}ba")) != 1] == []
 
 
 def test_letters_in_a_name_are_initials() -> None:
