@@ -51,13 +51,13 @@ class Made:
             return None
         headers = dict(self.headers)
         if answer is not None:
-            headers.pop("Content-RecordLength", None)
+            headers.pop("Content-Length", None)
         elif self.packed and takes_packed(request):
             answer = HttpResponse(self.page)
             # The same words in other bytes, as Django's own compression marks them.
             headers |= {
                 "Content-Encoding": "br",
-                "Content-RecordLength": str(len(self.page)),
+                "Content-Length": str(len(self.page)),
                 "ETag": f"W/{self.etag}",
             }
         else:
