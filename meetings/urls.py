@@ -46,6 +46,10 @@ class DayInAddress:
         return str(value or "undated")
 
 
+class DateInAddress(DayInAddress):
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
 class Name:
     """A slug of letters of any alphabet."""
 
@@ -113,6 +117,7 @@ class FileEnding:
 
 
 register_converter(DayInAddress, "day")
+register_converter(DateInAddress, "date")
 register_converter(Name, "name")
 register_converter(Year, "year")
 register_converter(Month, "month")
@@ -138,6 +143,7 @@ urlpatterns = [
     path("meetings/undated/", meetings.undated, name="meetings_undated"),
     path("meetings/<year:year>/", meetings.of_year, name="meetings_year"),
     path("meetings/<year:year>/<month:month>/", meetings.of_month, name="meetings_month"),
+    path("meetings/<date:day>/", meetings.of_day, name="meetings_day"),
     path("meetings/<day:day>/<name:slug>/", page.meeting, name="meeting"),
     path("meetings/<day:day>/<name:slug>/card.png", share_cards.meeting_card, name="meeting_card"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/", statement.statement, name="statement"),

@@ -1,6 +1,7 @@
 """The pages for what cannot be shown: moved, gone, never there, not allowed, broken."""
 
 import datetime
+import re
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -13,8 +14,10 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from archive.limits.requests import unavailable
-from meetings.models import Redirect, Takedown
+from meetings.models import Meeting, Redirect, Takedown
 from meetings.models.takedowns import is_hidden
+
+MOST_LETTERS = 100
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,7 +34,26 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         return _gone(request, _(moved.reason) if moved.reason else "", moved.created_at)
     if takedown := _looked_up(Takedown.objects.at, path):
         return _gone(request, takedown.why, takedown.at)
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", _ways_out(path), status=404)
+
+
+def _ways_out(path: str) -> dict[str, Any]:
+    """What an address that leads nowhere still tells: a day that has meetings, and words to search for."""
+    day = _day(path)
+    asked = [part for part in path.split("/") if len(re.sub(r"[\W\d_]", "", part)) > 3]
+    words = " ".join(re.findall(r"\w+", asked[-1].partition(".")[0])) if asked else ""
+    return {
+        "day": day if day and _looked_up(Meeting.objects.published().filter(date=day).exists) else None,
+        "words": words[:MOST_LETTERS],
+    }
+
+
+def _day(path: str) -> datetime.date | None:
+    found = re.search(r"/(\d{4}-\d\d-\d\d)(?=/|$)", path, re.ASCII)
+    try:
+        return datetime.date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def _gone(request: HttpRequest, reason: str, since: datetime.datetime) -> HttpResponse:
@@ -49,11 +71,11 @@ def _permanently(address: str, query: str) -> HttpResponse:
     return answer
 
 
-def _looked_up(lookup: Callable[[str], Any], path: str) -> Any:
-    if "\x00" in path:
+def _looked_up(lookup: Callable[..., Any], *path: str) -> Any:
+    if "\x00" in "".join(path):
         return None
     try:
-        return lookup(path)
+        return lookup(*path)
     except DatabaseError:
         # A page that says "not found" is better than one that says "broken".
         return None

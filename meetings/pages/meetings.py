@@ -1,13 +1,15 @@
 """Meetings by year and month, narrowed by body, kind, completeness and language."""
 
+import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,6 +24,7 @@ from meetings.search.index.remembered import remembered
 from meetings.search.page.months import MONTHS
 
 PAGE_SIZE = 30
+IN_OTHER_YEARS = 10
 
 
 @require_safe
@@ -40,6 +43,28 @@ def of_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     found = Meeting.objects.published().filter(date__year=year, date__month=month)
     heading = _("Meetings in %(month)s") % {"month": calendar.month_in_words(year, month)}
     return _list(request, found, {"heading": heading, "year": year, "month": month})
+
+
+@require_safe
+def of_day(request: HttpRequest, day: datetime.date) -> HttpResponse:
+    """The meetings of one day, those before and after it, and those of that day in other years."""
+    published = Meeting.objects.published()
+    found = published.filter(Q(date=day) | Q(date__lt=day, end_date__gte=day))
+    around = {
+        "heading": _("Meetings on %(day)s") % {"day": date_format(day)},
+        "year": day.year,
+        "month": day.month,
+        "day": day,
+        "earlier_day": published.filter(date__lt=day).aggregate(day=Max("date"))["day"],
+        "later_day": published.filter(date__gt=day).aggregate(day=Min("date"))["day"],
+        "other_years": _in_other_years(day),
+    }
+    return _list(request, found, around)
+
+
+def _in_other_years(day: datetime.date) -> list[Meeting]:
+    that_day = Meeting.objects.published().filter(date__month=day.month, date__day=day.day)
+    return list(that_day.exclude(date=day).newest_first().for_lists()[:IN_OTHER_YEARS])
 
 
 @require_safe

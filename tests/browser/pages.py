@@ -14,6 +14,7 @@ PAGES = {
     "meetings narrowed": "/meetings/?kind=message",
     "year": "/meetings/2024/",
     "month": "/meetings/2024/04/",
+    "day": "/meetings/2024-06-05/",
     "undated meetings": "/meetings/undated/",
     "meeting": NEWS,
     "partial meeting": "/meetings/2025-11-18/meeting-of-the-council-for-cyber-security/",
@@ -53,6 +54,7 @@ PAGES = {
     "quote by another": f"{QUOTED}&speaker=Anselm+Varga",
     "view settings": "/settings/",
     "not there": "/nix/",
+    "not there on that day": "/meetings/2024-06-05/news-conference-with-a-slip/",
 }
 
 # What has no page to look at: files, feeds, what machines ask for, and what only takes a form.

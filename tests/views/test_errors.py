@@ -1,5 +1,7 @@
 """Addresses that moved, are gone, or never were."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +36,19 @@ def test_an_address_in_other_letters_moves_however_it_was_noted(client: Client) 
     Redirect.objects.create(old_path="/topics/лес/", new_path="/topics/forest/")
     assert client.get("/topics/вода/").headers["Location"] == "/topics/water/"
     assert client.get("/topics/лес/").headers["Location"] == "/topics/forest/"
+
+
+def test_an_address_that_leads_nowhere_offers_its_day_and_its_words(client: Client) -> None:
+    a_meeting(date=datetime.date(2020, 1, 1))
+    a_meeting(date=datetime.date(2020, 1, 2), state="withdrawn")
+    page = client.get("/meetings/2020-01-01/meeting-on-<b>-wather.html/").text
+    assert 'href="/meetings/2020-01-01/"' in page
+    assert "Meetings on 1 January 2020" in page
+    assert 'href="/search/?q=meeting%20on%20b%20wather"' in page
+    for other in ("2020-01-02", "2020-13-01", "2021-01-01"):
+        page = client.get(f"/meetings/{other}/meeting/").text
+        assert f'href="/meetings/{other}/"' not in page
+        assert 'href="/search/?q=meeting"' in page
 
 
 def test_what_was_taken_down_says_why(client: Client) -> None:

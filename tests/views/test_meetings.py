@@ -110,3 +110,26 @@ def test_what_can_be_chosen_is_worked_out_again_when_the_records_change(client: 
     page = tight(client.get("/meetings/?kind=message").text)
     assert ">2 meetings<" in page
     assert 'aria-label="February 2025: 2 meetings"' in page
+
+
+def test_a_day_lists_its_meetings_and_leads_to_other_days(client: Client) -> None:
+    today, before, after = (datetime.date(2025, 2, day) for day in (24, 20, 28))
+    for title, date in (("Of the day", today), ("Earlier one", before), ("Later one", after)):
+        a_meeting(title, date=date)
+    a_meeting("Of three days", date=datetime.date(2025, 2, 22), end_date=datetime.date(2025, 2, 25))
+    a_meeting("Another year", date=datetime.date(2024, 2, 24))
+    a_meeting("Kept back", date=today, state="withdrawn")
+    page = client.get("/meetings/2025-02-24/").text
+    listed, _, other_years = page.partition("On this day in other years")
+    shown = [title in listed for title in ("Of the day", "Of three days", "Earlier one", "Another year")]
+    assert shown == [True, True, False, False]
+    assert "Another year" in other_years
+    assert "Kept back" not in page
+    assert 'rel="prev" href="/meetings/2025-02-22/"' in page
+    assert 'rel="next" href="/meetings/2025-02-28/"' in page
+
+
+def test_a_day_without_meetings_or_without_existence_is_not_found(client: Client) -> None:
+    a_meeting(date=datetime.date(2025, 2, 24))
+    assert client.get("/meetings/2025-02-23/").status_code == 404
+    assert client.get("/meetings/2025-02-30/").status_code == 404
