@@ -13,6 +13,20 @@ if (lines && alike) {
   told();
 }
 
+// The first rows of a table change with what its columns are said to be.
+const columns = document.querySelector("form.table-form");
+if (columns) {
+  const sent = [...document.querySelectorAll(".as-sent tbody tr")];
+  const chosen = [...columns.querySelectorAll("select")].slice(0, -1);
+  const found = chosen.map((select) => select.selectedIndex);
+  columns.addEventListener("change", () => {
+    columns.querySelectorAll(".as-read tbody tr").forEach((row, at) => chosen.forEach((select, place) => {
+      const column = (select.selectedIndex || found[place]) - 1;
+      row.cells[place].textContent = sent[at].cells[column]?.textContent ?? "";
+    }));
+  });
+}
+
 const files = document.querySelector('.desk input[type="file"]');
 if (files) {
   for (const name of ["dragenter", "dragover"]) files.addEventListener(name, () => files.classList.add("over"));

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language_info, gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from meetings.admin.words import FIELDS, said
@@ -71,6 +71,7 @@ class RecordPreview:
     not_ready: str = ""
     drafted: bool = False
     keeps_source: bool = False
+    bodyless: bool = False
     concealed: bool = False
     twin: str = ""
     copy: Meeting | None = None
@@ -195,6 +196,7 @@ def _record(
         not_ready=in_words(plan.not_ready),
         drafted=plan.state == Meeting.State.DRAFT,
         keeps_source=plan.keeps_source,
+        bodyless=plan.body is not None and not plan.body.stated,
         twin=twin,
         copy=None if proposal.facts.get("both") else copies.get(plan.copy_of or 0),
         is_older=plan.is_older,
@@ -210,19 +212,26 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
         (_("Date"), _day(transcript)),
         (_("Time"), _hours(transcript)),
         (_("Place"), transcript.place or _("not stated")),
-        (_("Body"), plan.body.name if plan.body else ""),
+        (_("Body"), plan.body.name if plan.body and plan.body.stated else ""),
         (_("Committee"), transcript.committee),
         (_("Session"), transcript.session),
         (_("Sitting"), transcript.sitting),
         (_("Kind"), called(transcript.kind.value)),
         (_("Completeness"), called(transcript.completeness.value)),
-        (_("Language"), transcript.language),
+        (_("Language"), _language(transcript.language)),
         (_("Record number"), transcript.record_number),
         (_("Address"), transcript.source_url),
         (_("Recording"), transcript.recording_url),
         (_("Topics"), ", ".join(transcript.topics)),
     ]
     return [(name, cut(value, TEXT)) for name, value in facts if value]
+
+
+def _language(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 def _day(transcript: Transcript) -> str:

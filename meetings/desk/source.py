@@ -59,7 +59,7 @@ MEANINGS: list[tuple[LabelMeaning, Promise]] = [
 COLUMNS: list[tuple[str, Promise]] = [
     ("speaker", _("Speaker")),
     ("text", _("Words")),
-    ("start", _("Start")),
+    ("start", pgettext_lazy("time", "Start")),
     ("end", _("End")),
     ("date", _("Date")),
 ]
@@ -137,6 +137,15 @@ class SourceView:
     @property
     def after(self) -> int | None:
         return self.first + PART if self.first + PART < self.total else None
+
+    @property
+    def read_rows(self) -> list[list[str]]:
+        """The first rows of a table by what their columns are taken for, in the order of `columns`."""
+        if self.table is None:
+            return []
+        places = {name: at for at, name in enumerate(self.table.names)}
+        chosen = [places.get(column) for _name, _called, column in self.columns]
+        return [[row[at] if at is not None else "" for at in chosen] for row in self.table.rows]
 
     @property
     def header_row(self) -> str:

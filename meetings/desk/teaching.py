@@ -25,6 +25,7 @@ from meetings.transcripts.profiles import (
     text_pattern,
 )
 from meetings.transcripts.speakers.line_shapes import best_candidate
+from meetings.transcripts.speakers.shapes import colon
 from meetings.transcripts.speakers.statements import Taken
 
 _DEEPEST = 80
@@ -104,8 +105,11 @@ def _taught(
 
 def _text_of(text: str, kind: str) -> str:
     """A speaker is known by the label alone, any other line by all of its text."""
-    label = best_candidate(0, Paragraph(text, 0)) if kind == LineKind.SPEAKER else None
-    return label.printed[:200] if label else text_pattern(text)
+    if kind != LineKind.SPEAKER:
+        return text_pattern(text)
+    if label := best_candidate(0, Paragraph(text, 0)):
+        return label.printed[:200]
+    return text[: colon(text) or None].strip(" \u00a0")[:200]
 
 
 def _labels(

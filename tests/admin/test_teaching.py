@@ -148,14 +148,28 @@ def test_columns_of_a_table_are_said(desk):
     assert "Speaker: Ada Morrow" in [str(line.what) for line in page.context["source"].lines]
 
 
+POEM = """A poem for the lamp
+
+the lamp said: that it was out
+
+the wick said: so what
+
+the lamp said: good night
+
+the wick said: sleep well
+"""
+
+
 def test_a_refused_file_leads_to_its_lines_and_can_be_taught(desk):
-    text = "A poem\n\nthe lamp said that it was out\n\nthe wick said so what\n\nthe lamp said good night\n"
-    page = hand_in(desk, ("poem.txt", text.encode()))
-    if not refusals(page):
-        pytest.skip("a text without labels is read")
-    assert kinds(page)["the wick said so what"] == "unread"
-    page = say(desk, page, "the wick said", "speaker")
-    assert kinds(page)["the wick said so what"] == "speaker" or refusals(page)
+    page = hand_in(desk, ("poem.txt", POEM.encode()))
+    assert list(refusals(page)) == ["poem.txt"]
+    assert "Look at its lines" not in page.text  # they stand there already
+    assert kinds(page)["the wick said: so what"] == "unread"
+    for speaker in ("the lamp said", "the wick said"):
+        page = say(desk, page, speaker, "speaker")
+    assert not refusals(page)
+    (choice,) = page.context["choices"]
+    assert [row.label for row in choice["record"].statements.rows] == ["the lamp said", "the wick said"] * 2
 
 
 def test_title_and_day_are_corrected_before_saving(desk, page):

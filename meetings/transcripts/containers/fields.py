@@ -18,9 +18,11 @@ _NAMES = {
         " speech words message body remarks comment testimony sentence line caption value raw_text raw html"
         " texte texto tekst текст реплика высказывание"
     ).split(),
-    "start": "start start_time starttime start_s begin begin_time from_time offset timestamp time".split(),
-    "end": "end end_time endtime end_s stop until to_time tend".split(),
-    "date": "date meeting_date session_date sitting_date day datum data fecha дата".split(),
+    "start": (
+        "start start_time starttime start_s begin begin_time from_time from offset timestamp time when"
+    ).split(),
+    "end": "end end_time endtime end_s stop until to_time to tend".split(),
+    "date": "date meeting_date session_date sitting_date day when datum data fecha дата".split(),
     "kind": "type kind category tag".split(),
     "heading": "section heading title topic agenda_item item".split(),
 }

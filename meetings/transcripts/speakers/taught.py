@@ -18,7 +18,7 @@ from meetings.transcripts.speakers.evidence import Chosen
 from meetings.transcripts.speakers.forms import form_of, key_of
 from meetings.transcripts.speakers.line_shapes import best_candidate, shape_of
 from meetings.transcripts.speakers.parts import Parts
-from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
+from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in, colon
 from meetings.transcripts.speakers.weights import Evidence
 from meetings.transcripts.transcript import SamePerson
 
@@ -113,7 +113,8 @@ def _label_at(at: int, paragraph: Paragraph, profile: ReadingProfile) -> Candida
                 return named[0]
             if _ends_label(paragraph.text, rule.text):
                 return _made_of(at, paragraph, len(rule.text))
-    return best_candidate(at, paragraph) or _made_of(at, paragraph, len(paragraph.text))
+    end = colon(paragraph.text) or len(paragraph.text)
+    return best_candidate(at, paragraph) or _made_of(at, paragraph, end)
 
 
 def _made_of(at: int, paragraph: Paragraph, length: int) -> Candidate:
