@@ -142,6 +142,11 @@ _FORMATS = (
     gettext_noop("This Akoma Ntoso document has no words. Load the whole record."),
     gettext_noop("The document has no title. Its name is used instead."),
     gettext_noop("This speech names no speaker."),
+    gettext_noop("This Akoma Ntoso document has no debate. Download the record again."),
+    gettext_noop("This Akoma Ntoso document has no title. Download the record again."),
+    gettext_noop("This record has no title. Download it again."),
+    gettext_noop("This JSON cannot be read (%(error)s). Check that the whole file was saved."),
+    gettext_noop("This JSON is not a record as an archive exports it: %(error)s. Download the record again."),
     gettext_noop("The document does not say who “%(label)s” is."),
     gettext_noop("This Akoma Ntoso document has no debate, but %(kinds)s. Load the record of a meeting."),
     gettext_noop("This report holds no speeches. Hand in the whole report of a sitting."),
@@ -240,6 +245,7 @@ _SHAPES = (
     gettext_noop("bold type"),
     gettext_noop("a question put in writing"),
     gettext_noop("a line of its own"),
+    gettext_noop("a time in brackets"),
 )
 SENTENCES = (*_INGEST, *_FILES, *_FORMATS, *_RECORDS, *_LINKS)
 _WHOLE = frozenset(SENTENCES)
