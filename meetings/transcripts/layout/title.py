@@ -1,0 +1,229 @@
+"""The title of a record: the strongest line of its head, with the lines that it is not whole without."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from meetings.transcripts.layout.head_words import GATHERING, TRIMMED, WEEKDAY, YEAR_MARK
+from meetings.transcripts.lexicon.calendar import Day, days_in
+from meetings.transcripts.page import Paragraph
+
+_EVENT = re.compile(
+    r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard"
+    r"|remarks|conference|"
+    r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
+    r"|sesión|reunión|"
+    r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч)\b|紀錄|記錄|记录",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:the )?(?:(?:official|verbatim|daily|parliamentary|unedited|stenographic|corrected|regular"
+    r"|special|annual|ordinary|"
+    r"extraordinary|general|monthly|plenary|public|open|joint|council|board|committee) )*"
+    r"(?:report|hearing|minutes|meeting|session|sitting|debates?|proceedings|transcript|hansard|"
+    r"transcript of proceedings|minutes of (?:the )?meeting|meeting minutes|official report of debates|"
+    r"protokoll|stenografischer bericht|sitzung|protokół|sprawozdanie stenograficzne|procès-verbal"
+    r"|compte rendu(?: intégral)?|"
+    r"acta|diario de sesiones|протокол|стенограмма|official record)"
+    r"(?: (?:no\.? ?)?[\d/-]+)?|plenarprotokoll \d+/\d+|\d+\. (?:sitzung|posiedzenie)|"
+    r"(?:no\.|number|vol\.|volume|meeting) ?[\d/-]+",
+    re.IGNORECASE,
+)
+_VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
+_NO_TITLE = re.compile(
+    r"part [ivx\d]+\b.*|attendance|draft|prayers?|contents|index|page \d+.*|unrevised|present:?|attendance:?"
+    r"|the (?:house|council"
+    r"|committee|board|"
+    r"assembly|senate|court|meeting)\b.{0,60}\b(?:met|convened|assembled|was called|sat)\b.*|\[.*\]"
+    r"|\(.*\)|https?:.*|www\..*|"
+    r"printed for.*|for sale.*|serial no.*|before (?:the|hon).*|first session|second session|approved"
+    r"|adopted|confidential|"
+    r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
+    re.IGNORECASE,
+)
+_SIDE = r"(?:plaintiff|petitioner|appellant|claimant|applicant|defendant|respondent|appellee)s?\b"
+_PARTIES = re.compile(
+    r"([A-Z][\w .&’'-]{2,70}(?:, et al\.)?),\s+(?i:" + _SIDE + r"),?"
+    r"(?s:.{0,120}?)\bv(?:s)?\.?\s(?s:.{0,60}?)([A-Z][\w .&’'-]{2,70}(?:, et al\.)?),\s+(?i:" + _SIDE + ")"
+)
+_CASE_NUMBER = re.compile(
+    r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*)", re.IGNORECASE
+)
+_PART = re.compile(
+    r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
+)
+_FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}")  # "Session No: 1"
+
+
+def title_of(head: Sequence[Paragraph], facts: Mapping[str, str]) -> tuple[str, set[int]]:
+    """The title, or "", and the places of the paragraphs that it was taken from; `facts` are of the file."""
+    told = _clean(facts.get("title") or facts.get("page title") or facts.get("note", ""))
+    told = "" if told.startswith("about:") else _without_last_day(_trimmed(told))
+    if caption := _caption(head):
+        return caption, set()
+    title, used = _strongest(head, told)
+    return title or _clean(facts.get("body", "")), used
+
+
+def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
+    """The strongest line; `told`, the title that the file gives itself, goes before weak ones."""
+    weighed = [(_weight_of_title(p, at, told), -at) for at, p in enumerate(head[:40]) if _may_be_title(p)]
+    best = max(weighed, default=None)
+    if best and best[0] >= 2.0:
+        return _title_from(head, -best[1])
+    if told and (not best or (_letters(told) > 5 and not days_in(told.replace("_", "-")))):
+        return told, set()
+    return _title_from(head, -best[1]) if best else (told, set())
+
+
+def _caption(head: Sequence[Paragraph]) -> str:
+    """ "Juniper Mills v. Cold Harbour Ferry, No. 31-77" from the parties that a court prints in a column."""
+    text = "\n".join(" ".join(p.text.replace(")", " ").split()) for p in head[:30])[:3000]
+    found = _PARTIES.search(text)
+    if not found:
+        return ""
+    one, other = (re.sub(r",?[ ]et al\.?$", "", side).strip(" ,") for side in found.group(1, 2))
+    number = _CASE_NUMBER.search(text)
+    parties = " v. ".join(side.title() if side.isupper() else side for side in (one, other))
+    return f"{parties}, No. {number.group(1)}" if number else parties
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip(" -–—|\u00a0")
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _may_be_title(paragraph: Paragraph) -> bool:
+    text = _bare(paragraph.text)
+    if _letters(text) < 4 or len(text) > 300:
+        return False
+    if _PART.fullmatch(text):
+        return False
+    if (_NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)) and not paragraph.heading:
+        return False
+    return _letters(_without_days(text)) > 3
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split()).strip(" #*_=-–—")
+
+
+def _without_days(text: str) -> str:
+    for day in reversed(days_in(text)):
+        text = text[: day.at] + text[day.to :]
+    return WEEKDAY.sub("", text)
+
+
+def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
+    text = _bare(paragraph.text)
+    weight = 0.0
+    weight += {1: 3.0, 2: 1.5, 3: 1.0}.get(paragraph.heading, 0.0)
+    weight += 1.0 if paragraph.centred else 0.0
+    weight += 1.0 if paragraph.wholly_bold else 0.0
+    weight += 0.7 if text.isupper() else 0.0
+    weight += 1.5 if _EVENT.search(text) else 0.5 if GATHERING.search(text) else 0.0
+    weight += 3.0 if _VERSUS.search(text) and len(text) < 160 else 0.0
+    weight += (
+        2.5
+        if told and _squeezed(told) == _squeezed(text)
+        else 1.0
+        if told and _squeezed(text) in _squeezed(told)
+        else 0.0
+    )
+    numbered = any(map(str.isdigit, text))
+    weight -= (0.5 if numbered else 1.5) if _GENERIC.fullmatch(text) else 0.0
+    weight -= (
+        2.0 if text.endswith((".", ";", ",")) and not text.isupper() and not _ends_in_a_day(text) else 0.0
+    )
+    weight -= 1.0 if text.endswith(":") else 0.0
+    weight -= 2.0 if len(text) > 160 else 0.0
+    weight -= 1.0 if len(text.split()) < 2 else 0.0
+    return weight + max(0.0, 1.5 - 0.15 * at)
+
+
+def _ends_in_a_day(text: str) -> bool:
+    """ "… 9 kwietnia 2030 r." ends with an abbreviation."""
+    days = days_in(text)
+    return bool(days) and len(text) - days[-1].to < 6
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
+    """The strongest line, with the lines beside it that it is not whole without."""
+    text = _trimmed(_bare(head[at].text))
+    if _GENERIC.fullmatch(text) or _is_body(text) or len(_without_days(text).split()) < 3:
+        return _with_neighbours(head, at, text)
+    return text, {at}
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line is no more than a body's name: few words, none of them for a meeting."""
+    return len(text.split()) <= 6 and not re.search(
+        r"\b(?:minutes|meeting|hearing|sitting|session|briefing|remarks)\b", text, re.I
+    )
+
+
+def _with_neighbours(head: Sequence[Paragraph], at: int, text: str) -> tuple[str, set[int]]:
+    parts = {at: text}
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(head) and abs(near - at) <= 4:
+            line = _undated(_trimmed(_bare(head[near].text)))
+            generic = bool(_GENERIC.fullmatch(line))
+            if (
+                not line
+                or len(line) > 90
+                or not (
+                    generic or (_GENERIC.fullmatch(text) and _may_be_title(head[near]) and _is_body(line))
+                )
+            ):
+                break
+            numbered = any(character.isdigit() for character in line)
+            if not generic or numbered or not any(_GENERIC.fullmatch(one) for one in parts.values()):
+                parts[near] = line
+            near += step
+    return ", ".join(parts[place] for place in sorted(parts)), set(parts)
+
+
+def _undated(text: str) -> str:
+    """ "Regular Meeting, 12 May 2031, 6:00 p.m." without what follows the day; "" for a place and a day."""
+    days = days_in(text)
+    if not days:
+        return text
+    before = text[: days[0].at].strip(TRIMMED)
+    return before if _GENERIC.fullmatch(before) else ""
+
+
+def _goes_on_after(text: str, day: Day) -> bool:
+    """Whether another line, or a sentence, follows the day in the same paragraph."""
+    year = YEAR_MARK.match(text, day.to)
+    rest = text[year.end() if year else day.to :]
+    return len(rest.split()) > 1 and rest[:1] in (" ", "\u00a0") and rest.strip()[:1].isupper()
+
+
+def _without_last_day(text: str) -> str:
+    """ "Harbour Committee 2031-04-02", as files are named, without the day."""
+    days = days_in(text)
+    return text[: days[-1].at].strip(TRIMMED) if days and days[-1].to == len(text) and days[-1].at else text
+
+
+def _trimmed(text: str) -> str:
+    """Without the day it opens with and what it says of where and when the meeting was held."""
+    days = days_in(text)
+    if days and days[0].at == 0 and _letters(text[days[0].to :]) > 5:
+        text = text[days[0].to :].strip(TRIMMED)
+    if days and days[0].at > 12 and _goes_on_after(text, days[0]):
+        year = YEAR_MARK.match(text, days[0].to)
+        end = year.end() if year else days[0].to
+        text = text[:end] if _EVENT.search(text[: days[0].at]) else text[: days[0].at]
+        text = re.sub(rf"[ ,]*(?:{WEEKDAY.pattern})\w*,?[ ]*$", "", text, flags=re.IGNORECASE)
+    if found := re.search(
+        r",?[ \u00a0](?:held|convened|celebrad[oa])[ \u00a0](?:in|at|on|by|via|en|el)\b", text
+    ):
+        text = text[: found.start()]
+    return text.strip(" ,;:")
