@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from meetings.transcripts.containers.contents import Contents
-from meetings.transcripts.layout.front import DEEPEST, Front, read_front
+from meetings.transcripts.layout.front import DEEPEST, Front, read_front, take_day_of_opening
 from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.layout.page_marks import changes_of_speaker, without_page_marks
 from meetings.transcripts.lexicon.languages import other_language, told_language
@@ -79,6 +79,8 @@ _NO_RECORD = (
     "If it is a record of a meeting, show where a speaker’s name stands, or load its text."
 )
 _FEWEST_LABELS = 2
+_SHORT_HEAD = 6
+"""A chat has no head: who opens it says the day among the first lines."""
 _SOON = 90
 """Minutes after the beginning of a meeting in which somebody must speak."""
 
@@ -165,6 +167,8 @@ class _LabelledReader:
         first = min((*self.labels, *self.changes), default=len(self.paragraphs))
         head = min((self._head_end(first, minutes), *self.lines.exact))
         front = self._front(self.paragraphs[: max(head, min(first, DEEPEST))])
+        if front.date is None and first < _SHORT_HEAD:
+            take_day_of_opening(self.paragraphs[first:_SHORT_HEAD], front)
         parts = self._parts()
         body = statements(
             self.paragraphs,

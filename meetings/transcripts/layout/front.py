@@ -36,6 +36,7 @@ _BEGINS = re.compile(
     r"pocz\w+|ouvert\w*|apertura|начал\w+|початок|gavel|order at|resumed)\b|[–—-]",
     re.IGNORECASE,
 )
+_MET = re.compile(r"\b(?:met|held|convened|called to order|assembled|commenced)\b[^.;]*$", re.IGNORECASE)
 _ENDED = re.compile(
     r"\b(?:adjourn\w*|closed?|ended|rose|schluss|konie?c|levée|recess\w*|concluded)\b", re.IGNORECASE
 )
@@ -45,8 +46,10 @@ _PLACE_FIELD = re.compile(
     re.IGNORECASE,
 )
 _HELD_AT = re.compile(
-    r"\b(?:held|convened|met|assembled|meeting)\b(?:[^.;]{0,60}?,)?[ \u00a0](?:in|at)[ \u00a0]"
-    r"((?!\d|the hour|noon)(?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,?[ \u00a0]+(?:at|on|from|commencing"
+    r"\b(?:held|convened|met|assembled|meeting)\b(?:[^.;]{0,60}?,|[ ]in[ ]\w+[ ]session)?"
+    r"[ \u00a0](?:in|at)[ \u00a0]"
+    r"((?!\d|the hour|noon|[A-Z]\w+[ ](?:of[ ]the[ ])?[Cc]lock)"
+    r"(?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,?[ \u00a0]+(?:at|on|from|commencing"
     r"|beginning|starting|and)\b"
     r"|,[ \u00a0](?:Hon|Mr|Ms|Mrs|Dr|the|\w+day)\b|[.;]|$)",
 )
@@ -59,6 +62,17 @@ _IM = re.compile(r"Uhr,?[ \u00a0](?:im|in[ \u00a0]der|in|am)[ \u00a0]([A-ZÄÖÜ
 _HELD_IN_TOWN = re.compile(
     r"\b(?:held|met|convened)\b[^.;]{0,90}?[ \u00a0](?:in"
     r"|at)[ \u00a0]([A-Z][^.,;]{2,50}?)(?=[ \u00a0]+(?:on|at)\b|[,.])"
+)
+_OPENS = re.compile(
+    r"\b(?:meeting started|start ?meeting|today is"
+    r"|(?:this is|welcome to) (?:the|our)\b.{0,60}\b(?:meeting|hearing|session))\b",
+    re.IGNORECASE,
+)
+_NO_DATE = "The record has no date."
+_NO_PLACE = re.compile(
+    r"\b(?:meeting|session|sitting|minutes|sitzung|posiedzenie|hearing|briefing|interview|call|remarks|debates?"
+    r"|transcript|report|edition|proceedings|hansard|journal|(?:mon?|tue?s?|wed|thur?s?|fri|sat|sun))\b",
+    re.IGNORECASE,
 )
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 
@@ -90,6 +104,16 @@ def read_front(
     front.title, used = title_of(head, facts)
     front.used |= used
     return front
+
+
+def take_day_of_opening(opening: Sequence[Paragraph], front: Front) -> None:
+    """Take the day from the first words of a record without a head, if they say that it begins on it."""
+    for paragraph in opening:
+        days = days_in(paragraph.text[:300])
+        if days and _OPENS.search(paragraph.text[: days[0].to]):
+            front.problems = [one for one in front.problems if one.reason != _NO_DATE]
+            _take(days[0], front)
+            return
 
 
 def _take_day(
@@ -124,7 +148,7 @@ def _day_of_file(facts: Mapping[str, str], path: str, front: Front) -> None:
         reason = "The text has no date. The date in the file name is used instead."
         front.problems.append(Problem(0, reason))
         return
-    front.problems.append(Problem(0, "The record has no date."))
+    front.problems.append(Problem(0, _NO_DATE))
 
 
 def _take(day: Day, front: Front) -> None:
@@ -172,6 +196,7 @@ def _hours(paragraph: Paragraph) -> list[tuple[float, Hour]]:
         weight = (
             (1.0 if hour.sure else -0.5) + (1.5 if _BEGINS.search(before) else 0.0) + (1.0 if dated else 0.0)
         )
+        weight += 2.0 if _MET.search(text[max(0, hour.at - 240) : hour.at]) else 0.0
         weight += 1.0 if len(text) < 40 else 0.0
         weight -= 3.0 if _ENDED.search(before) or _NOT_THE_DAY.search(before[-30:]) else 0.0
         found.append((weight, hour))
@@ -227,7 +252,7 @@ def _is_place(text: str) -> bool:
     return (
         0 < len(words) <= 8
         and text[0].isupper()
-        and not re.search(r"\b(?:meeting|session|sitting|minutes|sitzung|posiedzenie|hearing)\b", text, re.I)
+        and not _NO_PLACE.search(text)
         and not any(map(is_office, words))
         and not any(character.isdigit() for character in words[0])
     )

@@ -8,10 +8,10 @@ from meetings.transcripts.lexicon.calendar import Day, days_in
 from meetings.transcripts.page import Paragraph
 
 _EVENT = re.compile(
-    r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard"
+    r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|journal"
     r"|remarks|conference|"
     r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
-    r"|sesión|reunión|"
+    r"|sesión|sesiones|reunión|"
     r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч)\b|紀錄|記錄|记录",
     re.IGNORECASE,
 )
@@ -24,7 +24,9 @@ _GENERIC = re.compile(
     r"protokoll|stenografischer bericht|sitzung|protokół|sprawozdanie stenograficzne|procès-verbal"
     r"|compte rendu(?: intégral)?|"
     r"acta|diario de sesiones|протокол|стенограмма|official record)"
-    r"(?: (?:no\.? ?)?[\d/-]+)?|plenarprotokoll \d+/\d+|\d+\. (?:sitzung|posiedzenie)|"
+    r"(?: (?:no\.? ?)?[\d/-]+)?|plenarprotokoll \d+/\d+|"
+    r"\d+(?:st|nd|rd|th) (?:plenary )?(?:meeting|sitting|session)|"
+    r"\d+\. (?:sitzung|posiedzenie)|"
     r"(?:no\.|number|vol\.|volume|meeting) ?[\d/-]+",
     re.IGNORECASE,
 )
@@ -41,9 +43,11 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SIDE = r"(?:plaintiff|petitioner|appellant|claimant|applicant|defendant|respondent|appellee)s?\b"
+_PARTY = (
+    r"([A-Z][\w .&’'-]{2,70}(?:,[ ](?:Inc|INC|Ltd|LTD|LLC|L\.L\.C|Corp|CORP|Co|CO|LLP)\b\.?)?(?:, et al\.)?)"
+)
 _PARTIES = re.compile(
-    r"([A-Z][\w .&’'-]{2,70}(?:, et al\.)?),\s+(?i:" + _SIDE + r"),?"
-    r"(?s:.{0,120}?)\bv(?:s)?\.?\s(?s:.{0,60}?)([A-Z][\w .&’'-]{2,70}(?:, et al\.)?),\s+(?i:" + _SIDE + ")"
+    rf"{_PARTY},\s+(?i:{_SIDE}),?(?s:.{{0,120}}?)\bv(?:s)?\.?\s(?s:.{{0,60}}?){_PARTY},\s+(?i:{_SIDE})"
 )
 _CASE_NUMBER = re.compile(
     r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*)", re.IGNORECASE
@@ -51,6 +55,8 @@ _CASE_NUMBER = re.compile(
 _PART = re.compile(
     r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
 )
+_WEEKDAY_ALONE = re.compile(rf"^(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
+_LONGEST_DATED = 90
 _FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}")  # "Session No: 1"
 
 
@@ -68,11 +74,20 @@ def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
     """The strongest line; `told`, the title that the file gives itself, goes before weak ones."""
     weighed = [(_weight_of_title(p, at, told), -at) for at, p in enumerate(head[:40]) if _may_be_title(p)]
     best = max(weighed, default=None)
-    if best and best[0] >= 2.0:
+    if best and best[0] >= 2.0 and not (told and _is_of_a_part(head, -best[1], told)):
         return _title_from(head, -best[1])
     if told and (not best or (_letters(told) > 5 and not days_in(told.replace("_", "-")))):
         return told, set()
     return _title_from(head, -best[1]) if best else (told, set())
+
+
+def _is_of_a_part(head: Sequence[Paragraph], at: int, told: str) -> bool:
+    """Whether a line is the heading of a part: below the first heading, without a word for a meeting, where
+    the title of the page has one.
+    """
+    text, levels = _bare(head[at].text), [p.heading for p in head[:at] if p.heading]
+    below = bool(levels) and head[at].heading > min(levels)
+    return below and not GATHERING.search(text) and bool(GATHERING.search(told))
 
 
 def _caption(head: Sequence[Paragraph]) -> str:
@@ -132,6 +147,7 @@ def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
         if told and _squeezed(text) in _squeezed(told)
         else 0.0
     )
+    weight += 2.0 if _is_of_the_day(text) else 0.0
     numbered = any(map(str.isdigit, text))
     weight -= (0.5 if numbered else 1.5) if _GENERIC.fullmatch(text) else 0.0
     weight -= (
@@ -141,6 +157,14 @@ def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
     weight -= 2.0 if len(text) > 160 else 0.0
     weight -= 1.0 if len(text.split()) < 2 else 0.0
     return weight + max(0.0, 1.5 - 0.15 * at)
+
+
+def _is_of_the_day(text: str) -> bool:
+    """ "First sitting of Tuesday, 19 March 2030" says more than the line above it."""
+    days = days_in(text)
+    if not days or not days[0].at or len(text) > _LONGEST_DATED or not _EVENT.search(text):
+        return False
+    return not _GENERIC.fullmatch(_without_days(text).strip(TRIMMED + "("))
 
 
 def _ends_in_a_day(text: str) -> bool:
@@ -215,7 +239,8 @@ def _without_last_day(text: str) -> str:
 def _trimmed(text: str) -> str:
     """Without the day it opens with and what it says of where and when the meeting was held."""
     days = days_in(text)
-    if days and days[0].at == 0 and _letters(text[days[0].to :]) > 5:
+    opens = bool(days) and not _WEEKDAY_ALONE.sub("", text[: days[0].at]).strip(TRIMMED)
+    if opens and _letters(text[days[0].to :]) > 5:
         text = text[days[0].to :].strip(TRIMMED)
     if days and days[0].at > 12 and _goes_on_after(text, days[0]):
         year = YEAR_MARK.match(text, days[0].to)
@@ -223,7 +248,8 @@ def _trimmed(text: str) -> str:
         text = text[:end] if _EVENT.search(text[: days[0].at]) else text[: days[0].at]
         text = re.sub(rf"[ ,]*(?:{WEEKDAY.pattern})\w*,?[ ]*$", "", text, flags=re.IGNORECASE)
     if found := re.search(
-        r",?[ \u00a0](?:held|convened|celebrad[oa])[ \u00a0](?:in|at|on|by|via|en|el)\b", text
+        r",?[ \u00a0](?:held|convened|celebrad[oa])[ \u00a0](?:in|at|on|by|via|en|el|its|their|an?|the)\b",
+        text,
     ):
         text = text[: found.start()]
     return text.strip(" ,;:")

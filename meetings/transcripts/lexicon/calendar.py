@@ -18,6 +18,11 @@ _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_OF_A_CLOCK = re.compile(
+    r"\b([A-Z][a-z]{2})[ ]{1,2}(\d{1,2})[ ]\d{2}:\d{2}:\d{2}(?:[ ][A-Z]{3,4})?[ ](\d{4})(?!\d)"
+)  # "Tue Mar  5 15:00:12 2030", as machines print it
+_SLASHED_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?[ \u00a0]+$", re.IGNORECASE)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EARLIEST, _LATEST = 1600, 2200
 
 
@@ -47,7 +52,7 @@ def days_in(text: str) -> list[Day]:
     """Every whole date in the text, in order."""
     if not any(character.isdigit() for character in text):
         return []
-    found = [*_worded(text), *_numbered(text)]
+    found = [*_worded(text), *_numbered(text), *_of_clocks(text)]
     found.sort(key=lambda day: (day.at, -day.to))
     kept: list[Day] = []
     for day in found:
@@ -102,9 +107,30 @@ def _numbered(text: str) -> list[Day]:
                 found.append(Day(date, None, each.start(), each.end()))
     for each in _SLASHED.finditer(text):
         one, other, year = map(int, each.groups())
-        # 3/4/2031 is March in one country and April in another: read only where one of the two is no month.
+        # 3/4/2031 is March in one country and April in another: read only where one of the two is no month,
+        # or a day of the week stands beside it.
         day, month = (one, other) if one > 12 else (other, one)
-        if (day > 12 or one == other) and (date := _date(year, month, day)):
+        date = _date(year, month, day)
+        if date and (day > 12 or one == other):
+            found.append(Day(date, None, each.start(), each.end()))
+        elif weekday := _SLASHED_WEEKDAY.search(text, max(0, each.start() - 14), each.start()):
+            fitting = _fitting(weekday.group(1), _date(year, month, day), _date(year, day, month))
+            found += [Day(one_of_two, None, each.start(), each.end()) for one_of_two in fitting]
+    return found
+
+
+def _fitting(weekday: str, *dates: dt.date | None) -> list[dt.date]:
+    """The one date that falls on the day of the week, if it is one."""
+    number = _WEEKDAYS.index(weekday.casefold())
+    fitting = [date for date in dates if date and date.weekday() == number]
+    return fitting if len(fitting) == 1 else []
+
+
+def _of_clocks(text: str) -> list[Day]:
+    found = []
+    for each in _OF_A_CLOCK.finditer(text):
+        month = _months().get(_folded(each.group(1)))
+        if month and (date := _date(int(each.group(3)), month, int(each.group(2)))):
             found.append(Day(date, None, each.start(), each.end()))
     return found
 

@@ -1,0 +1,138 @@
+"""Title, day, hours and place of a record, in the manner of many publishers."""
+
+import datetime as dt
+
+import pytest
+
+from meetings.transcripts import read
+from meetings.transcripts.lexicon.calendar import days_in
+from meetings.transcripts.transcript import Document, Transcript
+
+TALK = (
+    *("Ms Ada Lorne: The first item is the quay.", "Mr Tom Birck: I have the numbers."),
+    *("Ms Ada Lorne: Thank you.", "Mr Tom Birck: They are up."),
+)
+
+
+def a_record(*head: str, talk=TALK) -> Transcript:
+    [record] = read(Document("\n\n".join((*head, *talk)).encode(), path="record.txt"))
+    return record
+
+
+def a_page(title: str, *inside: str) -> Transcript:
+    body = "".join((*inside, *(f"<p><b>{one.replace(':', ':</b>', 1)}</p>" for one in TALK)))
+    page = f"<html><head><title>{title}</title></head><body><main>{body}</main></body></html>"
+    [record] = read(Document(page.encode(), path="page.html"))
+    return record
+
+
+def test_a_heading_that_is_a_date_leaves_the_title_to_the_page() -> None:
+    record = a_page(
+        "Tuesday, 14 May 2024 - Hansard - Westland",
+        "<h1>Tuesday, 14 May 2024</h1><p>Volume 7</p><h2>Karakia</h2>",
+    )
+    assert (record.title, record.date) == ("Hansard - Westland", dt.date(2024, 5, 14))
+
+
+def test_the_line_with_the_sitting_and_its_day_goes_before_the_year_of_sessions() -> None:
+    record = a_page(
+        "Compte rendu - Chambre",
+        "<h1>Session ordinaire de 2023-2024</h1><h2>Première séance du mardi 19 mars 2024</h2>",
+    )
+    assert record.title == "Première séance du mardi 19 mars 2024"
+
+
+def test_the_name_of_the_records_goes_before_a_line_in_capitals() -> None:
+    record = a_record(
+        *(
+            "DIARIO DE SESIONES DE LA CÁMARA DE LAMPARA",
+            "PLENO Y COMISIÓN",
+            "celebrado el 13 de marzo de 2024",
+        ),
+    )
+    assert record.title.startswith("DIARIO DE SESIONES DE LA CÁMARA DE LAMPARA")
+
+
+def test_the_number_of_a_meeting_needs_the_body_beside_it() -> None:
+    record = a_record("Council of Harbours", "9812th meeting", "Thursday, 18 April 2024, 10 a.m.")
+    assert record.title == "Council of Harbours, 9812th meeting"
+
+
+def test_a_company_is_a_party_with_its_inc() -> None:
+    caption = (
+        "SUPERIOR COURT OF MARROW",
+        "OLDHAM FERRIES, INC.,\nPlaintiff,\nvs.\nCITY OF MARROW,\nDefendant.",
+        "Friday, March 15, 2024",
+    )
+    assert a_record(*caption).title.startswith("Oldham Ferries, Inc. v. City Of Marrow")
+
+
+def test_what_a_council_held_is_no_part_of_its_title() -> None:
+    minutes = [f"It was proposed and agreed that item {number} be approved." for number in range(9)]
+    record = a_record(
+        "Fell and Moor Community Council held their meeting by telephone at 7.30pm on the 10th June 2020.",
+        *("PRESENT: Councillors Alun Dray, Gwen Ellis and Owen Wills", *minutes),
+        talk=(),
+    )
+    assert record.title == "Fell and Moor Community Council"
+    assert (record.date, record.time) == (dt.date(2020, 6, 10), dt.time(19, 30))
+
+
+def test_the_hour_is_that_at_which_they_met_and_not_that_of_an_item() -> None:
+    minutes = [f"The council moved and approved item {number}." for number in range(9)]
+    record = a_record(
+        *("CITY COUNCIL MINUTES", "MARCH 5, 2024"),
+        "The City Council of Marrow met in regular session in the Council Chambers, 1 Mole Street, at 7:00 p.m. "
+        "with Mayor Whitcomb presiding.",
+        "Mayor Whitcomb opened the public hearing at 7:21 p.m.",
+        *minutes,
+        talk=(),
+    )
+    assert record.time == dt.time(19)
+    assert record.place == "the Council Chambers, 1 Mole Street"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The House met at Eleven of the Clock",
+        "Tue, Mar 12, 2024 10:30AM • 42:11",
+        "Department Press Briefing – March 14, 2024",
+    ],
+)
+def test_hours_weekdays_and_kinds_of_meeting_are_no_places(line: str) -> None:
+    assert a_record("Weekly Call", line, "12 March 2024").place == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Meeting started Tue Mar  5 15:00:12 2024 UTC.", dt.date(2024, 3, 5)),
+        ("Tuesday, 3/5/2024", dt.date(2024, 3, 5)),
+        ("Friday 3/5/2024", dt.date(2024, 5, 3)),
+    ],
+)
+def test_days_as_machines_and_americans_print_them(text: str, day: dt.date) -> None:
+    assert [one.date for one in days_in(text)] == [day]
+
+
+def test_a_day_that_may_be_one_of_two_is_left_open() -> None:
+    assert not days_in("Meeting of 3/5/2024")
+    assert not days_in("Monday, 3/5/2024")
+
+
+def test_a_chat_says_its_day_among_its_first_lines() -> None:
+    lines = (
+        "15:00:12 <dwhit> #startmeeting Wharf weekly 2024-03-12",
+        "15:00:20 <dwhit> hello all",
+        "15:00:31 <rpell> hi",
+        "15:01:10 <rpell> four bugs, one blocker since 2024-01-02",
+        "15:02:10 <dwhit> anything else?",
+    )
+    [record] = read(Document("\n".join(lines).encode(), path="log.txt"))
+    assert record.date == dt.date(2024, 3, 12)
+
+
+def test_a_day_that_somebody_speaks_of_is_not_the_day_of_the_meeting() -> None:
+    record = a_record("Wharf weekly", talk=("Ada Lorne: It broke on 2 May 2023.", *TALK))
+    assert record.date is None
