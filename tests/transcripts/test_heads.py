@@ -82,8 +82,8 @@ def test_the_hour_is_that_at_which_they_met_and_not_that_of_an_item() -> None:
     minutes = [f"The council moved and approved item {number}." for number in range(9)]
     record = a_record(
         *("CITY COUNCIL MINUTES", "MARCH 5, 2024"),
-        "The City Council of Marrow met in regular session in the Council Chambers, 1 Mole Street, at 7:00 p.m. "
-        "with Mayor Whitcomb presiding.",
+        "The City Council of Marrow met in regular session in the Council Chambers, 1 Mole Street, at 7:00 "
+        "p.m. with Mayor Whitcomb presiding.",
         "Mayor Whitcomb opened the public hearing at 7:21 p.m.",
         *minutes,
         talk=(),
@@ -136,3 +136,27 @@ def test_a_chat_says_its_day_among_its_first_lines() -> None:
 def test_a_day_that_somebody_speaks_of_is_not_the_day_of_the_meeting() -> None:
     record = a_record("Wharf weekly", talk=("Ada Lorne: It broke on 2 May 2023.", *TALK))
     assert record.date is None
+
+
+def test_minutes_that_open_with_their_own_name_are_of_that_day() -> None:
+    record = a_record(
+        "Saltby Parish Council",
+        "Minutes of the meeting held on Monday 4th March 2024 in the Reading Room at 7.30 pm",
+        "Present: Cllr Joan Prat (Chair), Cllr T. Vane, Cllr M. Orm",
+        "1. The minutes of the meeting held on 5th February 2024 were agreed and signed.",
+        *(f"{number}. It was resolved that item {number} be approved." for number in range(2, 9)),
+        "9. Next meeting: Monday 1st April 2024.",
+        talk=(),
+    )
+    assert (record.date, record.time) == (dt.date(2024, 3, 4), dt.time(19, 30))
+    assert record.place == "the Reading Room"
+
+
+def test_who_presides_and_the_number_of_a_parliament_are_no_titles() -> None:
+    assert a_record(
+        *("43rd PARLIAMENT, 1st SESSION", "Standing Committee on Harbours", "Thursday, November 16, 2023")
+    ).title.startswith("Standing Committee on Harbours")
+    italian = a_record(
+        "Resoconto stenografico", "Seduta n. 210 di mercoledì 14 febbraio 2024", "PRESIDENZA DI CARLA MORI"
+    )
+    assert italian.title.startswith("Seduta n. 210")

@@ -198,3 +198,56 @@ def test_a_french_president_of_a_committee_is_an_office():
     [record] = read(Document(page.encode(), path="page.html"))
     assert len(labels(record)) == 5
     assert record.turns[2].role == "M. le président de la commission des finances et du port"
+
+
+def test_questions_and_speeches_are_counted_before_the_label():
+    questions = a_record(
+        *("Oral evidence: ferries", "7 February 2024", ""),
+        *("Q1 Chair: How many ferries run in winter?", ""),
+        *("Sir Hugh Denn: Four, when all goes well.", ""),
+        *("Q2 Fred Bask: And when it does not?", ""),
+        *("Sir Hugh Denn: Two.", "", "Q3 Chair: That is few.", ""),
+        *("Q4 Fred Bask: It is.", ""),
+    )
+    assert labels(questions) == ["Chair", "Sir Hugh Denn", "Fred Bask", "Sir Hugh Denn", "Chair", "Fred Bask"]
+    assert questions.turns[0].paragraphs == ("How many ferries run in winter?",)
+    speeches = a_record(
+        *("Protokoll från sammanträdet", "Onsdagen den 13 mars 2024", ""),
+        *("Anf. 1 TALMANNEN:", "Jag hälsar statsråden välkomna.", ""),
+        *("Anf. 2 KARIN LUNDE (S):", "Herr talman! När öppnar hamnen?", ""),
+        *("Anf. 3 OLA BERGE (M):", "Herr talman! Hamnen öppnar i maj.", ""),
+        *("Anf. 4 KARIN LUNDE (S):", "Tack.", "", "Anf. 5 TALMANNEN:", "Frågestunden är avslutad.", ""),
+    )
+    assert labels(speeches)[1:4] == ["KARIN LUNDE (S)", "OLA BERGE (M)", "KARIN LUNDE (S)"]
+    assert len(labels(speeches)) == 5
+
+
+def test_articles_and_forms_of_address_of_dutch_and_portuguese_records():
+    dutch = a_record(
+        *("Notulen van de vergadering van 15 februari 2024", ""),
+        *("De voorzitter: Ik open de vergadering.", "", "De heer Van Damme (VV): De dijk is oud.", ""),
+        *("De voorzitter: Het woord is aan u.", "", "De heer Van Damme (VV): Dank u.", ""),
+    )
+    assert len(labels(dutch)) == 4
+    portuguese = a_record(
+        *("Reunião plenária de 13 de março de 2024", ""),
+        *("O Sr. Presidente (António Leall): — Está aberta a sessão.", ""),
+        *("A Sr.ª Marta Figuera (PX): — O porto está fechado.", ""),
+        *("O Sr. Ministro do Mar (Hugo Serro): — O porto abre na segunda-feira.", ""),
+        *("A Sr.ª Marta Figuera (PX): — Vamos ver.", ""),
+        *("O Sr. Presidente (António Leall): — Está encerrada a sessão.", ""),
+    )
+    assert len(labels(portuguese)) == 5
+    assert portuguese.turns[2].name == "Hugo Serro"
+
+
+def test_a_speaker_for_the_time_being():
+    record = a_record(
+        *("[House of Quayside, Wednesday, March 13, 2024]", "", "COASTAL FERRY ACT", ""),
+        *("  Mr. DANVER. Mr. Speaker, I move the bill.", ""),
+        *("  The SPEAKER pro tempore (Mr. Lott of Quayside). Pursuant to the rule, each has 20 minutes.", ""),
+        *("  Ms. PLUMM. Mr. Speaker, I rise in support.", ""),
+        *("  Mr. DANVER. I yield back.", "", "  Ms. PLUMM. So do I.", ""),
+        *("  The SPEAKER pro tempore. The question is on the motion.", ""),
+    )
+    assert len(labels(record)) == 6

@@ -20,12 +20,15 @@ _NOT_THE_DAY = re.compile(
     r"|adopted|amended|"
     r"next meeting|previous|last meeting|last session|copyright|©|retrieved|downloaded|created|modified"
     r"|deadline|"
-    r"accessed|dated|born|since|effective|expires?|signed|letter of|minutes of the meeting (?:of|held)"
+    r"accessed|dated|born|since|effective|expires?|signed|letter of"
     r"|corrected on|"
     r"veröffentlicht|gedruckt|ausgegeben|wydano|publié|publicado|опубликован\w*|изменен\w*|stand vom"
     r"|archived)\b",
     re.IGNORECASE,
 )
+_OTHER_MINUTES = re.compile(r"\bminutes of the meeting (?:of|held)\b[^.]{0,40}$", re.IGNORECASE)
+_OPENING = 16
+"""Minutes may open with their own name: "Draft minutes of the meeting held on …"."""
 _HELD = re.compile(
     r"\b(?:held|met|meets|convened|sitting|meeting of|assembled|called to order|commenc\w+|hearing|taken on|"
     r"sitzung|posiedzeni\w+|dni[ua]|séance|sesión|заседани\w+|состоял\w+|date|datum|fecha|data|дата)\b",
@@ -56,7 +59,7 @@ _HELD_AT = re.compile(
 _AFTER_TIME = re.compile(
     r"(?:[ap]\.?m\.?|\d),?[ \u00a0](?:in"
     r"|at)[ \u00a0]((?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,[ \u00a0](?:Hon|Mr|Ms|Mrs|Dr|the)\b|[.;]"
-    r"|[ \u00a0]+(?:on|with|and)\b|$)"
+    r"|[ \u00a0]+(?:on|at|from|with|and)\b|$)"
 )
 _IM = re.compile(r"Uhr,?[ \u00a0](?:im|in[ \u00a0]der|in|am)[ \u00a0]([A-ZÄÖÜ][^,.;]{2,60})")
 _HELD_IN_TOWN = re.compile(
@@ -173,6 +176,7 @@ def _days(paragraph: Paragraph) -> list[tuple[float, Day]]:
         weight -= (
             4.0
             if _NOT_THE_DAY.search(before[-45:])
+            or _OTHER_MINUTES.search(text, _OPENING, day.at)
             or _NOT_THE_DAY.match(text[day.to : day.to + 20].strip(TRIMMED))
             else 0.0
         )

@@ -11,7 +11,7 @@ _EVENT = re.compile(
     r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|journal"
     r"|remarks|conference|"
     r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
-    r"|sesión|sesiones|reunión|"
+    r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|vergadering|sammanträde|protokoll|möte|"
     r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч)\b|紀錄|記錄|记录",
     re.IGNORECASE,
 )
@@ -33,6 +33,8 @@ _GENERIC = re.compile(
 _VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
 _NO_TITLE = re.compile(
     r"part [ivx\d]+\b.*|attendance|draft|prayers?|contents|index|page \d+.*|unrevised|present:?|attendance:?"
+    r"|\d+(?:st|nd|rd|th) (?:parliament|congress|legislature|general assembly)(?:, .{0,40})?"
+    r"|(?:presidenza|presidencia|presidência|présidence|vorsitz|under the presidency)\b.*"
     r"|the (?:house|council"
     r"|committee|board|"
     r"assembly|senate|court|meeting)\b.{0,60}\b(?:met|convened|assembled|was called|sat)\b.*|\[.*\]"

@@ -10,7 +10,8 @@ councilwoman alderman alderwoman ald commissioner supervisor trustee selectman s
 assemblyman assemblywoman delegate representative rep senator sen congressman congresswoman deputy teachta
 governor gov mayor justice judge chief magistrate col gen lt capt maj sgt cmdr adm madam madame mme m mlle
 monsieur maître me herr frau abg abgeordneter abgeordnete kollege kollegin pan pani panie poseł posłanka
-senatorka sr sra srta señor señora señoría senhor senhora deputado deputada diputado diputada dip don doña
+senatorka sr sra sr.ª srª
+srta señor señora señoría senhor senhora deputado deputada diputado diputada dip don doña
 signor signora on onorevole sig sig.ra dhr mevr mevrouw mijnheer de heer hr fru herra rouva pane paní пан
 пані господин госпожа г-н г-жа тов товарищ депутат
 """

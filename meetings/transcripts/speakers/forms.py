@@ -132,12 +132,15 @@ def _is_phrase(words: list[str], plain: list[str]) -> bool:
     """Words that label things and not people, and sentences."""
     if plain[0] in NOBODY or (plain[-1] in NOBODY and len(words) < 4 and not any(map(is_title, words))):
         return not (len(words) > 1 and is_office(words[-1]) and plain[0] in ("first", "second", "third"))
-    if any(
-        word in _VERBS and not original.isupper() and original != "i"  # "and" in Polish
-        for word, original in zip(plain[1:], words[1:], strict=True)
-    ):
+    if any(map(_is_verb, words, words[1:])):
         return True
     return "http" in plain[0] or any("@" in word or "/" in word for word in words)
+
+
+def _is_verb(before: str, word: str) -> bool:
+    """Small "i" is "and" in Polish, and "do" is "of the" in "Ministro do Mar"."""
+    joins = word == "i" or (word == "do" and is_office(before))
+    return bare(word) in _VERBS and not word.isupper() and not joins
 
 
 def _form_of_office(words: list[str]) -> Form:
@@ -198,8 +201,8 @@ def _form_of_titled_office(words: list[str]) -> Form:
 
 _JOINING = frozenset(
     "le la les l du des et de del los las und für der des dem im am ds do spraw oraz w na z i та у".split()
-).union(CONNECTORS, PARTICLES)
-ARTICLES = frozenset("the el la los las le der die das den o os as il lo".split())
+).union(CONNECTORS, PARTICLES, ("pro", "tem", "tempore"))
+ARTICLES = frozenset("the el la los las le der die das den de o os a as il lo".split())
 _BEFORE_OFFICES = frozenset(
     "vice deputy acting assistant temporary first second chief pro tem the co interim".split()
 )

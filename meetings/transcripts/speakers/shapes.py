@@ -69,7 +69,9 @@ _ASKED = re.compile(
 )
 _NAMED_AFTER = re.compile(r"[ \u00a0]*\([A-ZÀ-Þ][^()]{2,60}\)(?=[ \u00a0]*$|[ \u00a0]+[A-ZÀ-Þ])")
 _TIMED = re.compile(rf"([^\W\d_][^:\[\](){{}}]{{1,60}}?)[ \u00a0]+[\[(]({_CLOCK})[\])][ \u00a0]+(?=\S)")
-_NUMBERED = re.compile(r"\d{1,3}\.[ \u00a0]+(?=[^\W\d_])")
+_COUNTED = re.compile(
+    r"(?:(?:Q|Question|Anf|Rede|Nr|No|№)\.?[ \u00a0]?\d{1,4}[.:)]?|\d{1,4}[.)])[ \u00a0]+(?=[^\W\d_])"
+)  # "Q12 Chair: …", "Anf. 4 TALMANNEN: …", "1. Moira Lowe (Isles): …"
 _PUT_TO = re.compile(
     r"([^:.?!]{3,90}?)[ \u00a0]+to[ \u00a0]+(?:ask[ \u00a0]+)?the[ \u00a0]+[A-Z][^:.?!]{3,120}:"
     r"[ \u00a0]*(?=\S)"
@@ -96,8 +98,9 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
         yield _made(at, Shape.NICK, found.group(1), found.end(), None)  # a time of day
         return
     yield from _in_brackets(at, text, begin, start)
-    if found := _NUMBERED.match(text):
-        yield from _put_to_somebody(at, text, found.end())
+    if found := _COUNTED.match(text):
+        asked = list(_put_to_somebody(at, text, found.end()))
+        yield from asked or _before_a_colon(at, text, found.end(), start)
     if not text[begin : begin + 1].isalpha() or _is_line_of_contents(text):
         return
     yield from _before_a_colon(at, text, begin, start)
