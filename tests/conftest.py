@@ -14,6 +14,7 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from archive.limits.defaults import rates_from
+from tests.cluster.engines import own_index
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -48,7 +49,7 @@ def filled_once(
     for the next one.
     """
     index = tmp_path_factory.mktemp("module") / "index"
-    with django_db_blocker.unblock(), override_settings(INDEX_DIR=index), transaction.atomic():
+    with django_db_blocker.unblock(), own_index(index), transaction.atomic():
         request.module.fill()
         with django_db_blocker.block():
             yield
@@ -61,7 +62,7 @@ def index_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     if "filled_once" in request.fixturenames:
         yield
         return
-    with override_settings(INDEX_DIR=tmp_path_factory.mktemp("var") / "index"):
+    with own_index(tmp_path_factory.mktemp("var") / "index"):
         yield
 
 

@@ -83,10 +83,21 @@ def search(client: OpenSearch, body: dict[str, Any], **params: Any) -> dict[str,
     if "pit" not in body:
         # From a point in time the cluster refuses both.
         params |= {"allow_partial_search_results": "false"}
-    found: dict[str, Any] = client.search(body=body, params=params)
+    found = _answer(client, body, params)
     check()
     if found["timed_out"] or found["_shards"]["failed"]:
         raise EngineError(_("The search cluster gave a part of the answer only. Please try again."))
+    return found
+
+
+def _answer(client: OpenSearch, body: dict[str, Any], params: dict[str, Any]) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = client.search(body=body, params=params)
+    except NotFoundError:
+        if "pit" in body:
+            raise
+        # A rebuild removed the index while this search went through it: the alias names the new one.
+        found = client.search(body=body, params=params)
     return found
 
 
