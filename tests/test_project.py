@@ -16,6 +16,8 @@ import pytest
 import yaml
 
 from archive.postgres.server import connection_settings, stop
+from archive.postgres.url import database_from
+from archive.site_url import host_of
 from tests.postgres.processes import ROOT
 
 PINNED = re.compile(r"[a-z0-9._-]+==[\w.]+")
@@ -89,6 +91,22 @@ def test_the_site_waits_for_a_database_that_is_well(compose: dict[str, Any]) -> 
     assert compose["services"]["web"]["depends_on"]["database"]["condition"] == "service_healthy"
     assert compose["services"]["database"]["image"] == "postgres:18"
     assert "pg_isready" in compose["services"]["database"]["healthcheck"]["test"]
+
+
+def test_the_parts_of_a_cluster_know_each_other() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.cluster.yml").read_text())["services"]
+    for name in ("web-1", "web-2", "worker"):
+        environment = services[name]["environment"]
+        database = database_from(environment["DATABASE_URL"])
+        replicas = [database_from(url)["HOST"] for url in environment["DATABASE_REPLICA_URLS"].split(",")]
+        nodes = [host_of(url) for url in environment["SEARCH_URL"].split(",")]
+        assert {*database["HOST"].split(","), *replicas, *nodes} <= set(services)
+        assert services[name]["build"]["args"]["EXTRAS"] == "opensearch-py"
+        assert environment["SECRET_KEY"].startswith("${SECRET_KEY:?")
+        assert environment["PGPASSWORD"].startswith("${POSTGRES_PASSWORD:?")
+    nodes = services["search-1"]["environment"]["discovery.seed_hosts"].split(",")
+    assert {services[node]["environment"]["node.name"] for node in nodes} == set(nodes)
+    assert services["proxy"]["command"].count(":8000") == 2
 
 
 def test_the_image_runs_as_an_ordinary_user_and_looks_after_its_health() -> None:

@@ -52,4 +52,4 @@ def _delete(prefix: str) -> None:
     client.indices.delete(
         index=f"{prefix}*", params={"ignore_unavailable": "true", "allow_no_indices": "true"}
     )
-    client.indices.delete_index_template(name=f"{prefix}*", params={"timeout": "30s"}, ignore=404)
+    client.indices.delete_index_template(name=f"{prefix}*", ignore=404)
