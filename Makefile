@@ -8,6 +8,9 @@ BODY ?=
 # Uses the first that is 3.11 or later and can create an environment. Set PYTHON=/path/to/python for another.
 PYTHON ?= python3.13 python3.12 python3.11 python3
 BENCHMARKS ?= read_records who_said_it resolve settle pages search whole_pages
+# What searches through pages and reports, and so shows that a cluster answers them as the embedded engine does.
+ON_CLUSTER := alignment chips completion concordance facts groups many_groups quotations quotes related results rules \
+	scanning spelling trends volumes
 VENV := .venv
 # Compiled modules are kept, or every command and every process of the tests compiles them again.
 export PYTHONDONTWRITEBYTECODE =
@@ -27,6 +30,7 @@ test: $(VENV)/installed-for-development ## run all tests, one worker per core (A
 
 test-cluster: $(VENV)/installed-for-development ## test searching on an OpenSearch cluster of three nodes (needs Java 17 and Maven)
 	@$(RUN) -m tests.cluster $(RUN) -m pytest -n 0 -k "opensearch or however or another_reader or cluster" tests/search/test_engine.py tests/cluster $(ARGS)
+	@TEST_ENGINE=opensearch $(RUN) -m tests.cluster $(RUN) -m pytest -n 0 $(addprefix tests/search/test_,$(addsuffix .py,$(ON_CLUSTER))) $(ARGS)
 
 check: $(VENV)/installed-for-development ## lint, format, types, Django's own checks, import layers
 	$(RUN) -m ruff check
