@@ -19,3 +19,15 @@ def test_styles_are_thirty_six_kilobytes_at_most() -> None:
 
 def test_scripts_are_fifteen_kilobytes_at_most() -> None:
     assert weight("*.js") <= 15 * KILOBYTE
+
+
+def test_letters_of_one_language_are_fifty_kilobytes_at_most_and_never_hold_words_back() -> None:
+    fonts = sorted((STATIC / "fonts").glob("*.woff2"))
+    styles = (STATIC / "verbatim.css").read_text()
+    assert len(fonts) == 4
+    assert weight("fonts/*-latin-*.woff2") <= 50 * KILOBYTE
+    assert weight("fonts/*-cyrillic-*.woff2") <= 50 * KILOBYTE
+    for font in fonts:
+        [face] = [line for line in styles.splitlines() if f'url("fonts/{font.name}")' in line]
+        assert "font-display: swap" in face
+    assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts" / "OFL.txt").read_text()

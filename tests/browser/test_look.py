@@ -100,6 +100,15 @@ def test_selecting_a_part_of_a_word_selects_the_word(reader: Visit) -> None:
     expect(reader.page.get_by_label("To link to a few words")).to_have_value(words)
 
 
+def test_words_are_set_in_the_archives_own_letters(reader: Visit) -> None:
+    reader.open(NEWS)
+    reader.page.evaluate("document.fonts.ready.then(() => true)")
+    loaded = "[...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family)"
+    assert "Source Serif 4" in " ".join(reader.page.evaluate(loaded))
+    assert any(address.endswith("latin-400.woff2") for address in reader.requests)
+    assert not any("cyrillic" in address for address in reader.requests)
+
+
 def test_a_link_to_a_place_lands_there_at_once(reader: Visit) -> None:
     reader.open(NEWS)
     assert reader.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
