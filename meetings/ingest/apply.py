@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from meetings.ingest import bodies, participant_rows, redirects, topic_tags
+from meetings.ingest import bodies, kept_versions, participant_rows, redirects, topic_tags
 from meetings.ingest.archive_view import View
 from meetings.ingest.match import printed_label
 from meetings.ingest.outline import write_sections
@@ -15,6 +15,7 @@ from meetings.ingest.prepare import Prepared
 from meetings.models import IndexTask, Meeting, Participant, Source, Statement
 from meetings.officials import learn, office_terms
 from meetings.transcripts.transcript import Transcript, Turn
+from meetings.versions.content import RecordContent, content_of_rows
 
 
 def carry_out(planned: Plan, view: View, user: User | None = None) -> Meeting | None:
@@ -35,8 +36,10 @@ def _write(planned: Plan, record: Prepared, user: User | None, view: View) -> Me
         if planned.reason == NOTHING_CHANGED:
             _keep_last_change(planned.meeting, record.transcript)
         return planned.meeting
+    before = kept_versions.before(planned)
     meeting = _write_meeting(planned, record, source, view)
-    _write_rows(planned, record, meeting, view)
+    after = _write_rows(planned, record, meeting, view)
+    kept_versions.keep(meeting, before, after, user, view)
     view.writes.add(IndexTask(meeting_id=meeting.pk))
     return meeting
 
@@ -123,18 +126,19 @@ def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
     meeting.problems = [{"line": problem.line, "reason": problem.reason} for problem in transcript.problems]
 
 
-def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -> None:
+def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -> RecordContent:
     held_before = office_terms.held(meeting.participants.all()) if planned.meeting else set()
     officials = learn.officials(planned.participants, meeting, view)
     participants = _write_participants(planned, meeting, officials, view)
     statements = _write_statements(planned, meeting, participants, view)
-    write_sections(meeting, planned.sections, view, anew=planned.meeting is None)
+    sections = write_sections(meeting, planned.sections, view, anew=planned.meeting is None)
     topic_tags.write_tags(meeting, statements, record, view, anew=planned.meeting is None)
     moved = any(change.field == "date" for change in planned.changes)
     if meeting.state == Meeting.State.PUBLISHED:
         resolved = office_terms.held(row for row in participants if not row.confirmed)
         confirmed = office_terms.held(row for row in participants if row.confirmed)
         learn.offices(meeting.date, held_before | confirmed, resolved, moved, view)
+    return content_of_rows(meeting, sections, participants, statements)
 
 
 def _write_participants(

@@ -47,8 +47,10 @@ def sections_of(transcript: Transcript, meeting: Meeting | None) -> tuple[Sectio
     )
 
 
-def write_sections(meeting: Meeting, drafts: Sequence[SectionDraft], view: View, *, anew: bool) -> None:
-    """Make the meeting's sections what the drafts say. `anew` says that it has none yet."""
+def write_sections(
+    meeting: Meeting, drafts: Sequence[SectionDraft], view: View, *, anew: bool
+) -> list[Section]:
+    """Make the meeting's sections what the drafts say; they are returned. `anew`: it has none yet."""
     before = {} if anew else {row.pk: row for row in meeting.sections.all()}
     rows: list[Section] = []
     last = meeting.last_section
@@ -69,6 +71,7 @@ def write_sections(meeting: Meeting, drafts: Sequence[SectionDraft], view: View,
         meeting.last_section = last
         if not anew:
             meeting.save(update_fields=["last_section"])
+    return rows
 
 
 _PLACED = ["position", "printed_number", "title", "level", "parent", "start"]

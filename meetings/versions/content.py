@@ -7,7 +7,8 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, Self
 
 from meetings.models import Meeting, Participant, Section, Statement
@@ -22,12 +23,11 @@ class ContentPart:
     __slots__ = ()
 
     def as_json(self) -> Json:
-        found: Json = {}
-        for each in fields(self):  # type: ignore[arg-type]
-            value = getattr(self, each.name)
-            if each.name not in _TRANSIENT and (each.default is MISSING or value != each.default):
-                found[each.name] = _plain(value)
-        return found
+        return {
+            name: _plain(value)
+            for name, default in _defaults(type(self))
+            if (value := getattr(self, name)) != default
+        }
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
@@ -202,12 +202,20 @@ def _head(meeting: Meeting) -> HeadContent:
 
 
 _TRANSIENT = frozenset({"split_from"})
+
+
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """What is written of a part, and what is left out of it; a field without a default is always written."""
+    return tuple((each.name, each.default) for each in fields(kind) if each.name not in _TRANSIENT)
+
+
 _DATES = frozenset({"date", "end_date"})
 _TIMES = frozenset({"time", "end_time", "arrived", "left"})
 
 
 def _of(kind: type[Any], row: Any, **given: Any) -> Any:
-    names = [name for name in kind.__dataclass_fields__ if name not in _TRANSIENT and name not in given]
+    names = (name for name, _default in _defaults(kind) if name not in given)
     return kind(**{name: _held(getattr(row, name)) for name in names}, **given)
 
 

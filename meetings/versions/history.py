@@ -49,6 +49,7 @@ def first_version(meeting: Meeting, content: RecordContent) -> Version:
         at=meeting.updated_at,
         kind=Version.Kind.IMPORT,
         source_id=meeting.source_id,
+        imported={},
         digest=digest_of(content),
         while_published=meeting.state == Meeting.State.PUBLISHED,
     )

@@ -1,0 +1,116 @@
+"""Versions of records that are imported, edited and imported again."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetings.models import Version
+from meetings.transcripts.transcript import Document, Heading, Kind, Transcript, Turn, TurnKind
+from meetings.versions import history
+from meetings.versions.content import (
+    HeadContent,
+    PersonContent,
+    RecordContent,
+    SectionContent,
+    StatementContent,
+    canonical,
+    content_of,
+    digest_of,
+)
+from meetings.versions.difference import changed, difference
+from tests.ingest.storing import stored
+
+WORDS = st.lists(st.sampled_from(["dam", "gate", "“fish”", "é", ""]), max_size=5).map(" ".join)
+TIMES = st.none() | st.times()
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> RecordContent:
+    numbers = draw(st.lists(st.integers(1, 8), unique=True, max_size=6))
+    names = draw(st.lists(st.sampled_from("ABCD"), unique=True))
+    head = HeadContent(
+        draw(WORDS),
+        draw(st.integers(1, 3)),
+        date=draw(st.none() | st.dates()),
+        time=draw(TIMES),
+        place=draw(WORDS),
+        introduction=tuple(draw(st.lists(WORDS, max_size=3))),
+        problems=tuple(draw(st.lists(st.tuples(st.integers(0, 3), WORDS), max_size=2))),
+    )
+    said = tuple(
+        StatementContent(
+            number,
+            label=draw(WORDS),
+            speaker=draw(st.sampled_from(["", *names])),
+            time=draw(TIMES),
+            start=draw(st.none() | st.floats(0, 1e7)),
+            paragraphs=tuple(draw(st.lists(WORDS, max_size=4))),
+        )
+        for number in numbers
+    )
+    sections = tuple(SectionContent(number, title=draw(WORDS), start=number) for number in numbers[:3])
+    people = tuple(PersonContent(name, arrived=draw(TIMES), spoke=draw(st.booleans())) for name in names)
+    return RecordContent(head, sections, people, said)
+
+
+@settings(max_examples=300, deadline=None)
+@given(contents(), contents())
+def test_a_difference_makes_one_content_of_another_to_the_byte(
+    one: RecordContent, other: RecordContent
+) -> None:
+    again = changed(one, difference(one, other))
+    assert again == other
+    assert canonical(again.as_json()) == canonical(other.as_json())
+
+
+def test_the_difference_of_a_word_is_small() -> None:
+    head = HeadContent("Dams", 1)
+    long = " ".join(["water"] * 4_000)
+    said = tuple(StatementContent(number, paragraphs=(long,)) for number in range(1, 500))
+    one = RecordContent(head, statements=said)
+    other = replace(one, statements=(*said[:7], replace(said[7], paragraphs=(f"{long}!",)), *said[8:]))
+    assert len(canonical(difference(one, other))) < 100
+
+
+def test_equal_contents_have_no_difference() -> None:
+    assert difference(one := RecordContent(HeadContent("Dams", 1)), one) == {}
+
+
+TURNS = (
+    Turn(TurnKind.SPEECH, ("The dam is full.",), label="Mira Velden", name="Mira Velden"),
+    Turn(TurnKind.SPEECH, ("Open the gates.", "Now."), label="Oren Tal", name="Oren Tal", start=1.0),
+)
+FIRST = Transcript(
+    "Dams", Kind.TRANSCRIPT, datetime.date(2025, 2, 3), turns=TURNS, outline=(Heading("Water"),)
+)
+
+
+@pytest.mark.django_db
+def test_a_fresh_import_is_the_first_version() -> None:
+    meeting = stored(Document(b"one"), FIRST)
+    version = meeting.versions.get()
+    assert (version.number, version.kind, version.change) == (1, Version.Kind.IMPORT, {})
+    assert version.source == meeting.source
+    assert version.digest == digest_of(content_of(meeting))
+
+
+@pytest.mark.django_db
+def test_an_import_that_changes_a_record_is_a_version() -> None:
+    before = content_of(stored(Document(b"one"), FIRST))
+    second = replace(FIRST, turns=(TURNS[0], replace(TURNS[1], paragraphs=("Open all gates.", "Now."))))
+    meeting = stored(Document(b"two"), second)
+    newest, first = meeting.versions.order_by("-number")
+    assert (newest.number, newest.source, newest.statements) == (2, meeting.source, [2])
+    assert newest.digest == digest_of(content_of(meeting))
+    assert newest.marks["source_id"] == first.source_id
+    assert history.content_at(meeting, 1) == before
+    assert first.digest == digest_of(before)
+
+
+@pytest.mark.django_db
+def test_an_import_that_changes_nothing_is_no_version() -> None:
+    stored(Document(b"one"), FIRST)
+    assert stored(Document(b"two"), FIRST).versions.count() == 1
