@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
 from typing import Any, Self
 
 from meetings.models import Meeting, Participant, Section, Statement
@@ -25,7 +24,7 @@ class ContentPart:
     def as_json(self) -> Json:
         return {
             name: _plain(value)
-            for name, default in _defaults(type(self))
+            for name, default in _DEFAULTS[type(self)]
             if (value := getattr(self, name)) != default
         }
 
@@ -204,18 +203,17 @@ def _head(meeting: Meeting) -> HeadContent:
 _TRANSIENT = frozenset({"split_from"})
 
 
-@cache
-def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """What is written of a part, and what is left out of it; a field without a default is always written."""
-    return tuple((each.name, each.default) for each in fields(kind) if each.name not in _TRANSIENT)
-
-
+# What is written of a part, and the default at which it is left out; one without a default is always written.
+_DEFAULTS: dict[type[Any], tuple[tuple[str, Any], ...]] = {
+    kind: tuple((each.name, each.default) for each in fields(kind) if each.name not in _TRANSIENT)
+    for kind in (HeadContent, SectionContent, PersonContent, StatementContent)
+}
 _DATES = frozenset({"date", "end_date"})
 _TIMES = frozenset({"time", "end_time", "arrived", "left"})
 
 
 def _of(kind: type[Any], row: Any, **given: Any) -> Any:
-    names = (name for name, _default in _defaults(kind) if name not in given)
+    names = (name for name, _default in _DEFAULTS[kind] if name not in given)
     return kind(**{name: _held(getattr(row, name)) for name in names}, **given)
 
 
