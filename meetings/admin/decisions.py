@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from meetings.admin import names
+from meetings.admin import names, several_names
 from meetings.admin.deciding import carried_out, page
 from meetings.admin.decision_forms import ActForm, AttributeForm, MergeForm, SplitForm
 from meetings.models import Decision, Official, Participant
@@ -65,7 +65,7 @@ class DecisionAdmin(admin.ModelAdmin):
         pages: list[tuple[str, Callable[..., HttpResponse], str]] = [
             ("names/", names.names_to_settle, "meetings_names"),
             ("names/one/", names.settle_name, "meetings_name"),
-            ("names/several/", names.settle_several, "meetings_several_names"),
+            ("names/several/", several_names.settle_several, "meetings_several_names"),
             ("merge/", merge, "meetings_merge"),
             ("split/", split, "meetings_split"),
             ("attribute/", attribute, "meetings_attribute"),

@@ -1,51 +1,59 @@
 """Names to settle in the admin: the queue, and one name with its places, its candidates and the answers."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from meetings.admin.deciding import carried_out, page
 from meetings.admin.decision_forms import SettleForm
-from meetings.models import Body
-from meetings.models.writers import StaleError
 from meetings.officials.decisions import names_to_settle as queue
-from meetings.officials.decisions.carry_out import RefusedError, decide
 from meetings.officials.decisions.claims import ALWAYS
 from meetings.officials.decisions.names_to_settle import Unsettled
-from meetings.officials.decisions.settling import Settle
 from meetings.transcripts.lexicon import names
 
-_may_decide = permission_required("meetings.add_decision", raise_exception=True)
-_PAGE = 50
+may_decide = permission_required("meetings.add_decision", raise_exception=True)
+NAMES_OF_A_PAGE = 50
 
 
-@_may_decide
+@may_decide
 @require_safe
 def names_to_settle(request: HttpRequest) -> HttpResponse:
     """The printed names that wait for an answer, the most frequent first."""
+    return queue_page(request)
+
+
+def queue_page(request: HttpRequest, status: int = 200, **facts: Any) -> HttpResponse:
+    """The queue, with what an editor chose and typed on it (`chosen`, `typed`, `found`)."""
     waiting = queue.unsettled()
     bodies = queue.body_names()
-    shown = Paginator(waiting, _PAGE).get_page(request.GET.get("page"))
-    rows = [(each, bodies[each.body], address(each)) for each in shown]
+    shown = Paginator(waiting, NAMES_OF_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(each, bodies[each.body], address(each), mark_of(each)) for each in shown]
     return page(
         request,
         "names",
         _("Names to settle"),
+        status=status,
         page=shown,
         rows=rows,
         statements=sum(each.statements for each in waiting),
+        **facts,
     )
 
 
-@_may_decide
+def mark_of(each: Unsettled) -> str:
+    """A name of the queue with how much it stood for when it was shown, as a form sends it."""
+    return f"{each.body}:{each.statements}:{each.meetings}:{each.name}"
+
+
+@may_decide
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle_name(request: HttpRequest) -> HttpResponse:
     """One name: what is known of it, and, with an answer chosen, what that would do; POST does it."""
@@ -70,41 +78,6 @@ def settle_name(request: HttpRequest) -> HttpResponse:
         )
         return redirect("admin:meetings_names")
     return _one(request, form, waiting, at, act.preview() if act else None, status)
-
-
-@_may_decide
-@require_POST
-def settle_several(request: HttpRequest) -> HttpResponse:
-    """One answer for all names that were ticked: each is a new official of its own, or no person.
-
-    Each is a decision of its own. A name that now stands for more or fewer places than were shown is left.
-    """
-    asked = [value.split(":", 3) for value in request.POST.getlist("chosen")[:_PAGE]]
-    new = request.POST.get("answer") == "new"
-    if not asked or request.POST.get("answer") not in ("new", "nobody"):
-        messages.warning(request, _("Nothing was settled. Select names and choose an answer."))
-        return redirect("admin:meetings_names")
-    bodies = {str(body.pk): body for body in Body.objects.all()}
-    settled = 0
-    for body, statements, meetings, name in (each for each in asked if len(each) == 4 and each[0] in bodies):
-        act = Settle(name, bodies[body], new_name=name if new else "")
-        settled += _settled(request, act, (statements, meetings))
-    messages.success(request, _("Names settled: %(count)s.") % {"count": settled})
-    return redirect("admin:meetings_names")
-
-
-def _settled(request: HttpRequest, act: Settle, shown: tuple[str, str]) -> bool:
-    """Whether it was carried out; otherwise the editor is told why not."""
-    assert isinstance(request.user, User)
-    preview = act.preview()
-    try:
-        if (str(preview.statements), str(preview.meetings)) != shown:
-            raise StaleError(_("It is printed elsewhere now. Look at it again."))
-        decide(act, request.user, request.POST.get("why", ""), preview.seen)
-    except (StaleError, RefusedError) as error:
-        messages.warning(request, f"“{act.name}”: {error}")
-        return False
-    return True
 
 
 def address(each: Unsettled) -> str:

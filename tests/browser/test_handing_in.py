@@ -6,12 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator
 
+from tests.admin.uploading import a_zip
 from tests.browser.conftest import Visit, visit
 from tests.browser.newcomer import FILES, board_docx, council_pdf
-from tests.browser.test_editing import editor
 from tests.browser.test_editors_access import faults
-
-__all__ = ["editor"]  # a fixture
 
 pytestmark = pytest.mark.browser
 
@@ -147,6 +145,24 @@ def days_of(editor: Visit, word: str) -> set[str]:
     """The days of the records in which a search finds the word."""
     found = editor.page.request.get(f"{editor.site}/search.json?q={word}").text()
     return set(re.findall(r"/meetings/(2013-05-\d\d)/", found))
+
+
+def test_a_large_archive_is_read_on_when_the_page_is_left(editor: Visit) -> None:
+    text = "Lamp Board of Kelm {n}\n\n{day} May 2014\n\nMR. DORN: Lamp {n} is lit.\n\nMS. ROM: So it is.\n"
+    records = {f"{n:03}.txt": text.format(n=n, day=n % 28 + 1).encode() for n in range(200)}
+    hand_in(editor, "lamps.zip", a_zip(**records), "Lamps")
+    address = editor.page.url.removeprefix(editor.site)
+    progress = editor.page.get_by_role("progressbar", name="Documents read")
+    assert progress.get_attribute("max") == "200"
+    editor.open("/meetings/")
+    editor.page.wait_for_timeout(3_000)
+    editor.open(address)
+    # Either it is done already, or the page goes on to look by itself.
+    assert progress.count() == 0 or int(progress.get_attribute("value") or 0) > 0
+    editor.page.locator("section.record").first.wait_for(timeout=120_000)
+    assert editor.page.locator("section.record").count() == 200
+    assert editor.page.locator("input[name=record]:checked").count() == 200
+    press(editor, "Discard")
 
 
 def test_an_older_version_replaces_a_newer_one_only_when_asked(editor: Visit) -> None:
