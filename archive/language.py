@@ -18,7 +18,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        neutral = is_file(request.path_info)
+        neutral = is_file(request.path_info) or is_for_programs(request.path_info)
         language = settings.LANGUAGE_CODE if neutral else translation.get_language_from_request(request)
         with translation.override(language):
             response = self.get_response(request)
@@ -31,3 +31,8 @@ class LanguageMiddleware:
 def is_file(path: str) -> bool:
     """Whether an address ends in a file name; addresses of pages contain no full stop."""
     return "." in path.rsplit("/", 1)[-1]
+
+
+def is_for_programs(path: str) -> bool:
+    """Whether an address is one of the interface for programs; its own page is for people."""
+    return path.startswith("/api/v")

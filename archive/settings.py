@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.language.LanguageMiddleware",
+    "meetings.api.headers.ProgramsMiddleware",
     "archive.limits.requests.BudgetMiddleware",
     "archive.watching.addresses.WatchersMiddleware",
     "archive.limits.refusals.BodiesMiddleware",

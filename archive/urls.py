@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/account/", include((_account, "account"))),
     path("admin/", admin.site.urls),
     path("desk/", include("meetings.desk.urls")),
+    path("api/", include("meetings.api.urls")),
     path("", include("meetings.urls")),
 ]
 

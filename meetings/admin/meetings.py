@@ -12,6 +12,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -232,6 +233,7 @@ class MeetingAdmin(admin.ModelAdmin):
         if moved:
             assert isinstance(request.user, User)
             record_state([before], Meeting.State(meeting.state), request.user, form.cleaned_data["why"])
+            meeting.updated_at = timezone.now()
         super().save_model(request, meeting, form, change)
         if moved:
             relink.state_changed([meeting.pk])

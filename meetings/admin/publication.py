@@ -4,6 +4,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.admin.outbox import reindex
@@ -19,7 +20,9 @@ def change_state(meetings: QuerySet[Meeting], state: Meeting.State, user: User, 
         Meeting.objects.filter(pk__in=meetings.values("pk")).exclude(state=state).select_for_update()
     )
     record_state(other, state, user, why)
-    Meeting.objects.filter(pk__in=[meeting.pk for meeting in other]).update(state=state)
+    # Programs that keep a copy ask what changed since, and what is published now was not there before.
+    rows = Meeting.objects.filter(pk__in=[meeting.pk for meeting in other])
+    rows.update(state=state, updated_at=timezone.now())
     if other:
         relink.state_changed(meeting.pk for meeting in other)
         LogEntry.objects.log_actions(

@@ -45,7 +45,7 @@ LAST_PAGE = MOST_LINES // PAGE
 @require_safe
 def concordance(request: HttpRequest) -> HttpResponse:
     """The places of the words that a search names, in the order asked for."""
-    wanted, order = _wanted(request.GET)
+    wanted, order = wanted_of(request.GET)
     links = Links(_address(wanted, order))
     context: dict[str, Any] = {
         "text": wanted.text,
@@ -80,7 +80,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest) -> HttpResponseBase:
     """The lines as CSV."""
-    wanted, order = _wanted(request.GET)
+    wanted, order = wanted_of(request.GET)
     try:
         lines = every(wanted.request, order) if has_words(wanted.request) else iter(())
         rows = _rows(lines, origin(request))
@@ -93,7 +93,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
         return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8")
 
 
-def _wanted(parameters: QueryDict) -> tuple[Asked, Order]:
+def wanted_of(parameters: QueryDict) -> tuple[Asked, Order]:
     """The search, and the order of its lines, which is none of those of a search."""
     rest = parameters.copy()
     for name in ("sort", "page", "by"):

@@ -62,7 +62,7 @@ class TrendRow:
 @require_safe
 def compared(request: HttpRequest) -> HttpResponse:
     """Up to five terms in one chart."""
-    wanted = _wanted(request.GET)
+    wanted = wanted_of(request.GET)
     context = {
         "wanted": wanted,
         "typed": [text for text, _query in wanted.terms],
@@ -97,7 +97,7 @@ def compared(request: HttpRequest) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest) -> HttpResponseBase:
     """The table as CSV: with both rates of each term; nothing where there are no records."""
-    wanted = _wanted(request.GET)
+    wanted = wanted_of(request.GET)
     try:
         counted = trends(wanted.base, wanted.terms, wanted.unit)
     except EngineError as error:
@@ -109,7 +109,7 @@ DAYS = ("from", "to")
 _OWN = ("q", "sort", "page", "by")
 
 
-def _wanted(parameters: QueryDict) -> Wanted:
+def wanted_of(parameters: QueryDict) -> Wanted:
     """Read the address; what means nothing is left out, with a note."""
     rest = parameters.copy()
     for name in _OWN:

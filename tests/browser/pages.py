@@ -52,6 +52,7 @@ PAGES = {
     "quotes": "/quotes/",
     "quote found": QUOTED,
     "quote by another": f"{QUOTED}&speaker=Anselm+Varga",
+    "use this data": "/api/",
     "view settings": "/settings/",
     "not there": "/nix/",
     "not there on that day": "/meetings/2024-06-05/news-conference-with-a-slip/",

@@ -1,0 +1,326 @@
+"""What the interface answers with. Texts that are not known are "", dates, times and seconds null.
+
+Addresses: `url` is the page for readers, `api` the same here.
+"""
+
+from ninja import Schema
+from pydantic import Field
+
+
+class ApiBody(Schema):
+    """An institution whose records these are."""
+
+    name: str
+    slug: str = Field(description="As filters name it: body=SLUG")
+    url: str
+    api: str
+
+
+class ApiLink(Schema):
+    """Something with a name and addresses."""
+
+    name: str
+    slug: str
+    url: str
+    api: str
+
+
+class ApiMeeting(Schema):
+    """What took place, by its record."""
+
+    title: str
+    url: str
+    api: str
+    date: str | None = Field(description="The first day, 2025-02-24")
+    month: str = Field(description="2025-02, where the source names no day")
+    time: str | None
+    end_date: str | None
+    end_time: str | None
+    place: str
+    committee: str
+    session: str
+    sitting: str
+    body: ApiBody
+    kind: str
+    completeness: str
+    language: str
+    lead: str
+    record_number: str
+    source_url: str
+    recording_url: str
+    updated: str = Field(description="When the record last changed in the archive")
+    version: str = Field(description="Which text this is, as citations name it")
+    files: dict[str, str] = Field(description="The record in other formats, by their endings")
+
+
+class ApiSection(Schema):
+    """A heading of a record."""
+
+    number: int
+    printed_number: str
+    title: str
+    level: int
+    url: str
+    before: int | None = Field(description="The number of the first statement under it")
+
+
+class ApiSource(Schema):
+    """A document exactly as received."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    received: str
+    source_url: str
+    url: str = Field(description="The document itself")
+    api: str
+
+
+class ApiParticipant(Schema):
+    """Somebody in one meeting, name and role as printed."""
+
+    name: str
+    role: str
+    presence: str
+    spoke: bool
+    party: str
+    constituency: str
+    official: ApiLink | None = Field(description="Whom the archive takes this name for")
+
+
+class ApiWholeMeeting(ApiMeeting):
+    """A record without its statements."""
+
+    introduction: list[str]
+    footnotes: list[str]
+    participants: list[ApiParticipant]
+    sections: list[ApiSection]
+    topics: list[ApiLink]
+    sources: list[ApiSource]
+    statements: str = Field(description="The address of its statements")
+
+
+class ApiStatement(Schema):
+    """One turn of a speaker, a question, a stage direction or a gap, as printed."""
+
+    number: int = Field(description="Never changes and is never reused")
+    url: str
+    api: str
+    kind: str
+    speaker: str
+    label: str
+    role: str
+    note: str
+    official: ApiLink | None = Field(description="Whom the archive takes the speaker for")
+    party: str
+    constituency: str
+    language: str
+    time: str | None
+    start: float | None = Field(description="Seconds of the recording")
+    end: float | None
+    page: int | None
+    column: int | None
+    paragraphs: list[str]
+    meeting: str = Field(description="The address of its record here")
+    meeting_title: str
+    date: str | None
+    body: str
+
+
+class ApiOfficial(Schema):
+    """A person across meetings."""
+
+    name: str
+    sort_name: str
+    slug: str
+    url: str
+    api: str
+
+
+class ApiOffice(Schema):
+    """A title that somebody held, from the first to the last day known."""
+
+    title: str
+    from_date: str
+    until_date: str
+
+
+class ApiIdentifier(Schema):
+    """An id that the site of a body gives to somebody."""
+
+    scheme: str
+    identifier: str
+
+
+class ApiWholeOfficial(ApiOfficial):
+    """A person with names, offices and ids."""
+
+    other_names: list[str] = Field(description="As printed in records")
+    offices: list[ApiOffice]
+    identifiers: list[ApiIdentifier]
+    statements: str = Field(description="The address of their statements")
+
+
+class ApiTopic(Schema):
+    """A subject; what is under it counts with it."""
+
+    name: str
+    name_ru: str
+    slug: str
+    url: str
+    api: str
+    parent: str = Field(description="The slug of the wider topic")
+    meetings: int
+    statements: int
+
+
+class ApiPlace(Schema):
+    """Where meetings were held, as printed."""
+
+    name: str
+    other_names: list[str]
+    slug: str
+    url: str
+    api: str
+    meetings: int
+    first: str | None
+    last: str | None
+
+
+class ApiList(Schema):
+    """A page of a list. Follow `next` until it is null."""
+
+    next: str | None
+    ignored: list[str] = Field(description="Parameters and values that were not understood")
+
+
+class ApiBodies(ApiList):
+    items: list[ApiBody]
+
+
+class ApiMeetings(ApiList):
+    items: list[ApiMeeting]
+
+
+class ApiStatements(ApiList):
+    items: list[ApiStatement]
+
+
+class ApiOfficials(ApiList):
+    items: list[ApiOfficial]
+
+
+class ApiTopics(ApiList):
+    items: list[ApiTopic]
+
+
+class ApiPlaces(ApiList):
+    items: list[ApiPlace]
+
+
+class ApiSections(ApiList):
+    items: list[ApiSection]
+
+
+class ApiSources(ApiList):
+    items: list[ApiSource]
+
+
+class ApiChange(Schema):
+    """What happened to a record. What was withdrawn or moved is to be deleted at its old address."""
+
+    change: str = Field(description="written, withdrawn or moved")
+    at: str
+    url: str
+    api: str | None
+    moved_to: str | None
+    reason: str
+
+
+class ApiChanges(ApiList):
+    items: list[ApiChange]
+    cursor: str = Field(description="Keep it and ask with it next time; it says where these end")
+
+
+class ApiFacetValue(Schema):
+    value: str = Field(description="To ask with")
+    name: str
+    count: int
+
+
+class ApiFacet(Schema):
+    name: str
+    values: list[ApiFacetValue]
+
+
+class ApiResult(Schema):
+    """A statement, or a record found by its title (then `statement` is null)."""
+
+    url: str
+    meeting: str
+    meeting_title: str
+    date: str | None
+    body: str
+    text: str
+    statement: ApiStatement | None
+
+
+class ApiResults(ApiList):
+    total: int
+    understood: str = Field(description="The search in words")
+    items: list[ApiResult]
+    facets: list[ApiFacet]
+
+
+class ApiContext(Schema):
+    """One use of a word."""
+
+    before: str
+    words: str
+    after: str
+    speaker: str
+    date: str | None
+    meeting_title: str
+    url: str
+
+
+class ApiConcordance(ApiList):
+    total: int = Field(description="Statements with the words")
+    items: list[ApiContext]
+
+
+class ApiPeriod(Schema):
+    period: str
+    statements: int
+    words: int
+
+
+class ApiTrend(Schema):
+    text: str
+    found: list[int] = Field(description="Statements with it, in the order of the periods")
+
+
+class ApiTrends(Schema):
+    unit: str
+    periods: list[ApiPeriod]
+    terms: list[ApiTrend]
+    ignored: list[str]
+
+
+class ApiFinding(Schema):
+    exact: bool
+    share: float = Field(description="Of the words that are the same, 0 to 1")
+    speakers: list[str]
+    by_another: bool
+    date: str | None
+    meeting_title: str
+    url: str
+    text: str
+
+
+class ApiQuotation(Schema):
+    verdict: str = Field(description="exact, near or none")
+    places: int
+    findings: list[ApiFinding]
+    ignored: list[str]
