@@ -195,13 +195,19 @@ def _environment(var: Path) -> dict[str, str]:
 
 
 def _becomes_well(port: int, environment: dict[str, str], site: subprocess.Popen[bytes]) -> bool:
+    """As the health check of the image finds it: a process, and so started only once a server listens."""
     command = [sys.executable, "-m", "archive.healthcheck", str(port)]
     until = time.monotonic() + 120
     while site.poll() is None and time.monotonic() < until:
-        if subprocess.run(command, cwd=ROOT, env=environment).returncode == 0:
+        if _listens(port) and subprocess.run(command, cwd=ROOT, env=environment).returncode == 0:
             return True
         time.sleep(0.2)
     return False
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _free_port() -> int:
