@@ -14,6 +14,7 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from archive.limits.defaults import rates_from
+from tests import once
 from tests.cluster.engines import own_index
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -30,10 +31,19 @@ def django_db_setup(
     """
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+        _do_not_wait_for_the_disk()
     assert connection.settings_dict["NAME"].startswith("test_")
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+def _do_not_wait_for_the_disk() -> None:
+    """A database of tests need not survive the machine."""
+    with connection.cursor() as cursor:
+        name = connection.ops.quote_name(connection.settings_dict["NAME"])
+        cursor.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")
+    connection.close()
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +104,15 @@ def new_place() -> Iterator[Callable[[], Path]]:
 @pytest.fixture
 def place(new_place: Callable[[], Path]) -> Path:
     return new_place()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    once.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        once.end()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.once import empty_archive
 from tests.postgres.processes import ROOT, eventually, of_folder
 
 CTRL_C = b"\x03"
@@ -133,7 +134,7 @@ def test_a_folder_of_ones_own_is_loaded_instead_of_the_samples(place: Path) -> N
     (ours / "harvest.txt").write_text(
         "Meeting on the harvest\n\nMarch 4, 2024\n\nAnna Lund: The barley is in.\n\nOle Berg: And the oats.\n"
     )
-    running = Demonstration(place / "var", "--body", "Harvest Board", str(ours))
+    running = Demonstration(empty_archive(place / "var").var, "--body", "Harvest Board", str(ours))
     assert re.search(r"transcripts +1 created, 0 updated, 0 unchanged, 0 refused", running.said)
     assert "Harvest Board" in running.get("/search/?q=barley")
     running.press(CTRL_C)

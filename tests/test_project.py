@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,6 +19,7 @@ import yaml
 from archive.postgres.server import connection_settings, stop
 from archive.postgres.url import database_from
 from archive.site_url import host_of
+from tests.once import static_files
 from tests.postgres.processes import ROOT
 
 PINNED = re.compile(r"[a-z0-9._-]+==[\w.]+")
@@ -120,6 +122,7 @@ def test_the_image_runs_as_an_ordinary_user_and_looks_after_its_health() -> None
 def test_the_entrypoint_prepares_a_database_named_by_its_address_and_serves_it(
     new_place: Callable[[], Path], place: Path
 ) -> None:
+    shutil.copytree(static_files() / "static", place / "static")  # an older start's
     server = new_place() / "postgres"
     where = connection_settings(server)
     with psycopg.connect(user="postgres", dbname="postgres", autocommit=True, **where) as connection:

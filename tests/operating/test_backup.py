@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import empty_archive
 from tests.operating.archives import ROOT, OwnArchive
 
 _SET_UP = "import django; django.setup(); from django.db import connection\n"
@@ -12,8 +13,7 @@ _SET_UP = "import django; django.setup(); from django.db import connection\n"
 
 @pytest.fixture(scope="module")
 def filled(new_place: Callable[[], Path]) -> OwnArchive:
-    archive = OwnArchive(new_place())
-    archive.manage("migrate", "--verbosity=0")
+    archive = empty_archive(new_place())
     samples = sorted(map(str, (ROOT / "meetings" / "samples").glob("20*")))
     said = archive.run("manage.py", "ingest", *samples, "--body", "Government of Ardania").stdout.decode()
     assert " 0 added" not in said
@@ -31,10 +31,11 @@ def backup(filled: OwnArchive, new_place: Callable[[], Path]) -> Path:
 
 @pytest.fixture
 def empty(place: Path) -> OwnArchive:
-    return OwnArchive(place)
+    return empty_archive(place)
 
 
-def test_every_address_answers_the_same(filled: OwnArchive, backup: Path, empty: OwnArchive) -> None:
+def test_every_address_answers_the_same(filled: OwnArchive, backup: Path, place: Path) -> None:
+    empty = OwnArchive(place)  # without a database
     empty.manage("restore", str(backup))
     before, after = filled.pages(), empty.pages()
     assert len(before) > 200
@@ -93,7 +94,6 @@ def test_a_backup_of_a_newer_version_is_refused(
 
 
 def test_nothing_is_restored_below_a_running_site(backup: Path, empty: OwnArchive) -> None:
-    empty.manage("migrate", "--verbosity=0")
     program = f"""{_SET_UP}
 import subprocess, sys
 connection.ensure_connection()
@@ -105,7 +105,6 @@ sys.exit(subprocess.run([sys.executable, "manage.py", "restore", sys.argv[1]]).r
 
 
 def test_connections_of_a_program_that_ended_just_now_are_waited_for(backup: Path, empty: OwnArchive) -> None:
-    empty.manage("migrate", "--verbosity=0")
     program = f"""{_SET_UP}
 import subprocess, sys, time
 connection.ensure_connection()

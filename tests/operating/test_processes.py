@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.operating.archives import OwnArchive
+from tests.once import empty_archive
 from tests.serving.conftest import Server
 
 ASKED = 30
@@ -16,8 +16,7 @@ ASKED = 30
 @pytest.fixture(scope="module")
 def site(new_place: Callable[[], Path]) -> Iterator[Server]:
     var = new_place()
-    OwnArchive(var).manage("migrate", "--verbosity=0")
-    OwnArchive(var).manage("collectstatic", "--no-input", "--verbosity=0")
+    empty_archive(var)
     settings = {"METRICS_TOKEN": "t", "LOG_FORMAT": "json", "LOG_REQUESTS": "all", "WEB_CONCURRENCY": "2"}
     server = Server(var, **settings)
     yield server

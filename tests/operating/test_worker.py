@@ -9,11 +9,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from archive.postgres.server import connection_settings, stop
 from meetings.management.scheduled import kept
+from tests.once import empty_archive
 from tests.operating.archives import ROOT, OwnArchive
 from tests.postgres.processes import eventually
 
@@ -32,8 +32,7 @@ Minister of Water Semyon Orlo: It will fall in June.
 
 @pytest.fixture(scope="module")
 def archive(new_place: Callable[[], Path]) -> OwnArchive:
-    archive = OwnArchive(new_place())
-    archive.manage("migrate", "--verbosity=0")
+    archive = empty_archive(new_place())
     page = archive.var / "page.txt"
     page.write_text(RECORD)
     archive.manage("ingest", str(page), "--body", "Government of Ardania")
@@ -125,13 +124,10 @@ def test_it_makes_a_backup_that_can_be_restored_and_only_when_one_is_due(
 def test_it_waits_for_a_database_that_is_away(
     new_place: Callable[[], Path], start: Callable[..., Running]
 ) -> None:
-    folder = new_place() / "postgres"
+    folder = empty_archive(new_place()).var / "postgres"
     where = connection_settings(folder)
-    with psycopg.connect(user="postgres", dbname="postgres", autocommit=True, **where) as connection:
-        connection.execute("CREATE DATABASE archive")
-    address = f"postgresql://postgres@/archive?host={where['host']}&port={where['port']}"
+    address = f"postgresql://postgres@/verbatim?host={where['host']}&port={where['port']}"
     own = OwnArchive(new_place(), {"DATABASE_URL": address})
-    own.manage("migrate", "--verbosity=0")
     stop(folder)
     worker = start(own)
     assert eventually(lambda: bool(worker.told().get("trouble")))

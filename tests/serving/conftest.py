@@ -1,6 +1,7 @@
 """The archive as gunicorn serves it, with the samples: real processes, sockets and database."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from meetings import samples
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
 from meetings.search.index import sync
+from tests.once import static_files
 from tests.postgres.processes import ROOT
 
 PROXY = "127.0.0.9"
@@ -126,8 +128,7 @@ def var(
     with django_db_blocker.unblock(), override_settings(INDEX_DIR=folder / "index"):
         load(list(entries([str(samples.FOLDER)])))
         sync.rebuild()
-        with override_settings(STATIC_ROOT=folder / "static"):
-            call_command("collectstatic", interactive=False, verbosity=0)
+        shutil.copytree(static_files() / "static", folder / "static")
         yield folder
         call_command("flush", interactive=False, verbosity=0)
 
