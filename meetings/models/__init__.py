@@ -1,5 +1,6 @@
 """What the archive keeps, one file per subject."""
 
+from meetings.models.change_drafts import ChangeDraft
 from meetings.models.changes import Change
 from meetings.models.decisions import Decision
 from meetings.models.index import IndexTask
@@ -23,6 +24,7 @@ __all__ = [
     "Alias",
     "Body",
     "Change",
+    "ChangeDraft",
     "Decision",
     "Identifier",
     "IndexTask",
