@@ -35,7 +35,7 @@ class PlainSpacesMiddleware:
             return response
         if not is_text(response.headers.get("Content-Type", "")):
             return response
-        if request.path_info.startswith(reverse("admin:index")):
+        if request.path_info.startswith((reverse("admin:index"), f"{reverse('desk:hand_in')}records/")):
             return response
         if isinstance(response, StreamingHttpResponse):
             response.streaming_content = map(_plain, response)

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from archive.limits.bodies import UPLOAD_MARGIN
+from archive.limits.bodies import UPLOAD_MARGIN, most_bytes
 from archive.limits.defaults import RATES
 from archive.serving.connections import MOST_FOR_ONE
+from meetings.editing import drafts
 from meetings.exports import feeds, files
 from meetings.ingest import intake, run
+from meetings.models import ChangeDraft
 from meetings.officials import portraits
 from meetings.pages import quotation_check
 from meetings.pages.record import marked_words
@@ -31,6 +33,12 @@ MILLION, MEBI = 1_000_000, 1024 * 1024
 
 # The page, the words with {} where its limits stand, and the program's own.
 LIMITS: list[tuple[str, str, tuple[float, ...]]] = [
+    ("editing", "at most {} steps and {} MB", (ChangeDraft.MOST_STEPS, drafts.LARGEST / MILLION)),
+    (
+        "editing",
+        "A form of a record may have {} MB",
+        (most_bytes("POST", "/desk/records/1/do/", 0) / MILLION,),
+    ),
     ("addresses", "yes, up to {};", (request.MOST_VALUES,)),
     ("addresses", "from 1 to {}", (request.LAST_PAGE,)),
     ("addresses", "more than {} rows", (files.LONG,)),

@@ -15,6 +15,9 @@ _FORM = 100_000
 # A table of the admin with a hundred rows, a long record's text, a portrait.
 _DESK = 12_000_000
 _SETTINGS = ("/language/", "/settings/")
+# A form of one statement or of a record's head, percent-encoded.
+_EDIT = 4_000_000
+_EDITS = "/desk/records/"
 _UPLOADS = ("/admin/meetings/source/add/", "/desk/")
 # In addition to the files of an upload: the form's other fields, and the separators.
 UPLOAD_MARGIN = 1_000_000
@@ -43,6 +46,8 @@ class BodyLimit:
 def most_bytes(method: str, path: str, upload: int) -> int:
     """The largest body at this address, in bytes; `upload` is the limit for all files of an upload."""
     kind = kind_of(method, path)
+    if kind is RequestKind.DESK and path.startswith(_EDITS):
+        return _EDIT
     if kind is RequestKind.DESK:
         return max(upload + UPLOAD_MARGIN, _DESK) if path.startswith(_UPLOADS) else _DESK
     if kind is RequestKind.FORM:
@@ -52,12 +57,16 @@ def most_bytes(method: str, path: str, upload: int) -> int:
 
 def refusal(body: BodyLimit, upload: int) -> Refusal | None:
     """Why a body is refused before it is read; None if it is accepted."""
-    if FILES in body.content_type.lower() and kind_of(body.method, body.path) is not RequestKind.DESK:
+    if FILES in body.content_type.lower() and not _takes_files(body):
         return Refusal(415, "Unsupported Media Type", "Files cannot be sent to this address.")
     most = most_bytes(body.method, body.path, upload)
     if body.length is not None and body.length > most:
         return too_large(most)
     return None
+
+
+def _takes_files(body: BodyLimit) -> bool:
+    return kind_of(body.method, body.path) is RequestKind.DESK and not body.path.startswith(_EDITS)
 
 
 def too_large(most: int) -> Refusal:

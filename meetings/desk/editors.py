@@ -1,4 +1,4 @@
-"""Who works at the desk: whoever may log in to the admin and may add sources."""
+"""Who works at the desk: whoever may log in to the admin, and may add sources or change meetings."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,6 +14,16 @@ View = Callable[..., HttpResponse]
 
 
 def may_add(view: View) -> View:
+    """Only for editors who may add transcripts."""
+    return _guarded(view, "meetings.add_source")
+
+
+def may_change(view: View) -> View:
+    """Only for editors who may change meetings."""
+    return _guarded(view, "meetings.change_meeting")
+
+
+def _guarded(view: View, permission: str) -> View:
     """Sends visitors to log in and refuses editors without the permission; the page is nobody else's."""
 
     @never_cache
@@ -21,7 +31,7 @@ def may_add(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not (request.user.is_active and getattr(request.user, "is_staff", False)):
             return redirect_to_login(request.get_full_path())
-        if not request.user.has_perm("meetings.add_source"):
+        if not request.user.has_perm(permission):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -52,7 +52,7 @@ def save(
         upload.saved_at = timezone.now()
         upload.save()
         upload.documents.all().delete()
-        transaction.on_commit(partial(relink.catch_up, _for_a_moment()), robust=True)
+        transaction.on_commit(partial(relink.catch_up, for_a_moment()), robust=True)
         level_on_commit()
 
 
@@ -97,7 +97,7 @@ def _left(record: ReadRecord) -> dict[str, Any]:
     return _told(line(planned)) | {"outcome": "left out", "title": record.transcript.title}
 
 
-def _for_a_moment() -> Callable[[], bool]:
+def for_a_moment() -> Callable[[], bool]:
     """An editor who saves waits a moment for earlier names; the next save, load or start does the rest."""
     until = time.monotonic() + RELINK_SECONDS
     return lambda: time.monotonic() < until

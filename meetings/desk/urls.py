@@ -3,6 +3,8 @@
 from django.urls import path
 
 from meetings.desk import profile_views, teaching_views, views
+from meetings.desk.record import saving
+from meetings.desk.record import views as record
 
 app_name = "desk"
 urlpatterns = [
@@ -32,4 +34,12 @@ urlpatterns = [
         name="version",
     ),
     path("uploads/<uuid:pk>/throw-away/", views.throw_away, name="throw_away"),
+    path("records/<int:pk>/", record.show, name="record"),
+    path("records/<int:pk>/do/", record.act, name="record_do"),
+    path("records/<int:pk>/undo/", record.step, {"way": "undo"}, name="record_undo"),
+    path("records/<int:pk>/redo/", record.step, {"way": "redo"}, name="record_redo"),
+    path("records/<int:pk>/merge/", record.merge, name="record_merge"),
+    path("records/<int:pk>/review/", saving.review, name="record_review"),
+    path("records/<int:pk>/save/", saving.save_record, name="record_save"),
+    path("records/<int:pk>/discard/", record.throw_away, name="record_discard"),
 ]

@@ -1,0 +1,104 @@
+"""The review before saving, and saving: an editor's draft becomes a new version of the record."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from meetings.admin.outbox import level_on_commit
+from meetings.desk.editors import editor_of, may_change
+from meetings.desk.record.conflicts import newer
+from meetings.desk.record.forms import SavingForm
+from meetings.desk.record.review import changes
+from meetings.desk.record.views import meeting_of
+from meetings.desk.saving import for_a_moment
+from meetings.editing import drafts
+from meetings.editing.checked import InvalidContentError
+from meetings.editing.drafts import OpenRecord
+from meetings.editing.operations.errors import EditError
+from meetings.editing.save import save
+from meetings.models import Meeting, Version
+from meetings.models.writers import StaleError
+from meetings.officials import relink
+
+
+@may_change
+@require_safe
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """What saving would change, word by word, and the form for the reason."""
+    return _page(request, drafts.open_record(meeting_of(pk), editor_of(request)), SavingForm())
+
+
+@may_change
+@require_POST
+def save_record(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save what the editor saw in the review; the review again if that is not what would be saved now."""
+    meeting, editor, form = meeting_of(pk), editor_of(request), SavingForm(request.POST)
+    if not form.is_valid():
+        return _page(request, drafts.open_record(meeting, editor), form, status=422)
+    try:
+        version = save_draft(meeting, editor, seen=request.POST.get("seen", ""), **form.cleaned_data)
+    except (EditError, InvalidContentError, StaleError) as error:
+        messages.error(request, str(error))
+        return _page(request, drafts.open_record(meeting, editor), form, status=409)
+    messages.success(request, _("Saved as version %(number)s.") % {"number": version.number})
+    return redirect("desk:record", pk)
+
+
+@transaction.atomic
+def save_draft(meeting: Meeting, editor: User, *, seen: str, reason: str, note: str) -> Version:
+    """The new version. EditError if the draft is not as it was `seen`, or rests on an older version."""
+    draft = drafts.locked(meeting, editor)
+    opened = drafts.opened(meeting, draft)
+    if opened.is_behind or opened.conflicts:
+        raise EditError(_("Somebody else changed this record. Look at the changes first, then save."))
+    if seen != _mark(opened):
+        raise EditError(_("Your changes are no longer those shown here. Look again."))
+    version = save(
+        meeting,
+        drafts.storable(opened.content),
+        expected=opened.version,
+        editor=editor,
+        reason=reason,
+        note=note,
+        joined=drafts.joined(draft.standing),
+    )
+    draft.delete()
+    LogEntry.objects.log_actions(
+        editor.pk,
+        [meeting],
+        CHANGE,
+        change_message=f"Edited, now version {version.number} ({reason})",
+        single_object=True,
+    )
+    transaction.on_commit(partial(relink.catch_up, for_a_moment()), robust=True)
+    level_on_commit()
+    return version
+
+
+def _mark(opened: OpenRecord) -> str:
+    """Another one after every change of the draft and of the record."""
+    last = opened.draft.standing[-1]["was"] if opened.draft.standing else ""
+    return f"{opened.version}-{opened.draft.done}-{last}-{opened.draft.updated_at:%H%M%S%f}"
+
+
+def _page(request: HttpRequest, opened: OpenRecord, form: SavingForm, status: int = 200) -> HttpResponse:
+    context = {
+        "title": _("Review and save"),
+        "opened": opened,
+        "meeting": opened.meeting,
+        "draft": opened.draft,
+        "content": opened.content,
+        "changes": changes(opened.saved, opened.content),
+        "newer": newer(opened),
+        "form": form,
+        "seen": _mark(opened) if opened.draft.pk else "",
+    }
+    return TemplateResponse(request, "desk/record/review.html", context, status=status)

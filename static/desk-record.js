@@ -1,0 +1,158 @@
+// Puts a record right without leaving the page. Everything here can be done by forms and links alone, too.
+"use strict";
+
+{
+  const PAUSE = 700, AGAIN = 3000;
+  const bar = () => document.getElementById("bar");
+  const openForm = () => document.querySelector(".desk .open-form");
+  const textOf = (form) => form?.elements.paragraphs;
+  let timer = 0, unsaved = null, saving = null;
+
+  // Nodes that are the same stay where they are, so that the page does not jump.
+  function put(fresh) {
+    const here = document.querySelector(".desk"), said = here.querySelector("#said"), next = fresh.querySelector("#said");
+    const known = new Map([...said.children].map((node) => [node.outerHTML, node]));
+    next.replaceChildren(...[...next.childNodes].map((node) => known.get(node.outerHTML) ?? node));
+    here.replaceChildren(...fresh.childNodes);
+  }
+
+  async function go(address, options) {
+    await kept();
+    const answer = await fetch(address, options).catch(() => null);
+    const html = answer && await answer.text();
+    const fresh = html && new DOMParser().parseFromString(html, "text/html").querySelector(".desk");
+    if (!fresh?.querySelector("#bar")) return location.assign(answer?.url ?? address);
+    const top = scrollY;
+    put(fresh);
+    scrollTo({ top, behavior: "instant" });
+    if (answer.ok) history.replaceState(null, "", options?.method ? answer.url : address);
+    arrive(new URL(answer.ok ? location.href : address, location.href).hash.slice(1));
+  }
+
+  function arrive(anchor) {
+    const form = openForm(), place = form ?? document.getElementById(decodeURIComponent(anchor));
+    if (!place) return;
+    place.scrollIntoView({ block: form ? "center" : "nearest" });
+    const label = form?.elements.label;
+    const first = form ? (label && !label.value ? label : textOf(form) ?? form.querySelector("input:not([type=hidden])")) : place.querySelector("a");
+    first?.focus({ preventScroll: true });
+  }
+
+  // What is typed is kept after a short pause, when the form is left, and again until the server has it.
+  function typed(form) {
+    unsaved = form;
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  }
+
+  function keep() {
+    clearTimeout(timer);
+    saving = (saving ?? Promise.resolve()).then(send);
+    return saving;
+  }
+
+  async function send() {
+    const form = unsaved;
+    if (!form) return;
+    unsaved = null;
+    const data = new FormData(form);
+    data.set("do", form.dataset.kept);
+    data.set("typing", form.dataset.typing ?? "first");
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), keepalive: data.get("paragraphs").length < 15000 }).catch(() => null);
+    if (!answer || answer.status >= 500) {
+      unsaved ??= form;
+      bar().querySelector("[role=status]").textContent = bar().dataset.failed;
+      timer = setTimeout(keep, AGAIN);
+      return;
+    }
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    form.querySelectorAll(".errorlist").forEach((list) => list.remove());
+    if (answer.ok) {
+      form.elements.seen.value = answer.headers.get("X-Seen");
+      form.dataset.typing = "more";
+      bar().replaceWith(fresh.getElementById("bar"));
+    } else form.prepend(...fresh.querySelectorAll(".open-form .errorlist"));
+  }
+
+  const kept = () => (unsaved ? keep() : saving ?? Promise.resolve());
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-kept]");
+    if (form && !["from", "paragraph"].includes(event.target.name)) typed(form);
+  });
+  addEventListener("pagehide", () => unsaved && keep());
+  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('.desk a[href^="?"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    go(link.href);
+  });
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target, button = event.submitter;
+    if (!form.matches(".desk .open-form, .desk #bar")) return;
+    event.preventDefault();
+    await kept();
+    if (button?.value === "split" && !form.elements.from.value) {
+      const text = textOf(form);
+      form.elements.at.value = [...text.value.slice(0, text.selectionStart)].length;
+    }
+    const data = new FormData(form);
+    if (button?.name) data.set(button.name, button.value);
+    const action = button?.getAttribute("formaction") ?? form.getAttribute("action");
+    go(action, { method: "POST", body: new URLSearchParams(data) });
+  });
+
+  const press = (key, within = document) => {
+    const found = within?.querySelector(`[data-key="${key}"]:not(:disabled)`);
+    found?.click();
+    return Boolean(found);
+  };
+  const here = () => document.activeElement.closest?.(".turn") ?? document.querySelector(".turn.here");
+  const click = (selector) => {
+    const found = here()?.querySelector(selector);
+    found?.click();
+    return Boolean(found);
+  };
+
+  function inForm(event, form) {
+    if (event.key === "Escape") return press("close", form);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const split = event.shiftKey && form.querySelector('button[value="split"]');
+      if (!split) return press("done", form);
+      split.click();
+      return true;
+    }
+    const step = event.altKey && { ArrowUp: "previousElementSibling", ArrowDown: "nextElementSibling" }[event.key];
+    let next = step && form[step];
+    while (next && !next.matches(".turn")) next = next[step];
+    next?.querySelector(".open")?.click();
+    return Boolean(next);
+  }
+
+  const OUTSIDE = {
+    e: () => click(".open"),
+    "+": () => click(".below"),
+    a: () => press("a"),
+    u: () => press("u"),
+    r: () => press("r"),
+    s: () => press("s"),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || document.querySelector("dialog[open]")) return;
+    const form = event.target.closest(".open-form");
+    const typing = event.target.closest("input, textarea, select");
+    let done = false;
+    if (form) done = inForm(event, form);
+    if (!done && !typing && (event.ctrlKey || event.metaKey)) {
+      if (event.key === "z") done = press("u");
+      if (event.key === "y" || event.key === "Z") done = press("r");
+    } else if (!done && !typing && !event.altKey) done = OUTSIDE[event.key]?.() ?? false;
+    if (done) event.preventDefault();
+  });
+
+  if (location.search || location.hash) arrive(location.hash.slice(1));
+}
