@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "archive.limits.refusals.BodiesMiddleware",
     "archive.limits.rates.RatesMiddleware",
     "meetings.pages.search_away.SearchAwayMiddleware",
+    "meetings.desk.record.pencils.PencilsMiddleware",
     "meetings.pages.page_cache.UnchangedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
