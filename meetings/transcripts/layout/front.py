@@ -143,7 +143,9 @@ def _day_of_file(facts: Mapping[str, str], path: str, front: Front) -> None:
     for name in ("date", "meeting_date", "meeting date", "note", "created"):
         if days := days_in(facts.get(name, "")):
             _take(days[0], front)
-            front.problems.append(Problem(0, "The text has no date. The date of the file is used instead."))
+            if not (name == "date" and facts.get("column of date")):
+                said = "The text has no date. The date of the file is used instead."
+                front.problems.append(Problem(0, said))
             return
     found = _FILE_DAY.search(path.rsplit("/", 1)[-1])
     if found and (days := days_in("-".join(found.groups()))):

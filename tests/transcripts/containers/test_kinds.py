@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from fpdf import FPDF
 
+from meetings.transcripts import read
 from meetings.transcripts.containers import open_contents
 from meetings.transcripts.containers.fields import Mapping
 from meetings.transcripts.transcript import Document, UnreadableError
@@ -470,3 +471,10 @@ def test_aliases_in_front_matter_do_not_multiply():
     )
     contents = opened(f"{bomb}title: Lamps\n---\n\n# Text\n", "x.md")
     assert sum(map(len, contents.facts.values())) < 1_000
+
+
+def test_a_column_of_days_is_the_day_of_the_record_without_a_doubt() -> None:
+    table = "When,Who,Words\n" + "2021-05-20,Ada Rom,The lock leaks as it always did.\n" * 3
+    (record,) = read(Document(table.encode(), path="lock.csv"))
+    assert str(record.date) == "2021-05-20"
+    assert not [problem for problem in record.problems if "date" in problem.reason]
