@@ -6,9 +6,16 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from meetings.ingest import bodies, kept_versions, participant_rows, redirects, topic_tags
+from meetings.ingest import (
+    bodies,
+    kept_versions,
+    merging,
+    participant_rows,
+    printed_values,
+    redirects,
+    topic_tags,
+)
 from meetings.ingest.archive_view import View
-from meetings.ingest.match import printed_label
 from meetings.ingest.outline import write_sections
 from meetings.ingest.plan import NOTHING_CHANGED, Outcome, Plan, StatementDraft
 from meetings.ingest.prepare import Prepared
@@ -37,6 +44,8 @@ def _write(planned: Plan, record: Prepared, user: User | None, view: View) -> Me
             _keep_last_change(planned.meeting, record.transcript)
         return planned.meeting
     before = kept_versions.before(planned)
+    if planned.merged and before:
+        return merging.write_merged(planned, planned.merged, before, source, user, view)
     meeting = _write_meeting(planned, record, source, view)
     after = _write_rows(planned, record, meeting, view)
     kept_versions.keep(meeting, before, after, user, view)
@@ -82,7 +91,7 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
     meeting.fingerprint = planned.fingerprint
     was_led_by, meeting.source_id = meeting.source_id, source
     meeting.updated_at = timezone.now()
-    _copy_printed(meeting, transcript)
+    printed_values.copy_printed(meeting, transcript)
     if not planned.meeting or moved_from:
         meeting.slug = view.addresses.of_meeting(transcript.title, transcript.date, moved_from)
     if planned.meeting:
@@ -98,32 +107,6 @@ def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> 
         redirects.move(moved_from, new, _("The source corrected the date of the record."))
         view.addresses.moved(moved_from, new)
     return meeting
-
-
-def _copy_printed(meeting: Meeting, transcript: Transcript) -> None:
-    meeting.title = transcript.title
-    meeting.date = transcript.date
-    meeting.time = transcript.time
-    meeting.month = transcript.month[:7]
-    meeting.end_date, meeting.end_time = transcript.end_date, transcript.end_time
-    meeting.place = transcript.place
-    meeting.committee = transcript.committee[:500]
-    meeting.session, meeting.sitting = transcript.session[:300], transcript.sitting[:300]
-    meeting.lead = transcript.lead
-    meeting.introduction = list(transcript.introduction)
-    meeting.footnotes = list(transcript.footnotes)
-    meeting.site_sections = list(transcript.sections)
-    meeting.source_changed = transcript.changed
-    meeting.recording_url = transcript.recording_url[:2000]
-    meeting.not_ready = transcript.not_ready
-    meeting.kind = transcript.kind.value
-    meeting.language = transcript.language
-    meeting.completeness = transcript.completeness.value
-    # A text copy that leads at last keeps the number and address that the page had.
-    meeting.record_number = transcript.record_number or meeting.record_number
-    meeting.source_url = transcript.source_url or meeting.source_url
-    meeting.richness = transcript.richness
-    meeting.problems = [{"line": problem.line, "reason": problem.reason} for problem in transcript.problems]
 
 
 def _write_rows(planned: Plan, record: Prepared, meeting: Meeting, view: View) -> RecordContent:
@@ -254,37 +237,12 @@ def _statement(
         meeting_id=meeting.pk,
         position=position,
         number=draft.number or numbering.next(),
-        kind=turn.kind.value,
-        label=printed_label(turn)[:1000],
-        role=turn.role[:1000],
-        note=turn.note[:300],
-        party=turn.party[:200],
-        constituency=turn.constituency[:200],
-        language=turn.language[:10],
-        time=turn.time,
-        start=_seconds(turn.start),
-        end=_seconds(turn.end),
-        page=_counted(turn.page),
-        column=_counted(turn.column),
-        source_id=turn.source_id[:200],
+        **printed_values.of_turn(turn),
         participant_id=speaker.pk if speaker else None,
         official_id=speaker.official_id if speaker else None,
         paragraphs=list(turn.paragraphs),
         words=_words(turn),
     )
-
-
-_LONGEST_RECORDING = 1e7
-_HIGHEST_PAGE = 2**31 - 1
-
-
-def _seconds(moment: float | None) -> float | None:
-    """A place in a recording, as far as it is one: files may say anything."""
-    return moment if moment is not None and 0 <= moment <= _LONGEST_RECORDING else None
-
-
-def _counted(number: int) -> int:
-    return number if 0 < number <= _HIGHEST_PAGE else 0
 
 
 def _words(turn: Turn) -> int:

@@ -11,14 +11,17 @@ from meetings.ingest.archive_view import View
 from meetings.ingest.bodies import body_of
 from meetings.ingest.continuity import absorbed, continued
 from meetings.ingest.match import key, passages, stored, stored_passages
+from meetings.ingest.merge import merge
 from meetings.ingest.outline import SectionDraft, sections_of
 from meetings.ingest.prepare import Prepared, digest
+from meetings.ingest.source_content import last_source, new_source
 from meetings.models import Body, Meeting
 from meetings.officials.knowledge import Known
 from meetings.officials.learn import ParticipantDraft
 from meetings.officials.participants import Person
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
+from meetings.versions.content import RecordContent, content_of
 
 
 class Outcome(StrEnum):
@@ -88,6 +91,8 @@ class Plan:
     keeps_source: bool = False
     is_older: bool = False
     copy_of: int | None = None
+    source_says: RecordContent | None = None
+    merged: RecordContent | None = None
 
     @property
     def writes(self) -> bool:
@@ -197,7 +202,7 @@ def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
         view.settle(meeting)
     statements, departures = _statements(record, meeting)
     sections = sections_of(transcript, meeting)
-    return replace(
+    planned = replace(
         draft,
         outcome=Outcome.UPDATED if meeting else Outcome.CREATED,
         participants=participants_of(record, body, meeting, view),
@@ -207,6 +212,25 @@ def _writing(draft: Plan, record: Prepared, view: View) -> Plan:
         changes=_changes(meeting, transcript, body, sections) if meeting else (),
         problems=transcript.problems + _doubts(record) + (() if meeting else view.copies.problems(record)),
         copy_of=None if meeting else view.copies.copy_of(record),
+    )
+    return _merging(planned, meeting, record) if meeting else planned
+
+
+def _merging(planned: Plan, meeting: Meeting, record: Prepared) -> Plan:
+    """With the corrections of editors kept, if there are any."""
+    base = last_source(meeting)
+    if base is None or planned.body is None:
+        return planned
+    told = new_source(meeting, base, record, planned.body, planned.participants, planned.sections)
+    merged = merge(base, content_of(meeting), told)
+    asked = tuple(Problem(0, sentence) for sentence in merged.conflicts)
+    head = merged.content.head
+    head = replace(head, problems=(*head.problems, *((0, sentence) for sentence in merged.conflicts)))
+    return replace(
+        planned,
+        problems=planned.problems + asked,
+        source_says=told,
+        merged=replace(merged.content, head=head),
     )
 
 

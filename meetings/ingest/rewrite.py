@@ -66,6 +66,8 @@ def _officials(meeting: Meeting) -> set[int]:
 
 def _numbered(meeting: Meeting, after: RecordContent) -> RecordContent:
     """New statements and sections get numbers that nothing in this record ever had."""
+    meeting.last_number = max(meeting.last_number, *(each.number for each in after.statements), 0)
+    meeting.last_section = max(meeting.last_section, *(each.number for each in after.sections), 0)
     statements, sections = list(after.statements), list(after.sections)
     for place, said in enumerate(statements):
         if not said.number:
