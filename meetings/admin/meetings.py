@@ -20,11 +20,12 @@ from django.utils.translation import gettext_lazy
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
-from meetings.admin import publication
 from meetings.admin.inlines import LabelledFormSet, LabelledInline
 from meetings.admin.links import links
-from meetings.admin.outbox import reindex
 from meetings.admin.words import said
+from meetings.editing import publication
+from meetings.editing.approval import ApprovalNeededError
+from meetings.editing.outbox import reindex
 from meetings.editing.takedown import record_state
 from meetings.ingest.reasons import in_words
 from meetings.models import Meeting, Participant, Statement, Takedown, Topic, TopicTag
@@ -170,6 +171,12 @@ class MeetingForm(forms.ModelForm):
         withdrawn = cleaned.get("state") == Meeting.State.WITHDRAWN
         if withdrawn and self.initial.get("state") == Meeting.State.PUBLISHED and not cleaned.get("why"):
             self.add_error("why", _("Give a reason for withdrawing this record. Readers see it."))
+        published = cleaned.get("state") == Meeting.State.PUBLISHED
+        if published and self.initial.get("state") != Meeting.State.PUBLISHED:
+            try:
+                publication.refuse_unapproved([self.instance])
+            except ApprovalNeededError as error:
+                self.add_error("state", str(error))
         return cleaned
 
 
@@ -234,6 +241,7 @@ class MeetingAdmin(admin.ModelAdmin):
             assert isinstance(request.user, User)
             record_state([before], Meeting.State(meeting.state), request.user, form.cleaned_data["why"])
             meeting.updated_at = timezone.now()
+            meeting.publish_at = None
         super().save_model(request, meeting, form, change)
         if moved:
             relink.state_changed([meeting.pk])
@@ -264,7 +272,11 @@ class MeetingAdmin(admin.ModelAdmin):
                 request, _("Give a reason for withdrawing these records. Readers see it."), messages.ERROR
             )
             return
-        changed = publication.change_state(meetings, state, editor, why)
+        try:
+            changed = publication.change_state(meetings, state, editor, why)
+        except ApprovalNeededError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return
         self.message_user(
             request,
             _("Meetings changed: %(count)s. State now: %(state)s.")

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.admin.inlines import LabelledInline
-from meetings.admin.outbox import reindex
 from meetings.admin.portraits import OfficialForm, forget_unused, give
+from meetings.editing.outbox import reindex
 from meetings.models import Alias, Office, Official, Participant, Statement, free_slugs
 from meetings.transcripts.lexicon import names, spellings
 

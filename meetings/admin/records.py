@@ -10,7 +10,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.admin.outbox import reindex
+from meetings.editing.outbox import reindex
 from meetings.models import Body, Redirect, free_slugs
 
 
@@ -19,7 +19,7 @@ class BodyAdmin(admin.ModelAdmin):
     list_display = ["name", "meetings_count", "printed", "site"]
     search_fields = ["name", "printed_names", "site"]
     actions = None
-    fields = ["name", "printed_names", "site", "slug"]
+    fields = ["name", "printed_names", "site", "needs_approval", "slug"]
     readonly_fields = ["slug"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Body]:

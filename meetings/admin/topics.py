@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from meetings.admin.outbox import reindex
 from meetings.admin.topic_rules import validate
+from meetings.editing.outbox import reindex
 from meetings.models import Topic, TopicTag, free_slugs
 
 

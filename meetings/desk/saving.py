@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from meetings.admin.outbox import level_on_commit
 from meetings.desk.proposals import ReadRecord, read_records, tokens
+from meetings.editing.outbox import level_on_commit
 from meetings.ingest.plan import Outcome, Plan, refusal
 from meetings.ingest.report import ReportLine, line
 from meetings.ingest.store import store

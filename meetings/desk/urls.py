@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.desk import profile_views, teaching_views, views
+from meetings.desk import profile_views, review_views, teaching_views, views
 from meetings.desk.record import saving
 from meetings.desk.record import views as record
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("profiles/", profile_views.profiles, name="profiles"),
     path("profiles/<int:pk>.toml", profile_views.export, name="profile"),
     path("profiles/<int:pk>/use/", profile_views.use_again, name="profile_again"),
+    path("review/", review_views.lists, name="review"),
+    path("review/<int:pk>/", review_views.one, name="review_record"),
     path("uploads/<uuid:pk>/", views.show, name="upload"),
     path("uploads/<uuid:pk>/correct/", views.correct, name="correct"),
     path("uploads/<uuid:pk>/save/", views.save_upload, name="save"),

@@ -126,7 +126,7 @@ def plan_in(view: View, record: Prepared) -> Plan:
         likeness=record.likeness,
         fingerprint=record.fingerprint,
         meeting=meeting,
-        state=meeting.state if meeting else _first_state(transcript, view),
+        state=meeting.state if meeting else _first_state(transcript, body, view),
         not_ready=transcript.not_ready,
         problems=transcript.problems,
         is_older=meeting is not None and _is_older(record, meeting, view),
@@ -189,9 +189,9 @@ NOT_PUBLISHED = gettext_noop(
 )
 
 
-def _first_state(transcript: Transcript, view: View) -> str:
-    """A record that nobody has checked yet is published, unless reading it says that somebody must."""
-    drafted = view.as_drafts or transcript.not_ready
+def _first_state(transcript: Transcript, body: Body | None, view: View) -> str:
+    """A record that nobody has checked yet is published, unless the reading or its body asks for a check."""
+    drafted = view.as_drafts or transcript.not_ready or (body is not None and body.needs_approval)
     return Meeting.State.DRAFT if drafted else Meeting.State.PUBLISHED
 
 

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
 from archive.postgres.client import ClientError
+from meetings.editing import review
 from meetings.exports.manifest import ledger, timestamps
 from meetings.exports.manifest.timestamps import TimestampError
 from meetings.management import scheduled
@@ -68,7 +69,7 @@ class BackgroundWork:
         close_old_connections()
         faults = [
             fault
-            for work in (self._names, self._index, self._backups, self._manifest)
+            for work in (self._publication, self._names, self._index, self._backups, self._manifest)
             if (fault := _done(work))
         ]
         trouble = "; ".join(dict.fromkeys(faults))
@@ -79,6 +80,10 @@ class BackgroundWork:
         self._trouble = trouble
         self.pause = min(self.pause * 2, _LONGEST_PAUSE) if trouble else EVERY
         self._tell()
+
+    def _publication(self) -> None:
+        if published := review.publish_due():
+            log.info("%s meetings published at their time.", published)
 
     def _names(self) -> None:
         if changed := relink.catch_up():

@@ -11,6 +11,7 @@ from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.portraits import Portrait
 from meetings.models.profiles import Profile
 from meetings.models.records import Body, Redirect, Source
+from meetings.models.reviews import ReviewStep
 from meetings.models.sections import Section
 from meetings.models.statements import Participant, Statement
 from meetings.models.surnames import Surname
@@ -37,6 +38,7 @@ __all__ = [
     "Portrait",
     "Profile",
     "Redirect",
+    "ReviewStep",
     "Section",
     "Source",
     "Statement",

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
@@ -22,6 +23,7 @@ class Meeting(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        REVIEW = "review", _("In review")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -72,6 +74,17 @@ class Meeting(models.Model):
     richness = models.PositiveSmallIntegerField(default=0, help_text="of the leading source's format")
     problems = models.JSONField(default=list, blank=True, help_text="what reading could not place")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    publish_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("approved, and published by the worker at this moment")
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("the editor who looks after it"),
+    )
     not_ready = models.TextField(blank=True, help_text=_("why the record was saved as a draft only"))
     last_number = models.PositiveIntegerField(
         default=0, help_text="the highest statement number ever given here; numbers are never used again"

@@ -34,6 +34,12 @@ class Body(models.Model):
         help_text=_("the site of its records, without the language: president.example"),
     )
 
+    needs_approval = models.BooleanField(
+        _("needs approval"),
+        default=False,
+        help_text=_("Its records are published when a second person, not their author, has approved them."),
+    )
+
     objects = BodyQuerySet.as_manager()
 
     class Meta:

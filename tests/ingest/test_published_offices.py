@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from meetings.admin.publication import change_state
+from meetings.editing.publication import change_state
 from meetings.models import Meeting, Office
 from meetings.officials import relink
 from tests.decisions.deciding import by, day, editor, read

@@ -45,7 +45,18 @@ PAGES += [
 # They say what is so at this moment, are sent as they were received, or take a form.
 NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"}
 # What editors prepare is not shown yet.
-UNSEEN = {"change", "indextask", "learnt", "profile", "surname", "upload", "uploadeddocument"}
+UNSEEN = {
+    "change",
+    "changedraft",
+    "indextask",
+    "learnt",
+    "manifestline",
+    "profile",
+    "reviewstep",
+    "surname",
+    "upload",
+    "uploadeddocument",
+}
 
 
 def fill() -> None:

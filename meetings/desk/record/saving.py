@@ -12,7 +12,6 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from meetings.admin.outbox import level_on_commit
 from meetings.desk.editors import editor_of, may_change
 from meetings.desk.record.conflicts import newer
 from meetings.desk.record.forms import SavingForm
@@ -23,6 +22,7 @@ from meetings.editing import drafts
 from meetings.editing.checked import InvalidContentError
 from meetings.editing.drafts import OpenRecord
 from meetings.editing.operations.errors import EditError
+from meetings.editing.outbox import level_on_commit
 from meetings.editing.save import save
 from meetings.models import Meeting, Version
 from meetings.models.writers import StaleError

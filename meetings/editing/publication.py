@@ -1,0 +1,59 @@
+"""Publishing, withdrawing and taking back to draft, with the index told in the same transaction."""
+
+from collections.abc import Collection, Iterable
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meetings.editing.approval import ApprovalNeededError, unapproved
+from meetings.editing.outbox import reindex
+from meetings.editing.takedown import record_state
+from meetings.models import Meeting
+from meetings.officials import relink
+
+
+@transaction.atomic
+def change_state(
+    meetings: QuerySet[Meeting] | Iterable[Meeting], state: Meeting.State, user: User, why: str
+) -> int:
+    """Give `meetings` this state, for this reason; how many had another one before.
+
+    Raises `ApprovalNeededError` if one is to be published that a second person has to approve first.
+    """
+    chosen = [meeting.pk for meeting in meetings]
+    other = list(
+        Meeting.objects.filter(pk__in=chosen)
+        .exclude(state=state)
+        .select_related("body")
+        .select_for_update(of=["self"])
+    )
+    if state == Meeting.State.PUBLISHED:
+        refuse_unapproved(other)
+    record_state(other, state, user, why)
+    # Programs that keep a copy ask what changed since, and what is published now was not there before. And
+    # whoever decides otherwise also decides against the day that was set.
+    rows = Meeting.objects.filter(pk__in=[meeting.pk for meeting in other])
+    rows.update(state=state, updated_at=timezone.now(), publish_at=None)
+    if other:
+        relink.state_changed(meeting.pk for meeting in other)
+        LogEntry.objects.log_actions(
+            user.pk,
+            other,
+            CHANGE,
+            change_message=_("%(state)s in the list of meetings.") % {"state": state.label},
+        )
+        reindex(meeting.pk for meeting in other)
+    return len(other)
+
+
+def refuse_unapproved(meetings: Collection[Meeting]) -> None:
+    """Raises `ApprovalNeededError` for the first that a second person has to approve first."""
+    if waiting := unapproved(meetings):
+        raise ApprovalNeededError(
+            _("“%(title)s” must be approved by a second person before it is published.")
+            % {"title": waiting[0].title}
+        )
