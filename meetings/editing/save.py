@@ -78,7 +78,7 @@ def write(
     """Write and keep a checked content; the newest version where nothing differs."""
     if before == after:
         return history.stands(stored, before)
-    first = history.first_version(stored, before)
+    first = None if stored.versions.exists() else history.first_version(stored, before)
     after = rewrite(stored, before, after, joined, reasons or RewriteReasons())
     return history.note(stored, before, after, first=first, **facts)
 

@@ -14,10 +14,10 @@ from meetings.versions.content import RecordContent, content_of
 
 @dataclass(frozen=True, slots=True)
 class StateBefore:
-    """A record before an import: what it said, the version it was, and the marks that undoing restores."""
+    """A record before an import: what it said, its first version if none is kept, and its marks."""
 
     content: RecordContent
-    first: Version
+    first: Version | None
     marks: dict[str, Any]
 
 
@@ -27,7 +27,8 @@ def before(planned: Plan) -> StateBefore | None:
     if meeting is None or planned.outcome != Outcome.UPDATED:
         return None
     content = content_of(meeting)
-    return StateBefore(content, history.first_version(meeting, content), marks_of(meeting))
+    first = None if meeting.versions.exists() else history.first_version(meeting, content)
+    return StateBefore(content, first, marks_of(meeting))
 
 
 def marks_of(meeting: Meeting) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from meetings.models import Meeting, Version
 from meetings.versions.content import RecordContent, content_of, digest_of
-from meetings.versions.difference import changed, difference
+from meetings.versions.difference import changed_json, difference
 
 
 class NoSuchVersionError(LookupError):
@@ -19,13 +19,13 @@ def newest(meeting: Meeting) -> int:
 
 
 def note(
-    meeting: Meeting, before: RecordContent, after: RecordContent, first: Version, **facts: Any
+    meeting: Meeting, before: RecordContent, after: RecordContent, first: Version | None, **facts: Any
 ) -> Version:
     """Keep that the record was `before` and is `after`; to be called within one's turn to write.
 
-    `first` is kept, too, where nothing is known of what the record was: one older than versions.
+    `first` is kept, too: what the record was where it is older than versions.
     """
-    if not meeting.versions.exists():
+    if first:
         first.save(force_insert=True)
     version = Version(
         meeting=meeting,
@@ -80,6 +80,7 @@ def content_at(meeting: Meeting, number: int) -> RecordContent:
 
 
 def _back(content: RecordContent, changes: Iterable[Any]) -> RecordContent:
+    told = content.as_json()
     for change in changes:
-        content = changed(content, change)
-    return content
+        told = changed_json(told, change)
+    return RecordContent.from_json(told)
