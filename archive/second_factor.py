@@ -1,6 +1,7 @@
-"""A second factor for accounts: codes of an authenticator app (TOTP), and recovery codes (django-otp).
+"""A second factor for accounts (django-otp): codes of an authenticator app, passkeys, and recovery codes.
 
-Whoever has set one up enters a code after the password; until then no page of the admin or the desk answers.
+Whoever has set one up enters a code or uses a passkey after the password; until then no page of the admin or
+the desk answers.
 """
 
 import base64
@@ -51,7 +52,7 @@ class SecondFactorMiddleware:
         user = request.user
         if not user.is_authenticated or user.is_verified():  # type: ignore[attr-defined]
             return None
-        if _devices(user).exists():
+        if has_one(user):
             return redirect(f"{reverse('account:code')}?{urlencode({'next': request.get_full_path()})}")
         return redirect("account:second_factor") if settings.REQUIRE_SECOND_FACTOR else None
 
@@ -68,19 +69,38 @@ def code(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not user.is_authenticated:
         return redirect_to_login(request.get_full_path(), reverse("admin:login"))
-    leads = request.POST.get("next", request.GET.get("next", ""))
-    if not url_has_allowed_host_and_scheme(leads, {request.get_host()}, request.is_secure()):
-        leads = reverse("admin:index")
+    leads = safe_next(request)
     if request.method != "POST":
-        return render(request, "admin/account/code.html", {"next": leads})
+        return render(request, "admin/account/code.html", {"next": leads, "passkeys": _passkeys(user)})
     device = _verified(user, request.POST.get("code", ""))
     if device is None:
         record(AuditEntry.Event.LOGIN_FAILED, "second factor")
-        facts = {"next": leads, "wrong": True}
-        return render(request, "admin/account/code.html", facts, status=422)
+        return ask_again(request, leads)
     request.session.cycle_key()
     django_otp.login(request, device)
     return redirect(leads)
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where to go afterwards: an address of this site."""
+    leads = request.POST.get("next", request.GET.get("next", ""))
+    if url_has_allowed_host_and_scheme(leads, {request.get_host()}, request.is_secure()):
+        return leads
+    return reverse("admin:index")
+
+
+def ask_again(request: HttpRequest, leads: str) -> HttpResponse:
+    facts = {"next": leads, "wrong": True, "passkeys": _passkeys(request.user)}
+    return render(request, "admin/account/code.html", facts, status=422)
+
+
+def has_one(user: Any) -> bool:
+    return _devices(user).exists() or _passkeys(user).exists()
+
+
+def may_change(user: User) -> bool:
+    """An editor who has used the second factor, or has none yet."""
+    return user.is_staff and (user.is_verified() or not has_one(user))  # type: ignore[attr-defined]
 
 
 @never_cache
@@ -90,6 +110,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not user.is_authenticated or not user.is_staff:
         return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+    if not may_change(user):
+        return redirect(f"{reverse('account:code')}?{urlencode({'next': request.path})}")
     if _devices(user).exists():
         return _existing(request, user)
     device = _new_device(user)
@@ -97,35 +119,42 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         return _confirmed(request, user, device)
     wrong = request.method == "POST"
     facts = {"picture": _picture(device.config_url), "secret": _secret(device), "wrong": wrong}
+    facts["passkeys"] = _passkeys(user)
     return render(request, "admin/account/set_up.html", facts, status=422 if wrong else 200)
 
 
 def _existing(request: HttpRequest, user: User) -> HttpResponse:
-    if not user.is_verified():  # type: ignore[attr-defined]
-        return redirect(f"{reverse('account:code')}?{urlencode({'next': request.path})}")
+    facts: dict[str, Any] = {"passkeys": _passkeys(user)}
     if request.method != "POST":
-        return render(request, "admin/account/existing.html")
+        return render(request, "admin/account/existing.html", facts)
     if _verified(user, request.POST.get("code", "")) is None:
-        return render(request, "admin/account/existing.html", {"wrong": True}, status=422)
+        return render(request, "admin/account/existing.html", facts | {"wrong": True}, status=422)
     with transaction.atomic():
-        for device in django_otp.devices_for_user(user, confirmed=None):
-            device.delete()
+        _app().objects.filter(user=user).delete()
+        forget_recovery_codes(user)
         record(AuditEntry.Event.ACCOUNT, "second factor removed")
     messages.success(request, _("The second factor was removed."))
     return redirect("account:second_factor")
 
 
 def _confirmed(request: HttpRequest, user: User, device: Any) -> HttpResponse:
-    """The device counts from now on; its recovery codes are shown this once."""
+    """The device counts from now on."""
+    with transaction.atomic():
+        device.confirmed = True
+        device.save()
+        record(AuditEntry.Event.ACCOUNT, "second factor set up")
+    return show_recovery_codes(request, user, device)
+
+
+def show_recovery_codes(request: HttpRequest, user: User, device: Any) -> HttpResponse:
+    """Log in with the account's first device. Its recovery codes are shown this once."""
     from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
     codes = [StaticToken.random_token() for _number in range(RECOVERY_CODES)]
     with transaction.atomic():
-        device.confirmed = True
-        device.save()
+        StaticDevice.objects.filter(user=user).delete()
         recovery = StaticDevice.objects.create(user=user, name="recovery codes")
         StaticToken.objects.bulk_create(StaticToken(device=recovery, token=each) for each in codes)
-        record(AuditEntry.Event.ACCOUNT, "second factor set up")
     request.session.cycle_key()
     django_otp.login(request, device)
     return render(request, "admin/account/recovery.html", {"codes": codes})
@@ -145,6 +174,14 @@ def _verified(user: User, written: str) -> Any:
     return None
 
 
+def forget_recovery_codes(user: User) -> None:
+    """They are worth nothing without a second factor."""
+    from django_otp.plugins.otp_static.models import StaticDevice
+
+    if not has_one(user):
+        StaticDevice.objects.filter(user=user).delete()
+
+
 def _new_device(user: User) -> Any:
     """The one that waits to be confirmed."""
     device = _app().objects.filter(user=user, confirmed=False).first()
@@ -153,6 +190,12 @@ def _new_device(user: User) -> Any:
 
 def _devices(user: Any) -> Any:
     return _app().objects.filter(user=user, confirmed=True)
+
+
+def _passkeys(user: Any) -> Any:
+    from archive.passkeys.models import Passkey
+
+    return Passkey.objects.filter(user=user, confirmed=True).order_by("pk")
 
 
 def _app() -> Any:

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "archive.limits.apps.LimitsConfig",
     "archive.keys.apps.KeysConfig",
+    "archive.passkeys.apps.PasskeysConfig",
     "archive.audit.apps.AuditConfig",
     "archive.watching.apps.WatchingConfig",
     "meetings",

@@ -4,10 +4,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from archive import login_sessions, second_factor
+from archive.passkeys import views as passkeys
 
 _account = [
     path("code/", second_factor.code, name="code"),
     path("second-factor/", second_factor.second_factor, name="second_factor"),
+    path("passkeys/challenge/", passkeys.challenge, name="passkey_challenge"),
+    path("passkeys/add/", passkeys.add, name="passkey_add"),
+    path("passkeys/log-in/", passkeys.log_in, name="passkey_log_in"),
+    path("passkeys/remove/", passkeys.remove, name="passkey_remove"),
     path("sessions/", login_sessions.sessions, name="sessions"),
 ]
 urlpatterns = [

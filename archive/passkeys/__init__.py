@@ -1,0 +1,1 @@
+"""Passkeys and security keys as a second factor (WebAuthn)."""
