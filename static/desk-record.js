@@ -126,7 +126,7 @@
       return true;
     }
     const step = event.altKey && { ArrowUp: "previousElementSibling", ArrowDown: "nextElementSibling" }[event.key];
-    let next = step && form[step];
+    let next = step ? form[step] : null;
     while (next && !next.matches(".turn")) next = next[step];
     next?.querySelector(".open")?.click();
     return Boolean(next);

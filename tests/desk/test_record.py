@@ -1,5 +1,8 @@
 """An editor puts a record right by forms: each is sent and kept in the draft; then the page opens there."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import lxml.html
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -449,3 +452,12 @@ def test_a_split_of_words_that_somebody_changed_is_left_out_and_told(desk: Desk)
     assert "Your change is left out" in desk.page()
     desk.post("merge/", seen="2")
     assert len(desk.said) == 4
+
+
+def test_opening_a_longer_record_asks_no_more_of_the_database(
+    desk: Desk, django_assert_max_num_queries: Callable[..., AbstractContextManager[object]]
+) -> None:
+    for number in range(20):
+        a_statement(desk.meeting, f"Statement {number}.", label=f"Speaker {number}")
+    with django_assert_max_num_queries(13):
+        desk.page("?edit=s2")

@@ -1,0 +1,108 @@
+"""An editor puts a record right in a browser: by keyboard, kept while typing, on a phone, in Russian."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from meetings.models import ChangeDraft, Meeting
+from tests.browser.axe import violations
+from tests.browser.conftest import Visit
+from tests.browser.test_deciding import stored
+from tests.builders import a_meeting, a_statement
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def meeting(site: str) -> Iterator[Meeting]:
+    found = stored(made)
+    yield found
+    stored(lambda: Meeting.objects.filter(pk=found.pk).delete())
+
+
+def made() -> Meeting:
+    found = a_meeting("Record to put right", last_number=3)
+    a_statement(found, "Good morning.", "The water is rising.", label="Mira Velden")
+    a_statement(found, "Where is it rising?", label="Anton Vosk")
+    a_statement(found, "In Kelm.", label="Mira Velden")
+    return found
+
+
+def steps(meeting: Meeting) -> list[str]:
+    draft = stored(lambda: ChangeDraft.objects.filter(meeting=meeting).first())
+    return [step["do"] for step in draft.standing] if draft else []
+
+
+def test_a_record_is_put_right_with_keys_alone(editor: Visit, meeting: Meeting) -> None:
+    page = editor.page
+    editor.open(f"/desk/records/{meeting.pk}/#s1")
+    page.locator("#s1 .open").focus()
+    page.keyboard.press("e")
+    words = page.locator("#id_paragraphs")
+    expect(words).to_be_focused()
+    words.evaluate("(text) => text.setSelectionRange(15, 15)")
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page.locator(".said > .turn")).to_have_count(4)
+    expect(page.locator("#id_paragraphs")).to_have_value("The water is rising.")
+    page.locator("#id_label").fill("Anton Vosk")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".open-form")).to_have_count(0)
+    assert steps(meeting) == ["split", "change"]
+    page.keyboard.press("u")
+    expect(page.locator("#bar")).to_contain_text("1 change,")
+    page.keyboard.press("r")
+    expect(page.locator("#bar")).to_contain_text("2 changes,")
+    page.keyboard.press("s")
+    page.wait_for_url("**/review/")
+    assert violations(page, "main") == []
+    page.get_by_label("Layout").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved as version 2.")).to_be_visible()
+    said = stored(lambda: list(meeting.statements.order_by("position").values_list("number", "label")))
+    assert said[:2] == [(1, "Mira Velden"), (4, "Anton Vosk")]
+    assert (editor.complaints, editor.violations()) == ([], [])
+
+
+def test_what_is_typed_is_kept_without_a_button(editor: Visit, meeting: Meeting) -> None:
+    editor.open(f"/desk/records/{meeting.pk}/?edit=s2#s2")
+    editor.page.locator("#id_paragraphs").fill("Where does it rise?")
+    expect(editor.page.locator("#bar")).to_contain_text("1 change,")
+    editor.page.locator("#id_paragraphs").fill("Where does it rise now?")
+    editor.page.keyboard.press("Escape")
+    expect(editor.page.locator("#s2 .words")).to_have_text("Where does it rise now?")
+    editor.open(f"/desk/records/{meeting.pk}/")
+    expect(editor.page.locator("#s2 .words")).to_have_text("Where does it rise now?")
+    assert steps(meeting) == ["change"]
+
+
+def test_statements_are_added_as_fast_as_typing(editor: Visit, meeting: Meeting) -> None:
+    page = editor.page
+    editor.open(f"/desk/records/{meeting.pk}/")
+    page.keyboard.press("a")
+    for label, words in (("Anton Vosk", "I see."), ("Mira Velden", "Help is on its way.")):
+        expect(page.locator("#id_label")).to_have_value(label)
+        expect(page.locator("#id_paragraphs")).to_be_focused()
+        page.keyboard.type(words)
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".said > section", has_text=words)).to_be_visible()
+    assert steps(meeting) == ["insert", "insert"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?edit=s1#s1", "?insert=2#new", "?edit=head#head", "?person=new#person"]
+)
+def test_pages_fit_a_phone_and_obey_the_rules_of_accessibility(
+    editor: Visit, meeting: Meeting, query: str
+) -> None:
+    editor.look(360)
+    editor.open(f"/desk/records/{meeting.pk}/{query}")
+    assert violations(editor.page, "main") == []
+    assert editor.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_an_editor_comes_from_the_pencil_to_the_form(editor: Visit, meeting: Meeting) -> None:
+    editor.open(meeting.get_absolute_url())
+    assert violations(editor.page, "main") == []
+    editor.page.get_by_role("link", name="Edit statement 2").click()
+    expect(editor.page.locator("#id_paragraphs")).to_have_value("Where is it rising?")
