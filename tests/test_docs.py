@@ -87,6 +87,12 @@ def test_pictures_are_small() -> None:
     assert [path.name for path in pictures if path.stat().st_size > 100_000] == []
 
 
+def test_each_decision_has_a_number_of_its_own() -> None:
+    numbers = [page.name.split("-")[0] for page in (ROOT / "docs/decisions").glob("*.md")]
+    assert len(numbers) > 30
+    assert sorted(numbers) == sorted(set(numbers))
+
+
 def test_decisions_are_short() -> None:
     decisions = sorted((ROOT / "docs/decisions").glob("*.md"))
     assert decisions

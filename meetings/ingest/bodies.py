@@ -3,7 +3,6 @@
 from meetings.ingest.archive_view import View
 from meetings.ingest.sites import site_of
 from meetings.models import Body, free_slugs
-from meetings.transcripts.lexicon import names
 from meetings.transcripts.transcript import Transcript
 
 
@@ -11,17 +10,15 @@ def body_of(transcript: Transcript, view: View) -> Body:
     """The body of a record, not yet saved when it is new.
 
     A site prints one name in each language: a name not seen before is that of the site's known body where
-    that has no record yet in this language. A page that names no body, when none was given for such pages, is
-    of the one body in whose records alone its speakers are known. A president who speaks on such a page tells
-    whose it is only where nobody there is known yet: the office may be a guest's.
+    that has no record yet in this language. A page that names no body, when none was given for such pages and
+    no president is at home on it, is left open; names resolve across bodies there. Who is known already says
+    nothing: the order of files would decide.
     """
     name = _said(transcript) or view.given_body or transcript.body
     if not name:
-        return _of_speakers(transcript, view) or _named(Body.UNSTATED, view) or Body(name=Body.UNSTATED)
+        return _named(Body.UNSTATED, view) or Body(name=Body.UNSTATED)
     if by_name := _named(name, view):
         return by_name
-    if name != _said(transcript) and not view.given_body and (known := _of_speakers(transcript, view)):
-        return known
     site = site_of(transcript.source_url) if name == transcript.body else ""
     return _of_site(site, transcript.language, view) or Body(name=name, site=site)
 
@@ -33,13 +30,6 @@ def _said(transcript: Transcript) -> str:
 
 def _named(name: str, view: View) -> Body | None:
     return next((body for body in view.bodies if name in (body.name, *body.printed_names)), None)
-
-
-def _of_speakers(transcript: Transcript, view: View) -> Body | None:
-    keys = {names.fold(turn.name) for turn in transcript.turns if names.is_full(turn.name)}
-    claims = (claim.body_id for key in keys for claim in view.knowledge.claims_to(key))
-    bodies = {body for body in claims if body and body != view.knowledge.unstated}
-    return Body.objects.get(pk=bodies.pop()) if len(bodies) == 1 else None
 
 
 def _of_site(site: str, language: str, view: View) -> Body | None:

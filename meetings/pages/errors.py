@@ -34,7 +34,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         return _gone(request, _(moved.reason) if moved.reason else "", moved.created_at)
     if takedown := _looked_up(Takedown.objects.at, path):
         return _gone(request, takedown.why, takedown.at)
-    return render(request, "404.html", _ways_out(path), status=404)
+    return render(request, "404.html", _ways_out(request.path_info), status=404)
 
 
 def _ways_out(path: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, Appearance, for_templates, wanted
 from meetings.models import Body, Meeting, Official, Statement, Topic, TopicTag
-from meetings.pages import calendar, charts
+from meetings.pages import calendar, charts, showcase
 from meetings.pages.meetings import with_counts
 from meetings.pages.release import release
 from meetings.search.index.remembered import remembered
@@ -74,6 +74,7 @@ def _told() -> dict[str, Any]:
         "months": _months(),
         "speakers": _speakers(newest),
         "topics": _topics(),
+        "quotation": showcase.quotation(newest),
     }
 
 

@@ -83,5 +83,6 @@ def _citation(request: HttpRequest, finding: Finding) -> str:
     for found in finding.members:
         if found.statement and not found.is_direction:
             url, number = full_url(request, found.url), found.statement.number
-            lines.append(citations.of(found.meeting, found.speaker, number, url, settings.SITE_NAME)[0].text)
+            work = citations.cited(found.meeting, found.speaker, number, url, settings.SITE_NAME)
+            lines.append(citations.of(work)[0].text)
     return "\n".join(lines)

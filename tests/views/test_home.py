@@ -1,6 +1,7 @@
 """The first page."""
 
 import datetime
+import html
 import re
 
 import pytest
@@ -75,3 +76,28 @@ def test_the_remembered_page_speaks_each_readers_language(client: Client) -> Non
     russian = client.get("/", headers={"Accept-Language": "ru"}).text
     assert '<html lang="en"' in english
     assert '<html lang="ru"' in russian
+
+
+def test_it_quotes_a_sentence_of_the_newest_records_and_suggests_searches_that_find_it(
+    client: Client,
+) -> None:
+    meeting = a_meeting("Meeting 9", date=datetime.date(2025, 9, 3))
+    said = "The reservoirs of the upper valley will be cleaned before the spring floods of next year."
+    a_statement(meeting, "Good morning.", f"Well. {said} Thank you.", official=an_official("Anselm Varga"))
+    sync.rebuild()
+    page = tight(client.get("/").text)
+    assert f'<a href="{meeting.statement_url(1)}">{said}</a>' in page
+    assert "<b>Anselm Varga</b>, 3 September 2025" in page
+    [examples] = re.findall(r'<p class="sorts examples">(.*?)</p>', page)
+    searches = [html.unescape(address) for address in re.findall(r'href="([^"]+)"', examples)]
+    assert len(searches) == 3
+    for address in searches:
+        found = client.get(address).text
+        assert "<mark>" in found
+        assert meeting.statement_url(1) in found
+
+
+def test_without_a_sentence_that_stands_alone_it_quotes_none(client: Client) -> None:
+    page = client.get("/").text
+    assert "<blockquote" not in page
+    assert "For example" not in page

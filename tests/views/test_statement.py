@@ -53,6 +53,14 @@ def test_its_topics_say_why(client: Client, meeting: Meeting) -> None:
     assert "Tagged automatically" in page
 
 
+def test_chosen_words_are_cited_and_quoted_with_the_link_to_them(client: Client, meeting: Meeting) -> None:
+    words = " ".join(meeting.statements.get(number=4).paragraphs[0].split()[:4])
+    page = client.get(meeting.statement_url(4), {"words": words}).text
+    quoted = page.split('id="quote-text">')[1].split("</code>")[0]
+    assert quoted.startswith(f"“{words}”")
+    assert "?words=" in quoted
+
+
 def test_a_gap_has_a_page_and_nothing_to_cite(client: Client, meeting: Meeting) -> None:
     gap = a_statement(meeting, "<…>", kind=TurnKind.GAP, label="")
     page = client.get(meeting.statement_url(gap.number))

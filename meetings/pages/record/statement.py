@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from archive.site_url import full_url
-from meetings.exports import citations
+from meetings.exports import citations, quotation
 from meetings.models import Meeting, Statement, recordings
 from meetings.pages import paragraphs, statements
 from meetings.pages.record import (
@@ -43,6 +43,7 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
     alone = statements.alone(near, folded=not query, of_minutes=found.is_minutes)
     page = marked_words.marked(found, alone, query) if query else None
     context = _context(request, found, chosen, alone, page) | _linked(request, found, number, words, passage)
+    context |= _cited(request, found, chosen, context["shown"], passage)
     answer = render(request, "meetings/statement.html", context)
     return marked_words.keep_apart(answer) if page or words else answer
 
@@ -74,16 +75,30 @@ def _context(
         "address": address,
         "in_context": f"{meeting.get_absolute_url()}#{shown.anchor}",
         "card": share_cards.card_url(request.path, meeting),
-        "citations": citations.of(
-            meeting,
-            shown.name,
-            shown.number,
-            address,
-            settings.SITE_NAME,
-            citations.PrintedPlace(chosen.page, chosen.column),
-        ),
         "canonical": meeting.get_absolute_url(),
     }
+
+
+def _cited(
+    request: HttpRequest,
+    meeting: Meeting,
+    chosen: Statement,
+    shown: statements.ShownStatement,
+    passage: chosen_words.ChosenWords | None,
+) -> dict[str, Any]:
+    """The statement cited in each style, and quoted; with the chosen words and the link to them, if any."""
+    query = f"?{passage.query}" if passage else ""
+    work = citations.cited(
+        meeting,
+        shown.name,
+        shown.number,
+        full_url(request, f"{request.path}{query}"),
+        settings.SITE_NAME,
+        citations.PrintedPlace(chosen.page, chosen.column),
+        passage.words if passage else "",
+    )
+    words = passage.words if passage else chosen.text
+    return {"citations": citations.of(work), "quotations": quotation.forms(work, shown.role, words)}
 
 
 def _linked(
