@@ -308,9 +308,16 @@ class ApiTrends(Schema):
     ignored: list[str]
 
 
+class ApiMeaningChange(Schema):
+    kind: str = Field(description="negation, number or name")
+    quotation: str
+    record: str
+
+
 class ApiFinding(Schema):
     exact: bool
-    share: float = Field(description="Of the words that are the same, 0 to 1")
+    share: float = Field(description="Of the words that are the same, 0 to 1; it says nothing of the meaning")
+    meaning: list[ApiMeaningChange] = Field(description="Changes that make it say something else")
     speakers: list[str]
     by_another: bool
     date: str | None

@@ -172,6 +172,10 @@ def _finding(finding: Finding, told: Writing) -> Row:
     return {
         "exact": finding.exact,
         "share": round(finding.share, 4),
+        "meaning": [
+            {"kind": each.kind.value, "quotation": each.quoted, "record": each.printed}
+            for each in finding.meaning
+        ],
         "speakers": list(finding.speakers),
         "by_another": finding.by_another,
         "date": stamp(finding.said.meeting.date),

@@ -153,6 +153,11 @@ def test_the_reports_answer(client: Client) -> None:
     quotation = get(client, "quotations?text=build+another+dam+beside+the+river")
     assert quotation["verdict"] == "exact"
     assert quotation["findings"][0]["url"].endswith("/meetings/2025-02-24/dams/s3/")
+    assert quotation["findings"][0]["meaning"] == []
+    changed = get(client, "quotations?text=never+build+another+dam+beside+the+river")
+    assert changed["verdict"] == "near"
+    [change] = changed["findings"][0]["meaning"]
+    assert (change["kind"], change["quotation"]) == ("negation", "never")
 
 
 def test_changes_tell_what_was_written_withdrawn_and_moved(client: Client) -> None:

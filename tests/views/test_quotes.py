@@ -83,9 +83,38 @@ def test_a_splice_is_said(client: Client, meeting: Meeting) -> None:
 
 def test_another_speaker_is_said(client: Client, meeting: Meeting) -> None:
     page = checked(client, f"{SAID}\n— Otto Brand")
-    assert "<b>Otto Brand</b> did not say them" in page
-    assert "Said by someone else" in page
-    assert "Said by someone else" not in checked(client, SAID, speaker="M. Velden")
+    verdict = r'<h2 id="verdict" class="verdict another">\s*Said by Mira Velden, not Otto Brand\s*</h2>'
+    assert re.search(verdict, page)
+    assert '<li class="another">' in page
+    assert "The words are on record, word for word." in page
+    assert re.search(r"<title>\s*Said by Mira Velden, not Otto Brand", page)
+    right = checked(client, SAID, speaker="M. Velden")
+    assert "Said by" not in right
+    assert "another" not in right.replace("Check another quotation", "")
+
+
+def test_a_changed_negation_is_named_in_place_of_a_percentage(client: Client, meeting: Meeting) -> None:
+    text = f"{SAID.replace('shall', 'shall never')}\n— Otto Brand"
+    page = " ".join(re.sub(r"<[^>]+>", "", checked(client, text).partition("<main")[2].partition("<textarea")[0]).split())
+    assert (
+        "Not an exact match Said by Mira Velden, not Otto Brand Changed negation: the quotation adds never"
+        in page
+    )
+    assert page.index("Changed negation") < page.index("On dams") < page.index("Check another quotation")
+    assert "%" not in page
+    other = checked(client, SAID.replace("new", "large"))
+    assert "% of the words match" in other
+    assert "Changed" not in other
+
+
+def test_the_verdicts_are_plain_in_russian(client: Client, meeting: Meeting) -> None:
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "ru"
+    assert "Есть в записях дословно" in checked(client, SAID)
+    near = checked(client, SAID.replace("shall", "shall never"))
+    assert "Точного совпадения нет" in near
+    assert 'в цитате добавлено <em lang="en">never</em>' in near
+    assert "Автор слов — Mira Velden, а не Otto Brand" in checked(client, SAID, speaker="Otto Brand")
+    assert "В записях не найдено" in checked(client, "The moon is made of green cheese")
 
 
 def test_a_short_one_that_is_sent_gets_an_address_and_a_long_one_an_answer(

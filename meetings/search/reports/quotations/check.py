@@ -11,6 +11,7 @@ from meetings.search.index.texts import SpokenText, said
 from meetings.search.query import And, Exact, Or, Query
 from meetings.search.reports.quotations.consecutive import Run, alone, together
 from meetings.search.reports.quotations.findings import Finding, found_at, plain
+from meetings.search.reports.quotations.meaning import MeaningChange
 from meetings.search.reports.quotations.pasted import Quotation
 from meetings.search.text.alignment import Alignment, nearest, verbatim
 from meetings.search.text.analysis import words
@@ -42,6 +43,22 @@ class QuotationReport:
     def by_another(self) -> bool:
         """Whether the words are found, and only by others than the one named."""
         return bool(self.findings) and all(finding.by_another for finding in self.findings)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Who said it, as printed, where the one named did not say it, or not all of it."""
+        found = self.findings if self.by_another else self.findings[:1]
+        return tuple(dict.fromkeys(name for finding in found for name in finding.others))
+
+    @property
+    def partly(self) -> bool:
+        """Whether the best place is only in part by the one named."""
+        return bool(self.findings) and self.findings[0].partly
+
+    @property
+    def meaning(self) -> tuple[MeaningChange, ...]:
+        """What makes the quotation say something else than the best place."""
+        return self.findings[0].meaning if self.findings else ()
 
 
 def check(quotation: Quotation, officials: Collection[int] = ()) -> QuotationReport:
@@ -80,11 +97,17 @@ def _apart(findings: list[Finding]) -> list[Finding]:
 
 
 def _first(findings: list[Finding]) -> tuple[Finding, ...]:
-    """The named speaker's before others, then the nearest, then the earliest."""
+    """The named speaker's before others, then those that say the same, the nearest, and the earliest."""
 
-    def rank(finding: Finding) -> tuple[bool, float, str, int]:
+    def rank(finding: Finding) -> tuple[bool, bool, float, str, int]:
         meeting = finding.said.meeting
-        return finding.by_another, -finding.share, str(meeting.date or "9999"), meeting.pk
+        return (
+            finding.by_another,
+            bool(finding.meaning),
+            -finding.share,
+            str(meeting.date or "9999"),
+            meeting.pk,
+        )
 
     return tuple(sorted(findings, key=rank)[:SHOWN])
 

@@ -12,6 +12,8 @@ from meetings.transcripts.transcript import TurnKind
 
 # So many statements before and after one that has words of the quotation.
 REACH = 12
+# What stands inside of a word or a number: don't, 5.5, re-elected.
+_JOINTS = "'’.,-"
 _UNSPOKEN = (TurnKind.DIRECTION, TurnKind.GAP)
 
 
@@ -36,6 +38,17 @@ class Text:
             return " ".join(self.words[first : last + 1])
         return " ".join(self.text[self._places.span(first)[0] : self._places.span(last)[1]].split())
 
+    def whole(self, numbers: list[int]) -> str:
+        """The same with what is written together with the first and the last of them: "don't" for its "t"."""
+        if not numbers or self._places is None:
+            return self.printed(numbers)
+        start, end = self._places.span(numbers[0])[0], self._places.span(numbers[-1])[1]
+        while start and _is_inside(self.text[start - 1]):
+            start -= 1
+        while end < len(self.text) and _is_inside(self.text[end]):
+            end += 1
+        return " ".join(self.text[start:end].strip(_JOINTS).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -55,6 +68,10 @@ class Run:
     def member(self, word: int) -> int:
         """In which of the statements a word stands, by its number in the text."""
         return bisect_right(self._ends, word)
+
+
+def _is_inside(character: str) -> bool:
+    return character.isalnum() or character in _JOINTS
 
 
 def alone(found: Iterable[SpokenText]) -> list[Run]:

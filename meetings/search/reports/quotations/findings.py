@@ -8,6 +8,7 @@ from itertools import groupby
 from meetings.search.index.texts import SpokenText
 from meetings.search.query import Exact, Or
 from meetings.search.reports.quotations.consecutive import Run, Text
+from meetings.search.reports.quotations.meaning import MeaningChange, meaning_changes
 from meetings.search.reports.quotations.pasted import Quotation
 from meetings.search.text.alignment import Alignment, Pair
 from meetings.search.text.analysis import words
@@ -53,7 +54,8 @@ class Finding:
     """One place on record: a statement, or several in their order. `share` is of words that are the same.
 
     `marks` is a search for the words there. `by_another` is true where the quotation names a speaker and none
-    of this is by them, `partly` where some of it is not.
+    of this is by them, `partly` where some of it is not; `others` are those who said that, as printed.
+    `meaning` has the changes that make it say something else, however large the share.
     """
 
     members: tuple[SpokenText, ...]
@@ -63,6 +65,8 @@ class Finding:
     marks: str
     by_another: bool
     partly: bool
+    others: tuple[str, ...] = ()
+    meaning: tuple[MeaningChange, ...] = ()
 
     @property
     def said(self) -> SpokenText:
@@ -96,19 +100,19 @@ def found_at(
     same = sum(found.same for found in alignments)
     compared = sum(len(found.pairs) for found in alignments)
     compared -= sum(len(words(everything[number].quoted)) for number in labels)
-    others = [
-        bool(quotation.speaker) and not _is_by(quotation.speaker, each, officials)
-        for each in members
-        if not each.is_direction
-    ]
+    exact = all(piece.change in _WITHOUT_DIFFERENCE for piece in pieces)
+    spoken = [each for each in members if not each.is_direction]
+    others = [each for each in spoken if quotation.speaker and not _is_by(quotation.speaker, each, officials)]
     return Finding(
         members=members,
-        exact=all(piece.change in _WITHOUT_DIFFERENCE for piece in pieces),
+        exact=exact,
         share=same / max(1, compared),
         pieces=pieces,
         marks=_marks(pieces),
-        by_another=bool(others) and all(others),
-        partly=any(others) and not all(others),
+        by_another=bool(others) and len(others) == len(spoken),
+        partly=0 < len(others) < len(spoken),
+        others=tuple(dict.fromkeys(each.speaker for each in others if each.speaker)),
+        meaning=() if exact else meaning_changes(quotation.parts, run, alignments, members),
     )
 
 
