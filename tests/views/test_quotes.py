@@ -95,7 +95,8 @@ def test_another_speaker_is_said(client: Client, meeting: Meeting) -> None:
 
 def test_a_changed_negation_is_named_in_place_of_a_percentage(client: Client, meeting: Meeting) -> None:
     text = f"{SAID.replace('shall', 'shall never')}\n— Otto Brand"
-    page = " ".join(re.sub(r"<[^>]+>", "", checked(client, text).partition("<main")[2].partition("<textarea")[0]).split())
+    answer = checked(client, text).partition("<main")[2].partition("<textarea")[0]
+    page = " ".join(re.sub(r"<[^>]+>", "", answer).split())
     assert (
         "Not an exact match Said by Mira Velden, not Otto Brand Changed negation: the quotation adds never"
         in page

@@ -43,7 +43,7 @@ def meaning_changes(
     """The first MOST_NAMED of them, in order. A speaker's name before their words is none."""
     language = members[0].meeting.language
     labels = [words(each.speaker) for each in members]
-    found = []
+    found: list[MeaningChange] = []
     for part, alignment in zip(parts, alignments, strict=True):
         quoted = Text(part)
         known = known_names(part, language) | known_names(_stretch(run.text, alignment), language)
@@ -51,15 +51,22 @@ def meaning_changes(
         for pairs in _differing(quoted, run.text, alignment.pairs):
             mine = quoted.whole([number for number, _other in pairs if number is not None])
             theirs = run.text.whole([number for _mine, number in pairs if number is not None])
-            if not theirs and words(mine) in labels:
-                continue
-            beside = "" if theirs else _beside(quoted, run.text, alignment, pairs)
-            for kind, tell in _TELLS.items():
-                told, there = tell(mine, known, language), tell(beside, known, language)
-                instead = beside if told and there else theirs
-                if _differ(kind, told, tell(instead, known, language), mine, instead):
-                    found.append(MeaningChange(kind, _short(mine), _short(instead)))
+            if theirs or words(mine) not in labels:
+                beside = "" if theirs else _beside(quoted, run.text, alignment, pairs)
+                found += _changes(mine, theirs, beside, known, language)
     return tuple(found[:MOST_NAMED])
+
+
+def _changes(mine: str, theirs: str, beside: str, known: set[str], language: str) -> Iterator[MeaningChange]:
+    """`beside` is what the record may have in place of words that it does not have."""
+    if names(beside, known):
+        # The first word of a quotation has a capital in any case; in the place of a name it is one.
+        known = known | set(words(mine))
+    for kind, tell in _TELLS.items():
+        told, there = tell(mine, known, language), tell(beside, known, language)
+        instead = beside if told and there else theirs
+        if _differ(kind, told, tell(instead, known, language), mine, instead):
+            yield MeaningChange(kind, _short(mine), _short(instead))
 
 
 def _stretch(text: Text, alignment: Alignment) -> str:
