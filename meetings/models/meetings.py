@@ -169,5 +169,9 @@ class Meeting(models.Model):
         headings = [section.heading for section in self.sections.all()] if self.last_section else []
         return [part for part in (self.title, self.lead, *self.introduction, *headings) if part]
 
+    @property
+    def history_url(self) -> str:
+        return reverse("record_history", args=[self.day, self.slug])
+
     def statement_url(self, number: int) -> str:
         return reverse("statement", args=[self.day, self.slug, number])

@@ -23,6 +23,7 @@ PAGES = {
     "Russian meeting": RUSSIAN,
     "long meeting": LONG,
     "meeting with a table": TABLE,
+    "history": f"{NEWS}history/",
     "statement": f"{NEWS}s3/",
     "statement with a table": f"{TABLE}s1/",
     "words of a statement": f"{NEWS}s3/?words=the",

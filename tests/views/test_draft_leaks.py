@@ -97,7 +97,17 @@ def drafts() -> list[str]:
 
 def stored_addresses(meeting: Meeting) -> list[str]:
     own = meeting.get_absolute_url()
-    below = ("", "card.png", "s1/", "s3/", "s1/card.png", "s9/", "?q=lantern")
+    below = (
+        "",
+        "card.png",
+        "s1/",
+        "s3/",
+        "s1/card.png",
+        "s9/",
+        "?q=lantern",
+        "history/",
+        "history/?from=1&to=2",
+    )
     found = [f"{own}{each}" for each in below] + [f"{own[:-1]}.json"]
     found += [source.get_absolute_url() for source in meeting.sources.all()]
     found += [meeting.source.get_absolute_url()]

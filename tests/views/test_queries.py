@@ -22,6 +22,7 @@ PAGES = {
     "/meetings/2025/": 7,
     "/meetings/2025/02/": 7,
     "/meetings/2025-02-01/first/": 12,
+    "/meetings/2025-02-01/first/history/": 7,
     "/meetings/2025-02-01/first/s1/": 5,
     "/officials/": 6,
     "/officials/?by=office&q=minister": 4,

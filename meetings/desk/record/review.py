@@ -28,10 +28,15 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
-    """A fact of the record or of one statement, with its differing words."""
+    """A fact of the record or of one statement, as it was and is; `pieces` compares them word by word."""
 
     name: str
-    pieces: Sequence[WordDifference]
+    was: str
+    now: str
+
+    @property
+    def pieces(self) -> Sequence[WordDifference]:
+        return word_differences(self.was, self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def _facts(before: Any, after: Any, form: Any) -> list[FactChange]:
             continue
         was, now = _shown(old.get(name), name), _shown(new.get(name), name)
         if was != now:
-            found.append(FactChange(str(form.base_fields[name].label), word_differences(was, now)))
+            found.append(FactChange(str(form.base_fields[name].label), was, now))
     return found
 
 

@@ -1,0 +1,46 @@
+"""Which versions of a record readers may see: those that stood while it was public, and since then."""
+
+from typing import Any
+
+from django.db.models import Max, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest, Now
+
+from meetings.models import Meeting, Takedown, Version
+
+CORRECTIONS = (Version.Kind.EDIT, Version.Kind.RESTORE, Version.Kind.UNDO)
+
+
+def listed(meeting: Meeting) -> "QuerySet[Version]":
+    """The versions of a published record that readers may know of, newest first, without what makes them.
+
+    Nothing before the newest version that was made out of sight of readers: it stood when the record was
+    published. And nothing before the one that stood when a withdrawn record was published again.
+    """
+    own = Version.objects.filter(meeting=meeting)
+    ended = Takedown.objects.filter(meeting=meeting).annotate(until=Coalesce("undone_at", Now()))
+    taken_down = own.filter(at__lte=Subquery(ended.order_by("-until").values("until")[:1]))
+    unseen = own.filter(while_published=False)
+    first = Greatest(_highest(unseen), _highest(taken_down))
+    return own.filter(number__gte=first).order_by("-number").defer("change", "imported", "marks")
+
+
+def open_from(meeting: Meeting) -> int:
+    """The lowest version whose words readers may read: what a change for privacy removed is not shown."""
+    listing = listed(meeting).order_by()
+    private = listing.filter(reason=Version.Reason.PRIVACY).aggregate(Max("number"))["number__max"]
+    return private or listing.values_list("number", flat=True).order_by("number").first() or 1
+
+
+def corrected(meeting: Meeting, statement: int | None = None) -> Version | None:
+    """The newest correction of a published record, or of one of its statements, that readers may know of.
+
+    An import of a later source is none.
+    """
+    found = listed(meeting).filter(kind__in=CORRECTIONS, while_published=True)
+    if statement is not None:
+        found = found.filter(statements__contains=[statement])
+    return found.first()
+
+
+def _highest(versions: "QuerySet[Version]") -> Any:
+    return Coalesce(Subquery(versions.order_by("-number").values("number")[:1]), 1)
