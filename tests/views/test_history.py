@@ -198,3 +198,43 @@ def test_the_history_is_in_russian_too(client: Client, meeting: Meeting) -> None
     text = client.get(meeting.history_url, headers={"accept-language": "ru"}).text
     assert "История записи" in text
     assert "Версия 2" in text
+
+
+def corrected(client: Client, meeting: Meeting, below: str = "") -> bool:
+    text = client.get(f"{meeting.get_absolute_url()}{below}").text
+    return "Corrected on" in text and f'href="{meeting.history_url}#v{history.newest(meeting)}"' in text
+
+
+def test_a_corrected_record_and_statement_say_on_which_day(client: Client, meeting: Meeting) -> None:
+    assert not corrected(client, meeting)
+    Version.objects.filter(pk=says(meeting, SECOND).pk).update(at="2026-03-03T12:00Z")
+    assert corrected(client, meeting)
+    assert corrected(client, meeting, "s1/")
+    assert not corrected(client, meeting, "s2/")
+    assert "Corrected on 3 March 2026" in client.get(meeting.get_absolute_url()).text
+    says(meeting, FIRST)
+    assert corrected(client, meeting)
+
+
+def test_what_was_changed_out_of_sight_is_no_correction(client: Client) -> None:
+    meeting = a_record(state="draft")
+    says(meeting, SECOND)
+    becomes(meeting, "published")
+    assert not corrected(client, meeting)
+    assert not corrected(client, meeting, "s1/")
+
+
+def test_a_correction_before_a_withdrawal_is_not_told(client: Client, meeting: Meeting) -> None:
+    says(meeting, SECOND)
+    says(meeting, THIRD)
+    becomes(meeting, "withdrawn")
+    says(meeting, FIRST)
+    becomes(meeting, "published")
+    assert not corrected(client, meeting, "s1/")
+
+
+def test_a_later_source_is_a_version_and_no_correction(client: Client, meeting: Meeting) -> None:
+    version = says(meeting, SECOND)
+    Version.objects.filter(pk=version.pk).update(kind=Version.Kind.IMPORT)
+    assert not corrected(client, meeting)
+    assert "Version 2" in page(client, meeting)

@@ -15,15 +15,16 @@ from tests.builders import a_meeting, a_participant, a_statement, a_tag, a_topic
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.date(2025, 2, 1)
-# One query of each asks whether the page has changed since it was made.
+# One query of each asks whether the page has changed since it was made; one of a record and of a statement
+# asks when it was corrected.
 PAGES = {
     "/": 13,
     "/meetings/": 7,
     "/meetings/2025/": 7,
     "/meetings/2025/02/": 7,
-    "/meetings/2025-02-01/first/": 12,
+    "/meetings/2025-02-01/first/": 13,
     "/meetings/2025-02-01/first/history/": 7,
-    "/meetings/2025-02-01/first/s1/": 5,
+    "/meetings/2025-02-01/first/s1/": 6,
     "/officials/": 6,
     "/officials/?by=office&q=minister": 4,
     "/officials/mira-velden/": 11,
@@ -38,8 +39,8 @@ PAGES = {
     "/search/?q=water&by=official": 8,
     "/search.csv?q=water": 4,
     "/search.jsonl?q=water": 4,
-    "/meetings/2025-02-01/first/?q=water": 14,
-    "/meetings/2025-02-01/first/s1/?q=water": 6,
+    "/meetings/2025-02-01/first/?q=water": 15,
+    "/meetings/2025-02-01/first/s1/?q=water": 7,
     "/search/concordance/?q=water&sort=after": 4,
     "/search/trends/?q=water&q=high": 2,
     "/quotes/?text=the+water+is+high&speaker=Velden": 5,

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import Http404
 from django.utils.translation import get_language
 
-from meetings.models import Meeting, Official, Participant, Source, Topic, TopicTag
+from meetings.models import Meeting, Official, Participant, Source, Topic, TopicTag, Version
 from meetings.models.recordings import opened_at
 from meetings.pages.record import neighbours
 from meetings.pages.record.attendance import ListedAttendee, Speaker, listed, speaker
@@ -18,6 +18,7 @@ from meetings.pages.release import release
 from meetings.pages.statements import STATEMENT_FIELDS, UNSPOKEN, ShownStatement, placed
 from meetings.topics.tree import alphabetically
 from meetings.transcripts.transcript import Kind, TurnKind
+from meetings.versions import public
 
 # With fewer statements there is nothing behind a long one to be reached.
 FOLDED_FROM = 4
@@ -39,6 +40,7 @@ class Frame:
     sources: list[Source]
     topics: list[Topic]
     sections: list[ShownSection]
+    corrected: Version | None
     names: dict[int, Participant] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -128,6 +130,7 @@ class Frame:
             people,
             officials,
             held,
+            self.corrected and (self.corrected.number, self.corrected.at),
         )
         return f'"{hashlib.sha256(repr((release(), values)).encode()).hexdigest()[:32]}"'
 
@@ -169,6 +172,7 @@ def frame(meeting: Meeting) -> Frame:
         sources=list(meeting.sources.defer("content").order_by("received_at", "pk")),
         topics=_topics(meeting),
         sections=shown_sections(meeting),
+        corrected=public.corrected(meeting),
     )
 
 

@@ -23,6 +23,7 @@ from meetings.pages.record import (
     share_cards,
 )
 from meetings.topics.tree import alphabetically
+from meetings.versions import public
 
 AROUND = 2
 
@@ -69,6 +70,7 @@ def _context(
         "after": [turn for position, turn in sorted(by_position.items()) if position > chosen.position],
         "path": headings.path_to(meeting, chosen.position),
         "said": chosen,
+        "corrected": public.corrected(meeting, chosen.number),
         "recording": recordings.opened_at(meeting.recording_url, chosen.start),
         "until": "" if chosen.end is None else recordings.clock(chosen.end),
         "topics": sorted(tags, key=lambda tag: alphabetically(tag.topic)),
