@@ -268,7 +268,10 @@ class ApiResult(Schema):
 
 class ApiResults(ApiList):
     total: int
-    understood: str = Field(description="The search in words")
+    introductions: int = Field(
+        description="Of the total, titles and introductions: the others are statements"
+    )
+    understood: str = Field(description="The search in words, to stand after the number of statements")
     items: list[ApiResult]
     facets: list[ApiFacet]
 

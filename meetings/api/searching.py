@@ -64,7 +64,8 @@ def search(
     number = wanted.request.page
     return {
         "total": results.total,
-        "understood": understood(wanted.request, names, results.total),
+        "introductions": results.introductions,
+        "understood": understood(wanted.request, names, results.statements, results.introductions),
         "items": [_result(each, told) for each in said(results.hits)],
         "facets": [_facet(each) for each in blocks(wanted.request, results, names, Links(wanted.address))],
         "next": with_parameter(request, "page", str(number + 1)) if number < last else None,

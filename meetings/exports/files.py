@@ -115,6 +115,8 @@ def _json(found: Table, address: QueryDict, origin: str) -> Iterator[str]:
     numbers: Row = {"total": found.total}
     if found.ungrouped is not None:
         numbers["ungrouped"] = found.ungrouped
+    if found.introductions is not None:
+        numbers["introductions"] = found.introductions
     begun = json.dumps({"search": search, **numbers}, ensure_ascii=False).removesuffix("}")
     yield f'{begun},\n"{found.of}": ['
     separator = "\n"

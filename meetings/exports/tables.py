@@ -15,7 +15,7 @@ from meetings.search.index.current import engine
 from meetings.search.index.engine import Group, Grouping, Hit, SearchRequest
 from meetings.search.index.texts import SpokenText, said
 from meetings.search.page.addresses import Links
-from meetings.search.page.counting import total
+from meetings.search.page.counting import counted
 from meetings.search.page.groups import named
 
 BATCH = 250
@@ -32,6 +32,7 @@ class Table:
     """`rows` are read a batch at a time; `total` is their number at the beginning. `of` is what they are.
 
     `ungrouped` are the answers in none of the rows, None where every answer has a row of its own.
+    `introductions` of the rows are titles and introductions of meetings; None where a row is a group.
     """
 
     of: str
@@ -39,6 +40,7 @@ class Table:
     total: int
     rows: Iterator[Row]
     ungrouped: int | None = None
+    introductions: int | None = None
 
 
 def table(request: SearchRequest, address: QueryDict, origin: str) -> Table:
@@ -53,7 +55,7 @@ def table(request: SearchRequest, address: QueryDict, origin: str) -> Table:
     if request.by is Grouping.MEETING:
         rows = _meetings(groups.found, origin, searches)
         return Table("meetings", MEETINGS, groups.total, rows, groups.ungrouped)
-    rows = _officials(groups.found, total(request), origin, searches)
+    rows = _officials(groups.found, counted(request).statements, origin, searches)
     return Table("officials", OFFICIALS, groups.total, rows, groups.ungrouped)
 
 
@@ -74,7 +76,8 @@ def _statements(request: SearchRequest, origin: str) -> Table:
     hits = engine().every(request)
     first = said(islice(hits, BATCH))
     rows = (_statement(each, origin, path) for each, path in _placed(chain(first, _later(hits))))
-    return Table("statements", STATEMENTS, total(request), rows)
+    found = counted(request)
+    return Table("statements", STATEMENTS, found.total, rows, introductions=found.introductions)
 
 
 def _later(hits: Iterator[Hit]) -> Iterator[SpokenText]:

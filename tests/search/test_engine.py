@@ -216,6 +216,7 @@ def test_every_operator_finds_what_a_naive_search_finds(engine: Engine, typed: s
     results = engine.search(request)
     assert {(hit.meeting, hit.statement) for hit in results.hits} == expected
     assert results.total == len(expected)
+    assert results.introductions == sum(statement == 0 for _meeting, statement in expected)
 
 
 @settings(max_examples=500, deadline=None)
@@ -250,6 +251,7 @@ def test_any_request_finds_what_a_naive_search_finds(engine: Engine, request: Se
     expected = naive.in_time(naive.found(request, DOCUMENTS), request.sort)
     results = engine.search(request)
     assert results.total == len(expected)
+    assert results.introductions == sum(document.statement == 0 for document in expected)
     hits = [(hit.meeting, hit.statement) for hit in results.hits]
     wanted = [(document.meeting, document.statement) for document in expected]
     start = (request.page - 1) * request.size

@@ -106,8 +106,25 @@ def test_the_search_is_said_back_in_words(meeting: Meeting) -> None:
     one = ask("needed -industry speaker:orlo")
     assert one.understood == "statement that contains “needed” and not “industry”, by a speaker named “orlo”"
     days = ask("", date_from=datetime.date(2025, 2, 1), date_to=datetime.date(2025, 2, 28))
-    assert days.understood == "statements, in February 2025"
+    assert days.understood == "statements and 1 introduction, in February 2025"
     assert [chip.label for chip in days.chips] == ["In February 2025"]
+
+
+def test_titles_and_introductions_are_not_counted_as_statements(meeting: Meeting) -> None:
+    everything = ask("")
+    assert (everything.total, everything.number, everything.understood) == (
+        3,
+        2,
+        "statements and 1 introduction",
+    )
+    both = ask("industry OR steel")
+    assert (both.number, both.understood) == (
+        1,
+        "statement and 1 introduction that contain “industry” or “steel”",
+    )
+    alone = ask("industry")
+    assert (alone.number, alone.understood) == (1, "introduction that contains “industry”")
+    assert ask("nothing such").number == 0
 
 
 def test_what_was_not_understood_is_said(meeting: Meeting) -> None:

@@ -79,11 +79,17 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class SearchResults:
     """The answers of one page, the exact number of all, and per facet (value, count), most frequent first
-    (year and month: newest first)."""
+    (year and month: newest first). `introductions` of the total are titles and introductions of meetings."""
 
     hits: tuple[Hit, ...]
     total: int
     facets: dict[Facet, tuple[tuple[str, int], ...]]
+    introductions: int = 0
+
+    @property
+    def statements(self) -> int:
+        """What somebody said, of the total."""
+        return self.total - self.introductions
 
 
 @dataclass(frozen=True, slots=True)

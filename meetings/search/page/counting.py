@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from meetings.search.index.current import engine
-from meetings.search.index.engine import SearchRequest
+from meetings.search.index.engine import SearchRequest, SearchResults
 from meetings.search.query import Fuzzy, Near, Pattern, Query, leaves
 
 # Other searches that a page may count: each costs a part of what the page's own search does.
@@ -15,7 +15,12 @@ COSTLY = 2
 
 def total(request: SearchRequest) -> int:
     """The exact number of answers."""
-    return engine().search(replace(request, page=1, size=0, facets=())).total
+    return counted(request).total
+
+
+def counted(request: SearchRequest) -> SearchResults:
+    """The numbers alone: of all answers, and of statements among them."""
+    return engine().search(replace(request, page=1, size=0, facets=()))
 
 
 def affordable(query: Query | None) -> int:

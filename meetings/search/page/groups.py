@@ -55,7 +55,7 @@ class GroupList:
 
 
 def grouped(request: SearchRequest, by: Grouping, total: int, links: Links) -> GroupList:
-    """The groups of the request's page; `total` is the number of its answers. Two queries."""
+    """The groups of the request's page; `total` is the number of statements found. Two queries."""
     found = engine().groups(request, by)
     meetings = _meetings(request, found, links) if by is Grouping.MEETING else ()
     officials = _officials(found, total, links) if by is Grouping.OFFICIAL else ()
@@ -89,7 +89,9 @@ def _officials(found: Groups, total: int, links: Links) -> tuple[OfficialGroup, 
     rows = Official.objects.filter(pk__in=[group.key for group in found.found])
     known = {pk: (name, slug) for pk, name, slug in rows.values_list("pk", "name", "slug")}
     return tuple(
-        OfficialGroup(name, slug, group.count, group.count / total, links.changed(by="", official=slug))
+        OfficialGroup(
+            name, slug, group.count, group.count / max(total, 1), links.changed(by="", official=slug)
+        )
         for group in found.found
         if group.key in known
         for name, slug in [known[group.key]]

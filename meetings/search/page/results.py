@@ -57,6 +57,7 @@ class ResultPage:
 
     Rows, `first`, `last`, `of` and `pages` are about statements, or about groups where `groups` is not None;
     `of` is the number of all.
+    `introductions` of the `total` are titles and introductions of meetings.
     `months` are ("2025-02", answers), newest first.
     `understood` is the search in words, `emphasised` the same as HTML.
     `pages` is the number of the last page that can be turned to. Addresses begin with "?".
@@ -65,6 +66,7 @@ class ResultPage:
 
     request: SearchRequest
     total: int
+    introductions: int
     rows: tuple[ResultRow, ...]
     groups: GroupList | None
     facets: tuple[FacetBlock, ...]
@@ -85,6 +87,11 @@ class ResultPage:
     previous_url: str
     next_url: str
 
+    @property
+    def number(self) -> int:
+        """What `understood` stands after: the statements, or the introductions where those are all."""
+        return self.total - self.introductions or self.introductions
+
 
 def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
     """Answer a search; `address` is the query string as received, from which links are made.
@@ -93,7 +100,7 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
     """
     asked = replace(request, size=0) if request.by else request
     results, links = engine().search(asked), Links(address)
-    groups = grouped(request, request.by, results.total, links) if request.by else None
+    groups = grouped(request, request.by, results.statements, links) if request.by else None
     names = Names(request, results)
     parts = chips(request, names, links)
     shown, of = _extent(results, groups)
@@ -106,8 +113,9 @@ def answer(request: SearchRequest, address: QueryDict) -> ResultPage:
         groups=groups,
         facets=blocks(request, results, names, links),
         months=results.facets.get(Facet.MONTH, ()),
-        understood=understood(request, names, results.total),
-        emphasised=emphasised(request, names, results.total),
+        introductions=results.introductions,
+        understood=understood(request, names, results.statements, results.introductions),
+        emphasised=emphasised(request, names, results.statements, results.introductions),
         chips=parts,
         did_you_mean=did_you_mean(request, address.get("q", ""), results.total, links),
         nearest=() if results.total else nearest(request, parts, links),

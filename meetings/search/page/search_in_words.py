@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import reduce
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, npgettext
 
 from meetings.search.index.engine import Facet, SearchRequest, SearchResults
 from meetings.search.page.facets import Names
@@ -26,9 +27,15 @@ def in_a_sentence(request: SearchRequest) -> str:
     return understood(request, Names(request, SearchResults((), 0, {})), 2)
 
 
-def understood(request: SearchRequest, names: Names, number: int, voice: Voice = PLAIN) -> str:
-    """The search in a sentence without its verb, to stand after the number of its answers."""
-    clauses = [_statements(request, names, number, voice), *_choices(request, names, voice)]
+def understood(
+    request: SearchRequest, names: Names, number: int, introductions: int = 0, voice: Voice = PLAIN
+) -> str:
+    """The search in a sentence without its verb, to stand after the number of statements found.
+
+    Titles and introductions found beside them are told with their number; where there is nothing else the
+    sentence stands after that number.
+    """
+    clauses = [_statements(request, names, number, introductions, voice), *_choices(request, names, voice)]
     if request.date_from or request.date_to:
         clauses.append(days(request.date_from, request.date_to))
     if request.meeting is not None:
@@ -36,18 +43,25 @@ def understood(request: SearchRequest, names: Names, number: int, voice: Voice =
     return reduce(lambda first, second: voice.compose("{}, {}", first, second), clauses)
 
 
-def emphasised(request: SearchRequest, names: Names, number: int) -> str:
+def emphasised(request: SearchRequest, names: Names, number: int, introductions: int = 0) -> str:
     """The same as HTML: what was typed stands out, and is escaped."""
-    return understood(request, names, number, EMPHASISED)
+    return understood(request, names, number, introductions, EMPHASISED)
 
 
-def _statements(request: SearchRequest, names: Names, number: int, voice: Voice) -> str:
+def _statements(request: SearchRequest, names: Names, number: int, introductions: int, voice: Voice) -> str:
     people = _names(Facet.OFFICIAL, request, names, voice)
     statements = ngettext("statement", "statements", number)
     if people:
         said = ngettext("statement by {people}", "statements by {people}", number)
         statements = voice.compose(said, people=people)
-    return in_words(request.query, statements, voice, number) if request.query else statements
+    if introductions and number:
+        others = npgettext("found", "{number} introduction", "{number} introductions", introductions)
+        others = others.format(number=intcomma(introductions))
+        statements = voice.compose(_("{first} and {second}"), first=statements, second=others)
+    elif introductions:
+        statements = npgettext("found", "introduction", "introductions", introductions)
+    all_found = number + introductions
+    return in_words(request.query, statements, voice, all_found) if request.query else statements
 
 
 def _choices(request: SearchRequest, names: Names, voice: Voice) -> Iterator[str]:

@@ -50,10 +50,19 @@ class ClusterAnswer:
         size = max(min(start + request.size, DEEPEST) - start, 0) if start >= 0 else 0
         found = self._search(
             self._first(start if size else 0, size)
-            | {"aggs": {facet: self._counted(facet) for facet in request.facets}}
+            | {"aggs": {facet: self._counted(facet) for facet in request.facets} | self._introductions}
         )
         facets = {facet: self._values(facet, found["aggregations"][facet]) for facet in request.facets}
-        return SearchResults(tuple(map(self._hit, found["hits"]["hits"])), _total(found), facets)
+        introductions = int(found["aggregations"]["introductions"]["doc_count"])
+        return SearchResults(
+            tuple(map(self._hit, found["hits"]["hits"])), _total(found), facets, introductions
+        )
+
+    @property
+    def _introductions(self) -> dict[str, Any]:
+        """Counts the meetings themselves."""
+        clauses = [*self._chosen.values(), {"term": {STATEMENT: 0}}]
+        return {"introductions": {"filter": {"bool": {"filter": clauses}}}}
 
     def every(self) -> Iterator[Hit]:
         """All hits in order of time, in bounded memory."""

@@ -34,13 +34,15 @@ EQUALS = (100, 2_000)
 CHUNK = 2_000
 MANY = 65_000
 TOTAL: dict[str, Any] = {"total": {"value_count": {"field": ORDER}}}
+# Meetings themselves, and statements.
+PARTS: dict[str, Any] = {"parts": {"range": {"field": STATEMENT, "ranges": [{"to": 1}, {"from": 1}]}}}
 # From so many statements on, two cores count faster than one: these facets beside all others. Each statement
 # has several topics, which take as long to count as three facets.
 LARGE = 100_000
 BESIDE = (Facet.TOPIC, Facet.MONTH)
 
-# The exact number of answers, and the values of each facet with theirs.
-Counts = tuple[int, dict[Facet, tuple[tuple[str, int], ...]]]
+# The exact number of answers, of meetings themselves among them, and of the values of each facet.
+Counts = tuple[int, int, dict[Facet, tuple[tuple[str, int], ...]]]
 
 # A hit with what decides its place: (score or order, order, meeting, position, statement).
 Row = tuple[float, int, int, int, int]
@@ -68,8 +70,8 @@ class Answering:
 
     def answer(self) -> SearchResults:
         """The page that is asked for."""
-        total, facets = self.counts()
-        return SearchResults(self._hits, total, facets)
+        total, introductions, facets = self.counts()
+        return SearchResults(self._hits, total, facets, introductions)
 
     def every(self) -> Iterator[Hit]:
         """All hits in order of time, a chunk at a time; a meeting's hits are never divided."""
@@ -160,14 +162,15 @@ class Answering:
         derived = {Facet.YEAR} if {Facet.YEAR, Facet.MONTH} <= {*free} else set()
         apart = [facet for facet in free if facet not in derived]
         wanted: dict[str, Any] = {facet: self._terms(facet) for facet in apart}
-        found = self._aggregate(query, wanted if Facet.BODY in wanted else wanted | TOTAL)
+        found = self._aggregate(query, wanted | PARTS)
         counts = {facet: self._values(facet, found[facet]) for facet in apart}
         if derived:
             counts[Facet.YEAR] = years_of(counts[Facet.MONTH])
         for facet in request.facets:
             if facet in self._chosen:
                 counts[facet] = self._counts_of_chosen(facet)
-        return _total(found), {facet: counts[facet] for facet in request.facets}
+        total, introductions = _parts(found)
+        return total, introductions, {facet: counts[facet] for facet in request.facets}
 
     def _aggregate(self, query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
         """Counts; over many statements half of the work is done beside the other half and the page.
@@ -252,8 +255,8 @@ def _beside() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(1, "counts")
 
 
-def _total(found: dict[str, Any]) -> int:
-    if Facet.BODY not in found:
-        return int(found["total"]["value"])
-    bodies = found[Facet.BODY]
-    return int(sum(each["doc_count"] for each in bodies["buckets"]) + bodies["sum_other_doc_count"])
+def _parts(found: dict[str, Any]) -> tuple[int, int]:
+    """All, and the meetings themselves among them; an empty index tells of neither."""
+    buckets = found["parts"]["buckets"]
+    total = sum(each["doc_count"] for each in buckets)
+    return int(total), int(sum(each["doc_count"] for each in buckets if "from" not in each))

@@ -57,7 +57,7 @@ class ContextLine:
 
 @dataclass(frozen=True, slots=True)
 class ContextPage:
-    """Some lines of a concordance. `total` is the exact number of statements found.
+    """Some lines of a concordance. `total` is the exact number of answers, some of them `introductions`.
 
     The lines are those of the first `looked` statements in time at most.
     """
@@ -67,18 +67,26 @@ class ContextPage:
     more: bool
     total: int
     looked: int
+    introductions: int = 0
+
+    @property
+    def statements(self) -> int:
+        """Of the total."""
+        return self.total - self.introductions
 
 
 def page(request: SearchRequest, order: Order, number: int) -> ContextPage:
     """A page of PAGE lines, counted from 1. Raises `EngineError` when there is no index to ask."""
-    total = engine().search(replace(request, page=1, size=0, facets=())).total
+    counts = engine().search(replace(request, page=1, size=0, facets=()))
     start = (number - 1) * PAGE
     if order in IN_TIME and number == 1:
         found = tuple(islice(_places(request, order, MOST_STATEMENTS, FEW), PAGE + 1))
     else:
         found = _sorted(_remembered(request, order), order)
     shown = found[start : start + PAGE]
-    return ContextPage(shown, number, len(found) > start + PAGE, total, MOST_STATEMENTS)
+    return ContextPage(
+        shown, number, len(found) > start + PAGE, counts.total, MOST_STATEMENTS, counts.introductions
+    )
 
 
 def every(request: SearchRequest, order: Order) -> Iterator[ContextLine]:
