@@ -138,7 +138,9 @@ def test_json_is_the_search_and_its_statements(client: Client, meeting: Meeting)
     answer = json.loads(text(client, "/search.json?q=water&official=mira-velden"))
     assert answer["search"]["asked"] == {"q": ["water"], "official": ["mira-velden"]}
     assert [each["speaker"] for each in answer["statements"]] == ["Mira Velden"]
-    assert answer["total"] == 1
+    assert (answer["total"], answer["introductions"]) == (1, 0)
+    titles = json.loads(text(client, "/search.json?q=title:dams"))
+    assert titles["introductions"] == sum(not each["number"] for each in titles["statements"]) == 1
 
 
 @pytest.mark.parametrize("format", ["csv", "json", "jsonl"])

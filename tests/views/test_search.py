@@ -37,18 +37,18 @@ def test_a_word_finds_statements_with_the_word_marked(client: Client, meeting: M
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("official=otto-brand", 1),
-        ("topic=rivers", 3),
-        ("year=2023", 2),
-        ("month=2025-02", 3),
-        ("from=2024-01-01", 3),
-        ("to=2024-01-01", 2),
-        ("meeting=2025-02-24/on-dams", 3),
-        ("q=water&official=otto-brand&official=ada-zorn", 1),
+        ("official=otto-brand", "<b>1</b> statement by Otto Brand"),
+        ("topic=rivers", "<b>2</b> statements and 1 introduction"),
+        ("year=2023", "<b>1</b> statement and 1 introduction"),
+        ("month=2025-02", "<b>2</b> statements and 1 introduction"),
+        ("from=2024-01-01", "<b>2</b> statements and 1 introduction"),
+        ("to=2024-01-01", "<b>1</b> statement and 1 introduction"),
+        ("meeting=2025-02-24/on-dams", "<b>2</b> statements and 1 introduction"),
+        ("q=water&official=otto-brand&official=ada-zorn", "<b>1</b> statement by "),
     ],
 )
-def test_a_choice_narrows(client: Client, meeting: Meeting, query: str, found: int) -> None:
-    assert f"<b>{found}</b>" in client.get(f"/search/?{query}").text
+def test_a_choice_narrows(client: Client, meeting: Meeting, query: str, found: str) -> None:
+    assert found in client.get(f"/search/?{query}").text
 
 
 @pytest.mark.parametrize(
