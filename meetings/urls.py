@@ -30,7 +30,7 @@ from meetings.pages import (
     trends,
     view_settings,
 )
-from meetings.pages.record import files, history, page, share_cards, statement
+from meetings.pages.record import files, history, old_version, page, share_cards, statement
 
 
 class DayInAddress:
@@ -147,6 +147,7 @@ urlpatterns = [
     path("meetings/<day:day>/<name:slug>/", page.meeting, name="meeting"),
     path("meetings/<day:day>/<name:slug>/card.png", share_cards.meeting_card, name="meeting_card"),
     path("meetings/<day:day>/<name:slug>/history/", history.history, name="record_history"),
+    path("meetings/<day:day>/<name:slug>/history.timemap", old_version.time_map, name="time_map"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/", statement.statement, name="statement"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/card.png", share_cards.statement_card),
     path("meetings/<day:day>/<name:slug>.<ending:format>", files.record_file, name="record_file"),

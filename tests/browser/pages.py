@@ -63,6 +63,6 @@ PAGES = {
 NO_PAGES = {
     *("search_export", "meetings_feed", "official_feed", "topic_feed", "corrections_feed"),
     *("trends_csv", "concordance_csv", "complete", "source", "meeting_card", "portrait"),
-    *("record_file", "official_popolo", "officials_popolo"),
+    *("record_file", "time_map", "official_popolo", "officials_popolo"),
     *("set_language", "health", "robots", "sitemaps", "sitemap"),
 }

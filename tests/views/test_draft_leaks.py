@@ -107,6 +107,9 @@ def stored_addresses(meeting: Meeting) -> list[str]:
         "?q=lantern",
         "history/",
         "history/?from=1&to=2",
+        "history.timemap",
+        "?version=1",
+        "?version=2",
     )
     found = [f"{own}{each}" for each in below] + [f"{own[:-1]}.json"]
     found += [source.get_absolute_url() for source in meeting.sources.all()]

@@ -34,7 +34,7 @@ PAGES += ["/search/trends/?q=water", "/search/trends.csv?q=water", "/search/conc
 PAGES += ["/search/concordance.csv?q=water", "/quotes/?text=water+is+rising", "/search.jsonl?q=water"]
 PAGES += ["/meetings/2025-02-24/first/?q=water", "/meetings/2025-02-24/first/s1/?words=water"]
 PAGES += ["/meetings/2025-02-24/", "/topics/water.atom", "/meetings/2025-02-24/first/card.png"]
-PAGES += ["/meetings/2025-02-24/first/history/"]
+PAGES += ["/meetings/2025-02-24/first/history/", "/meetings/2025-02-24/first/history.timemap"]
 PAGES += ["/officials.json", "/officials/mira-velden.json", "/meetings/2025-02-24/first.md"]
 PAGES += [
     "/meetings/2025-02-24/first.akn.xml",

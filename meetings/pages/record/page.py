@@ -20,6 +20,7 @@ from archive.appearance import USUAL, for_templates, wanted
 from archive.site_url import origin
 from meetings.pages.record import files, framing, headings, marked_words, one_speaker, share_cards
 from meetings.pages.record.headings import ShownSection
+from meetings.pages.record.old_version import old_version
 from meetings.pages.record.one_speaker import OneSpeaker
 from meetings.pages.record.said import said
 from meetings.pages.statements import ShownStatement
@@ -33,6 +34,8 @@ NO_STEPS: Mapping[int, SafeString] = MappingProxyType({})
 def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpResponse:
     """The whole record on one page; a reader who has it already is answered 304 without rendering."""
     found = framing.published(day, slug)
+    if "version" in request.GET:
+        return old_version(request, found)
     frame = framing.frame(found)
     query, one = marked_words.asked(request), one_speaker.asked(request, frame)
     if query or one:
