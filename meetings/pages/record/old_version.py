@@ -22,7 +22,7 @@ _MOST_NAMED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedStatement:
+class StatementThen:
     """A statement of a version, with the headings before it; None after the last statement."""
 
     sections: list[SectionContent]
@@ -84,11 +84,11 @@ def _addresses(request: HttpRequest, meeting: Meeting) -> tuple[str, str]:
     return full_url(request, meeting.get_absolute_url()), full_url(request, time_map)
 
 
-def _parts(content: RecordContent) -> Iterator[PrintedStatement]:
+def _parts(content: RecordContent) -> Iterator[StatementThen]:
     waiting = list(content.sections)
     for place, statement in enumerate(content.statements, 1):
         before = [each for each in waiting if each.start <= place]
         waiting = [each for each in waiting if each.start > place] if before else waiting
-        yield PrintedStatement(before, statement)
+        yield StatementThen(before, statement)
     if waiting:
-        yield PrintedStatement(waiting, None)
+        yield StatementThen(waiting, None)
