@@ -1,5 +1,7 @@
 """Whether a quotation is on record."""
 
+import datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -99,6 +101,18 @@ def test_the_named_speakers_place_comes_first() -> None:
     assert report.places == 3
     assert [finding.by_another for finding in report.findings] == [False, True, True]
     assert not report.by_another
+
+
+def test_the_named_speaker_is_found_behind_many_others(meeting: Meeting) -> None:
+    velden = meeting.statements.get(number=1).official_id
+    for number in range(20):
+        found = a_meeting(f"Later {number}", date=datetime.date(2026, 1, 1), slug=f"later-{number}")
+        a_statement(found, SAID, label="Ada Zorn")
+    sync.rebuild()
+    report = asked(SAID, "М. Велден", (velden,))
+    assert report.places == 21
+    assert not report.by_another
+    assert report.findings[0].said.meeting == meeting
 
 
 def test_a_quotation_of_the_opening_lines_is_found_too() -> None:

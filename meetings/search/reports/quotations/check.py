@@ -1,12 +1,12 @@
 """Whether a quotation is on record: word for word, nearly, or not; and where, and by whom."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from archive.limits.budget import checked
 from meetings.search.index.current import engine
-from meetings.search.index.engine import SearchRequest
+from meetings.search.index.engine import Facet, SearchRequest
 from meetings.search.index.texts import SpokenText, said
 from meetings.search.query import And, Exact, Or, Query
 from meetings.search.reports.quotations.consecutive import Run, alone, together
@@ -69,12 +69,14 @@ def check(quotation: Quotation, officials: Collection[int] = ()) -> QuotationRep
     if quotation.words < FEWEST_WORDS:
         return QuotationReport(Verdict.NONE)
     query = And(tuple(Exact(plain(part)) for part in quotation.parts))
-    results = engine().search(SearchRequest(query=query, size=CANDIDATES, facets=()))
-    exact = [
-        found for run in checked(alone(said(results.hits))) if (found := _exactly(quotation, run, officials))
-    ]
+    request = SearchRequest(query=query, size=CANDIDATES, facets=())
+    exact, total = _found_exactly(quotation, request, officials)
+    if officials and total > CANDIDATES and all(finding.by_another for finding in exact):
+        # Theirs may stand behind those that were looked at.
+        theirs = replace(request, choices={Facet.OFFICIAL: tuple(map(str, officials))})
+        exact += _found_exactly(quotation, theirs, officials)[0]
     if exact:
-        return QuotationReport(Verdict.EXACT, _first(exact), max(results.total, len(exact)))
+        return QuotationReport(Verdict.EXACT, _first(exact), max(total, len(exact)))
     likely = _candidates(quotation)
     near = [_nearly(quotation, run, officials) for run in checked((*alone(likely), *together(likely)))]
     kept = _apart([finding for finding in near if finding.share >= NEAR])
@@ -82,6 +84,15 @@ def check(quotation: Quotation, officials: Collection[int] = ()) -> QuotationRep
     if exact:
         return QuotationReport(Verdict.EXACT, _first(exact), len(exact))
     return QuotationReport(Verdict.NEAR, _first(kept)) if kept else QuotationReport(Verdict.NONE)
+
+
+def _found_exactly(
+    quotation: Quotation, request: SearchRequest, officials: Collection[int]
+) -> tuple[list[Finding], int]:
+    """The places among the first answers, and the number of all answers."""
+    results = engine().search(request)
+    runs = checked(alone(said(results.hits)))
+    return [found for run in runs if (found := _exactly(quotation, run, officials))], results.total
 
 
 def _apart(findings: list[Finding]) -> list[Finding]:
