@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
 
 FIRST = "/meetings/2025-02-24/first/"
 PAGES = ["/", "/meetings/", "/meetings/2025/", "/meetings/2025/02/", "/meetings/undated/", FIRST, "/nix/"]
+PAGES += ["/meetings/2025-02-24/"]
 PAGES += [f"{FIRST}history/", f"{FIRST}history/?from=1&to=2", f"{FIRST}?version=1"]
 PAGES += [f"{FIRST}s1/", f"{FIRST}s1/?words=water", f"{FIRST}?q=water", f"{FIRST}s1/?q=water"]
 PAGES += ["/officials/", "/officials/?by=office", "/officials/?by=office&q=dance", "/officials/mira-velden/"]
