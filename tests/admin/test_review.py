@@ -178,6 +178,14 @@ def test_a_body_that_asks_for_approval_gets_drafts_from_every_load(tmp_path, aut
     assert [meeting.state for meeting in Meeting.objects.all()] == [Meeting.State.DRAFT]
 
 
+def test_the_record_and_its_review_lead_to_each_other(draft: Meeting, author: User) -> None:
+    record, own_review = f"/desk/records/{draft.pk}/", f"/desk/review/{draft.pk}/"
+    client = as_(author)
+    assert f'href="{record}"' in client.get("/desk/").text
+    assert f'href="{own_review}"' in client.get(record).text
+    assert f'href="{record}"' in client.get(own_review).text
+
+
 def test_the_pages_are_for_editors_who_may_change_records() -> None:
     assert Client().get("/desk/review/").status_code == 302
     other = User.objects.create_user("other", password="p", is_staff=True)

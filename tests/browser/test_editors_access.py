@@ -39,6 +39,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "an official to split": lambda: f"{AT}split/?official={_kess().pk}",
     "statements to re-attribute": lambda: f"{AT}attribute/?meeting={_ferries().get_absolute_url()}",
     "disagreements": lambda: f"{AT}disagreements/",
+    "what waits for review": lambda: "/desk/review/",
+    "the review of a record": lambda: f"/desk/review/{_ferries().pk}/",
+    "an API key": lambda: "/admin/keys/apikey/add/",
 }
 PASTED = """Meeting on ferries
 
