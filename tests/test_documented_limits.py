@@ -9,8 +9,10 @@ from django.conf import settings
 from archive.limits.bodies import UPLOAD_MARGIN, most_bytes
 from archive.limits.defaults import RATES
 from archive.serving.connections import MOST_FOR_ONE
+from meetings.api import responses
 from meetings.editing import drafts
 from meetings.exports import feeds, files
+from meetings.exports.records import pdf
 from meetings.ingest import intake, run
 from meetings.models import ChangeDraft
 from meetings.officials import portraits
@@ -39,6 +41,8 @@ LIMITS: list[tuple[str, str, tuple[float, ...]]] = [
         "A form of a record may have {} MB",
         (most_bytes("POST", "/desk/records/1/do/", 0) / MILLION,),
     ),
+    ("addresses", "records of up to {} words", (pdf.MOST_WORDS,)),
+    ("addresses", "Lists have at most {} `items`", (responses.MOST,)),
     ("addresses", "yes, up to {};", (request.MOST_VALUES,)),
     ("addresses", "from 1 to {}", (request.LAST_PAGE,)),
     ("addresses", "more than {} rows", (files.LONG,)),
