@@ -1,0 +1,3 @@
+"""What the tests of editing share."""
+
+from tests.views.conftest import plain_static_files  # noqa: F401
