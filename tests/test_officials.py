@@ -131,9 +131,9 @@ def test_another_body_on_the_same_site_is_another_body():
     assert Body.objects.count() == 2
 
 
-def test_a_page_that_names_no_body_is_of_the_one_its_speakers_are_known_from():
+def test_a_page_that_names_no_body_has_none_whoever_is_known_already():
     store(a_turn("Semyon Orlo"), body="Water Council")
-    assert store(a_turn("Semyon Orlo"), a_turn("Ida Renn"), body="").body.name == "Water Council"
+    assert store(a_turn("Semyon Orlo"), a_turn("Ida Renn"), body="").body.name == Body.UNSTATED
 
 
 def test_a_page_whose_speakers_are_known_from_two_bodies_names_none():
