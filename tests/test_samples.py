@@ -376,7 +376,6 @@ READINGS = {
 }
 
 DOUBTS = {
-    "2024-08-27-tarn-pumping-station-hearing.csv": "The text has no date.",
     "2025-05-06-lessing-traffic-committee.vtt": "The text has no date.",
     "2023-11-08-harvest-results.txt": "heads of farms and cooperatives",
     "2024-04-17-railway-corridor.html": "representatives of\u00a0shippers",

@@ -33,7 +33,7 @@ def offered(client: Client, address: str) -> list[tuple[str, str, str]]:
     page = tight(client.get(f"/search/?{address}").text)
     found = re.findall(
         r'<a href="(\?[^"]*)" rel="nofollow">([^<]*(?:<em>.*?</em>[^<]*)*)</a>\??'
-        r'<span class="quiet">(\d+) statement',
+        r'<span class="quiet">(\d+) result',
         page,
     )
     return [(unescape(url), re.sub("</?em>", "*", text), number) for url, text, number in found]
