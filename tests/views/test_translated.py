@@ -84,7 +84,8 @@ PAGES = [
 # What is said in no language: the names of formats, styles and keys, and code to type.
 CODE = {"code", "kbd", "pre", "script", "style"}
 SAME = re.compile(
-    r"\b(CSV|JSONL?|SHA-256|APA|Chicago|BibTeX|RIS|Aa|English|kB|KB|"
+    r"\b(CSV|CSL|HTML|Markdown|Akoma Ntoso|ParlaMint|TEI|PDF|Popolo|JSONL?|"
+    r"SHA-256|APA|Chicago|BibTeX|RIS|Aa|English|kB|KB|"
     r"relevance|newest|oldest|from|page|sort|kind|letter|dance|[jkqxy])\b"
 )
 SEEN = ("title", "aria-label", "placeholder", "alt", "content", "label")
