@@ -5,6 +5,7 @@ turns it into a response. Outside a request there is no budget, and `check` does
 Django.
 """
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -59,6 +60,18 @@ def within(budget: Budget) -> Iterator[None]:
     finally:
         budget.spent += spending.used()
         _spending.reset(token)
+
+
+@contextmanager
+def within_seconds(seconds: float) -> Iterator[None]:
+    """Allow the work inside no more elapsed time than this, and no more than its budget has left."""
+    spending = _spending.get()
+    left, work = seconds, math.inf
+    if spending is not None:
+        left = min(seconds, max(0.0, spending.budget.ends - time.monotonic()))
+        work = spending.budget.work - spending.budget.spent - spending.used()
+    with within(Budget(left, work)):
+        yield
 
 
 def check() -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext
 from django.views.decorators.http import require_safe
 
+from archive.limits.budget import OverBudgetError, within_seconds
 from meetings.models import Official, Statement, Topic
 from meetings.officials import presence
 from meetings.officials.presence import Way
@@ -31,6 +32,8 @@ MEETINGS_SIZE = 50
 SILENT_SHOWN = 6
 NAMES_SHOWN = 20
 TOPICS_SHOWN = 12
+# The page goes without topics rather than wait longer for them.
+TOPICS_SECONDS = 1.0
 
 
 @require_safe
@@ -195,8 +198,11 @@ def _topics(person: Official) -> list[tuple[Topic, int]]:
         size=1,
     )
     try:
-        counts = remembered(f"topics of {person.pk}", lambda: engine().search(wanted).facets[Facet.TOPIC])
-    except EngineError:
+        with within_seconds(TOPICS_SECONDS):
+            counts = remembered(
+                f"topics of {person.pk}", lambda: engine().search(wanted).facets[Facet.TOPIC]
+            )
+    except (EngineError, OverBudgetError):
         return []  # the record itself needs no index
     topics = Topic.objects.for_links().in_bulk([int(pk) for pk, _count in counts])
     return [(topics[int(pk)], count) for pk, count in counts if int(pk) in topics]

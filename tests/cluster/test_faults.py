@@ -13,7 +13,7 @@ from meetings.search.index import current, sync
 from meetings.search.index.current import engine
 from meetings.search.index.engine import EngineError, IndexDocument, SearchRequest
 from meetings.search.query import parse
-from tests.builders import a_meeting, a_statement
+from tests.builders import a_meeting, a_statement, an_official
 from tests.cluster.guard import read_only
 from tests.cluster.nodes import LocalCluster, can_run, local_cluster
 from tests.search.corpus import statements
@@ -136,7 +136,8 @@ def test_readers_always_see_a_whole_index_while_it_is_rebuilt(meeting: Meeting) 
 def test_pages_go_on_and_the_outbox_waits_while_the_cluster_is_away(
     cluster: LocalCluster, meeting: Meeting, client: Client
 ) -> None:
-    addresses = [*PAGES, meeting.get_absolute_url(), meeting.statement_url(2)]
+    official = an_official().get_absolute_url()
+    addresses = [*PAGES, official, meeting.get_absolute_url(), meeting.statement_url(2)]
     answers = {address: client.get(address).status_code for address in addresses + SEARCHES}
     assert set(answers.values()) == {200}
     a_statement(meeting, "A new dam.", number=6, position=6)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from archive.limits.budget import Budget, OverBudgetError, check, checked, in_thread, seconds_left, within
+from archive.limits.budget import Budget, OverBudgetError, check, checked, in_thread, seconds_left, within, within_seconds
 
 
 def _burn(seconds: float) -> None:
@@ -50,6 +50,31 @@ def test_a_budget_that_is_entered_again_goes_on_where_it_was() -> None:
             _burn(0.03)
     with within(budget), pytest.raises(OverBudgetError):
         check()
+
+
+def test_a_part_of_a_request_may_have_less_time_and_never_more() -> None:
+    with within(Budget(100, 0.05)):
+        with within_seconds(0.01):
+            time.sleep(0.02)
+            with pytest.raises(OverBudgetError):
+                check()
+        check()
+        with within_seconds(1_000):
+            left = seconds_left()
+            assert left is not None and left <= 100
+            _burn(0.06)
+            with pytest.raises(OverBudgetError):
+                check()
+        with pytest.raises(OverBudgetError):
+            check()
+
+
+def test_a_part_of_work_outside_a_request_has_its_time_too() -> None:
+    with within_seconds(0.01):
+        time.sleep(0.02)
+        with pytest.raises(OverBudgetError):
+            check()
+    check()
 
 
 def test_work_in_another_thread_counts_too() -> None:

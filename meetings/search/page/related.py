@@ -20,9 +20,9 @@ def related(meeting: Meeting) -> tuple[int, ...]:
 
 
 def _asked(meeting: Meeting) -> tuple[int, ...]:
-    if not engine().exists():
-        return ()
     try:
+        if not engine().exists():
+            return ()
         return engine().related(meeting.pk, _text(meeting), meeting.language, SHOWN)
     except EngineError:
         return ()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
+from archive.limits.budget import OverBudgetError, within_seconds
 from meetings.search.index.engine import (
     EngineError,
     Grouping,
@@ -33,7 +34,7 @@ from meetings.search.index.opensearch.paging import every_hit
 from meetings.search.index.opensearch.write_lock import write_lock
 from meetings.search.index.opensearch.writing import ClusterWriter
 
-# While the cluster is away, pages that do not search ask for its state this often, and wait no longer.
+# What a page can do without is asked of a cluster that is away this often, and not waited for longer.
 _PAUSE, _PATIENCE = 5.0, 1.0
 
 
@@ -89,7 +90,7 @@ class ClusterEngine:
                 yield Indexed(*(hit["fields"][name][0] for name in (MEETING, STATEMENT, FINGERPRINT)))
 
     def related(self, meeting: int, text: str, language: str, size: int) -> tuple[int, ...]:
-        with as_engine_errors():
+        with self._done_without(), within_seconds(_PATIENCE), as_engine_errors():
             return words.related(self._client, self._alias, meeting, text, language, size)
 
     def volumes(self, request: SearchRequest) -> tuple[Volume, ...]:
@@ -106,17 +107,23 @@ class ClusterEngine:
 
     def state(self) -> str:
         """Asked for with every page: one document, and not at all for a moment after it was not had."""
+        with self._done_without(), as_engine_errors():
+            try:
+                found = self._client.get(index=self._marks, id=VERSION, params={"request_timeout": _PATIENCE})
+            except NotFoundError:
+                return ""
+            return str(found["_source"]["mark"])
+
+    @contextmanager
+    def _done_without(self) -> Iterator[None]:
+        """What a page can do without: not asked for a moment after it was not had."""
         if time.monotonic() < self._away.until:
             raise EngineError(_("The search cluster cannot be reached."))
         try:
-            with as_engine_errors():
-                found = self._client.get(index=self._marks, id=VERSION, params={"request_timeout": _PATIENCE})
-                return str(found["_source"]["mark"])
-        except EngineError as error:
-            if isinstance(error.__cause__, NotFoundError):
-                return ""
+            yield
+        except (EngineError, OverBudgetError) as error:
             self._away.until = time.monotonic() + _PAUSE
-            raise
+            raise EngineError(_("The search cluster did not answer in time.")) from error
 
     def exists(self) -> bool:
         with as_engine_errors():

@@ -79,6 +79,7 @@ def search(client: OpenSearch, body: dict[str, Any], **params: Any) -> dict[str,
     check()
     left = seconds_left()
     seconds = LONGEST_SEARCH if left is None else max(left, 0.01)
+    params["request_timeout"] = min(client.transport.kwargs["timeout"], seconds)
     body = body | {"timeout": f"{int(seconds * 1000) + 1}ms"}
     if "pit" not in body:
         # From a point in time the cluster refuses both.

@@ -49,7 +49,8 @@ def related(
     client: OpenSearch, index: str, meeting: int, text: str, language: str, size: int
 ) -> tuple[int, ...]:
     """Up to `size` other meetings, the nearest first, as the embedded engine weighs them."""
-    documents = int(client.count(index=index)["count"])
+    everything = {"size": 0, "track_total_hits": True}
+    documents = search(client, everything, index=index)["hits"]["total"]["value"]
     words = distinctive(text, language, documents, lambda told: frequencies(client, index, SAID, told))
     if not words:
         return ()
