@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from meetings.officials.portraits import LARGE, MOST_BYTES, SMALL, PortraitError, pictures
 
@@ -79,6 +79,16 @@ def test_one_picture_has_one_digest_and_another_another() -> None:
 def test_what_is_no_picture_is_refused_with_what_to_do(content: bytes) -> None:
     with pytest.raises(PortraitError, match="JPEG, PNG or WebP"):
         pictures(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_half_a_picture_is_refused_also_after_a_pdf_file_was_made(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
+    content = a_picture(kind)
+    with pytest.raises(PortraitError, match="JPEG, PNG or WebP"):
+        pictures(io.BytesIO(content[: len(content) // 2]))
 
 
 @pytest.mark.parametrize("side", [8_000, 20_000])

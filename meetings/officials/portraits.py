@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 LARGE, SMALL = 320, 96
 MOST_BYTES = 10 * 1024 * 1024
@@ -69,6 +69,8 @@ def pictures(file: BinaryIO) -> Pictures:
 
 
 def _square(content: bytes) -> Image.Image:
+    # WeasyPrint, which makes PDF files, lets Pillow accept half a picture everywhere.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
         # The head of the file says how large it is, before any pixel is decoded.
         width, height = image.size
