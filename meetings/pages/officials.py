@@ -199,9 +199,7 @@ def _topics(person: Official) -> list[tuple[Topic, int]]:
     )
     try:
         with within_seconds(TOPICS_SECONDS):
-            counts = remembered(
-                f"topics of {person.pk}", lambda: engine().search(wanted).facets[Facet.TOPIC]
-            )
+            counts = remembered(f"topics of {person.pk}", lambda: engine().search(wanted).facets[Facet.TOPIC])
     except (EngineError, OverBudgetError):
         return []  # the record itself needs no index
     topics = Topic.objects.for_links().in_bulk([int(pk) for pk, _count in counts])

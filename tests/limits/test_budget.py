@@ -5,7 +5,16 @@ import time
 
 import pytest
 
-from archive.limits.budget import Budget, OverBudgetError, check, checked, in_thread, seconds_left, within, within_seconds
+from archive.limits.budget import (
+    Budget,
+    OverBudgetError,
+    check,
+    checked,
+    in_thread,
+    seconds_left,
+    within,
+    within_seconds,
+)
 
 
 def _burn(seconds: float) -> None:
@@ -61,7 +70,8 @@ def test_a_part_of_a_request_may_have_less_time_and_never_more() -> None:
         check()
         with within_seconds(1_000):
             left = seconds_left()
-            assert left is not None and left <= 100
+            assert left is not None
+            assert left <= 100
             _burn(0.06)
             with pytest.raises(OverBudgetError):
                 check()
