@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -16,7 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 NODES = 3
 # Seconds until all nodes have found each other, and for Maven to bring what they are made of.
-_START, _FETCH = 120, 600
+_START, _FETCH = 240, 600
 
 
 def can_run() -> bool:
@@ -53,6 +54,13 @@ class LocalCluster:
         process = self.processes.pop(node)
         process.kill()
         process.wait()
+
+    def freeze(self, node: int) -> None:
+        """Takes connections and answers nothing, until `thaw`."""
+        self.processes[node].send_signal(signal.SIGSTOP)
+
+    def thaw(self, node: int) -> None:
+        self.processes[node].send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         for process in self.processes.values():

@@ -21,8 +21,6 @@ def related(meeting: Meeting) -> tuple[int, ...]:
 
 def _asked(meeting: Meeting) -> tuple[int, ...]:
     try:
-        if not engine().exists():
-            return ()
         return engine().related(meeting.pk, _text(meeting), meeting.language, SHOWN)
     except EngineError:
         return ()

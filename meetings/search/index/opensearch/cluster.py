@@ -122,6 +122,8 @@ class ClusterEngine:
         try:
             yield
         except (EngineError, OverBudgetError) as error:
+            if isinstance(error.__cause__, NotFoundError):
+                raise
             self._away.until = time.monotonic() + _PAUSE
             raise EngineError(_("The search cluster did not answer in time.")) from error
 

@@ -2,6 +2,7 @@
 
 import logging
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ logging.getLogger("opensearch").setLevel(logging.ERROR)
 
 # After so long a search ends by itself, even one that no request waits for.
 LONGEST_SEARCH = 60.0
+# Between two tries of a search that fell into a change of the index.
+_PAUSES = (0.05, 0.2, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,17 @@ def search(client: OpenSearch, body: dict[str, Any], **params: Any) -> dict[str,
 
 
 def _answer(client: OpenSearch, body: dict[str, Any], params: dict[str, Any]) -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = client.search(body=body, params=params)
-    except NotFoundError:
-        if "pit" in body:
-            raise
-        # A rebuild removed the index while this search went through it: the alias names the new one.
-        found = client.search(body=body, params=params)
+    for pause in (*_PAUSES, None):
+        try:
+            found: dict[str, Any] = client.search(body=body, params=params)
+            break
+        except TransportError as error:
+            # A rebuild removed the index while this search went through it, or a node does not know yet
+            # where the new one is: the alias names it in a moment.
+            if pause is None or error.status_code not in (404, 503) or "pit" in body:
+                raise
+        time.sleep(pause)
+        check()
     return found
 
 
