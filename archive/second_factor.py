@@ -95,7 +95,8 @@ def ask_again(request: HttpRequest, leads: str) -> HttpResponse:
 
 
 def has_one(user: Any) -> bool:
-    return _devices(user).exists() or _passkeys(user).exists()
+    kinds = [each.order_by().values("pk") for each in (_devices(user), _passkeys(user))]
+    return bool(kinds[0].union(kinds[1], all=True).exists())
 
 
 def may_change(user: User) -> bool:
