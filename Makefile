@@ -50,19 +50,19 @@ bench: $(VENV)/installed-for-development ## measure reading, linking, pages and 
 screens: $(VENV)/installed-for-development ## take the screenshots in docs/screens/ again
 	$(RUN) -m tests.browser.screens
 
-lock: $(VENV)/installed-for-development ## update requirements*.txt from pyproject.toml
+lock: $(VENV)/installed-for-development ## make requirements*.txt follow from pyproject.toml (UPGRADE=1 for the newest versions)
 	$(RUN) -m pip install --quiet pip-tools
 	$(RUN) -m piptools compile $(LOCK) --output-file requirements.txt pyproject.toml
 	$(RUN) -m piptools compile $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
-	@sed -i.before '1i # Exact versions, made by `make lock` from pyproject.toml.' requirements.txt requirements-dev.txt
+	@sed -i.before -e '/^#/d' -e '/^$$/d' -e '1i # Exact versions, made by `make lock` from pyproject.toml.' requirements.txt requirements-dev.txt
 	@rm requirements.txt.before requirements-dev.txt.before
 
-LOCK := --quiet --upgrade --strip-extras --no-header --no-annotate --allow-unsafe \
+# Versions that still fit are kept, also those written by hand. pip itself is left out.
+LOCK := --quiet $(if $(UPGRADE),--upgrade) --strip-extras --no-header --no-annotate --no-allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-audit: $(VENV)/installed-for-development ## look for known weaknesses in the exact versions that we use
-	$(RUN) -m pip_audit --strict --no-deps --disable-pip --requirement requirements.txt
-	$(RUN) -m pip_audit --strict --no-deps --disable-pip --requirement requirements-dev.txt
+audit: $(VENV)/installed-for-development ## look for known weaknesses in the exact versions that we use (SERVICE=osv asks osv.dev)
+	@$(RUN) -m tests.audit $(if $(SERVICE),--vulnerability-service $(SERVICE))
 
 sbom: $(VENV)/installed-for-development ## write var/sbom.json, a CycloneDX list of all that is installed to run
 	@mkdir -p var
