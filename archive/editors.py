@@ -41,9 +41,14 @@ class EditorsSite(AdminSite):
     def register(
         self, model_or_iterable: Any, admin_class: type[ModelAdmin] | None = None, **options: Any
     ) -> None:
-        """With a form that reverts nobody's change unseen, whatever the model."""
+        """With a form that reverts nobody's change unseen and an audit entry for each, whatever the model."""
+        # It needs models, which exist only after this module was imported.
+        from archive.audit.changes import AuditedAdminMixin
+
         base = admin_class or ModelAdmin
-        super().register(model_or_iterable, type(base.__name__, (SeenValuesMixin, base), {}), **options)
+        super().register(
+            model_or_iterable, type(base.__name__, (SeenValuesMixin, AuditedAdminMixin, base), {}), **options
+        )
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Lists the archive before the accounts, starting with meetings and their sources."""

@@ -13,7 +13,8 @@ class AuditEntry(models.Model):
         LOGOUT = "logout", _("Logged out")
         ACCOUNT = "account", _("Account changed")
         PERMISSIONS = "permissions", _("Permissions changed")
-        LOAD = "load", _("Loaded by command")
+        LOAD = "load", _("Loaded records")
+        CHANGED = "changed", _("Changed records or tables")
         UNPUBLISHED = "unpublished", _("Looked at an unpublished record")
 
     at = models.DateTimeField(_("time"), auto_now_add=True)

@@ -1,6 +1,7 @@
 """Save what an editor saw and ticked, all of it in one transaction."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
@@ -12,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from archive.audit.log import record as record_in_log
+from archive.audit.models import AuditEntry
 from meetings.desk.proposals import ReadRecord, read_records, tokens
 from meetings.editing.outbox import level_on_commit
 from meetings.ingest.plan import Outcome, Plan, refusal
@@ -52,6 +55,9 @@ def save(
         upload.saved_at = timezone.now()
         upload.save()
         upload.documents.all().delete()
+        counts = Counter(each["outcome"] for each in upload.result)
+        told = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
+        record_in_log(AuditEntry.Event.LOAD, f"handed in: {told}")
         transaction.on_commit(partial(relink.catch_up, for_a_moment()), robust=True)
         level_on_commit()
 

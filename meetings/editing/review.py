@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.editing.approval import authors, unapproved
 from meetings.editing.publication import change_state
 from meetings.models import Meeting, ReviewStep
@@ -127,6 +129,7 @@ def _locked(pk: int) -> Meeting:
 def _noted(meeting: Meeting, editor: User, kind: ReviewStep.Kind, note: str) -> Meeting:
     text = note.strip()[: ReviewStep.LONGEST_NOTE]
     ReviewStep.objects.create(meeting=meeting, by=editor, kind=kind, note=text)
+    record(AuditEntry.Event.CHANGED, f"{meeting} ({meeting.pk}): {kind.value}")
     meeting.refresh_from_db()
     return meeting
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.editing.checked import checked
 from meetings.editing.speakers import with_speakers
 from meetings.ingest.continuity import StatementText, absorbed
@@ -80,7 +82,9 @@ def write(
         return history.stands(stored, before)
     first = None if stored.versions.exists() else history.first_version(stored, before)
     after = rewrite(stored, before, after, joined, reasons or RewriteReasons())
-    return history.note(stored, before, after, first=first, **facts)
+    version = history.note(stored, before, after, first=first, **facts)
+    record(AuditEntry.Event.CHANGED, f"{stored} ({stored.pk}): version {version.number}, {version.reason}")
+    return version
 
 
 def _heirs(before: RecordContent, after: RecordContent) -> dict[int, int]:

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from archive.audit.log import record_each
+from archive.audit.models import AuditEntry
 from meetings.models import Meeting, Takedown
 
 
@@ -12,8 +14,10 @@ def record_state(meetings: Collection[Meeting], state: Meeting.State, editor: Us
     """Note that these meetings, which still have their state of before, get another one.
 
     A published record that is withdrawn is taken down with a reason, until it is published again. A draft was
-    never published, so there is nothing to tell of it.
+    never published, so there is nothing to tell of it. The audit log has them all.
     """
+    told = [f"{each} ({each.pk}): {each.state} → {state.value} {_reason(why)}".strip() for each in meetings]
+    record_each(AuditEntry.Event.CHANGED, told)
     if state == Meeting.State.WITHDRAWN:
         seen = [each for each in meetings if each.state == Meeting.State.PUBLISHED]
         rows = [Takedown(meeting=each, editor=editor, why=_reason(why)) for each in seen]

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.transcripts.profiles import ReadingProfile, as_toml, from_toml
 
 
@@ -33,7 +35,9 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             return last
         try:
             with transaction.atomic():
-                return self.create(name=name, body=profile.body, version=version, toml=told, editor=user)
+                kept = self.create(name=name, body=profile.body, version=version, toml=told, editor=user)
+                record(AuditEntry.Event.CHANGED, f"reading profile {kept} ({kept.pk})")
+                return kept
         except IntegrityError:  # somebody else kept one at this moment
             return self.keep(profile, user)
 

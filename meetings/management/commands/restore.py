@@ -13,6 +13,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from archive.postgres import backup
 from archive.postgres.client import ClientError
 from meetings.search.index import sync
@@ -54,6 +56,7 @@ class Command(BaseCommand):
             )
         backup.restore(stream, MigrationLoader(None).disk_migrations)
         call_command("migrate", interactive=False, verbosity=0)
+        record(AuditEntry.Event.LOAD, "a backup was restored")
         self.stdout.write("The database is restored. Building the index.")
         self.stdout.write(f"{sync.rebuild():,} meetings indexed.")
 

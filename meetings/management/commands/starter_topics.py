@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.topics.starter import add_starter_topics, starter_topics
 
 
@@ -14,4 +16,5 @@ class Command(BaseCommand):
         added = len(add_starter_topics())
         self.stdout.write(f"{added} topics added, {len(starter_topics()) - added} already existed.")
         if added:
+            record(AuditEntry.Event.CHANGED, f"{added} starter topics added")
             self.stdout.write("Run “manage.py tag_topics” to apply their rules to stored statements.")

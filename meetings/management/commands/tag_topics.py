@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.models import Meeting
 from meetings.search.index import sync
 from meetings.search.index.engine import EngineError
@@ -20,6 +22,7 @@ class Command(BaseCommand):
         quiet = not sys.stderr.isatty()
         with tqdm(total=number, unit="meeting", disable=quiet, leave=False) as bar:
             changed = retag(bar.update)
+        record(AuditEntry.Event.CHANGED, f"topics of {changed} meetings")
         self.stdout.write(f"Checked {number:,} meetings. The topics of {changed:,} changed.")
         try:
             sync.catch_up()

@@ -7,6 +7,8 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.models import Decision, IndexTask, Learnt, Official, Redirect
 from meetings.models.records import kept_path
 from meetings.models.writers import StaleError, turn_to_write
@@ -49,6 +51,7 @@ def decide(act: Act, editor: User | None, why: str, seen: str) -> Decision:
         decision.changes = ledger.as_json()
         decision.touched_meetings = decision.changes["meetings"]
         decision.save()
+        record(AuditEntry.Event.CHANGED, f"decision {decision.pk}: {decision.what}")
         _reindex(ledger.meetings)
     return decision
 
@@ -85,6 +88,7 @@ def undo(decision: Decision, editor: User, why: str) -> Decision:
         _put_back(decision)
         decision.undone_by, decision.undone_at, decision.undone_why = editor, timezone.now(), _reason(why)
         decision.save(update_fields=["undone_by", "undone_at", "undone_why"])
+        record(AuditEntry.Event.CHANGED, f"decision {decision.pk} undone: {decision.what}")
     return decision
 
 

@@ -1,0 +1,49 @@
+"""What is added, changed and deleted in the admin, for the audit log."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils import translation
+
+from archive.audit.log import record, record_each
+from archive.audit.models import AuditEntry
+
+# These have entries of their own, with what they were before.
+_TOLD = {"auth.user", "auth.group", "keys.apikey"}
+
+
+class AuditedAdminMixin:
+    """For every ModelAdmin of the site. Django's own history goes with its account."""
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        _record(obj, "added")
+        return super().log_addition(request, obj, message)  # type: ignore[misc]
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        if message:
+            _record(obj, _in_words(message))
+        return super().log_change(request, obj, message)  # type: ignore[misc]
+
+    def log_deletions(self, request: HttpRequest, queryset: Iterable[Model]) -> Any:
+        record_each(AuditEntry.Event.CHANGED, [f"{_named(each)}: deleted" for each in queryset])
+        return super().log_deletions(request, queryset)  # type: ignore[misc]
+
+
+def _record(obj: Model, done: str) -> None:
+    if obj._meta.label_lower not in _TOLD:
+        record(AuditEntry.Event.CHANGED, f"{_named(obj)}: {done}")
+
+
+def _named(obj: Model) -> str:
+    return f"{obj._meta.model_name} {obj} ({obj.pk})"
+
+
+def _in_words(message: Any) -> str:
+    """The names of what changed, in English whatever the editor reads."""
+    written = message if isinstance(message, str) else json.dumps(message)
+    with translation.override("en"):
+        return LogEntry(change_message=written).get_change_message()
