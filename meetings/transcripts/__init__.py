@@ -100,9 +100,24 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
         site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
         return site.read(text, document)
     copied = [] if _is_of_another_kind(record) else _read_as_copied(text, document)
-    if copied and _labels_in(copied) * 50 >= _labels_in([record]) * 49:
-        return copied
+    if copied and _tells_as_much(copied, record):
+        return [_with_title_above_day(copied[0], record, text), *copied[1:]]
     return [labelled.with_languages(record)]
+
+
+def _tells_as_much(copied: list[Transcript], record: Transcript) -> bool:
+    """Whether a site's rules found no fewer speakers and people present than the labels."""
+    present = {attendee.name for one in copied for attendee in one.attendance}
+    return _labels_in(copied) * 50 >= _labels_in([record]) * 49 and present.issuperset(
+        attendee.name for attendee in record.attendance
+    )
+
+
+def _with_title_above_day(copied: Transcript, record: Transcript, text: str) -> Transcript:
+    """Of several lines above the day a site's page has its title first, others the body's name."""
+    above = " ".join(kremlin_text.above_day(text).split())
+    strongest = " ".join(record.title.split())
+    return replace(copied, title=record.title) if strongest and strongest in above else copied
 
 
 def _is_of_another_kind(record: Transcript) -> bool:

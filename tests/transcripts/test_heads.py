@@ -160,3 +160,11 @@ def test_who_presides_and_the_number_of_a_parliament_are_no_titles() -> None:
         "Resoconto stenografico", "Seduta n. 210 di mercoledì 14 febbraio 2024", "PRESIDENZA DI CARLA MORI"
     )
     assert italian.title.startswith("Seduta n. 210")
+
+
+def test_of_lines_above_the_day_the_strongest_is_the_title():
+    [record] = read(
+        b"Harn Harbour Board\nMinutes and transcript of the special meeting\n4 March 2021\n\n"
+        b"Ada Lowe: Let us begin.\n\nBo Rand: I am ready to begin."
+    )
+    assert "special meeting" in record.title

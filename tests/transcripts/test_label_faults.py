@@ -140,3 +140,32 @@ def test_asking_somebody_to_begin_gives_the_floor():
         HOST + " I will ask First Minister, Mr Dahl, to make the first report. Go ahead, please.", "<…>"
     )
     assert [given.name for given in record.handovers] == ["Mr Dahl"]
+
+
+def test_a_surname_that_is_also_a_place_is_a_name_before_a_colon():
+    record = a_text(ATTENDED, HOST, "Peter Hall: The ferry was late.", "Town Hall: it stays open.")
+    assert names(record)[1:] == ["Peter Hall"]
+
+
+def test_a_form_of_address_is_no_part_of_the_name():
+    record = a_text(
+        "The meeting was attended by H.E. Ilse Brandt, Minister of Roads, H.E. Mr. Emil Durch, and "
+        "H.E. Oskar Dahl.",
+        "H.E. Ilse Brandt: Good day.",
+        "H.E. Mr. Emil Durch: Good day.",
+        "Oskar Dahl: Good day to you.",
+    )
+    assert [(one.name, one.role) for one in record.attendance] == [
+        ("Ilse Brandt", "Minister of Roads"),
+        ("Mr. Emil Durch", ""),
+        ("Oskar Dahl", ""),
+    ]
+    assert names(record) == ["Ilse Brandt", "Mr. Emil Durch", "Oskar Dahl"]
+
+
+def test_one_bracket_beside_labels_with_a_colon_is_an_editors():
+    [record] = read(
+        b"Port Board\n\nAda Lowe: It is late, I fear.\n\n[Deputy Minister] Mr Rand said so.\n\n"
+        b"Bo Rand: I did say so."
+    )
+    assert names(record) == ["Ada Lowe", "Bo Rand"]

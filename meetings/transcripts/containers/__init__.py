@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from meetings.transcripts.containers import (
     captions,
+    chat,
     docx,
     markdown,
     mhtml,
@@ -44,6 +45,7 @@ class TextKind:
 # The first that recognises a text reads it. Names only tell Markdown and tables from plain text.
 _KINDS = (
     TextKind(lambda text, _: captions.recognises(text), lambda text, _: captions.read_captions(text)),
+    TextKind(lambda text, _: chat.recognises(text), lambda text, _: chat.read_chat(text)),
     TextKind(
         lambda text, _: timed_lines.recognises(text), lambda text, _: timed_lines.read_timed_lines(text)
     ),

@@ -54,7 +54,7 @@ def read_web_page(text: str) -> Contents:
     reader.headings_above(main)
     reader.element(main)
     reader.flush(main)
-    paragraphs, heads = _without_page_heads(_unwrapped(reader.paragraphs, reader.broken))
+    paragraphs, heads = _without_page_heads(_unwrapped(reader.paragraphs, reader.broken, reader.apart))
     if not paragraphs:
         raise UnreadableError("This HTML has no text. Save the whole page, or paste its text.")
     return Contents(
@@ -105,8 +105,11 @@ def _without_page_heads(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], l
     return joined, texts(heads)
 
 
-def _unwrapped(paragraphs: list[Paragraph], broken: set[int]) -> list[Paragraph]:
-    """Lines that the page breaks by hand at one width, as copies of print do, are joined to paragraphs."""
+def _unwrapped(paragraphs: list[Paragraph], broken: set[int], apart: set[int]) -> list[Paragraph]:
+    """Lines that the page breaks by hand at one width, as copies of print do, are joined to paragraphs.
+
+    `broken` are the places of lines after a break, `apart` of those with an empty line above.
+    """
     lines = [
         Line(
             p.text,
@@ -114,7 +117,7 @@ def _unwrapped(paragraphs: list[Paragraph], broken: set[int]) -> list[Paragraph]
             right=len(p.text),
             bold=p.bold,
             italic=p.italic,
-            gap=float(at not in broken),
+            gap=float(at not in broken or at in apart),
             centred=p.centred,
         )
         for at, p in enumerate(paragraphs)
@@ -137,6 +140,7 @@ class _Type:
     centred: bool = False
     quoted: bool = False
     speaker: str = ""
+    statement: int = 0
 
 
 @dataclass(slots=True)
@@ -151,7 +155,11 @@ class _PageReader:
     struck: bool = False
     runs: Runs = field(default_factory=Runs)
     type: _Type = field(default_factory=_Type)
+    apart: set[int] = field(default_factory=set)
     after_break: bool = False
+    after_blank: bool = False
+    statements: int = 0
+    last_statement: int = 0
 
     def headings_above(self, main: etree._Element) -> None:
         """The title may stand above the element that holds the text."""
@@ -161,7 +169,7 @@ class _PageReader:
 
     def element(self, element: etree._Element) -> None:
         before = self.type
-        self.type = _type_of(element, before)
+        self.type = self._type_inside(element)
         if element.tag == "pre":
             self._preformatted(element)
         elif element.tag == "table":
@@ -169,6 +177,13 @@ class _PageReader:
         else:
             self._inside(element)
         self.type = before
+
+    def _type_inside(self, element: etree._Element) -> _Type:
+        inside = _type_of(element, self.type)
+        if inside.speaker is self.type.speaker:
+            return inside
+        self.statements += 1
+        return replace(inside, statement=self.statements)
 
     def _inside(self, element: etree._Element) -> None:
         self._text(element.text)
@@ -210,7 +225,7 @@ class _PageReader:
     def _block(self, child: etree._Element) -> None:
         self.flush(child)
         before = self.type
-        self.type = _type_of(child, before)
+        self.type = self._type_inside(child)
         if child.tag == "pre":
             self._preformatted(child)
         elif child.tag == "table":
@@ -226,6 +241,9 @@ class _PageReader:
         if printed.strip(" \u00a0"):
             text, bold, italic = _closed(self.runs)
             self._keep(text, _line(element), bold, italic)
+            self.after_blank = False
+        elif self.after_break:
+            self.after_blank = True
         self.after_break = False
         self.runs = Runs()
 
@@ -233,6 +251,8 @@ class _PageReader:
         refuse_endless(len(self.paragraphs))
         if self.after_break:
             self.broken.add(len(self.paragraphs))
+        if self.after_blank:
+            self.apart.add(len(self.paragraphs))
         now = self.type
         self.paragraphs.append(
             Paragraph(
@@ -245,8 +265,10 @@ class _PageReader:
                 centred=now.centred,
                 cells=cells,
                 speaker=now.speaker,
+                opens=now.statement != self.last_statement,
             )
         )
+        self.last_statement = now.statement
 
     def _preformatted(self, element: etree._Element) -> None:
         """Lines as they are, their bold type left aside; furniture as in plain text."""
@@ -310,6 +332,7 @@ def _type_of(element: etree._Element, above: _Type) -> _Type:
         _is_centred(element, tag, style, above),
         above.quoted or tag == "blockquote",
         _speaker_of(element) or above.speaker,
+        above.statement,
     )
 
 

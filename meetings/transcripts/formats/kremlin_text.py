@@ -53,8 +53,22 @@ def may_be_copied(text: str) -> bool:
     """Whether a text without the site's marks may be a copy of its words: a line with the day, and perhaps
     the place, stands near the top.
     """
-    lines = [line.strip() for line in text[:_READ_FOR_DAY].split("\n") if line.strip()][:_DEEPEST_DATE]
-    return any(date_line(line) or date_line(_LINE_NUMBER.sub("", line)) for line in lines)
+    return _line_of_day(text) is not None
+
+
+def above_day(text: str) -> str:
+    """The lines of a copied text above the line with its day; "" where it has none."""
+    return "\n".join(_first_lines(text)[: _line_of_day(text) or 0])
+
+
+def _line_of_day(text: str) -> int | None:
+    lines = _first_lines(text)[:_DEEPEST_DATE]
+    dated = (at for at, line in enumerate(lines) if date_line(line) or date_line(_LINE_NUMBER.sub("", line)))
+    return next(dated, None)
+
+
+def _first_lines(text: str) -> list[str]:
+    return [line.strip() for line in text[:_READ_FOR_DAY].split("\n") if line.strip()]
 
 
 def read(text: str, document: Document) -> list[Transcript]:

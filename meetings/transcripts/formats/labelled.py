@@ -281,14 +281,22 @@ class _LabelledReader:
                 for at, p in enumerate(self.paragraphs[:head])
                 if at not in front.used and at not in self.register.places
             ),
-            attendance=tuple(self.register.attendees),
+            attendance=tuple(self.register.everyone),
             attendance_text=tuple(self.paragraphs[at].text for at in self.register.places),
             turns=tuple(turns),
             handovers=tuple(find_handovers(turns)),
             outline=tuple(body.sections),
             same=tuple(same),
             footnotes=tuple(note.text for note in self.contents.footnotes),
-            problems=_in_order((*self.contents.problems, *front.problems, *left, *self._untitled(front))),
+            problems=_in_order(
+                (
+                    *self.contents.problems,
+                    *front.problems,
+                    *self.register.problems,
+                    *left,
+                    *self._untitled(front),
+                )
+            ),
             furniture=(*self.contents.furniture, *body.furniture),
             not_ready=self._not_ready(front, left),
             changed=last_changed([f"updated {self.contents.facts.get('changed', '')}"]),
@@ -315,7 +323,7 @@ class _LabelledReader:
             if one.name and " " not in one.name.strip() and one.text not in self.register.abbreviations
         }
         mentioned = whole_names((p.text for p in prose[:500]), frozenset(short)) if short else []
-        same = same_people(by_label, self.register.attendees, self.register.abbreviations, mentioned)
+        same = same_people(by_label, self.register.everyone, self.register.abbreviations, mentioned)
         return same_taught(same, parts, self.profile)
 
     def _taken(self, front: Front, head: int, body: Statements) -> tuple[Taken, ...]:

@@ -22,6 +22,7 @@ _DIVIDER = re.compile(r"[\W_]{3,}$")
 _LIST_ITEM = re.compile(r"(?:[-•·*–]\s|\(?[a-z0-9]{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)")
 _FEWEST_PAIRS = 6
 _LONGEST_HEADING = 240
+_LONGEST_IN_BRACKETS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ def is_wrapped(lines: Sequence[Line], width: float = 0.0) -> bool:
 def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> bool:
     """Whether a line begins a paragraph after the lines of `group`."""
     before = group[-1]
+    if _closes_a_bracket(before, line):
+        return False
     if not above.wrapped:
         return not _runs_over(before, line, above)
     if _is_set_apart(before, line):
@@ -145,6 +148,15 @@ def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> 
     if _changes_indent(group, line, above):
         return True
     return _ends_early(before, line, above)
+
+
+def _closes_a_bracket(before: Line, line: Line) -> bool:
+    """ "The Minister for Roads (Mr." and "Orlo): …": a bracket with a name that the end of a line cut in two."""
+    if line.gap >= 1 or "(" not in before.text:
+        return False
+    inside = before.text.rpartition("(")[2]
+    rest, closed, after = line.text[:_LONGEST_IN_BRACKETS].partition(")")
+    return ")" not in inside and bool(closed) and "(" not in rest and after.lstrip()[:1] in (":", ".", "—")
 
 
 def _runs_over(before: Line, line: Line, margins: Margins) -> bool:
@@ -162,6 +174,8 @@ def _is_set_apart(before: Line, line: Line) -> bool:
         return True
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return True
+    if _opens_in_bold(line) and not before.wholly_bold and before.text.endswith(_ENDS_SENTENCE):
+        return True
     if before.wholly_bold != line.wholly_bold and not _bold_goes_on(before, line):
         return True
     if _is_direction(before) or (_is_direction(line) and before.text.endswith(_ENDS)):
@@ -169,6 +183,10 @@ def _is_set_apart(before: Line, line: Line) -> bool:
     if before.centred or line.centred:
         return not (before.centred and line.centred and line.text[0].islower())
     return False
+
+
+def _opens_in_bold(line: Line) -> bool:
+    return 0 < line.bold < len(line.text) and opens_like_a_label(line.text)
 
 
 def _is_direction(line: Line) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from meetings.transcripts.lexicon.countries import is_country, opens_country
+from meetings.transcripts.lexicon.excellencies import without_excellency
 from meetings.transcripts.lexicon.offices import (
+    BEFORE_PLACES,
     INSTITUTION_WORDS,
     MINISTRIES,
+    PLACES_AS_SURNAMES,
     RANKS,
     SURNAMES,
     names_office,
@@ -51,6 +54,21 @@ def is_person(phrase: str) -> bool:
     return all(map(_may_stand_in_name, parts)) and sum(map(_is_name_word, parts)) >= 2
 
 
+def is_whole_name(phrase: str) -> bool:
+    """The same, and "Peter Hall" too: where a phrase stands by itself, before a colon or between commas."""
+    parts = words(phrase)
+    if len(parts) not in (2, 3) or parts[-1].casefold() not in PLACES_AS_SURNAMES:
+        return is_person(phrase)
+    given = parts[0].casefold()
+    return (
+        all(map(_is_name_word, parts[:-1]))
+        and opens_no_sentence(parts[0])
+        and parts[-1][0].isupper()
+        and given not in BEFORE_PLACES
+        and not is_country(parts[0])
+    )
+
+
 def _is_calling_as_surname(parts: list[str]) -> bool:
     """ "Ada Baker": a calling in capitals, right after a first name."""
     last = parts[-1]
@@ -85,7 +103,7 @@ def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
     A phrase that names an office alone ("Moderator") gives ("Moderator", ""); one that fits no rule is
     all name.
     """
-    label = label.strip(" \u00a0,")
+    label = without_excellency(label.strip(" \u00a0,"))
     parts = words(label)
     for length in range(min(_LONGEST_NAME, len(parts) - 1), 1, -1):
         if known and " ".join(parts[-length:]) in known:

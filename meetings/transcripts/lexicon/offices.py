@@ -86,6 +86,19 @@ _SURNAMES = """
 abbot baker bishop butcher carpenter cook count fisher forester gardener guard guide judge king lord
 major marshal master miller mufti pope porter prince ranger shepherd singer skipper squire tailor weaver
 """
+_PLACES_AS_SURNAMES = """
+bank church city day field fleet forest garden garrison hall house island law league list market park post
+press ring road school sea street train week
+"""
+_BEFORE_PLACES = """
+albert annual baptist big black board botanical business carnegie catholic central children christian city
+civic class closed college community concert constitution council county day dining east election exhibition
+family federal first flag general grand great green guild high home hyde independence international labor
+labour lake last law lower main martial memorial middle mother music national new next night north office
+old open opera parish port press public red republic royal rural second senate sixth small south spring state
+sunday summer super third town trade union university upper victoria victory village war water west white
+winter world yellow
+"""
 _RANKS = """
 archbishop bishop duchess duke emir emperor father imam king metropolitan mother mufti patriarch pope
 prince princess queen rabbi sheikh sultan архиепископ епископ король митрополит муфтий отец папа патриарх
@@ -111,6 +124,12 @@ _LONGEST_OPENING = 6
 
 SURNAMES = frozenset(_SURNAMES.split())
 """Words for callings that are surnames too: "Minister Ada Baker"."""
+
+PLACES_AS_SURNAMES = frozenset(_PLACES_AS_SURNAMES.split())
+"""Words for places and things that are surnames too, after a given name: "Peter Hall"."""
+
+BEFORE_PLACES = frozenset(_BEFORE_PLACES.split())
+"""Words before them that are no given name: "Town Hall", "Victory Day"."""
 
 RANKS = frozenset(_RANKS.split())
 """Ranks borne before a name of one word, which the name is not whole without."""

@@ -1,10 +1,12 @@
 """Who the page says was there: sentences such as "The meeting was attended by ..." taken apart."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from meetings.transcripts.lexicon.name_shapes import is_person, plain, split, words
+from meetings.transcripts.lexicon.excellencies import OPENS, without_excellency
+from meetings.transcripts.lexicon.name_shapes import is_person, is_whole_name, plain, split, words
 from meetings.transcripts.lexicon.offices import names_group, names_office
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.attendance_list import find_roster
@@ -18,6 +20,7 @@ _OPENER = re.compile(
     r"|(?:Also )?(?:attending|Attending)(?: the [^.:;]{2,120}?)? (?:were|was|are|is)(?: also)?:?"
     r"|(?:Also )?(?:present|Present)(?: at the [^.:;]{2,120}?)? (?:were|was|are|is)(?: also)?:?"
     r"|(?:Also )?(?:participating|Participating) in (?:the )?[^.:;]{2,120}? (?:were|was|are)(?: also)?:?"
+    r"|(?:Also )?(?:taking|Taking) part (?:were|was|are|is)(?: also)?:?"
     r"|(?:The )?(?:participants|Participants|attendees)[^.:;]{0,80}? (?:included|include|were|are):?"
     r"|Reports at the [^.:;]{2,80}? (?:were|was) (?:presented|made|delivered) by:?"
     r"|(?:В|Во) [^.:;]{2,120}? (?:приняли участие|принимают участие|участвовали|участвуют)(?: также)?"
@@ -42,6 +45,7 @@ _SEPARATOR = re.compile(
     r"(?:,?[ \u00a0]+(?:and|as[ \u00a0]well[ \u00a0]as|along[ \u00a0]with|и|а[ \u00a0]также)[ \u00a0]+"
     r"|[,;][ \u00a0]+)"
 )
+_SEPARATOR_AT_END = re.compile(rf"{_SEPARATOR.pattern}$")
 _INITIALS = re.compile(r"(?:\w\.)+\w?")  # "H.E."
 _LONGEST = 6000
 # What stands in brackets after a name ("Boris Varn (Lusovia)") is printed, and no part of the name.
@@ -107,8 +111,42 @@ def people_in(phrase: str, known: frozenset[str] = frozenset()) -> list[str]:
     A role may hold commas and "and": a piece that does not end in a name belongs to the next one, unless it
     is a group ("members of the Council") and the next piece opens an office of its own.
     """
-    people, pending = [], ""
     phrase = _without_cards(phrase)
+    people: list[str] = []
+    for part in _before_excellencies(phrase):
+        people += _of_excellency(part, known) if OPENS.match(part) else _in_turn(part, known)
+    return people
+
+
+def _before_excellencies(phrase: str) -> list[str]:
+    """The phrase cut before each "H.E." that follows a comma or "and"."""
+    starts = [0, *(found.end() for found in _SEPARATOR.finditer(phrase) if OPENS.match(phrase, found.end()))]
+    parts = [phrase[start:end] for start, end in itertools.pairwise([*starts, len(phrase)])]
+    ending = _SEPARATOR_AT_END
+    return [part for part in (ending.sub("", part).strip(" \u00a0,;") for part in parts) if part]
+
+
+def _of_excellency(part: str, known: frozenset[str]) -> list[str]:
+    """ "H.E. Ada Rom, Minister of Roads, Ivo Dahl": the office follows the name, and others may follow it."""
+    pieces = _pieces(part)
+    if not is_whole_name(without_excellency(pieces[0][0].strip(" \u00a0"))):
+        return _in_turn(part, known)
+    printed = ""
+    for at, (piece, _) in enumerate(pieces):
+        if at and _names_somebody(piece):
+            return [printed.strip(" \u00a0,;"), *_in_turn(part[len(printed) :], known)]
+        printed += "".join(pieces[at])
+    return [printed.strip(" \u00a0,;.")]
+
+
+def _names_somebody(piece: str) -> bool:
+    role, name = split(_BRACKET.sub("", piece).strip(" \u00a0"))
+    return is_person(name) and (not role or any(map(names_office, words(role))))
+
+
+def _in_turn(phrase: str, known: frozenset[str]) -> list[str]:
+    people: list[str] = []
+    pending = ""
     for piece, separator in _pieces(phrase):
         if pending and names_group(pending) and _opens_office(piece):
             people.append(pending.strip(" \u00a0,"))
@@ -150,14 +188,14 @@ def _pieces(phrase: str) -> list[tuple[str, str]]:
 
 def _ends_in_person(phrase: str, known: frozenset[str]) -> bool:
     _, name = split(_BRACKET.sub("", phrase), known)
-    return is_person(name) or plain(name) in known
+    return is_whole_name(name) or plain(name) in known
 
 
 def _attendee(printed: str, linked: dict[str, LinkedPerson], known: frozenset[str]) -> Attendee | None:
     bare = without_card(_PRESENCE.sub("", printed))[0].strip(" \u00a0,.")
     bare += "." if bare.endswith((" Jr", " Sr")) and f"{bare}." in printed else ""
     role, name = split(_BRACKET.sub("", bare), known)
-    if not (plain(name) in known or is_person(name)) or _NO_ROLE.match(role):
+    if not (plain(name) in known or is_whole_name(name)) or _NO_ROLE.match(role):
         return None
     if names_group(role) and "," in role and plain(name) not in known:
         return None  # "heads of Ardbank, Lusobank, Bank Nova Terra": the last of a list of things

@@ -151,6 +151,9 @@ def _weigh_shapes(evidence: dict[tuple[Shape, str], Evidence], paragraphs: int) 
     for one in evidence.values():
         if one.shape is Shape.FILE:
             continue
+        if one.shape is Shape.BRACKET and used[Shape.COLON] > used[Shape.BRACKET] < 2:
+            one.add(-3.0, "brackets once, beside labels with a colon, are an editor’s")
+            continue
         count = used[one.shape]
         if count >= 2 and count * 4 >= most:
             often = count * 10 >= paragraphs * 3

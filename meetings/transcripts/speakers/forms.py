@@ -5,7 +5,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from meetings.transcripts.lexicon.anonymous import is_nobody
-from meetings.transcripts.lexicon.name_shapes import has_initials, is_person
+from meetings.transcripts.lexicon.excellencies import without_excellency
+from meetings.transcripts.lexicon.name_shapes import has_initials, is_whole_name, split
 from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
 from meetings.transcripts.lexicon.small_words import CONNECTORS, PARTICLES, SAYING, SENTENCE_OPENERS
 from meetings.transcripts.lexicon.titles import NOBODY, bare, is_office, is_title
@@ -70,6 +71,7 @@ def key_of(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def form_of(text: str) -> Form:
     """What the words of a label look like, without the rest of the document."""
+    text = without_excellency(text)
     words = text.replace("\u00a0", " ").split()
     if not words or len(words) > _most_words(text) or not _CAPITALS.search(text):
         return Form.NEVER
@@ -124,7 +126,10 @@ def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
 
 def _is_persons(text: str) -> bool:
     return bool(
-        has_initials(text) or is_person(text) or _is_indexed(text) or _SURNAME_AND_INITIALS.fullmatch(text)
+        has_initials(text)
+        or is_whole_name(text)
+        or _is_indexed(text)
+        or _SURNAME_AND_INITIALS.fullmatch(text)
     )
 
 
@@ -196,7 +201,8 @@ def _form_of_titled_office(words: list[str]) -> Form:
         and "of" not in plain_of(last)
     ):
         return Form.TITLED
-    return Form.OFFICE
+    role, name = split(" ".join(last))
+    return Form.TITLED if role and " " in name and is_whole_name(name) else Form.OFFICE
 
 
 _JOINING = frozenset(
@@ -251,7 +257,7 @@ def _is_name(words: list[str]) -> bool:
 def _is_indexed(text: str) -> bool:
     """ "Lowe, Hanna": the surname first."""
     surname, comma, given = text.partition(",")
-    return bool(comma) and len(surname.split()) <= 3 and is_person(f"{given.strip()} {surname}")
+    return bool(comma) and len(surname.split()) <= 3 and is_whole_name(f"{given.strip()} {surname}")
 
 
 def _opens_sentence(words: list[str]) -> bool:

@@ -8,10 +8,12 @@ from enum import IntEnum
 from functools import lru_cache
 
 from meetings.transcripts.lexicon.anonymous import QUESTION_LABELS, REMARK_LABELS, is_anonymous
+from meetings.transcripts.lexicon.excellencies import without_excellency
 from meetings.transcripts.lexicon.name_shapes import (
     has_initials,
     is_person,
     is_polite,
+    is_whole_name,
     opens_no_sentence,
     split,
     words,
@@ -226,7 +228,8 @@ def _strength(label: str) -> Strength:
         return Strength.ANONYMOUS
     if has_initials(label):
         return Strength.ROLE
-    if is_person(label) or is_polite(of_place(label)[0]):
+    label = without_excellency(label)
+    if is_whole_name(label) or is_polite(of_place(label)[0]):
         return Strength.NAME
     parts = words(label)
     if not any(map(names_office, parts)):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from meetings.transcripts.lexicon.anonymous import is_nobody
+from meetings.transcripts.lexicon.excellencies import without_excellency
 from meetings.transcripts.lexicon.name_shapes import is_person, split
 from meetings.transcripts.lexicon.small_words import HONORIFICS
 from meetings.transcripts.lexicon.titles import bare, is_office, is_title
@@ -57,6 +58,8 @@ def parts_of(printed: str, known: Collection[str] = ()) -> Parts:
 
 
 def _outside(text: str, known: Collection[str]) -> Parts:
+    if (plain := without_excellency(text)) != text:
+        return replace(_outside(plain, known), text=text)
     if is_nobody(text):
         return Parts(text)
     form = form_of(text)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from meetings.transcripts.lexicon.calendar import hours_in
 from meetings.transcripts.lexicon.titles import bare, is_office
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.attendance import attendance_phrase, find_attendance
 from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.parts import parts_of
-from meetings.transcripts.transcript import Attendee, Presence
+from meetings.transcripts.transcript import Attendee, Presence, Problem
 
 _STATES = {
     Presence.APOLOGIES: r"apolog(?:y|ies)(?: for absence)?(?: (?:received|accepted)[^:]{0,40})?|regrets"
@@ -45,6 +46,7 @@ _EQUALS = re.compile(rf"({_ABBREVIATION.pattern})[ \u00a0]*(?:=|[–—-][ \u00a
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])[ \u00a0]+")
 _HANDLE = re.compile(r"(?<!\S)@[\w-]+")
 _MOST_LISTED = 400
+_DEEPEST_SENTENCE = 40
 _GROUP = frozenset(
     "representatives members messrs councillors councilmembers cllrs aldermen senators commissioners "
     "directors supervisors trustees deputies".split()
@@ -53,16 +55,24 @@ _GROUP = frozenset(
 
 @dataclass(slots=True)
 class Register:
-    """Who is listed, the abbreviations that the record explains, and the places of the paragraphs."""
+    """Who is listed, whom a sentence tells of, the abbreviations that the record explains, and the places of
+    the paragraphs.
+    """
 
     attendees: list[Attendee] = field(default_factory=list)
+    told: list[Attendee] = field(default_factory=list)
     abbreviations: dict[str, str] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def everyone(self) -> list[Attendee]:
+        return [*self.attendees, *self.told]
 
     @property
     def names(self) -> list[str]:
         return [
-            *(attendee.name for attendee in self.attendees),
+            *(attendee.name for attendee in self.everyone),
             *self.abbreviations,
             *self.abbreviations.values(),
         ]
@@ -76,11 +86,25 @@ def read_register(paragraphs: Sequence[Paragraph]) -> Register:
     while at < len(paragraphs):
         found = _header(paragraphs[at])
         at = _read_list(paragraphs, at, found, register) if found else at + 1
+    _read_sentences(paragraphs, register)
     for paragraph in paragraphs[:_MOST_LISTED]:
         explained = _EQUALS.fullmatch(paragraph.text.strip())
         if explained and form_of(explained.group(2)) in (Form.PERSON, Form.TITLED):
             register.abbreviations[explained.group(1)] = explained.group(2)
     return register
+
+
+def _read_sentences(paragraphs: Sequence[Paragraph], register: Register) -> None:
+    """ "The meeting was attended by …" in the head of a record."""
+    for at, paragraph in enumerate(paragraphs[:_DEEPEST_SENTENCE]):
+        if at in register.places or not attendance_phrase(paragraph.text):
+            continue
+        found = find_attendance([paragraph])
+        if found.attendees:
+            register.places.append(at)
+            register.problems += found.problems
+            names = {attendee.name for attendee in register.attendees}
+            register.told += [one for one in found.attendees if one.name not in names]
 
 
 def _header(paragraph: Paragraph) -> tuple[Presence, int] | None:

@@ -91,7 +91,7 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
     """Every label that could open the paragraph, one for each shape."""
     text = paragraph.text
     if paragraph.speaker:
-        yield _made(at, Shape.FILE, paragraph.speaker, 0, paragraph.start)
+        yield _made(at, Shape.FILE, paragraph.speaker, 0, paragraph.start, paragraph.time)
         return
     begin, start = _time_before(text)
     if found := _NICK.match(text, begin):
@@ -226,7 +226,7 @@ def is_abbreviated(printed: str) -> bool:
     """Whether the full stop belongs to the last word: "Mr", an initial, "St"."""
     last = printed.rsplit(None, 1)[-1].rsplit("(", 1)[-1] if printed.split() else ""
     plain = bare(last)
-    if plain in ("st", "sr", "jr", "hon", "rt", "gen", "col", "no", "vol"):
+    if plain in ("st", "sr", "jr", "hon", "rt", "gen", "col", "no", "vol", "h.e", "s.e", "h.m", "h.r.h"):
         return True
     return len(plain) <= 1 or (is_title(last) and len(plain) <= 4)
 

@@ -162,8 +162,8 @@ class _StatementComposer:
 
     def _open(self, at: int, paragraph: Paragraph, label: Candidate) -> None:
         parts = self.parts[label.printed]
-        rest = paragraph.text[label.end :].strip(" \t")
-        if label.shape is Shape.FILE and self._is_still(label, parts):
+        rest = paragraph.text[label.end :].strip(" \t\u00a0")
+        if label.shape is Shape.FILE and not paragraph.opens and self._is_still(label):
             self._go_on(at, paragraph)
             return
         turn = Turn(
@@ -199,7 +199,7 @@ class _StatementComposer:
         self.speaker = turn
         self._note(paragraph, "words of somebody whom nothing names", "the file marks a change of speaker")
 
-    def _is_still(self, label: Candidate, parts: Parts) -> bool:
+    def _is_still(self, label: Candidate) -> bool:
         """Whether a file that names the speaker of every line names the same one again."""
         last = self.read.turns[-1] if self.read.turns else None
         return last is not None and self.speaker is last and last.printed_label == label.printed

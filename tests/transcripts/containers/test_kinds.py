@@ -478,3 +478,50 @@ def test_a_column_of_days_is_the_day_of_the_record_without_a_doubt() -> None:
     (record,) = read(Document(table.encode(), path="lock.csv"))
     assert str(record.date) == "2021-05-20"
     assert not [problem for problem in record.problems if "date" in problem.reason]
+
+
+def test_a_saved_chat_has_a_sender_and_an_hour_for_each_message():
+    (record,) = read(
+        Document(
+            b"10:02:11 From Ada Lowe to Everyone:\n\tGood morning all.\n\tThe agenda is there.\n"
+            b"10:02:40\t From  Bo Rand : Yes, we can.\n"
+            b"10:05:00 From Bo Rand to Ada Lowe (Direct Message):\n\tOnly for you.\n",
+            path="chat.txt",
+        )
+    )
+    assert [(turn.name, turn.note, str(turn.time), turn.paragraphs) for turn in record.turns] == [
+        ("Ada Lowe", "", "10:02:00", ("Good morning all.", "The agenda is there.")),
+        ("Bo Rand", "", "10:02:00", ("Yes, we can.",)),
+        ("Bo Rand", "to Ada Lowe Direct Message", "10:05:00", ("Only for you.",)),
+    ]
+
+
+def test_each_part_that_a_page_gives_to_a_speaker_is_a_statement():
+    parts = "".join(
+        f"<div data-person-speaking='Ms. Lowe'><p>{SENTENCE}</p><p>{SENTENCE}</p></div>" for _ in range(3)
+    )
+    (record,) = read(page(f"<h1>Sitting of 4 March 2021</h1>{parts}").encode())
+    assert [len(turn.paragraphs) for turn in record.turns if turn.printed_label] == [2, 2, 2]
+
+
+def test_labels_that_the_lines_of_a_page_cut_in_two_are_whole():
+    line = "so it was measured on each of the days of the spring and it held,<br>\n"
+    printed = "<br>\n".join(
+        [
+            "<b>The Minister for Roads</b> (Mr.",
+            f"Orlo): I say that {line}and I am asking---",
+            f"<b>Mr. Speaker</b>: Order! I say that {line}and that is that.",
+            f"<b>Mr. Orlo</b>: I say that {line}and no more is to be said.",
+            "<b>ADJOURNMENT</b>",
+            "&#160;",
+            f"<b>The Deputy Speaker</b> (Dr. Vane): The House, {line}rises now.",
+        ]
+    )
+    (record,) = read(page(f"<p>Sitting of 4 March 2021<br>\n{printed}</p>").encode())
+    assert [turn.printed_label for turn in record.turns if turn.printed_label] == [
+        "The Minister for Roads (Mr. Orlo)",
+        "Mr. Speaker",
+        "Mr. Orlo",
+        "The Deputy Speaker (Dr. Vane)",
+    ]
+    assert [one.title for one in record.outline] == ["ADJOURNMENT"]
