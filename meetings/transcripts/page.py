@@ -18,9 +18,9 @@ class Paragraph:
 
     What only some files tell: `page` and `column` count from 1 (0: not known); `heading` is the level of a
     heading, 1 to 6 (0: none); `centred` and `indent` (in ems) describe the first line; `cells` are the cells
-    of a table row, joined in `text`; `start` and `end` are seconds of a recording, `time` is an hour of the day;
-    `speaker` is whom the file itself names beside the words, as captions and tables do, and `opens` says that
-    the file begins a statement here even if the one before is by the same speaker.
+    of a table row, joined in `text`; `start` and `end` are seconds of a recording, `time` is an hour of
+    the day; `speaker` is whom the file itself names beside the words, as captions and tables do, and
+    `opens` says that the file begins a statement here even if the one before is by the same speaker.
     """
 
     text: str

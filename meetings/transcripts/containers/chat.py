@@ -1,4 +1,4 @@
-"""The chat of a video meeting as it is saved: "10:02:11 From Ada Lowe to Everyone:" above or before the words."""
+"""The saved chat of a video meeting: "10:02:11 From Ada Lowe to Everyone:" above or before the words."""
 
 import datetime as dt
 import re
@@ -10,7 +10,8 @@ from meetings.transcripts.page import Paragraph, refuse_endless
 NAME = "chat"
 
 _FROM = re.compile(
-    r"[\t \u00a0]*(?:(?P<day>\d{4}-\d{2}-\d{2})[T \u00a0]+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"[\t \u00a0]*(?:(?P<day>\d{4}-\d{2}-\d{2})[T \u00a0]+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2}))?"
     r"(?P<half>[ \u00a0]?[AaPp][Mm])?[\t \u00a0]+From[\t \u00a0]+(?P<name>[^:\n]{1,90}?)"
     r"(?:[\t \u00a0]+[Tt]o[\t \u00a0]+(?P<whom>[^:\n]{1,160}?))?[\t \u00a0]*:(?P<said>.*)"
 )
@@ -29,7 +30,7 @@ def recognises(text: str) -> bool:
 
 
 def read_chat(text: str) -> Contents:
-    """A paragraph for each line of a message, with its sender and hour; what stands above the first is kept."""
+    """A paragraph for each line of a message, with its sender and hour; lines above the first have none."""
     paragraphs: list[Paragraph] = []
     sender = Paragraph("", 0)
     day = ""

@@ -151,7 +151,7 @@ def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> 
 
 
 def _closes_a_bracket(before: Line, line: Line) -> bool:
-    """ "The Minister for Roads (Mr." and "Orlo): …": a bracket with a name that the end of a line cut in two."""
+    """ "The Minister for Roads (Mr." and "Orlo): …": a bracket that the end of a line cut in two."""
     if line.gap >= 1 or "(" not in before.text:
         return False
     inside = before.text.rpartition("(")[2]
