@@ -18,6 +18,7 @@ alerts exports editing
 ingest search.reports
 search.page
 officials.decisions
+redaction
 officials topics places versions search.index
 models
 transcripts search.query search.text samples apps

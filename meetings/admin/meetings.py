@@ -26,7 +26,7 @@ from meetings.admin.words import said
 from meetings.editing import publication
 from meetings.editing.approval import ApprovalNeededError
 from meetings.editing.outbox import reindex
-from meetings.editing.takedown import record_state
+from meetings.editing.takedowns.states import record_state
 from meetings.ingest.reasons import in_words
 from meetings.models import Meeting, Participant, Statement, Takedown, Topic, TopicTag
 from meetings.models.querysets import DateLast

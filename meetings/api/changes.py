@@ -73,9 +73,10 @@ def _moment(given: str) -> datetime.datetime | None:
 def _found(since: datetime.datetime | None, after: list[Any] | None, limit: int) -> list[Row]:
     """One query: three kinds of changes, in the order of their moments."""
     until = timezone.now() - SETTLED
+    withdrawn = Takedown.objects.of_records().standing()
     kinds = [
         _kind(Meeting.objects.published(), "updated_at", "written", "date", "slug", Value("")),
-        _kind(Takedown.objects.standing(), "at", "withdrawn", "meeting__date", "meeting__slug", F("why")),
+        _kind(withdrawn, "at", "withdrawn", "meeting__date", "meeting__slug", F("why")),
         _kind(_moved(), "created_at", "moved", None, "old_path", F("new_path")),
     ]
     first, *others = [_since(rows, since, after, until, limit) for rows in kinds]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from meetings.desk import profile_views, review_views, teaching_views, views
-from meetings.desk.record import saving
+from meetings.desk.record import saving, taking_down
 from meetings.desk.record import views as record
 
 app_name = "desk"
@@ -43,5 +43,9 @@ urlpatterns = [
     path("records/<int:pk>/merge/", record.merge, name="record_merge"),
     path("records/<int:pk>/review/", saving.review, name="record_review"),
     path("records/<int:pk>/save/", saving.save_record, name="record_save"),
+    path("records/<int:pk>/take-down/", taking_down.take_down, name="take_down"),
+    path("records/<int:pk>/take-down/<int:takedown>/lift/", taking_down.lift_takedown, name="lift"),
+    path("records/<int:pk>/hide/", taking_down.hide, name="hide"),
+    path("sources/<slug:sha256>/original", taking_down.original, name="original"),
     path("records/<int:pk>/discard/", record.throw_away, name="record_discard"),
 ]

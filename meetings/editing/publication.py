@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from meetings.editing.approval import ApprovalNeededError, unapproved
 from meetings.editing.outbox import reindex
-from meetings.editing.takedown import record_state
-from meetings.models import Meeting
+from meetings.editing.takedowns.states import record_state
+from meetings.models import Meeting, Takedown
 from meetings.officials import relink
 
 
@@ -51,7 +51,9 @@ def change_state(
 
 
 def refuse_unapproved(meetings: Collection[Meeting]) -> None:
-    """Raises `ApprovalNeededError` for the first that a second person has to approve first."""
+    """Raises `ApprovalNeededError` if one was destroyed, or a second person has to approve it first."""
+    if Takedown.objects.standing().of_records().filter(meeting__in=meetings, destroyed=True).exists():
+        raise ApprovalNeededError(_("A record that was destroyed cannot be published again."))
     if waiting := unapproved(meetings):
         raise ApprovalNeededError(
             _("“%(title)s” must be approved by a second person before it is published.")

@@ -10,13 +10,14 @@ from meetings.models import Meeting, Official, Topic
 from meetings.places import Place, places
 
 PAGE = 5000
+_COLUMNS = ("date", "slug", "updated_at")
 
 
 class MeetingSitemap(Sitemap):
     limit = PAGE
 
     def items(self) -> Any:
-        return Meeting.objects.published().only("date", "slug", "updated_at").order_by("pk")
+        return Meeting.objects.published().filter(noindex=False).only(*_COLUMNS).order_by("pk")
 
     def lastmod(self, item: Meeting) -> datetime.datetime:
         return item.updated_at

@@ -57,9 +57,13 @@ def _keep_source(record: Prepared, user: User | None, view: View) -> int:
     document = record.document
     # Within one's turn nobody else writes sources, so there is no race to guard against.
     if record.sha256 not in view.sources:
+        removed = record.removed
+        destroyed = bool(removed and removed.destroy)
         source = Source(
             sha256=record.sha256,
-            content=document.content,
+            content=b"" if destroyed else document.content,
+            shown=Source.Shown.REDACTED if removed else Source.Shown.ORIGINAL,
+            destroyed_at=timezone.now() if destroyed else None,
             size=len(document.content),
             name=document.path.rsplit("/", 1)[-1][-500:],
             media_type=document.media_type[:100],

@@ -110,6 +110,8 @@ def plan_in(view: View, record: Prepared) -> Plan:
     transcript, document = record.transcript, record.document
     if not transcript.title.strip():
         return refusal(document, NO_TITLE)
+    if record.removed and record.removed.refused:
+        return refusal(document, record.removed.refused)
     body = body_of(transcript, view)
     meeting = stored(record, body, view)
     if meeting is not None and not body.stated:
@@ -159,6 +161,9 @@ def rests_on(view: View, record: Prepared) -> str:
 def _why_unchanged(draft: Plan, meeting: Meeting, transcript: Transcript) -> str:
     if meeting.fingerprint == draft.fingerprint and meeting.key == draft.key:
         return NOTHING_CHANGED
+    removed = draft.record.removed if draft.record else None
+    if removed and removed.held and meeting.state == Meeting.State.PUBLISHED:
+        return removed.held
     if transcript.richness < meeting.richness:
         return LESS_COMPLETE
     if draft.is_older:

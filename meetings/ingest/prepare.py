@@ -10,11 +10,25 @@ from meetings.transcripts.transcript import Document, Transcript
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """What was done to a record before anything else: words were taken down from what is stored of it.
+
+    `destroy` says that its document is not kept, `held` why it must not change what readers see, and
+    `refused` why it is not stored at all.
+    """
+
+    destroy: bool = False
+    held: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A record as read from its document, with its marks and its people.
 
     `version_of` is the stored meeting that an editor says it is a later version of; with
-    `replaces_newer` they want this version although the archive has a newer one.
+    `replaces_newer` they want this version although the archive has a newer one. `removed` is told if the
+    stored record has words that were taken down.
     """
 
     document: Document
@@ -26,6 +40,7 @@ class Prepared:
     found: Findings = field(default_factory=Findings)
     version_of: int | None = None
     replaces_newer: bool = False
+    removed: "Removed | None" = None
 
 
 def prepare(

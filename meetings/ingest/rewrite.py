@@ -51,12 +51,20 @@ def rewrite(
     _leave_addresses(meeting, before, after, joined, reasons)
     if before.sections != after.sections:
         _write_sections(meeting, after)
-    _tag(meeting, changed, all_of_them=before.head.language != after.head.language)
+    whole = before.head.language != after.head.language
+    retag(meeting, list(meeting.statements.order_by("position")) if whole else changed)
     if people_changed or before.head.date != after.head.date:
         office_terms.recount(officials - _officials(meeting))
         relink.state_changed([meeting.pk])
     IndexTask.objects.create(meeting_id=meeting.pk)
     return after
+
+
+def retag(meeting: Meeting, changed: Sequence[Statement]) -> None:
+    """What the topics' rules find in changed statements; what an editor or the source chose stays."""
+    if changed:
+        TopicTag.objects.filter(statement__in=changed, reason=TopicTag.Reason.RULE).delete()
+        TopicTag.objects.bulk_create(rule_tags(meeting, changed, list(Topic.objects.all())))
 
 
 def _officials(meeting: Meeting) -> set[int]:
@@ -243,11 +251,3 @@ def _write_sections(meeting: Meeting, after: RecordContent) -> None:
         row.parent = above[-1] if above else None
         row.save()
         above.append(row)
-
-
-def _tag(meeting: Meeting, changed: Sequence[Statement], all_of_them: bool) -> None:
-    """What the topics' rules find in changed words; what an editor or the source chose stays."""
-    rows = list(meeting.statements.order_by("position")) if all_of_them else list(changed)
-    if rows:
-        TopicTag.objects.filter(statement__in=rows, reason=TopicTag.Reason.RULE).delete()
-        TopicTag.objects.bulk_create(rule_tags(meeting, rows, list(Topic.objects.all())))

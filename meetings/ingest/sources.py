@@ -10,7 +10,7 @@ _AT_ONCE = 20
 
 def changed_sources() -> Iterator[str]:
     """A sentence for each source whose bytes do not have the SHA-256 under which they were stored."""
-    for source in Source.objects.order_by("pk").iterator(chunk_size=_AT_ONCE):
+    for source in Source.objects.filter(destroyed_at=None).order_by("pk").iterator(chunk_size=_AT_ONCE):
         digest = hashlib.sha256(source.content).hexdigest()
         if digest != source.sha256:
             yield f"source {source.pk} ({source.name}): its SHA-256 is {digest}, not {source.sha256}"

@@ -13,6 +13,7 @@ from meetings.ingest.plan import Plan, plan_in, refusal
 from meetings.ingest.prepare import Prepared
 from meetings.ingest.read import Reading
 from meetings.ingest.report import ReportLine, line
+from meetings.ingest.taken_down import without_words
 from meetings.models import Meeting
 from meetings.models.writers import turn_to_write
 
@@ -36,6 +37,7 @@ def store(
     Raises `DatabaseError` for what is no document's fault: a database that is away, or without its tables.
     """
     try:
+        readings = without_words(readings)
         view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
         return _store(readings, view, user, stored)
     except (DatabaseError, ValueError) as error:
@@ -54,6 +56,7 @@ def plans(
     """What storing each record would do now; nothing is written. A refused document has a plan, too."""
     try:
         with transaction.atomic():
+            readings = without_words(readings)
             view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
             return [planned for reading in readings for planned in _plans(reading, view)]
     except (DatabaseError, ValueError) as error:

@@ -68,6 +68,10 @@ class Decision(models.Model):
         return said % {"count": number, "where": where % {"count": self.meetings}}
 
     @property
+    def told_why(self) -> str:
+        return self.why
+
+    @property
     def who(self) -> str:
         return public_name(self.editor)
 

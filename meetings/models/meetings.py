@@ -86,6 +86,11 @@ class Meeting(models.Model):
         help_text=_("the editor who looks after it"),
     )
     not_ready = models.TextField(blank=True, help_text=_("why the record was saved as a draft only"))
+    noindex = models.BooleanField(
+        _("hidden from search engines"),
+        default=False,
+        help_text=_("Search engines are asked not to list it. Readers of this archive still find it."),
+    )
     last_number = models.PositiveIntegerField(
         default=0, help_text="the highest statement number ever given here; numbers are never used again"
     )

@@ -55,7 +55,15 @@ class Body(models.Model):
 
 
 class Source(models.Model):
-    """One document exactly as received. Never changed, never deleted by ingestion."""
+    """One document exactly as received. Never changed, never deleted by ingestion.
+
+    It can be taken down, and its bytes destroyed. Its SHA-256 stays: loaded again, the document is known.
+    """
+
+    class Shown(models.TextChoices):
+        ORIGINAL = "original", _("The original")
+        REDACTED = "redacted", _("The text without what was taken down")
+        NOTHING = "nothing", _("Nothing")
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     content = models.BinaryField()
@@ -63,6 +71,10 @@ class Source(models.Model):
     name = models.CharField(max_length=500, blank=True, help_text=_("the file's name as received"))
     media_type = models.CharField(max_length=100, blank=True)
     url = models.URLField(max_length=2000, blank=True)
+    shown = models.CharField(
+        max_length=10, choices=Shown.choices, default=Shown.ORIGINAL, help_text=_("what readers may download")
+    )
+    destroyed_at = models.DateTimeField(null=True, blank=True, help_text=_("when its bytes were destroyed"))
     received_at = models.DateTimeField(auto_now_add=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -21,6 +21,7 @@ class Version(models.Model):
         EDIT = "edit", _("Edit")
         RESTORE = "restore", _("Restored")
         UNDO = "undo", _("Import undone")
+        TAKEDOWN = "takedown", _("Words taken down")
 
     class Reason(models.TextChoices):
         TYPO = "typo", _("Typo")

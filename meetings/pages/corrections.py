@@ -42,7 +42,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 def _newest_first() -> QuerySet[Any, Any]:
     """The times and keys of decisions and takedowns."""
-    kinds = (Decision.objects.for_readers(), Takedown.objects.all())
+    kinds = (Decision.objects.for_readers(), Takedown.objects.for_readers())
     keys = [
         rows.order_by().annotate(kind_of=Value(kind)).values_list("at", "kind_of", "pk")
         for kind, rows in enumerate(kinds)
@@ -79,7 +79,7 @@ class Corrections(ArchiveFeed):
         return _("%(site)s: corrections") % {"site": settings.SITE_NAME}
 
     def subtitle(self) -> str:
-        return _("Editors’ decisions on who said what, and withdrawn records.")
+        return _("Editors’ decisions on who said what, and what was taken down.")
 
     def link(self) -> str:
         return reverse("corrections")
@@ -95,7 +95,7 @@ class Corrections(ArchiveFeed):
         return printable(what)
 
     def item_description(self, item: Correction) -> str:
-        return as_html(" ".join(filter(None, (item.why, getattr(item, "undone_why", "")))))
+        return as_html(" ".join(filter(None, (item.told_why, getattr(item, "undone_why", "")))))
 
     def item_author_name(self, item: Correction) -> str:
         return item.who

@@ -1,33 +1,44 @@
 """Files to take away: a source exactly as received, and what robots may fetch."""
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from archive.site_url import origin
+from meetings.exports.records import plain_text
+from meetings.exports.records.taken import taken
 from meetings.models import Meeting, Source
 
 
 @require_safe
-def source(request: HttpRequest, sha256: str) -> HttpResponse:
+def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     """The bytes as received, always as a download: whatever they contain, no browser runs it as ours.
 
-    A source that no published meeting stands on is not public.
+    A source that no published meeting stands on is not public. Where words were taken down, the text of its
+    records stands for it.
     """
     found = Source.objects.defer("content").filter(sha256=sha256).first()
-    if found is None or not _is_public(found):
+    if found is None or found.shown == Source.Shown.NOTHING or not _is_public(found):
         raise Http404
+    if found.shown == Source.Shown.REDACTED:
+        return _redacted(request, found)
     etag = f'"{sha256}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
         response = HttpResponse(bytes(found.content), content_type="application/octet-stream")
         response.headers["Content-Disposition"] = _attachment(found)
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "public, max-age=3600"
+    # What is taken down is gone at once from every cache.
+    response.headers["Cache-Control"] = "no-cache"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
@@ -35,6 +46,26 @@ def source(request: HttpRequest, sha256: str) -> HttpResponse:
 
 def _is_public(found: Source) -> bool:
     return Meeting.objects.published().filter(Q(source=found) | Q(sources=found)).exists()
+
+
+def _redacted(request: HttpRequest, found: Source) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(_texts(request, found), content_type="text/plain; charset=utf-8")
+    found.name = f"{found.name.rpartition('.')[0] or found.name or found.sha256[:16]}-redacted.txt"
+    response.headers["Content-Disposition"] = _attachment(found)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _texts(request: HttpRequest, found: Source) -> Iterator[bytes]:
+    """What stands for the source, a record at a time."""
+    said = _(
+        "This is not the original document: words were taken down from it. Its text follows without them."
+    )
+    yield f"{said}\n\n".encode()
+    for meeting in Meeting.objects.published().filter(sources=found).select_related("body", "source"):
+        yield plain_text.write(taken(meeting, origin(request), settings.SITE_NAME)) + b"\n"
 
 
 def _attachment(found: Source) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from archive.limits.requests import unavailable
 from meetings.models import Meeting, Redirect, Takedown
 from meetings.models.takedowns import is_hidden
+from meetings.redaction.addresses import destroyed_at, moved_from
 
 MOST_LETTERS = 100
 
@@ -32,8 +33,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         return _permanently(address, request.META.get("QUERY_STRING", ""))
     if moved:
         return _gone(request, _(moved.reason) if moved.reason else "", moved.created_at)
-    if takedown := _looked_up(Takedown.objects.at, path):
-        return _gone(request, takedown.why, takedown.at)
+    if takedown := _looked_up(Takedown.objects.at, path) or _looked_up(destroyed_at, path):
+        return _gone(request, takedown.told_why, takedown.at)
+    if address := _looked_up(moved_from, path):
+        return _permanently(address, "")
     return render(request, "404.html", _ways_out(request.path_info), status=404)
 
 

@@ -15,7 +15,11 @@ _KEYS = {"sections": "number", "people": "name", "statements": "number"}
 
 def difference(of: RecordContent, to: RecordContent) -> Json:
     """What makes `to` of `of`; {} where they are equal."""
-    before, after = of.as_json(), to.as_json()
+    return difference_json(of.as_json(), to.as_json())
+
+
+def difference_json(before: Json, after: Json) -> Json:
+    """The same of two contents as JSON."""
     found: Json = {}
     if head := _fields(before["head"], after["head"]):
         found["head"] = head

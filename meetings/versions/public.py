@@ -17,7 +17,7 @@ def listed(meeting: Meeting) -> "QuerySet[Version]":
     published. And nothing before the one that stood when a withdrawn record was published again.
     """
     own = Version.objects.filter(meeting=meeting)
-    ended = Takedown.objects.filter(meeting=meeting).annotate(until=Coalesce("undone_at", Now()))
+    ended = Takedown.objects.of_records().filter(meeting=meeting).annotate(until=Coalesce("undone_at", Now()))
     taken_down = own.filter(at__lte=Subquery(ended.order_by("-until").values("until")[:1]))
     unseen = own.filter(while_published=False)
     first = Greatest(_highest(unseen), _highest(taken_down))
@@ -25,9 +25,13 @@ def listed(meeting: Meeting) -> "QuerySet[Version]":
 
 
 def open_from(meeting: Meeting) -> int:
-    """The lowest version whose words readers may read: what a change for privacy removed is not shown."""
+    """The lowest version whose words readers may read: what a change for privacy removed is not shown.
+
+    What was taken down is in no version any more, so that hides none.
+    """
     listing = listed(meeting).order_by()
-    private = listing.filter(reason=Version.Reason.PRIVACY).aggregate(Max("number"))["number__max"]
+    changed = listing.exclude(kind=Version.Kind.TAKEDOWN)
+    private = changed.filter(reason=Version.Reason.PRIVACY).aggregate(Max("number"))["number__max"]
     return private or listing.values_list("number", flat=True).order_by("number").first() or 1
 
 

@@ -106,7 +106,8 @@ def _appending() -> Iterator[_Ledger]:
 
 def _source_changes() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     known = _known(ManifestLine.Kind.SOURCE)
-    public = Source.objects.filter(meetings__state="published").distinct().order_by("pk")
+    whole = Source.objects.filter(meetings__state="published", shown=Source.Shown.ORIGINAL)
+    public = whole.distinct().order_by("pk")
     for sha256, size, received in public.values_list("sha256", "size", "received_at"):
         if known.pop(sha256, "") != sha256:
             facts = {"size": size, "received": received.isoformat(timespec="seconds")}

@@ -64,7 +64,7 @@ def _write_files(folder: Path) -> None:
     for name in ("sources", "records"):
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / name).mkdir()
-    public = Source.objects.filter(meetings__state="published").distinct()
+    public = Source.objects.filter(meetings__state="published", shown=Source.Shown.ORIGINAL).distinct()
     for sha256, content in public.values_list("sha256", "content").iterator(chunk_size=20):
         (folder / "sources" / sha256).write_bytes(content)
     for number, record in published_records():

@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 
 from meetings.models import Meeting, Official, Participant, Source, Topic, TopicTag, Version
@@ -119,11 +119,14 @@ class Frame:
             for each in self.participants
         ]
         officials = sorted((pk, official.slug) for pk, official in self.officials.items())
-        held = [source.sha256 for source in self.sources] + [(each.slug, each.called) for each in self.topics]
+        held = [f"{source.sha256} {source.shown}" for source in self.sources] + [
+            (each.slug, each.called) for each in self.topics
+        ]
         values = (
             get_language(),
             self.meeting.pk,
             self.meeting.updated_at,
+            self.meeting.noindex,
             self.meeting.body.name,
             self.outline,
             neighbours,
@@ -147,6 +150,12 @@ def published(day: datetime.date | None, slug: str) -> Meeting:
     if found is None:
         raise Http404
     return found
+
+
+def ask_not_to_list(meeting: Meeting, answer: HttpResponse) -> None:
+    """Ask search engines to leave out a page of the record, if an editor wants it so."""
+    if meeting.noindex:
+        answer.headers["X-Robots-Tag"] = "noindex"
 
 
 def frame(meeting: Meeting) -> Frame:

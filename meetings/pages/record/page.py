@@ -49,6 +49,7 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
         answer.headers["Last-Modified"] = http_date(found.updated_at.timestamp())
     patch_cache_control(answer, no_cache=True)
     answer.headers["Link"] = files.link_header(found, origin(request))
+    framing.ask_not_to_list(found, answer)
     return answer
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from archive.site_url import full_url
 from meetings.exports import citations, quotation
-from meetings.models import Meeting, Statement, recordings
+from meetings.models import Meeting, Statement, Takedown, recordings
 from meetings.pages import paragraphs, statements
 from meetings.pages.record import (
     chosen_words,
@@ -23,6 +23,7 @@ from meetings.pages.record import (
     share_cards,
 )
 from meetings.topics.tree import alphabetically
+from meetings.transcripts.transcript import TurnKind
 from meetings.versions import public
 
 AROUND = 2
@@ -37,6 +38,8 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
     if passage and passage.number != number:
         return redirect(f"{found.statement_url(passage.number)}?{passage.query}&was={number}")
     chosen = get_object_or_404(Statement, meeting=found, number=number)
+    if chosen.kind == TurnKind.DIRECTION and Takedown.objects.of_statement(found, number).exists():
+        raise Http404  # which answers 410, with the reason
     near = Statement.objects.filter(
         meeting=found, position__range=(chosen.position - AROUND, chosen.position + AROUND)
     ).select_related("participant", "official")
@@ -46,6 +49,7 @@ def statement(request: HttpRequest, day: datetime.date | None, slug: str, number
     context = _context(request, found, chosen, alone, page) | _linked(request, found, number, words, passage)
     context |= _cited(request, found, chosen, context["shown"], passage)
     answer = render(request, "meetings/statement.html", context)
+    framing.ask_not_to_list(found, answer)
     return marked_words.keep_apart(answer) if page or words else answer
 
 

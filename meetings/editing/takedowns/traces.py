@@ -1,0 +1,73 @@
+"""What else has the words: notes, drafts, uploads, logs and decisions of editors."""
+
+import hashlib
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from meetings.editing.drafts import place_of_step
+from meetings.editing.takedowns.sources import of as sources_of
+from meetings.models import ChangeDraft, Decision, Meeting, ReviewStep, Takedown, UploadedDocument
+from meetings.redaction.redactor import Redactor
+
+
+def remove(meeting: Meeting, redactor: Redactor, changed: Collection[int], *, destroy: bool) -> None:
+    """Take the words out of all that belongs to the record; with `destroy` also out of unsaved uploads."""
+    _in_drafts(meeting, redactor, {f"s{number}" for number in changed})
+    _in_texts(ReviewStep.objects.filter(meeting=meeting), redactor, "note")
+    _in_texts(Takedown.objects.filter(meeting=meeting), redactor, "why")
+    decided = Decision.objects.filter(touched_meetings__contains=[meeting.pk])
+    _in_texts(decided, redactor, "what", "why", "undone_why", "changes")
+    kind = ContentType.objects.get_for_model(Meeting)
+    logged = LogEntry.objects.filter(content_type=kind, object_id=str(meeting.pk))
+    _in_texts(logged, redactor, "object_repr", "change_message")
+    if destroy:
+        _in_uploads(meeting, redactor)
+
+
+def _in_drafts(meeting: Meeting, redactor: Redactor, places: Collection[str]) -> None:
+    """Steps that have the words go, and those that rest on them: an editor is shown what no longer fits."""
+    for draft in ChangeDraft.objects.select_for_update().filter(meeting=meeting):
+        keep = [place_of_step(step) not in places and redactor.any(step) == step for step in draft.steps]
+        if not all(keep):
+            draft.done = sum(keep[: draft.done])
+            draft.steps = [step for step, kept in zip(draft.steps, keep, strict=True) if kept]
+            draft.save()
+
+
+def _in_texts(rows: "QuerySet[Any]", redactor: Redactor, *names: str) -> None:
+    for row in rows:
+        old = {name: getattr(row, name) for name in names}
+        new = {name: redactor.any(value) for name, value in old.items()}
+        if new != old:
+            _update(row, new)
+
+
+def _update(row: Model, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        longest = getattr(row._meta.get_field(name), "max_length", None)
+        values[name] = value[:longest] if longest and isinstance(value, str) else value
+    type(row)._default_manager.filter(pk=row.pk).update(**values)
+
+
+def _in_uploads(meeting: Meeting, redactor: Redactor) -> None:
+    """Documents that wait to be saved: those of the record's own bytes, and those with the words in them."""
+    digests = {source.sha256 for source in sources_of(meeting)}
+    for document in UploadedDocument.objects.exclude(content=b"").iterator(chunk_size=10):
+        content = bytes(document.content)
+        known = hashlib.sha256(content).hexdigest() in digests
+        if known or any(redactor.text(text) != text for text in _texts(content, document)):
+            document.content, document.reading = b"", None
+            document.facts, document.path = {}, redactor.text(document.path)
+            document.refusal = _("Words of this document were taken down. Its bytes were destroyed.")
+            document.save()
+
+
+def _texts(content: bytes, document: UploadedDocument) -> Iterator[str]:
+    yield document.path
+    for encoding in ("utf-8", "utf-16", "cp1251"):
+        yield content.decode(encoding, "ignore")
