@@ -31,7 +31,7 @@ function move(step, isWanted = () => true) {
   if (marked >= 0) all[marked].classList.remove("here");
   next.classList.add("here");
   next.scrollIntoView({ block: "start" });
-  const link = next.querySelector("h3 a, .marks a, th a");
+  const link = next.querySelector(".passage, h3 a, .marks a, th a");
   if (link) link.focus({ preventScroll: true });
 }
 
@@ -96,8 +96,9 @@ document.addEventListener("submit", async (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const open = document.querySelector(".view[open]");
-  if (open && !open.contains(event.target)) open.open = false;
+  for (const open of document.querySelectorAll(":is(.view, .menu)[open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
 });
 
 // The device's own menu, where it has one.

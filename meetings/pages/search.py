@@ -41,6 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "notes": list(dict.fromkeys([*wanted.notes, *result.notes])),
         "chart": _chart(result, Links(wanted.address)),
         "facets": result.facets,
+        "chosen": sum(len(values) for values in wanted.request.choices.values()),
         "empty": not result.total and not Meeting.objects.published().exists(),
         "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FORMATS],
         "entries": exports.ENTRIES,

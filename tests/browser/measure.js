@@ -10,7 +10,7 @@ window.measure = (() => {
   // Everything that can be opened is opened: what is folded away is measured too. A panel over the page is
   // left closed where it would hide what is measured.
   function open(panels = true) {
-    for (const each of document.querySelectorAll("details")) each.open = panels || !each.matches(".view");
+    for (const each of document.querySelectorAll("details")) each.open = panels || !each.matches(".view, .menu");
     for (const each of document.querySelectorAll("[hidden=until-found]")) each.removeAttribute("hidden");
   }
 

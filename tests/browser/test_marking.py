@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def test_keys_step_through_the_marked_places(reader: Visit) -> None:
     page = reader.page
     reader.open("/search/?q=water")
-    page.locator(".hit h3 a").first.click()
+    page.locator(".hit .passage").first.click()
     expect(page).to_have_url(re.compile(r"\?q=water#s\d+"))
     places = page.locator("main mark[id]").evaluate_all("all => all.map(each => each.id)")
     page.keyboard.press("n")

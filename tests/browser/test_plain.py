@@ -42,10 +42,10 @@ def test_answers_are_narrowed_by_a_facet_and_turned_over(anyone: Visit) -> None:
     page.get_by_role("searchbox", name="Search the records").fill("the")
     page.get_by_role("main").get_by_role("button", name="Search").click()
     expect(page).to_have_url(re.compile(r"/search/\?q=the"))
-    first = page.locator(".hit h3 a").first.get_attribute("href")
+    first = page.locator(".hit .passage").first.get_attribute("href")
     page.get_by_role("link", name="Next page").click()
     expect(page).to_have_url(re.compile("page=2"))
-    assert page.locator(".hit h3 a").first.get_attribute("href") != first
+    assert page.locator(".hit .passage").first.get_attribute("href") != first
     page.get_by_role("link", name="Previous page").click()
     page.get_by_role("complementary").get_by_role("link", name="Anselm Varga").click()
     expect(page).to_have_url(re.compile("official=anselm-varga"))

@@ -22,7 +22,7 @@ def test_a_word_is_searched_narrowed_opened_and_left_again(reader: Visit) -> Non
     expect(page).to_have_url(re.compile("official=anselm-varga"))
     narrowed = page.locator(".hit")
     assert 0 < narrowed.count() < before
-    narrowed.first.get_by_role("heading").get_by_role("link").click()
+    narrowed.first.locator(".passage").click()
     expect(page).to_have_url(re.compile(r"/meetings/20.*#s\d+(-p\d+)?$"))
     expect(page.locator(":target")).to_contain_text(re.compile("water", re.IGNORECASE))
     page.go_back()
@@ -97,6 +97,31 @@ def test_courtesies_are_hidden_without_a_script(plain_reader: Visit) -> None:
     expect(thanks).to_be_hidden()
 
 
+def test_on_a_phone_filters_are_a_sheet_without_a_script(plain_reader: Visit) -> None:
+    page = plain_reader.page
+    plain_reader.look(360)
+    plain_reader.open("/search/?q=water")
+    sheet = page.get_by_label("Narrow this search")
+    expect(sheet).to_be_hidden()
+    page.get_by_role("button", name="Filters").click()
+    expect(sheet.get_by_role("link", name="Anselm Varga")).to_be_in_viewport()
+    assert plain_reader.measure("wider") == []
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    page.get_by_role("button", name="Filters").click()
+    sheet.get_by_role("link", name="Anselm Varga").click()
+    expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
+
+
+def test_the_order_of_results_is_a_menu_without_a_script(plain_reader: Visit) -> None:
+    page = plain_reader.page
+    plain_reader.open("/search/?q=water")
+    page.locator(".sort summary").click()
+    page.locator(".sort").get_by_role("link", name="Oldest first").click()
+    expect(page).to_have_url(re.compile("sort=oldest"))
+    expect(page.locator(".sort summary")).to_contain_text("Oldest first")
+
+
 def test_the_help_opens_and_closes(reader: Visit) -> None:
     reader.open("/")
     reader.page.keyboard.press("?")
@@ -119,7 +144,7 @@ def test_everything_works_without_scripts(plain_reader: Visit) -> None:
     page.get_by_role("searchbox", name="Search the records").fill("water")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("complementary").get_by_role("link", name="Anselm Varga").click()
-    page.locator(".hit h3 a").first.click()
+    page.locator(".hit .passage").first.click()
     expect(page.locator(":target")).to_be_visible()
     plain_reader.open("/meetings/?kind=message")
     page.get_by_label("Kind").select_option("transcript")

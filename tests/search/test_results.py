@@ -40,6 +40,15 @@ def test_a_statement_is_found_with_its_passage_marked_and_its_addresses(meeting:
     assert row.alone_url == f"{meeting.get_absolute_url()}s2/"
 
 
+def test_words_found_in_a_title_are_marked_in_it(meeting: Meeting) -> None:
+    [opening] = [row for row in ask("metal").rows if not row.statement]
+    assert opening.title == "Meeting on <mark>metals</mark>"
+    assert opening.snippet == "The industry was discussed."
+    titled = ask("title:metal needed").rows
+    assert {row.title for row in titled if row.statement} == {"Meeting on <mark>metals</mark>"}
+    assert {row.title for row in ask("needed").rows} == {"Meeting on metals"}
+
+
 def test_a_statement_is_linked_where_its_passage_stands() -> None:
     meeting = a_meeting()
     a_statement(meeting, "Metals first.", "Nothing here. " * 60, "The metal industry.", "Nothing more. " * 60)
@@ -72,7 +81,7 @@ def test_a_chosen_value_can_be_taken_off_and_another_added(meeting: Meeting) -> 
     velden = str(meeting.statements.get(number=1).official_id)
     page = ask("", "official=mira-velden", choices={Facet.OFFICIAL: (velden,)})
     [block] = [block for block in page.facets if block.facet is Facet.OFFICIAL]
-    assert [(value.url, value.selected) for value in block.values] == [
+    assert sorted((value.url, value.selected) for value in block.values) == [
         ("?", True),
         ("?official=mira-velden&official=semyon-orlo", False),
     ]

@@ -29,6 +29,10 @@ class Passage:
     place: int | None = None
 
 
+SAID = frozenset({Field.TEXT})
+TITLED = frozenset({Field.TITLE})
+
+
 def passage(text: str, query: Query | None, language: str, size: int = SNIPPET) -> Passage:
     """About `size` characters where most conditions of the query are met, then most often; else the start."""
     matches = _matches(text, query, language)
@@ -44,9 +48,15 @@ def spans(text: str, query: Query | None, language: str) -> list[Span]:
     return _merged(_matches(text, query, language))
 
 
-def _matches(text: str, query: Query | None, language: str) -> list[Match]:
+def marked(text: str, query: Query | None, language: str, fields: frozenset[Field]) -> SafeString:
+    """All of the text as HTML, with the matches of conditions on these fields marked."""
+    found = _merged(_matches(text, query, language, fields))
+    return mark_safe(_html(text, found, 0, len(text)))  # noqa: S308 - escaped in _html
+
+
+def _matches(text: str, query: Query | None, language: str, fields: frozenset[Field] = SAID) -> list[Match]:
     """Where the conditions are met, in order."""
-    conditions = _conditions(query)
+    conditions = _conditions(query, fields)
     if not conditions:
         return []
     text = text[:MAX_TEXT]
@@ -66,8 +76,8 @@ def _analysed(text: str, conditions: tuple[Condition, ...], language: str) -> li
 
 
 @lru_cache(maxsize=256)
-def _conditions(query: Query | None) -> tuple[Condition, ...]:
-    said = dict.fromkeys(leaf for leaf in leaves(query and widened(query)) if leaf.field is Field.TEXT)
+def _conditions(query: Query | None, fields: frozenset[Field]) -> tuple[Condition, ...]:
+    said = dict.fromkeys(leaf for leaf in leaves(query and widened(query)) if leaf.field in fields)
     found = map(condition, said)
     return tuple(item for item in found if item)
 

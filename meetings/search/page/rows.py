@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from meetings.models import Meeting, Statement
 from meetings.search.index.engine import Hit, SearchRequest
 from meetings.search.page.addresses import marking
-from meetings.search.page.highlight import passage
+from meetings.search.page.highlight import SAID, TITLED, marked, passage
 from meetings.transcripts.transcript import TurnKind
 
 # What rows, and the lists of them, show.
@@ -26,12 +26,13 @@ STATEMENT_FIELDS = (
 class ResultRow:
     """One answer. `statement` is None for a meeting found by its title and lead.
 
-    `url` is where the passage stands in the meeting, `alone_url` the statement alone (the meeting for a
+    `title` is the meeting's, with the words marked by which it was found. `url` is where the passage stands in the meeting, `alone_url` the statement alone (the meeting for a
     meeting); `marks` is what an address takes after it for the words to be marked there, or "".
     """
 
     meeting: Meeting
     statement: Statement | None
+    title: SafeString
     snippet: SafeString
     url: str
     alone_url: str
@@ -75,7 +76,8 @@ def _statement_row(request: SearchRequest, statement: Statement, marks: str) -> 
     found = passage(statement.text, request.query, meeting.language)
     record = meeting.get_absolute_url()
     url = f"{record}{marks}#{_anchor(statement, found.place)}"
-    return ResultRow(meeting, statement, found.html, url, f"{record}{statement.anchor}/", marks)
+    title = marked(meeting.title, request.query, meeting.language, TITLED)
+    return ResultRow(meeting, statement, title, found.html, url, f"{record}{statement.anchor}/", marks)
 
 
 def _anchor(statement: Statement, place: int | None) -> str:
@@ -91,8 +93,7 @@ def _anchor(statement: Statement, place: int | None) -> str:
 
 
 def _meeting_row(request: SearchRequest, meeting: Meeting, marks: str) -> ResultRow:
-    text = "\n\n".join(meeting.opening[1:]) or meeting.title
+    title = marked(meeting.title, request.query, meeting.language, SAID | TITLED)
+    opening = passage("\n\n".join(meeting.opening[1:]), request.query, meeting.language).html
     url = meeting.get_absolute_url()
-    return ResultRow(
-        meeting, None, passage(text, request.query, meeting.language).html, url + marks, url, marks
-    )
+    return ResultRow(meeting, None, title, opening, url + marks, url, marks)
