@@ -53,6 +53,8 @@ SECTIONS = {
     "Разговор о городах": ("3 Разговор о городах",),
 }
 KINDS = ["transcript", "telephone call"]
+TURNS = ["speech\nречь", "question\nвопрос"]
+CALLINGS = ["", "official", "journalist"]
 
 
 def statements(count: int = 300, seed: int = 7) -> list[IndexDocument]:
@@ -91,6 +93,9 @@ def _statement(number: int, chance: random.Random) -> IndexDocument:
         words=len(text.split()),
         sections=tuple(name.split(" ", 1)[1] for name in around),
         section_names="\n".join(around),
+        turn=chance.choice(TURNS) if position else "introduction",
+        present="\n".join(of_meeting.sample(SPEAKERS, 2)),
+        calling=chance.choice(CALLINGS) if position else "",
     )
 
 

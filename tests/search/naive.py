@@ -15,6 +15,7 @@ from meetings.search.index.engine import Facet, Grouping, IndexDocument, SearchR
 from meetings.search.query import (
     And,
     Between,
+    DayOfYear,
     Exact,
     Field,
     Fuzzy,
@@ -31,6 +32,8 @@ from meetings.search.query import (
 )
 from tests.search.corpus import FORMS
 
+# Names, of which there are spellings and no other forms.
+PEOPLE = (Field.SPEAKER, Field.PRESENT)
 CHARACTERS = "東京都水の"
 # What the statements have in several ways of printing it.
 JOINED = {
@@ -84,6 +87,7 @@ FAMILIES = known_forms() | {
     "городах": "город",
     "industries": "industry",
     "transcripts": "transcript",
+    "questions": "question",
     "rivers": "river",
 }
 
@@ -116,19 +120,26 @@ def matches(query: Query | None, document: IndexDocument) -> bool:
             return any(matches(item, document) for item in query.items)
         case Not():
             return not matches(query.item, document)
-        case Between():
-            day = document.date
-            return day is not None and (query.start or date.min) <= day <= (query.end or date.max)
-        case Length():
-            return query.least <= document.words and (query.most is None or document.words <= query.most)
+        case Between() | DayOfYear() | Length():
+            return _numbers(query, document)
         case Leaf():
-            widened = isinstance(query, Word | Phrase | Near) and query.field is not Field.SPEAKER
+            widened = isinstance(query, Word | Phrase | Near) and query.field not in PEOPLE
             texts = ways(query.text) if widened else [query.text]
             others = [way for other in getattr(query, "also", ()) for way in ways(other)]
             return any(_leaf(replace(query, text=text), document) for text in texts) or any(
                 _leaf(Phrase(text, query.field), document) for text in others
             )
     raise AssertionError(query)
+
+
+def _numbers(query: Between | DayOfYear | Length, document: IndexDocument) -> bool:
+    day = document.date
+    match query:
+        case Between():
+            return day is not None and (query.start or date.min) <= day <= (query.end or date.max)
+        case DayOfYear():
+            return day is not None and (day.month, day.day) == (query.month, query.day)
+    return query.least <= document.words and (query.most is None or document.words <= query.most)
 
 
 def _all(items: tuple[Query, ...], document: IndexDocument) -> bool:
@@ -157,10 +168,12 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
         Field.PLACE: document.place,
         Field.BODY: document.body_name,
         Field.KIND: document.kind,
+        Field.TURN: document.turn,
+        Field.PRESENT: document.present,
     }[leaf.field]
-    in_forms = leaf.field is not Field.SPEAKER and (leaf.field or document.language in ("en", "ru"))
+    in_forms = leaf.field not in PEOPLE and (leaf.field or document.language in ("en", "ru"))
     read = stemmed if in_forms and not isinstance(leaf, Exact) else plain
-    if leaf.field is Field.SPEAKER:
+    if leaf.field in PEOPLE:
         # Letters with full stops are initials in a name.
         leaf, printed = replace(leaf, text=leaf.text.replace(".", ". ")), printed.replace(".", ". ")
         if not isinstance(leaf, Pattern | Fuzzy):
@@ -233,6 +246,7 @@ def values(facet: Facet, document: IndexDocument) -> list[str]:
         Facet.MONTH: [f"{day:%Y-%m}"] if day else [],
         Facet.PLACE: [document.place] if document.place else [],
         Facet.KIND: [document.kind],
+        Facet.CALLING: [document.calling] if document.calling else [],
     }[facet]
 
 

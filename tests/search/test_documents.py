@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def test_a_statement_is_told_with_all_it_can_be_found_by() -> None:
     meeting = a_meeting(body=a_body("City Council"), time=datetime.time(10, 30), language="ru")
     official = an_official("Semyon Orlo")
-    speaker = a_participant(meeting, "S. Orlo", role="Minister of Water")
+    speaker = a_participant(meeting, "S. Orlo", role="Minister of Water", spoke=True, official=official)
     statement = a_statement(meeting, "One.", "Two.", official=official, participant=speaker)
     water, dams = a_topic("Water", name_ru="Вода"), a_topic("Dams")
     a_tag(water, meeting)
@@ -51,7 +51,21 @@ def test_a_statement_is_told_with_all_it_can_be_found_by() -> None:
         body_name="City Council",
         time=datetime.time(10, 30),
         words=2,
+        turn="speech\nречь",
+        present="S. Orlo\nSemyon Orlo",
+        calling="official",
     )
+
+
+def test_who_was_there_is_told_with_every_statement() -> None:
+    meeting = a_meeting()
+    a_participant(meeting, "Mira Velden", attended=True, official=an_official("M. Velden"))
+    a_participant(meeting, "Otto Brand", presence="apologies")
+    a_statement(meeting, label="Reporter", kind=TurnKind.QUESTION)
+    opening, question = documents([meeting.pk])
+    assert opening.present == question.present == "Mira Velden\nM. Velden"
+    assert (opening.turn, question.turn) == ("introduction\nвведение", "question\nвопрос")
+    assert (opening.calling, question.calling) == ("", "journalist")
 
 
 def test_a_meeting_is_told_by_its_title_lead_and_introduction() -> None:
@@ -118,7 +132,7 @@ def test_many_meetings_cost_as_many_queries_as_one(django_assert_num_queries: Dj
     for _ in range(20):
         meeting = a_meeting()
         a_statement(meeting, official=an_official(f"Official {meeting.pk}"))
-    with django_assert_num_queries(4):  # which, meetings, topics, statements
+    with django_assert_num_queries(5):  # which, meetings, topics, statements
         assert len(list(all_documents())) == 40
 
 

@@ -81,6 +81,15 @@ LEAVES = [
         'title:"on on"~3',
         'topic:"metals industry metals"~2',
     ],
+    *[
+        "present:orlo",
+        'present:"mira velden"',
+        "present:Petr",
+        "present:orlov*",
+        "present:E.U.",
+        "-present:velden~",
+    ],
+    *["turn:question", "turn:questions", "реплика:вопрос", "turn:introduction", "-turn:speech", "date:03-07"],
     *["date:2019", "date:2020-03..2025-06", "date:..2019-08", "date:2025-01-07", "words:>5", "words:2..3"],
 ]
 
@@ -112,6 +121,8 @@ VOCABULARY = {
     Field.PLACE: ["Veldengrad", "Old", "Palace"],
     Field.BODY: ["President", "of", "Ardania"],
     Field.KIND: " ".join(KINDS).split(),
+    Field.TURN: ["speech", "question", "вопрос", "introduction"],
+    Field.PRESENT: " ".join(SPEAKERS).split(),
 }
 LETTERS = "aeiorstабвеимнорст"
 
@@ -145,7 +156,8 @@ def conditions(draw: st.DrawFn) -> str:
     if scan.FIELD_NAMES.get(name) == scan.DATE:
         days = st.sampled_from(["2019", "2020-03", "2020-11", "2025", "2025-01-07", "2025-06-30"])
         start, end = sorted([draw(days), draw(days)])
-        return f"{name}:" + draw(st.sampled_from([start, f"{start}..{end}", f"..{end}", f"{start}.."]))
+        ranges = [start, f"{start}..{end}", f"..{end}", f"{start}..", f"{draw(st.integers(1, 12)):02}-07"]
+        return f"{name}:" + draw(st.sampled_from(ranges))
     if scan.FIELD_NAMES.get(name) == scan.WORDS:
         least, most = sorted([draw(st.integers(0, 9)), draw(st.integers(0, 9))])
         signs = [f"{sign}{least}" for sign in ("", ">", "<", ">=", "<=")]
@@ -182,6 +194,7 @@ def requests() -> st.SearchStrategy[SearchRequest]:
                     "2020-07",
                     "Veldengrad",
                     "transcript",
+                    "journalist",
                     "Bridges",
                     "Rivers and cities",
                 ]

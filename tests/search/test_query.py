@@ -1,5 +1,7 @@
 """What a reader types becomes a query that prints itself; nothing typed is an error."""
 
+import datetime
+
 import pytest
 from django.utils import translation
 from hypothesis import given, settings
@@ -76,6 +78,8 @@ UNDERSTOOD = [
     ("date:..2019", "date:..2019-12-31"),
     ("date:2017..", "date:2017-01-01.."),
     ("date:9999", "date:9999-01-01..9999-12-31"),
+    ("date:03-07", "date:03-07"),
+    ("date:2-29 metal", "date:02-29 metal"),
     ("words:>200", "words:201.."),
     ("words:<50", "words:0..49"),
     ("words:>=200", "words:200.."),
@@ -99,9 +103,13 @@ NOT_UNDERSTOOD = [
     (
         "metal date:2025-13",
         "metal",
-        "We ignored “2025-13”. Use a date such as 2025, 2025-02-24 or 2017..2019-06.",
+        "We ignored “2025-13”. Use a date such as 2025, 2025-02-24, 2017..2019-06 or last month.",
     ),
-    ("metal date:0000", "metal", "We ignored “0000”. Use a date such as 2025, 2025-02-24 or 2017..2019-06."),
+    (
+        "metal date:0000",
+        "metal",
+        "We ignored “0000”. Use a date such as 2025, 2025-02-24, 2017..2019-06 or last month.",
+    ),
     ("metal date:2025..2020", "metal", "We ignored “2025..2020”: it ends before it begins."),
     ("metal words:200..100", "metal", "We ignored “200..100”: it ends before it begins."),
     ("metal AND", "metal", "We ignored AND: it needs a word before and after it."),
@@ -154,6 +162,9 @@ IN_WORDS = [
     ("date:2025-02-24", "on 24 February 2025"),
     ("date:2025-02-24..", "from 24 February 2025"),
     ("date:..2019-06", "until 30 June 2019"),
+    ("date:03-07", "on 7 March of any year"),
+    ("turn:question metal", "that contain “metal”, of the kind of turn “question”"),
+    ("present:orlo", "of meetings where somebody named “orlo” was present"),
     ("metal words:>200", "that contain “metal”, of 201 words or more"),
     ("words:>0", "of 1 word or more"),
     ("words:<50", "of up to 49 words"),
@@ -216,6 +227,41 @@ def test_a_query_is_said_in_russian(typed: str, said: str) -> None:
 def test_one_statement_contains_and_several_contain() -> None:
     said = [in_words(parse(typed).query, "statement", number=1) for typed in ("metal", "-metal")]
     assert said == ["statement that contains “metal”", "statement that does not contain “metal”"]
+
+
+TODAY = datetime.date(2025, 3, 31)  # a Monday
+RELATIVE = [
+    ("date:today", "date:2025-03-31"),
+    ("date:yesterday metal", "date:2025-03-30 metal"),
+    ("date:last month", "date:2025-02-01..2025-02-28"),
+    ('date:"Last Month" metal', "date:2025-02-01..2025-02-28 metal"),
+    ("date:last-month", "date:2025-02-01..2025-02-28"),
+    ("date:this week", "date:2025-03-31..2025-04-06"),
+    ("date:last week", "date:2025-03-24..2025-03-30"),
+    ("date:this year metal", "date:2025-01-01..2025-12-31 metal"),
+    ("date:last year", "date:2024-01-01..2024-12-31"),
+    ("date:last 30 days", "date:2025-03-02..2025-03-31"),
+    ("date:past 1 month", "date:2025-03-01..2025-03-31"),
+    ("metal date:in the last 2 weeks river", "metal date:2025-03-18..2025-03-31 river"),
+    ("date:on this day", "date:03-31"),
+    ("дата:вчера", "date:2025-03-30"),
+    ("дата:в прошлом году", "date:2024-01-01..2024-12-31"),
+    ("дата:за последние 3 дня", "date:2025-03-29..2025-03-31"),
+    ("дата:в этот день вода", "date:03-31 вода"),
+    ("last month", "last month"),
+]
+
+
+@pytest.mark.parametrize(("typed", "understood"), RELATIVE)
+def test_days_are_told_from_today(typed: str, understood: str) -> None:
+    parsed = parse(typed, TODAY)
+    assert (str(parsed.query), parsed.notes) == (understood, ())
+    assert parse(understood).query == parsed.query
+
+
+def test_more_years_ago_than_there_are_is_said() -> None:
+    assert parse("date:last 9999 years", TODAY).query == parse("9999 years").query
+    assert "We ignored “last”" in parse("date:last 9999 years", TODAY).notes[0]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "-", "()", "((", '""', "AND", "date:..", "*", "\u00ad"])

@@ -10,15 +10,26 @@ from typing import NamedTuple
 from django.db.models import Func, TextField, prefetch_related_objects
 
 from archive.plain_spaces import plain_spaces
-from meetings.models import Meeting, Statement, Topic, TopicTag
+from meetings.models import Meeting, Participant, Statement, Topic, TopicTag
 from meetings.models.sections import Outline
 from meetings.search.index.engine import IndexDocument
+from meetings.transcripts.lexicon.callings import Calling, calling
 from meetings.transcripts.transcript import TurnKind
 
 MEETINGS_AT_ONCE = 100
 STATEMENTS_AT_ONCE = 2_000
 # A longer title of a section is no value to choose from a list.
 LONGEST_TITLE = 200
+# Every statement of a meeting has the names of those present: of very long lists, so many.
+MOST_PRESENT = 300
+# By these words a kind of turn is found.
+TURNS = {
+    TurnKind.SPEECH: "speech\nречь",
+    TurnKind.QUESTION: "question\nвопрос",
+    TurnKind.REMARK: "remark\nреплика",
+    TurnKind.DIRECTION: "direction\nремарка",
+}
+INTRODUCTION = "introduction\nвведение"
 
 
 def documents(meetings: Iterable[int]) -> Iterator[IndexDocument]:
@@ -91,13 +102,15 @@ def _documents_of(numbers: list[int]) -> Iterator[IndexDocument]:
     found = {meeting.pk: meeting for meeting in meetings}
     tags = _tags(list(found))
     sections = _sections([meeting for meeting in found.values() if meeting.last_section])
+    present = _present(list(found))
     statements = _statements(list(found))
     statement = next(statements, None)
     for meeting in found.values():
-        yield _of_meeting(meeting, tags[meeting.pk])
+        there = present[meeting.pk]
+        yield _of_meeting(meeting, tags[meeting.pk], there)
         while statement is not None and statement.meeting == meeting.pk:
             place = sections[meeting.pk].at(statement.position) if meeting.last_section else _IN_NONE
-            yield _of_statement(meeting, statement, tags[meeting.pk], place)
+            yield _of_statement(meeting, statement, tags[meeting.pk], place, there)
             statement = next(statements, None)
 
 
@@ -107,6 +120,7 @@ class _Said(NamedTuple):
     meeting: int
     pk: int
     position: int
+    kind: str
     label: str
     role: str
     text: str
@@ -131,6 +145,7 @@ _COLUMNS = (
     "meeting_id",
     "pk",
     "position",
+    "kind",
     "label",
     "role",
     Joined("paragraphs"),
@@ -155,6 +170,18 @@ def _sections(meetings: list[Meeting]) -> dict[int, _Sections]:
     """Those of these meetings, which keep them, too: one query."""
     prefetch_related_objects(meetings, "sections")
     return {meeting.pk: _Sections(meeting) for meeting in meetings}
+
+
+def _present(numbers: list[int]) -> defaultdict[int, str]:
+    """Who was at each meeting, a name a line: the one printed and, where it is another, the official's."""
+    names: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    there = Participant.objects.there().filter(meeting__in=numbers).order_by("meeting", "position")
+    columns = ("meeting_id", "name", "official__name", "official__merged_into__name")
+    for meeting, printed, official, became in there.values_list(*columns):
+        for name in (printed, became or official):
+            if name and len(names[meeting]) < MOST_PRESENT:
+                names[meeting][name] = None
+    return defaultdict(str, {meeting: "\n".join(found) for meeting, found in names.items()})
 
 
 def _tags(numbers: list[int]) -> defaultdict[int, _Tags]:
@@ -186,17 +213,19 @@ def _topics() -> dict[int, list[tuple[int, str]]]:
     return found
 
 
-def _of_meeting(meeting: Meeting, tags: _Tags) -> IndexDocument:
+def _of_meeting(meeting: Meeting, tags: _Tags, present: str) -> IndexDocument:
     text = "\n\n".join(meeting.opening)
-    return _document(meeting, tags, 0, text, position=0, words=len(text.split()))
+    words = len(text.split())
+    return _document(meeting, tags, 0, text, position=0, words=words, turn=INTRODUCTION, present=present)
 
 
 def _of_statement(
-    meeting: Meeting, said: _Said, tags: _Tags, sections: tuple[tuple[str, ...], str]
+    meeting: Meeting, said: _Said, tags: _Tags, sections: tuple[tuple[str, ...], str], present: str
 ) -> IndexDocument:
     official = said.became or said.official
     names = [said.label if said.participant is None else said.participant]
     names.append((said.became_name if said.became else said.official_name) or "")
+    role = said.role or said.participant_role or ""
     return _document(
         meeting,
         tags,
@@ -205,10 +234,21 @@ def _of_statement(
         position=said.position,
         words=said.words,
         speaker="\n".join(dict.fromkeys(name for name in names if name)),
-        role=said.role or said.participant_role or "",
+        role=role,
         officials=(official,) if official else (),
         sections=sections,
+        turn=TURNS[TurnKind(said.kind)],
+        present=present,
+        calling=_calling(role, said.label if said.participant is None else ""),
     )
+
+
+def _calling(role: str, label: str) -> str:
+    """The kind of who speaks, by the role printed; of nobody named, by the label where it says that."""
+    if found := calling(role):
+        return found
+    found = calling(label)
+    return found if found and found is not Calling.GUEST else ""
 
 
 def _document(
@@ -223,6 +263,9 @@ def _document(
     role: str = "",
     officials: tuple[int, ...] = (),
     sections: tuple[tuple[str, ...], str] = _IN_NONE,
+    turn: str = "",
+    present: str = "",
+    calling: str = "",
 ) -> IndexDocument:
     topics, names = tags.of(statement)
     return IndexDocument(
@@ -246,4 +289,7 @@ def _document(
         words=words,
         sections=sections[0],
         section_names=sections[1],
+        turn=turn,
+        present=present,
+        calling=calling,
     )

@@ -22,10 +22,12 @@ class Sort(StrEnum):
 
 class Facet(StrEnum):
     """What answers can be narrowed by. Values are strings: ids for official, topic and body, "2025" for
-    year, "2025-02" for month, the printed place, the title of a section, the meeting's kind."""
+    year, "2025-02" for month, the printed place, the title of a section, the meeting's kind, and the kind of
+    person who speaks (`Calling`)."""
 
     OFFICIAL = "official"
     TOPIC = "topic"
+    CALLING = "who"
     SECTION = "section"
     BODY = "body"
     YEAR = "year"
@@ -122,8 +124,9 @@ class IndexDocument(NamedTuple):
     """What the index is told of one statement, or of a meeting's title and lead (`statement` 0).
 
     Meeting, statement, officials, topics and body are the numbers of rows. `sections` are the titles of the
-    section that it stands in and of those around it, `section_names` the same with their numbers. A tuple,
-    as it is made in a third of the time, and millions are.
+    section that it stands in and of those around it, `section_names` the same with their numbers. `turn` is
+    the kind of turn, `present` who was at the meeting, a name a line, `calling` the kind of person who
+    speaks. A tuple, as it is made in a third of the time, and millions are.
     """
 
     meeting: int
@@ -146,6 +149,9 @@ class IndexDocument(NamedTuple):
     words: int = 0
     sections: tuple[str, ...] = ()
     section_names: str = ""
+    turn: str = ""
+    present: str = ""
+    calling: str = ""
 
     @property
     def fingerprint(self) -> int:

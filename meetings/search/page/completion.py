@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from django.db.models import QuerySet, Value
@@ -132,6 +132,12 @@ def _officials(typed: _Typed, most: int) -> Iterator[Completion]:
             return
 
 
+def _present(typed: _Typed, most: int) -> Iterator[Completion]:
+    """The same names for those who were there."""
+    for each in _officials(typed, most):
+        yield replace(each, q=each.q.replace(f"{Field.SPEAKER}:", f"{Field.PRESENT}:"), count=0)
+
+
 def _places(typed: _Typed, most: int) -> Iterator[Completion]:
     return _printed(typed, most, Facet.PLACE, Field.PLACE)
 
@@ -189,6 +195,7 @@ def _topics(typed: _Typed, most: int) -> Iterator[Completion]:
 _VALUES = {
     Field.SPEAKER.value: _officials,
     Field.ROLE.value: _offices,
+    Field.PRESENT.value: _present,
     Field.TOPIC.value: _topics,
     Field.SECTION.value: _sections,
     Field.PLACE.value: _places,

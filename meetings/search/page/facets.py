@@ -15,9 +15,11 @@ from meetings.search.index.engine import Facet, SearchRequest, SearchResults
 from meetings.search.index.remembered import remembered
 from meetings.search.page.addresses import Links
 from meetings.search.page.months import month_in_words
+from meetings.transcripts.lexicon.callings import Calling
 
 TITLES = {
     Facet.OFFICIAL: _("Official"),
+    Facet.CALLING: _("Kind of speaker"),
     Facet.TOPIC: _("Topic"),
     Facet.SECTION: _("Section"),
     Facet.YEAR: _("Year"),
@@ -25,6 +27,12 @@ TITLES = {
     Facet.PLACE: _("Place"),
     Facet.BODY: _("Body"),
     Facet.KIND: _("Kind"),
+}
+CALLINGS = {
+    Calling.OFFICIAL: _("Officials"),
+    Calling.JOURNALIST: _("Journalists"),
+    Calling.CITIZEN: _("Citizens"),
+    Calling.GUEST: _("Other guests"),
 }
 _CHOSEN = format_html(' class="{}"', "chosen-value")
 _Model = type[Official] | type[Topic] | type[Body]
@@ -105,6 +113,8 @@ class Names:
             return self._found.get((facet, key))
         if facet is Facet.MONTH:
             return NamedRow(key, month_name(key))
+        if facet is Facet.CALLING:
+            return NamedRow(key, str(CALLINGS.get(key, key)))
         return NamedRow(key, called(key) if facet is Facet.KIND else key)
 
 

@@ -14,6 +14,7 @@ from meetings.search.page.months import month_in_words
 from meetings.search.query import (
     And,
     Between,
+    DayOfYear,
     Exact,
     Field,
     Fuzzy,
@@ -49,11 +50,13 @@ _NAMED = {
     Field.TITLE: gettext_lazy("with {words} in the title"),
     Field.SPEAKER: gettext_lazy("by a speaker named {words}"),
     Field.ROLE: gettext_lazy("by a speaker with {words} in their role"),
+    Field.PRESENT: gettext_lazy("of meetings where somebody named {words} was present"),
     Field.TOPIC: gettext_lazy("on a topic named {words}"),
     Field.SECTION: gettext_lazy("in a section named {words}"),
     Field.PLACE: gettext_lazy("at a place named {words}"),
     Field.BODY: gettext_lazy("of a body named {words}"),
     Field.KIND: gettext_lazy("in records of the kind {words}"),
+    Field.TURN: gettext_lazy("of the kind of turn {words}"),
 }
 
 
@@ -137,10 +140,8 @@ def _clause(query: Query, voice: Voice) -> str:
     match query:
         case Leaf():
             return voice.compose(str(_NAMED[query.field]), words=_leaf(query, voice))
-        case Between():
-            return days(query.start, query.end)
-        case Length():
-            return _length(query)
+        case Between() | DayOfYear() | Length():
+            return _numbers(query)
         case Not():
             condition = _in_brackets(query.item, _clause, voice)
             return voice.compose(pgettext("clause", "not {condition}"), condition=condition)
@@ -199,6 +200,16 @@ def _near(distance: int) -> str:
         "the words {words}, each within {distance} words of the next",
         distance,
     )
+
+
+def _numbers(query: Between | DayOfYear | Length) -> str:
+    match query:
+        case Between():
+            return days(query.start, query.end)
+        case DayOfYear():
+            day = date_format(datetime.date(2000, query.month, query.day), "MONTH_DAY_FORMAT")
+            return _("on {day} of any year").format(day=day)
+    return _length(query)
 
 
 def _length(query: Length) -> str:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from meetings.search.index.engine import Facet, Grouping, SearchRequest, Sort
 from meetings.search.page.notes import translated
 from meetings.search.page.synonyms import with_synonyms
 from meetings.search.query import parse
+from meetings.transcripts.lexicon.callings import Calling
 from meetings.transcripts.transcript import Kind
 
 
@@ -36,6 +38,7 @@ _SLUGGED: dict[Facet, type[Official] | type[Topic] | type[Body]] = {
     Facet.TOPIC: Topic,
     Facet.BODY: Body,
 }
+_LISTED: dict[Facet, type[StrEnum]] = {Facet.KIND: Kind, Facet.CALLING: Calling}
 _SHAPES = {
     Facet.YEAR: r"[0-9]{4}",
     Facet.MONTH: r"[0-9]{4}-(0[1-9]|1[0-2])",
@@ -52,6 +55,7 @@ _NAMES = {
     "by": gettext_lazy("grouping"),
     "page": gettext_lazy("page number"),
     Facet.OFFICIAL.value: gettext_lazy("official"),
+    Facet.CALLING.value: gettext_lazy("kind of speaker"),
     Facet.TOPIC.value: gettext_lazy("topic"),
     Facet.SECTION.value: gettext_lazy("section"),
     Facet.YEAR.value: gettext_lazy("year"),
@@ -66,6 +70,7 @@ _INSTEAD = {
     "sort": gettext_lazy("relevance, newest or oldest"),
     "by": gettext_lazy("meeting or official"),
     "page": gettext_lazy("a number, 1 or higher"),
+    Facet.CALLING.value: gettext_lazy("official, journalist, citizen or guest"),
     Facet.YEAR.value: gettext_lazy("four digits, such as 2018"),
     Facet.MONTH.value: gettext_lazy("a month such as 2018-05"),
 }
@@ -131,8 +136,8 @@ class _RequestReader:
             rows = _SLUGGED[facet].objects.public().filter(slug__in=clean)
             target = "merged_into_id" if facet is Facet.OFFICIAL else "pk"
             return {slug: str(other or pk) for slug, pk, other in rows.values_list("slug", "pk", target)}
-        if facet is Facet.KIND:
-            return {value: value for value in given if value in set(Kind)}
+        if facet in _LISTED:
+            return {value: value for value in given if value in set(_LISTED[facet])}
         return {value: plain_spaces(value) for value in given if re.fullmatch(_SHAPES.get(facet, ""), value)}
 
     def date(self, name: str) -> datetime.date | None:

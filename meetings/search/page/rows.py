@@ -26,8 +26,9 @@ STATEMENT_FIELDS = (
 class ResultRow:
     """One answer. `statement` is None for a meeting found by its title and lead.
 
-    `title` is the meeting's, with the words marked by which it was found. `url` is where the passage stands in the meeting, `alone_url` the statement alone (the meeting for a
-    meeting); `marks` is what an address takes after it for the words to be marked there, or "".
+    `title` is the meeting's, with the words marked by which it was found. `url` is where the passage stands
+    in the meeting, `alone_url` the statement alone (the meeting for a meeting); `marks` is what an address
+    takes after it for the words to be marked there, or "".
     """
 
     meeting: Meeting

@@ -12,6 +12,7 @@ from meetings.search.page.facets import Names
 from meetings.search.page.query_in_words import EMPHASISED, PLAIN, Voice, days, in_words
 
 _SAID = {
+    Facet.CALLING: gettext_lazy("by speakers of the kind {names}"),
     Facet.TOPIC: gettext_lazy("about {names}"),
     Facet.SECTION: gettext_lazy("in the section {names}"),
     Facet.BODY: gettext_lazy("of {names}"),

@@ -2,8 +2,10 @@
 
 from meetings.search.query.parse import Parsed, parse
 from meetings.search.query.tree import (
+    OF_PEOPLE,
     And,
     Between,
+    DayOfYear,
     Exact,
     Field,
     Fuzzy,
@@ -21,8 +23,10 @@ from meetings.search.query.tree import (
 )
 
 __all__ = [
+    "OF_PEOPLE",
     "And",
     "Between",
+    "DayOfYear",
     "Exact",
     "Field",
     "Fuzzy",

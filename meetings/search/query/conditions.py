@@ -7,10 +7,13 @@ from typing import Any
 
 from meetings.search.query.notes import Note
 from meetings.search.query.notes import gettext_noop as _
+from meetings.search.query.relative import days_meant
 from meetings.search.query.scan import FIELD_NAMES, OPERATORS, Token
 from meetings.search.query.tree import (
+    OF_PEOPLE,
     And,
     Between,
+    DayOfYear,
     Exact,
     Field,
     Fuzzy,
@@ -28,6 +31,7 @@ _FUZZY = re.compile(r"([^~]+)~(\d?)")
 # A pasted address: in it "?" and "~" are signs like others.
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)+/)\S+", re.IGNORECASE)
 _PATTERN_PART = re.compile(r"[^\W_*?]+(?:[*?]+[^\W_*?]+)*\**")
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})-(\d{1,2})")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _LENGTH = re.compile(
     r"(?P<sign>[<>]=?)(?P<bound>\d{1,6})|(?P<low>\d{0,6})\.\.(?P<high>\d{0,6})|(?P<same>\d{1,6})"
@@ -68,23 +72,35 @@ def quotation(piece: Token, field: Field, notes: list[str]) -> Query | None:
         return Near(text, field, min(piece.near, MAX_DISTANCE))
     if piece.exact and not field:
         return Exact(text)
-    if piece.exact and field is not Field.SPEAKER:
+    if piece.exact and field not in OF_PEOPLE:
         notes.append(Note(_("We ignored “=”: fields always find all forms of a word.")))
     return Phrase(text, field)
 
 
-def between(typed: str, notes: list[str]) -> Between | None:
-    """`2025`, `2025-02`, `2025-02-24`, or two of these with `..` between them, either of them left out."""
+def between(typed: str, notes: list[str], today: datetime.date) -> Between | DayOfYear | None:
+    """`2025`, `2025-02`, `2025-02-24`, or two of these with `..` between them, either of them left out; days
+    told from `today`, such as `last month`; and `06-07`, that day of any year."""
+    if meant := days_meant(typed, today) or _day_of_year(typed):
+        return meant
     start_text, dots, end_text = typed.strip().partition("..")
     start = _days(start_text)
     end = _days(end_text) if dots else start
     understood = (start or (dots and not start_text)) and (end or (dots and not end_text)) and (start or end)
     if not understood:
-        said = _("We ignored “%(typed)s”. Use a date such as 2025, 2025-02-24 or 2017..2019-06.")
+        said = _("We ignored “%(typed)s”. Use a date such as 2025, 2025-02-24, 2017..2019-06 or last month.")
         notes.append(Note(said, typed=_short(typed)))
         return None
     found = Between(start[0] if start else None, end[1] if end else None)
     return None if _is_backwards(found.start, found.end, typed, notes) else found
+
+
+def _day_of_year(typed: str) -> DayOfYear | None:
+    match = _DAY_OF_YEAR.fullmatch(typed.strip())
+    try:
+        found = datetime.date(2000, int(match[1]), int(match[2])) if match else None
+    except ValueError:
+        return None
+    return DayOfYear(found.month, found.day) if found else None
 
 
 def length(typed: str, notes: list[str]) -> Length | None:

@@ -1,11 +1,13 @@
 """Text becomes a query: words that follow one another must all be there, and nothing typed is an error."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetings.search.query.conditions import between, length, quotation, word
 from meetings.search.query.notes import Note
 from meetings.search.query.notes import gettext_noop as _
+from meetings.search.query.relative import LONGEST, days_meant
 from meetings.search.query.scan import DATE, WORDS, Sign, Token, pieces
 from meetings.search.query.tree import And, Field, Fuzzy, Near, Not, Or, Pattern, Query
 
@@ -26,12 +28,15 @@ class Parsed:
     notes: tuple[str, ...] = ()
 
 
-def parse(text: str) -> Parsed:
-    """The query that `text` means. Never raises; `str(query)` parses to the same query."""
+def parse(text: str, today: datetime.date | None = None) -> Parsed:
+    """The query that `text` means. Never raises; `str(query)` parses to the same query.
+
+    `today` is the day from which "last month" is told; without it, the day it is here.
+    """
     notes: list[str] = []
     if len(text) > MAX_LENGTH:
         notes.append(Note(_("We used only the first %(most)s characters of the query."), most=MAX_LENGTH))
-    parser = _Parser(list(pieces(text[:MAX_LENGTH])), notes)
+    parser = _Parser(list(pieces(text[:MAX_LENGTH])), notes, today or datetime.date.today())
     return Parsed(parser.whole(), tuple(dict.fromkeys(notes)))
 
 
@@ -41,6 +46,7 @@ class _Parser:
 
     pieces: list[Token]
     notes: list[str]
+    today: datetime.date
     position: int = 0
     depth: int = 0
     conditions: int = 0
@@ -107,12 +113,22 @@ class _Parser:
             return None
         self.conditions += 1
         if name == DATE:
-            return between(piece.text, self.notes)
+            return between(self._days(piece), self.notes, self.today)
         if name == WORDS:
             return length(piece.text, self.notes)
         if piece.sign is Sign.QUOTED:
             return self._affordable(quotation(piece, Field(name), self.notes))
         return self._affordable(word(piece.text, Field(name), self.notes))
+
+    def _days(self, first: Token) -> str:
+        """The words of a date: "last month" needs no quotation marks."""
+        after = self.pieces[self.position : self.position + LONGEST - 1]
+        for size in range(len(after) if first.sign is Sign.WORD else 0, 0, -1):
+            typed = " ".join((first.text, *(piece.text for piece in after[:size])))
+            if all(piece.sign is Sign.WORD for piece in after[:size]) and days_meant(typed, self.today):
+                self.position += size
+                return typed
+        return first.text
 
     def _affordable(self, found: Query | None) -> Query | None:
         if isinstance(found, And):

@@ -52,6 +52,8 @@ FIELD_NAMES = {
     "место": Field.PLACE.value,
     "орган": Field.BODY.value,
     "вид": Field.KIND.value,
+    "присутствует": Field.PRESENT.value,
+    "реплика": Field.TURN.value,
     "дата": DATE,
     "слов": WORDS,
 }

@@ -15,11 +15,17 @@ class Field(StrEnum):
     TITLE = "title"
     SPEAKER = "speaker"
     ROLE = "role"
+    PRESENT = "present"
     TOPIC = "topic"
     SECTION = "section"
     PLACE = "place"
     BODY = "body"
     KIND = "kind"
+    TURN = "turn"
+
+
+# What is asked of these are names of people, of which only spellings are looked for, not other forms.
+OF_PEOPLE = frozenset({Field.SPEAKER, Field.PRESENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,17 @@ class Between(Query):
         if self.start == self.end and self.start:
             return f"date:{self.start}"
         return f"date:{self.start or ''}..{self.end or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfYear(Query):
+    """Said on this day of any year."""
+
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        return f"date:{self.month:02}-{self.day:02}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 
 from meetings.search import query as tree
-from meetings.search.query import Field, Query
+from meetings.search.query import OF_PEOPLE, Query
 
 # Some printers set these apart from the rest of a word.
 PREFIXES = frozenset(
@@ -37,7 +37,7 @@ def widened(query: Query) -> Query:
             return tree.Or(tuple(map(widened, query.items)))
         case tree.Not():
             return tree.Not(widened(query.item))
-        case tree.Word() | tree.Phrase() | tree.Near() if query.field is not Field.SPEAKER:
+        case tree.Word() | tree.Phrase() | tree.Near() if query.field not in OF_PEOPLE:
             also = () if isinstance(query, tree.Near) else query.also
             found: list[tree.Query] = [_with_text(query, text) for text in _ways(query.text)]
             found += [tree.Phrase(text, query.field) for other in also for text in _ways(other)]
@@ -64,7 +64,11 @@ def _with_neighbours(items: tuple[Query, ...]) -> Iterator[Query]:
     for at, (first, second) in enumerate(pairwise(items)):
         if not (isinstance(first, tree.Word) and isinstance(second, tree.Word)):
             continue
-        if first.field is second.field is not Field.SPEAKER and _is_prefix(first.text, second.text):
+        if (
+            first.field is second.field
+            and first.field not in OF_PEOPLE
+            and _is_prefix(first.text, second.text)
+        ):
             yield tree.And((*ready[:at], tree.Word(first.text + second.text, first.field), *ready[at + 2 :]))
 
 

@@ -13,6 +13,7 @@ from meetings.search.index.fields import (
     DAY,
     FACETS,
     LENGTH,
+    MAX_DAY,
     MEETING,
     ORDER,
     POSITION,
@@ -20,7 +21,7 @@ from meetings.search.index.fields import (
     STATEMENT,
     day,
 )
-from meetings.search.index.opensearch.compile import MAX_DAY, NOTHING, Clause, compiled, within
+from meetings.search.index.opensearch.compile import NOTHING, Clause, compiled, within
 from meetings.search.index.opensearch.connection import search
 from meetings.search.index.opensearch.mapping import UNDATED
 from meetings.search.index.opensearch.paging import every_hit

@@ -5,27 +5,13 @@ from itertools import pairwise
 from typing import Any
 
 from meetings.search import query as tree
-from meetings.search.index.fields import (
-    AS_PRINTED,
-    DAY,
-    EXACT,
-    LENGTH,
-    NAMES,
-    SAID,
-    SOUNDS,
-    UNSTEMMED,
-    day,
-    sounds,
-)
+from meetings.search.index.fields import AS_PRINTED, EXACT, NAMES, SAID, SOUNDS, bounds, sounds
 from meetings.search.index.opensearch.mapping import STEMS
 from meetings.search.index.ranking import is_open
-from meetings.search.query import Field
+from meetings.search.query import OF_PEOPLE, Field
 from meetings.search.text.analysis import BAR, name_words, stems, stems_of, term, words
 from meetings.search.text.compounds import widened
 from meetings.search.text.patterns import wildcard
-
-MAX_DAY = 3_652_059  # 31 December 9999
-MAX_WORDS = 1_000_000_000
 
 # A query as the cluster reads it.
 Clause = dict[str, Any]
@@ -46,10 +32,8 @@ def _compiled(query: tree.Query) -> Clause | None:
             return any_of(_compiled(item) for item in query.items)
         case tree.Not():
             return _all_of((query,))
-        case tree.Between():
-            return within(DAY, day(query.start) or 1, day(query.end) or MAX_DAY)
-        case tree.Length():
-            return within(LENGTH, query.least, MAX_WORDS if query.most is None else query.most)
+        case tree.Between() | tree.DayOfYear() | tree.Length():
+            return within(*bounds(query))
         case tree.Leaf(field=Field.TEXT):
             return _text(query)
         case tree.Leaf():
@@ -93,10 +77,10 @@ def _readings(found: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _named(leaf: tree.Leaf) -> Clause | None:
-    if leaf.field in UNSTEMMED:
+    if leaf.field in OF_PEOPLE:
         found = name_words(leaf.text)
         as_printed = _terms(leaf, NAMES[leaf.field], found)
-        as_heard = _terms(leaf, SOUNDS, sounds(found)) if not is_open(leaf) else None
+        as_heard = _terms(leaf, SOUNDS[leaf.field], sounds(found)) if not is_open(leaf) else None
         return any_of([as_printed, as_heard])
     if isinstance(leaf, tree.Pattern | tree.Fuzzy):
         return _terms(leaf, AS_PRINTED[leaf.field], words(leaf.text))

@@ -11,6 +11,7 @@ from meetings.search.index.engine import IndexDocument
 from meetings.search.index.fields import (
     AS_PRINTED,
     DAY,
+    DAY_OF_YEAR,
     EXACT,
     FACETS,
     FINGERPRINT,
@@ -37,7 +38,7 @@ UNDATED = "undated"
 MIDDLE = 1 << 63
 
 _TOKENS = {"type": "text", "analyzer": "whitespace", "norms": False}
-_NUMBERS = (MEETING, STATEMENT, POSITION, ORDER, DAY, LENGTH, FINGERPRINT, UNDATED)
+_NUMBERS = (MEETING, STATEMENT, POSITION, ORDER, DAY, DAY_OF_YEAR, LENGTH, FINGERPRINT, UNDATED)
 
 
 def properties() -> dict[str, Any]:
@@ -48,7 +49,7 @@ def properties() -> dict[str, Any]:
         STEMS: _TOKENS | {"norms": True},
         EXACT: {"type": "keyword"},
     }
-    found |= dict.fromkeys((*NAMES.values(), SOUNDS), _TOKENS)
+    found |= dict.fromkeys((*NAMES.values(), *SOUNDS.values()), _TOKENS)
     found |= {name: _TOKENS | {"index_options": "docs"} for name in AS_PRINTED.values()}
     found |= {name: {"type": "keyword" if facet in PRINTED else "long"} for facet, name in FACETS.items()}
     found |= {name: {"type": "long"} for name in _NUMBERS}
@@ -93,6 +94,7 @@ def document(source: IndexDocument, fingerprint: int) -> dict[str, Any]:
         ORDER: fields.order(source) - MIDDLE,
         UNDATED: 0 if source.date else 1,
         DAY: fields.day(source.date),
+        DAY_OF_YEAR: fields.day_of_year(source.date),
         LENGTH: source.words,
         FINGERPRINT: fingerprint,
     }

@@ -17,6 +17,7 @@ from meetings.search.index.fields import (
     DAY,
     FACETS,
     LENGTH,
+    MAX_DAY,
     MEETING,
     ORDER,
     POSITION,
@@ -25,7 +26,7 @@ from meetings.search.index.fields import (
     day,
 )
 from meetings.search.index.ranking import is_ranked
-from meetings.search.index.tantivy.compile import MAX_DAY, Compiler
+from meetings.search.index.tantivy.compile import Compiler
 from meetings.search.query import Word, leaves
 
 # So many answers that are as good as a page's last are looked at to decide which of them belong on it. A

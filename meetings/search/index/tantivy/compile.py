@@ -6,16 +6,13 @@ from itertools import pairwise
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from meetings.search import query as tree
-from meetings.search.index.fields import AS_PRINTED, DAY, EXACT, LENGTH, NAMES, SOUNDS, UNSTEMMED, day, sounds
+from meetings.search.index.fields import AS_PRINTED, EXACT, NAMES, SOUNDS, bounds, sounds
 from meetings.search.index.ranking import is_open
 from meetings.search.index.tantivy.spoken_words import SpokenWords, near_places
-from meetings.search.query import Field
+from meetings.search.query import OF_PEOPLE, Field
 from meetings.search.text.analysis import name_words, stems, words
 from meetings.search.text.compounds import widened
 from meetings.search.text.patterns import expression
-
-MAX_DAY = 3_652_059  # 31 December 9999
-MAX_WORDS = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +34,8 @@ class Compiler:
                 return any_of([self._compiled(item) for item in query.items])
             case tree.Not():
                 return self._all_of((query,))
-            case tree.Between():
-                return self._range(DAY, day(query.start) or 1, day(query.end) or MAX_DAY)
-            case tree.Length():
-                return self._range(LENGTH, query.least, MAX_WORDS if query.most is None else query.most)
+            case tree.Between() | tree.DayOfYear() | tree.Length():
+                return self._range(*bounds(query))
             case tree.Leaf(field=Field.TEXT):
                 return self._text(query)
             case tree.Leaf():
@@ -78,10 +73,10 @@ class Compiler:
         return said.row(found)
 
     def _named(self, leaf: tree.Leaf) -> Query | None:
-        if leaf.field in UNSTEMMED:
+        if leaf.field in OF_PEOPLE:
             found = name_words(leaf.text)
             as_printed = self._terms(leaf, NAMES[leaf.field], found)
-            as_heard = self._terms(leaf, SOUNDS, sounds(found)) if not is_open(leaf) else None
+            as_heard = self._terms(leaf, SOUNDS[leaf.field], sounds(found)) if not is_open(leaf) else None
             return any_of([as_printed, as_heard])
         if isinstance(leaf, tree.Pattern | tree.Fuzzy):
             return self._terms(leaf, AS_PRINTED[leaf.field], words(leaf.text))

@@ -9,6 +9,7 @@ from meetings.search.index.engine import EngineError, IndexDocument
 from meetings.search.index.fields import (
     AS_PRINTED,
     DAY,
+    DAY_OF_YEAR,
     EXACT,
     FACETS,
     FINGERPRINT,
@@ -35,7 +36,7 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field(SAID, tokenizer_name=_READY)
     builder.add_text_field(EXACT, tokenizer_name=_READY, index_option="basic")
-    for name in (*NAMES.values(), SOUNDS):
+    for name in (*NAMES.values(), *SOUNDS.values()):
         builder.add_text_field(name, tokenizer_name=_READY)
     for name in AS_PRINTED.values():
         builder.add_text_field(name, tokenizer_name=_READY, index_option="basic")
@@ -47,7 +48,7 @@ def schema() -> Schema:
     builder.add_unsigned_field(MEETING, indexed=True, fast=True)
     # To delete one statement: its position has few terms, its own number would be a term for each.
     builder.add_unsigned_field(POSITION, indexed=True, fast=True)
-    for name in (STATEMENT, ORDER, DAY, LENGTH, FINGERPRINT):
+    for name in (STATEMENT, ORDER, DAY, DAY_OF_YEAR, LENGTH, FINGERPRINT):
         builder.add_unsigned_field(name, fast=True)
     return builder.build()
 
@@ -81,6 +82,7 @@ def document(source: IndexDocument, fingerprint: int) -> Document:
     made.add_unsigned(POSITION, source.position)
     made.add_unsigned(ORDER, fields.order(source))
     made.add_unsigned(DAY, fields.day(source.date))
+    made.add_unsigned(DAY_OF_YEAR, fields.day_of_year(source.date))
     made.add_unsigned(LENGTH, source.words)
     made.add_unsigned(FINGERPRINT, fingerprint)
     return made
