@@ -18,7 +18,7 @@ from meetings.transcripts.lexicon.callings import calling
         ("Teacher at School No. 3", "citizen"),
         ("Student, Head of the students’ council", "citizen"),
         ("студентка", "citizen"),
-        ("ALROSA CEO", "guest"),
+        ("Co-founder of a bakery", "guest"),
         ("Artist and director", "official"),
         ("Friend of the museum", "guest"),
         ("", None),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -28,7 +29,7 @@ TITLES = {
     Facet.BODY: _("Body"),
     Facet.KIND: _("Kind"),
 }
-CALLINGS = {
+CALLINGS: dict[str, Promise] = {
     Calling.OFFICIAL: _("Officials"),
     Calling.JOURNALIST: _("Journalists"),
     Calling.CITIZEN: _("Citizens"),
