@@ -12,6 +12,7 @@ from archive.site_url import at_site_url
 from meetings.exports import feeds
 from meetings.exports.sitemaps import SITEMAPS
 from meetings.pages import (
+    about,
     completion,
     concordance,
     corrections,
@@ -164,6 +165,7 @@ urlpatterns = [
     path("topics/", topics.topics, name="topics"),
     path("topics/<name:slug>/", topics.topic, name="topic"),
     path("topics/<name:slug>.atom", feeds.TopicStatements(), name="topic_feed"),
+    path("about/", about.about, name="about"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections.atom", corrections.Corrections(), name="corrections_feed"),
     path("sources/<digest:sha256>", downloads.source, name="source"),

@@ -4,6 +4,26 @@ from meetings.admin.words import give_names
 
 give_names()
 
-from meetings.admin import decisions, meetings, officials, profiles, records, sources, synonyms, topics  # noqa: E402
+from meetings.admin import (  # noqa: E402
+    about,
+    decisions,
+    meetings,
+    officials,
+    profiles,
+    records,
+    sources,
+    synonyms,
+    topics,
+)
 
-__all__ = ["decisions", "meetings", "officials", "profiles", "records", "sources", "synonyms", "topics"]
+__all__ = [
+    "about",
+    "decisions",
+    "meetings",
+    "officials",
+    "profiles",
+    "records",
+    "sources",
+    "synonyms",
+    "topics",
+]

@@ -49,7 +49,7 @@ class PlaceSitemap(Sitemap):
 
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "meetings", "officials", "topics", "places"]
+        return ["home", "meetings", "officials", "topics", "places", "about"]
 
     def location(self, item: str) -> str:
         return reverse(item)

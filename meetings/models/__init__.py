@@ -1,5 +1,6 @@
 """What the archive keeps, one file per subject."""
 
+from meetings.models.about import AboutText
 from meetings.models.change_drafts import ChangeDraft
 from meetings.models.changes import Change
 from meetings.models.decisions import Decision
@@ -22,6 +23,7 @@ from meetings.models.uploads import Upload, UploadedDocument
 from meetings.models.versions import Version
 
 __all__ = [
+    "AboutText",
     "Alias",
     "Body",
     "Change",

@@ -68,7 +68,7 @@ def _page(request: HttpRequest, told: dict[str, Any], look: Appearance) -> bytes
 def _told() -> dict[str, Any]:
     newest = list(Meeting.objects.published().newest_first().for_lists()[:LATELY])
     return {
-        "holdings": _holdings(),
+        "holdings": holdings(),
         "bodies": list(Body.objects.public()) if newest else [],
         "newest": with_counts(newest[:NEWEST]),
         "months": _months(),
@@ -78,7 +78,7 @@ def _told() -> dict[str, Any]:
     }
 
 
-def _holdings() -> dict[str, Any]:
+def holdings() -> dict[str, Any]:
     """Counts and span of everything published."""
     meetings = Meeting.objects.published().aggregate(
         meetings=Count("pk"), first=Min("date"), last=Max("date"), changed=Max("updated_at")

@@ -37,6 +37,7 @@ PAGES = {
     "topics": "/topics/",
     "topic": "/topics/energy/",
     "corrections": "/corrections/",
+    "about": "/about/",
     "search": "/search/?q=water",
     "search for a name": "/search/?q=varga&sort=newest&from=2024-01-01",
     "nothing found": "/search/?q=volcanology&kind=dance",
