@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from meetings.transcripts.containers import open_contents
+from meetings.transcripts.containers import open_meetings
 from meetings.transcripts.containers.html import refuse_too_many_tags
-from meetings.transcripts.containers.tables import recognises_json
+from meetings.transcripts.containers.json_file import recognises_json
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
 from meetings.transcripts.layout.last_changed import last_changed
@@ -75,7 +75,7 @@ def _read(document: Document, profile: ReadingProfile | None) -> list[Transcript
 
 
 def _read_contents(document: Document, profile: ReadingProfile | None = None) -> list[Transcript]:
-    return labelled.read(open_contents(document, profile.fields if profile else None), document, profile)
+    return labelled.read(open_meetings(document, profile.fields if profile else None), document, profile)
 
 
 def _refuse_too_much(text: str) -> None:
@@ -91,7 +91,7 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
     A text that may be copied from a known site is read by that site's rules, where they find no fewer labels.
     """
     try:
-        record = labelled.examine(open_contents(document), document).record
+        records = [reading.record for reading in labelled.examine_each(open_meetings(document), document)]
     except UnreadableError:
         if recognises_json(text):
             raise
@@ -99,10 +99,11 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
             raise UnreadableError(_IS_AGENDA) from None
         site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
         return site.read(text, document)
-    copied = [] if _is_of_another_kind(record) else _read_as_copied(text, document)
+    record = records[0]
+    copied = [] if len(records) > 1 or _is_of_another_kind(record) else _read_as_copied(text, document)
     if copied and _tells_as_much(copied, record):
         return [_with_title_above_day(copied[0], record, text), *copied[1:]]
-    return [labelled.with_languages(record)]
+    return [labelled.with_languages(one) for one in records]
 
 
 def _tells_as_much(copied: list[Transcript], record: Transcript) -> bool:

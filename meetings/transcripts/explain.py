@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from meetings.transcripts import read
-from meetings.transcripts.containers import open_contents
+from meetings.transcripts.containers import open_meetings
 from meetings.transcripts.formats import labelled
 from meetings.transcripts.json_lines import files_under
 from meetings.transcripts.profiles import ReadingProfile
@@ -37,8 +37,9 @@ def explained(document: Document, profile: ReadingProfile | None = None) -> list
     """What the paragraphs of a document were taken for, in order, with the reasons where it tells."""
     records = read(document, profile)
     if records[0].format == labelled.NAME:
-        contents = open_contents(document, profile.fields if profile else None)
-        return list(labelled.examine(contents, document, profile).taken)
+        meetings = open_meetings(document, profile.fields if profile else None)
+        readings = labelled.examine_each(meetings, document, profile)
+        return [taken for reading in readings for taken in reading.taken]
     return [taken for record in records for taken in _told(record)]
 
 
@@ -50,8 +51,9 @@ def looked_at(document: Document, profile: ReadingProfile | None = None) -> list
     try:
         return explained(document, profile)
     except UnreadableError:
-        contents = open_contents(document, profile.fields if profile else None)
-        return [Taken(one.line, one.text, NOT_READ, "", shape_of(one)) for one in contents.paragraphs]
+        meetings = open_meetings(document, profile.fields if profile else None)
+        lines = [one for contents in meetings for one in contents.paragraphs]
+        return [Taken(one.line, one.text, NOT_READ, "", shape_of(one)) for one in lines]
 
 
 def _told(record: Transcript) -> Iterator[Taken]:

@@ -21,6 +21,7 @@ class Paragraph:
     of a table row, joined in `text`; `start` and `end` are seconds of a recording, `time` is an hour of
     the day; `speaker` is whom the file itself names beside the words, as captions and tables do, and
     `opens` says that the file begins a statement here even if the one before is by the same speaker.
+    `unspoken` says that nobody speaks the words.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Paragraph:
     speaker: str = ""
     time: dt.time | None = None
     opens: bool = False
+    unspoken: bool = False
 
     @property
     def wholly_bold(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.transcript import Problem
+from meetings.transcripts.transcript import Presence, Problem
 
 
 @dataclass(slots=True)
@@ -12,7 +12,9 @@ class Contents:
 
     `facts` are what the file says of itself by name, as printed ("title", "date", "body" of front matter or
     document properties). `machine_read` says that letters were recognised in pictures: such a record may
-    only be saved as a draft. `furniture` is every line left out, `footnotes` the notes under the text.
+    only be saved as a draft. `headless` says that the first
+    paragraph is of the body: rows have their head in the facts. `listed` are those of whom the file says
+    whether they were there. `furniture` is every line left out, `footnotes` the notes under the text.
     """
 
     container: str
@@ -22,3 +24,5 @@ class Contents:
     furniture: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     machine_read: bool = False
+    headless: bool = False
+    listed: list[tuple[str, Presence]] = field(default_factory=list)

@@ -22,10 +22,17 @@ _NAMES = {
         "start start_time starttime start_s begin begin_time from_time from offset timestamp time when"
     ).split(),
     "end": "end end_time endtime end_s stop until to_time to tend".split(),
-    "date": "date meeting_date session_date sitting_date day when datum data fecha дата".split(),
+    "date": (
+        "date meeting_date date_start datestart start_date"
+        " session_date sitting_date day when datum data fecha дата"
+    ).split(),
     "kind": "type kind category tag".split(),
-    "heading": "section heading title topic agenda_item item".split(),
+    "heading": "section heading agenda_item agendaitem item topic title".split(),
 }
+_OF_SOMETHING = frozenset(
+    "name label text value title full_name fullname display_name official_title".split()
+)
+"""Names that say only of what stands before them what it is: "speaker.name"."""
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,6}))?$")
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,20})?$")
 _DATE = re.compile(
@@ -33,6 +40,8 @@ _DATE = re.compile(
 )
 _SAMPLE = 400
 _LONG_WORDS = 25
+_LONGEST_HEADING = 240
+_LONG_PART = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +67,44 @@ class Mapping:
         return Mapping(**values)
 
 
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """One row of a table: its line in the source, and its fields by name.
+
+    `inherited` are the names of those that an object around the row says of all of its rows.
+    """
+
+    number: int
+    values: dict[str, str]
+    inherited: frozenset[str] = frozenset()
+
+
 def guess(names: Sequence[str], rows: Rows) -> Mapping:
     """The mapping that names and contents of the fields suggest; `text` is "" where nothing holds words."""
     sample = rows[:_SAMPLE]
     text = _of_text(names, sample)
     taken = {text}
     found = {"text": text}
-    for role in ("speaker", "start", "end", "date", "kind"):
+    for role in ("speaker", "start", "end", "date", "kind", "heading"):
         fitting = [name for name in _named(names, role) if name not in taken and _FITS[role](name, sample)]
         found[role] = fitting[0] if fitting else ""
         taken.add(found[role])
+    if not found["speaker"] and not found["heading"] and _are_parts(_values(text, sample)):
+        titles = (
+            name for name in _named(names, "heading") if name not in taken and _are_titles(name, sample)
+        )
+        found["heading"] = next(titles, "")
     return Mapping(**found)  # type: ignore[arg-type]
+
+
+def _are_parts(texts: list[str]) -> bool:
+    """Whether a row holds a part of the record, with several speakers, and not one statement."""
+    return bool(texts) and sum(map(len, texts)) > _LONG_PART * len(texts)
+
+
+def _are_titles(name: str, sample: Rows) -> bool:
+    values = _values(name, sample)
+    return _are_words(values) and all(len(value) <= _LONGEST_HEADING for value in values)
 
 
 def is_known(name: str) -> bool:
@@ -105,6 +141,7 @@ def _named(names: Sequence[str], role: str) -> list[str]:
     ranked = []
     for name in names:
         parts = [_key(part) for part in name.split(".")]
+        parts = parts[-2:] if parts[-1] in _OF_SOMETHING else parts[-1:]
         ranks = [order.index(part) for part in (_key(name), *parts) if part in order]
         if ranks:
             ranked.append((min(ranks), len(parts), names.index(name), name))
@@ -144,8 +181,24 @@ def _are_words(values: list[str]) -> bool:
 
 def _fits_speaker(name: str, sample: Rows) -> bool:
     values = _values(name, sample)
+    if _is_number_of_speaker(name, values):
+        return True
     short = sum(len(value.split()) <= _LONG_WORDS for value in values)
     return _are_words(values) and short == len(values) and not name.lower().endswith("id")
+
+
+def _is_number_of_speaker(name: str, values: list[str]) -> bool:
+    """Machines number those whom they hear: 0, 1, 2."""
+    named = _last(name) in ("speaker", "speaker_label", "speaker_id", "speaker_number", "speaker_tag")
+    return named and bool(values) and all(value.isdigit() and len(value) < 4 for value in values)
+
+
+def _fits_heading(name: str, sample: Rows) -> bool:
+    """Values that some rows share and others do not; names of persons come back, too."""
+    values = _values(name, sample)
+    several = len(set(values))
+    short = all(len(value) <= _LONGEST_HEADING for value in values)
+    return several > 1 and several * 10 <= len(values) * 7 and short and _are_words(values)
 
 
 def _fits_time(name: str, sample: Rows) -> bool:
@@ -169,4 +222,5 @@ _FITS = {
     "end": _fits_time,
     "date": _fits_date,
     "kind": _fits_kind,
+    "heading": _fits_heading,
 }

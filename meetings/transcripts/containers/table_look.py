@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from meetings.transcripts.containers import tables
+from meetings.transcripts.containers import json_file, tables
 from meetings.transcripts.containers.fields import Mapping, guess
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.profiles import ReadingProfile
@@ -27,8 +27,8 @@ def table_in(document: Document, profile: ReadingProfile | None = None) -> Table
     except UnreadableError:
         return None
     given = profile.fields if profile else Mapping()
-    if tables.recognises_json(text):
-        names, lines, path = tables.json_lines(text, given)
+    if json_file.recognises_json(text):
+        names, lines, path = json_file.json_lines(text, given)
         given = replace(given, rows=given.rows or path)
     elif tables.recognises_table(text, document.path):
         names, lines = tables.table_lines(text, given)

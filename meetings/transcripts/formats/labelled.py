@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -100,9 +100,31 @@ class LabelledReading:
         return self.explain()
 
 
-def read(contents: Contents, document: Document, profile: ReadingProfile | None = None) -> list[Transcript]:
-    """Return the record in a file; raises UnreadableError where it holds none."""
-    return [with_languages(examine(contents, document, profile).record)]
+def read(
+    meetings: Sequence[Contents], document: Document, profile: ReadingProfile | None = None
+) -> list[Transcript]:
+    """Return the record of each meeting in a file; raises UnreadableError where it holds none."""
+    return [with_languages(reading.record) for reading in examine_each(meetings, document, profile)]
+
+
+def examine_each(
+    meetings: Sequence[Contents], document: Document, profile: ReadingProfile | None = None
+) -> list[LabelledReading]:
+    """Read each meeting of a file; one that holds no record is a problem of the first that does."""
+    readings: list[LabelledReading] = []
+    unread: list[str] = []
+    for contents in meetings:
+        try:
+            readings.append(examine(contents, document, profile))
+        except UnreadableError as error:
+            if len(meetings) == 1:
+                raise
+            unread.append(contents.facts.get("title") or contents.facts.get("date") or str(error))
+    if not readings:
+        raise UnreadableError(_NO_RECORD)
+    told = [Problem(0, f"A meeting in this file names no speaker and was not read: {one}.") for one in unread]
+    first = replace(readings[0].record, problems=(*readings[0].record.problems, *told))
+    return [replace(readings[0], record=first), *readings[1:]]
 
 
 def with_languages(record: Transcript) -> Transcript:
@@ -124,12 +146,14 @@ def examine(contents: Contents, document: Document, profile: ReadingProfile | No
     contents = replace(contents, furniture=[*contents.furniture, *marks, *heads])
     paragraphs = divided(paragraphs)
     paragraphs, changes = changes_of_speaker(paragraphs)
-    register = read_register(paragraphs)
+    register = read_register([] if changes else paragraphs, contents.listed)
     chosen = choose(paragraphs, register.names)
+    if changes:
+        _without_calls(chosen)
     again = divided_at_known(paragraphs, chosen)
     if len(again) != len(paragraphs) and not changes:
         paragraphs = again
-        register = read_register(paragraphs)
+        register = read_register(paragraphs, contents.listed)
         chosen = choose(paragraphs, register.names)
     for at in register.places:
         chosen.labels.pop(at, None)
@@ -140,6 +164,13 @@ def examine(contents: Contents, document: Document, profile: ReadingProfile | No
     reader = _LabelledReader(contents, document, paragraphs, register, chosen, changes)
     reader.profile, reader.lines = profile, lines
     return reader.reading()
+
+
+def _without_calls(chosen: Chosen) -> None:
+    """Where ">>" marks each change of speaker, "MEMBER LOWE." is a name that somebody calls."""
+    for at, label in list(chosen.labels.items()):
+        if label.shape in (Shape.STOP, Shape.ALONE, Shape.DASH, Shape.WIDE):
+            del chosen.labels[at]
 
 
 class _LabelledReader:
@@ -165,8 +196,9 @@ class _LabelledReader:
         if len(self.labels) < _FEWEST_LABELS and not (minutes or self.changes or self._is_one_speech()):
             raise UnreadableError(_NO_RECORD)
         first = min((*self.labels, *self.changes), default=len(self.paragraphs))
-        head = min((self._head_end(first, minutes), *self.lines.exact))
-        front = self._front(self.paragraphs[: max(head, min(first, DEEPEST))])
+        headless = self.contents.headless and not self.register.places
+        head = 0 if headless else min((self._head_end(first, minutes), *self.lines.exact))
+        front = self._front(self.paragraphs[: 0 if headless else max(head, min(first, DEEPEST))])
         if front.date is None and first < _SHORT_HEAD:
             take_day_of_opening(self.paragraphs[first:_SHORT_HEAD], front)
         parts = self._parts()
@@ -317,12 +349,15 @@ class _LabelledReader:
 
     def _same(self, parts: dict[str, Parts], prose: Sequence[Paragraph]) -> list[SamePerson]:
         by_label = {one.text: one for one in parts.values()}
-        short = {
-            bare(one.name)
+        alone = [
+            one
             for one in parts.values()
             if one.name and " " not in one.name.strip() and one.text not in self.register.abbreviations
-        }
-        mentioned = whole_names((p.text for p in prose[:500]), frozenset(short)) if short else []
+        ]
+        short = frozenset(bare(one.name) for one in alone if not one.role)
+        titled = {bare(one.name): bare(one.role.split()[-1]) for one in alone if one.role}
+        names = whole_names((p.text for p in prose[:500]), short | titled.keys()) if alone else []
+        mentioned = [name for name in names if _is_mentioned(name, short, titled)]
         same = same_people(by_label, self.register.everyone, self.register.abbreviations, mentioned)
         return same_taught(same, parts, self.profile)
 
@@ -343,6 +378,12 @@ class _LabelledReader:
         for one, paragraph in zip(lines, self.paragraphs, strict=True):
             one.shape = shape_of(paragraph)
         return (*furniture, *lines)
+
+
+def _is_mentioned(name: str, short: Collection[str], titled: Mapping[str, str]) -> bool:
+    """Whether prose names somebody: "Councillor Smith" is "Councillor Ada Smith", and not any Smith."""
+    first, *_, last = map(bare, name.split())
+    return first in short or last in short or (len(name.split()) > 2 and titled.get(last) == first)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

@@ -67,7 +67,7 @@ _HELD_IN_TOWN = re.compile(
     r"|at)[ \u00a0]([A-Z][^.,;]{2,50}?)(?=[ \u00a0]+(?:on|at)\b|[,.])"
 )
 _OPENS = re.compile(
-    r"\b(?:meeting started|start ?meeting|today is"
+    r"\b(?:meeting started|start ?meeting|today is|call to order (?:the|our|this)\b.{0,60}\bmeeting"
     r"|(?:this is|welcome to) (?:the|our)\b.{0,60}\b(?:meeting|hearing|session))\b",
     re.IGNORECASE,
 )
@@ -104,6 +104,9 @@ def read_front(
     _take_day(head, facts, path, furniture, front)
     _take_hours(head, front)
     _take_place(head, front)
+    if front.time is None and (told := hours_in(facts.get("time", ""))):
+        front.time = told[0].time
+    front.place = front.place or facts.get("place", "")
     front.title, used = title_of(head, facts)
     front.used |= used
     return front
@@ -140,7 +143,7 @@ def _take_day(
 
 
 def _day_of_file(facts: Mapping[str, str], path: str, front: Front) -> None:
-    for name in ("date", "meeting_date", "meeting date", "note", "created"):
+    for name in ("date", "meeting_date", "meeting date", "note", "title", "created"):
         if days := days_in(facts.get(name, "")):
             _take(days[0], front)
             if not (name == "date" and facts.get("column of date")):

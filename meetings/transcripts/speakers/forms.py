@@ -198,7 +198,7 @@ def _form_of_titled_office(words: list[str]) -> Form:
         len(last) > 2
         and _is_name(last[-2:])
         and not any(map(is_office, last[-2:]))
-        and "of" not in plain_of(last)
+        and not {"of", "for"}.intersection(plain_of(last))
     ):
         return Form.TITLED
     role, name = split(" ".join(last))

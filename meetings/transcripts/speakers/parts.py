@@ -85,8 +85,8 @@ def _with_comma(text: str, known: Collection[str]) -> Parts | None:
     before, _, after = (piece.strip() for piece in text.partition(","))
     if is_person(f"{after} {before}") and len(before.split()) < 3 and not is_office(after.split()[0]):
         return Parts(text, name=f"{after} {before}")
-    if form_of(before) in (Form.PERSON, Form.TITLED):
-        return replace(_outside(before, known), text=text, role=after)
+    if form_of(before) in (Form.PERSON, Form.TITLED) and (named := _outside(before, known)).name:
+        return replace(named, text=text, role=after)
     return None
 
 

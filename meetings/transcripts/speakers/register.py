@@ -67,7 +67,8 @@ class Register:
 
     @property
     def everyone(self) -> list[Attendee]:
-        return [*self.attendees, *self.told]
+        listed = {key_of(one.name) for one in self.attendees}
+        return [*self.attendees, *(one for one in self.told if key_of(one.name) not in listed)]
 
     @property
     def names(self) -> list[str]:
@@ -78,9 +79,15 @@ class Register:
         ]
 
 
-def read_register(paragraphs: Sequence[Paragraph]) -> Register:
-    """Read the lists of a record's head, and tables of names with abbreviations wherever they stand."""
+def read_register(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, Presence]] = ()) -> Register:
+    """Read the lists of a record's head, and tables of names with abbreviations wherever they stand.
+
+    `listed` are those of whom the file itself says whether they were there.
+    """
     register = Register()
+    for printed, state in listed[:_MOST_LISTED]:
+        if person := _person(printed.strip(" .,"), state):
+            register.told.append(person[0])
     _read_tables(paragraphs, register)
     at = 0
     while at < len(paragraphs):
@@ -240,6 +247,8 @@ def _times(inside: str, times: list[dt.time]) -> tuple[dt.time | None, dt.time |
 
 
 def _is_role(piece: str) -> bool:
+    if form_of(piece) is Form.NEVER:
+        return False
     return any(map(is_office, piece.split())) and len(piece.split()) <= 10 and not piece[:1].isdigit()
 
 

@@ -34,6 +34,7 @@ _PROCEDURE = re.compile(
     r"|(?:adjourned|recess(?:ed)?|sitting suspended)\b.{0,60}\d)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon)", re.IGNORECASE)
 _HEADING_MARK = re.compile(r"#{1,6}[ \u00a0]+")
 _LONGEST_HEADING = 160
 _TAUGHT = "an editor says so"
@@ -238,8 +239,12 @@ class _StatementComposer:
         return item_reason(paragraph) if self.minutes else ""
 
     def _unspoken(self, paragraph: Paragraph) -> str:
+        if paragraph.unspoken:
+            return "the file gives it to nobody"
         if is_direction(paragraph.text) or (paragraph.italic and paragraph.text.startswith(("(", "["))):
             return "it stands in brackets"
+        if _CLOCK.fullmatch(paragraph.text.strip(" *_()")):
+            return "it says the hour"
         if examiner(paragraph) or is_examination(paragraph) or witness(paragraph):
             return "it says who examines and who is sworn"
         if _PROCEDURE.match(paragraph.text) and len(paragraph.text) < 300:
@@ -301,7 +306,7 @@ def item_reason(paragraph: Paragraph) -> str:
 def heading_reason(paragraph: Paragraph) -> str:
     """Why a paragraph is a heading, or ""."""
     text = paragraph.text.strip(" *_")
-    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
+    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)) or _CLOCK.fullmatch(text):
         return ""
     if paragraph.heading:
         return f"the file sets it as a heading of level {paragraph.heading}"

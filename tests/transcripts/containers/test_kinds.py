@@ -525,3 +525,101 @@ def test_labels_that_the_lines_of_a_page_cut_in_two_are_whole():
         "The Deputy Speaker (Dr. Vane)",
     ]
     assert [one.title for one in record.outline] == ["ADJOURNMENT"]
+
+
+# Rows of JSON that lie deep, and of several meetings
+
+
+def rows_as_json(value) -> list:
+    return read(Document(json.dumps(value).encode(), path="board.json"))
+
+
+def test_rows_inherit_what_the_objects_around_them_say():
+    clips = [
+        {
+            "agendaItem": {"title": item},
+            "dateStart": f"2021-03-04T09:0{at}:00",
+            "textContents": [
+                {"textBody": [said, {"type": "comment", "speaker": None, "text": "(Applause)"}]}
+            ],
+        }
+        for at, (item, said) in enumerate(
+            [
+                (
+                    "Dredging",
+                    {"type": "speech", "speaker": "Ada Lowe", "text": "We must dredge. It is late."},
+                ),
+                ("Dredging", {"type": "speech", "speaker": "Bo Rand", "text": "I do not agree with her."}),
+                ("Ferries", {"type": "speech", "speaker": "Ada Lowe", "text": "The ferry ran late again."}),
+            ]
+        )
+    ]
+    (record,) = rows_as_json({"meta": {"title": "Harbour Board"}, "data": clips})
+    assert (record.title, str(record.date)) == ("Harbour Board", "2021-03-04")
+    assert [one.title for one in record.outline] == ["Dredging", "Ferries"]
+    assert [turn.name for turn in record.turns if turn.printed_label] == ["Ada Lowe", "Bo Rand", "Ada Lowe"]
+    assert not any("Applause" in text for turn in record.turns if turn.name for text in turn.paragraphs)
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_each_of_several_meetings_in_one_file_is_a_record(kind):
+    rows = [
+        ("Council, March", "2021-03-04", "Ada Lowe", "We open the meeting now."),
+        ("Council, March", "2021-03-04", "Bo Rand", "I have one question, on the ferry."),
+        ("Council, April", "2021-04-04", "Ada Lowe", "Welcome to the April meeting of us all."),
+        ("Council, April", "2021-04-04", "Bo Rand", "The ferry ran late again, I am sorry to say."),
+        ("Council, May", "2021-05-04", "", "Cancelled."),
+    ]
+    names = ("meeting_title", "date", "speaker", "text")
+    if kind == "json":
+        records = rows_as_json([dict(zip(names, row, strict=True)) for row in [*rows, rows[0]]])
+    else:
+        lines = [",".join(names), *(",".join(f'"{cell}"' for cell in row) for row in [*rows, rows[0]])]
+        records = read(Document("\n".join(lines).encode(), path="council.csv"))
+    assert [(one.title, str(one.date), len(one.turns)) for one in records] == [
+        ("Council, March", "2021-03-04", 3),
+        ("Council, April", "2021-04-04", 2),
+    ]
+    assert "2021-05-04" in records[0].problems[-1].reason
+
+
+def test_words_that_a_machine_heard_one_by_one_are_sentences():
+    words = [("0", word) for word in ["Good", "evening", "."]]
+    words += [("1", word) for word in ["Thank", "you", "all", "."]]
+    items = [
+        {"speaker": who, "content": word, "start": 1200 * at, "end": 1200 * at + 900, "type": "word"}
+        for at, (who, word) in enumerate(words * 2)
+    ]
+    (record,) = rows_as_json({"results": {"items": items}})
+    assert [(turn.label, turn.paragraphs, turn.start) for turn in record.turns][:2] == [
+        ("Speaker 0", ("Good evening.",), 0.0),
+        ("Speaker 1", ("Thank you all.",), 3.6),
+    ]
+
+
+def test_a_list_of_those_present_and_the_address_of_rows_are_read():
+    address = "https://x.example/board/2021-05-20-lock-keepers-hearing"
+    rows = [
+        {"name": name, "url": f"{address}/{at}", "text": "The lock leaks as it ever did."}
+        for at, name in enumerate(["Ms Lowe", "Mr Rand"])
+    ]
+    listed = [
+        {"mpName": "Ms Ada Lowe (Quay).", "attendance": True},
+        {"mpName": "Mr Bo Rand (Isles).", "attendance": False},
+    ]
+    (record,) = rows_as_json({"attendanceList": listed, "rows": rows})
+    assert (record.title, str(record.date)) == ("Lock keepers hearing", "2021-05-20")
+    assert [(one.name, one.presence) for one in record.attendance] == [
+        ("Ms Ada Lowe", "present"),
+        ("Mr Bo Rand", "absent"),
+    ]
+
+
+def test_captions_that_mark_changes_have_no_label_before_a_full_stop():
+    shown = [">> CALL THE ROLL.", ">> MEMBER LOWE.", ">> PRESENT.", ">> MEMBER RAND.", ">> PRESENT."] * 3
+    shown[0] = "I WILL CALL TO ORDER OUR REGULAR MEETING FOR MONDAY, APRIL 22ND, 2024."
+    rows = [{"text": text, "start": 2.0 * at, "duration": 2.0} for at, text in enumerate(shown)]
+    (record,) = rows_as_json(rows)
+    assert str(record.date) == "2024-04-22"
+    assert not any(turn.printed_label for turn in record.turns)
+    assert not record.attendance
