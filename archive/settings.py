@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "archive.limits.refusals.BodiesMiddleware",
     "archive.limits.rates.RatesMiddleware",
     "meetings.pages.search_away.SearchAwayMiddleware",
+    "meetings.pages.asked_searches.AskedSearchesMiddleware",
     "meetings.desk.record.pencils.PencilsMiddleware",
     "meetings.pages.page_cache.UnchangedMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -383,6 +384,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 OTP_TOTP_ISSUER = _text("SITE_NAME", "Verbatim")
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+COUNT_SEARCHES = _flag("COUNT_SEARCHES", True)
 REQUIRE_SECOND_FACTOR = _flag("REQUIRE_SECOND_FACTOR", False)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

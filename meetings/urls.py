@@ -31,7 +31,7 @@ from meetings.pages import (
     trends,
     view_settings,
 )
-from meetings.pages.record import files, history, old_version, page, share_cards, statement
+from meetings.pages.record import files, history, mistake, old_version, page, share_cards, statement
 
 
 class DayInAddress:
@@ -149,6 +149,7 @@ urlpatterns = [
     path("meetings/<day:day>/<name:slug>/card.png", share_cards.meeting_card, name="meeting_card"),
     path("meetings/<day:day>/<name:slug>/history/", history.history, name="record_history"),
     path("meetings/<day:day>/<name:slug>/history.timemap", old_version.time_map, name="time_map"),
+    path("meetings/<day:day>/<name:slug>/report/", mistake.mistake, name="report_mistake"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/", statement.statement, name="statement"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/card.png", share_cards.statement_card),
     path("meetings/<day:day>/<name:slug>.<ending:format>", files.record_file, name="record_file"),

@@ -78,8 +78,8 @@ def index_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 @pytest.fixture(autouse=True)
 def no_rates() -> Iterator[None]:
-    """All tests ask from one address, and faster than any visitor may."""
-    with override_settings(RATES=rates_from("off")):
+    """All tests ask from one address, faster than any visitor may; their searches are not counted."""
+    with override_settings(RATES=rates_from("off"), COUNT_SEARCHES=False):
         yield
 
 

@@ -12,6 +12,8 @@ _UNUSED = 4_096
 _SMALL = 10_000
 # The longest quotation has 3,000 characters, percent-encoded at most 36,000 bytes.
 _FORM = 100_000
+# 3,000 characters, percent-encoded.
+_REPORT = 40_000
 # A table of the admin with a hundred rows, a long record's text, a portrait.
 _DESK = 12_000_000
 _SETTINGS = ("/language/", "/settings/")
@@ -50,6 +52,8 @@ def most_bytes(method: str, path: str, upload: int) -> int:
         return _EDIT
     if kind is RequestKind.DESK:
         return max(upload + UPLOAD_MARGIN, _DESK) if path.startswith(_UPLOADS) else _DESK
+    if kind is RequestKind.REPORT:
+        return _REPORT
     if kind is RequestKind.FORM:
         return _SMALL if path.startswith(_SETTINGS) else _FORM
     return _FORM if method == "POST" else _UNUSED

@@ -11,6 +11,7 @@ RATES = {
     RequestKind.SEARCH.value: 120,
     RequestKind.FILE.value: 30,
     RequestKind.FORM.value: 30,
+    RequestKind.REPORT.value: 5,
     RequestKind.DESK.value: 600,
     WORK: 30,
 }

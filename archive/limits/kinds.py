@@ -22,6 +22,8 @@ class RequestKind(StrEnum):
     """A download, which may be long."""
     FORM = "form"
     """A form that a visitor sends."""
+    REPORT = "report"
+    """A mistake that a reader reports: it is stored."""
     DESK = "desk"
     """An editor's page."""
 
@@ -49,4 +51,6 @@ def kind_of(method: str, path: str) -> RequestKind:
     kind = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(path)), RequestKind.PAGE)
     if kind is RequestKind.DESK or method in SAFE:
         return kind
+    if re.fullmatch(r"/meetings/[^/]+/[^/]+/report/", path):
+        return RequestKind.REPORT
     return RequestKind.SEARCH if re.match(r"/(?:api|mcp)\b", path) else RequestKind.FORM

@@ -29,7 +29,7 @@ MINUTE = 60
 # The last trouble, and until when it is not logged again.
 _quiet: dict[str, float] = {}
 # The CPU time of these is counted too.
-_METERED = {RequestKind.SEARCH, RequestKind.FILE, RequestKind.FORM}
+_METERED = {RequestKind.SEARCH, RequestKind.FILE, RequestKind.FORM, RequestKind.REPORT}
 
 
 @dataclass(frozen=True, slots=True)

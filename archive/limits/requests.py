@@ -37,6 +37,7 @@ ALLOWANCES = {
     # As long as somebody takes it: an archive of a million statements is a file of minutes.
     RequestKind.FILE: Allowance(900, 120, 30),
     RequestKind.FORM: Allowance(15, 8, 10),
+    RequestKind.REPORT: Allowance(15, 8, 10),
     # An upload of two hundred documents, a name with fifty thousand statements.
     RequestKind.DESK: Allowance(300, 240, 120, 30),
 }

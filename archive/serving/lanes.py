@@ -14,7 +14,7 @@ from archive.limits.kinds import RequestKind
 LANES: dict[str, tuple[int, tuple[RequestKind, ...]]] = {
     "health": (1, (RequestKind.HEALTH,)),
     "pages": (3, (RequestKind.PAGE,)),
-    "searches": (2, (RequestKind.SEARCH, RequestKind.COMPLETION, RequestKind.FORM)),
+    "searches": (2, (RequestKind.SEARCH, RequestKind.COMPLETION, RequestKind.FORM, RequestKind.REPORT)),
     "files": (2, (RequestKind.FILE,)),
     "desk": (2, (RequestKind.DESK,)),
 }

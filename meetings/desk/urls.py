@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.desk import profile_views, review_views, teaching_views, views
+from meetings.desk import mistakes, profile_views, review_views, searches, teaching_views, views
 from meetings.desk.record import saving, taking_down
 from meetings.desk.record import views as record
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("profiles/<int:pk>/use/", profile_views.use_again, name="profile_again"),
     path("review/", review_views.lists, name="review"),
     path("review/<int:pk>/", review_views.one, name="review_record"),
+    path("searches/", searches.searches, name="searches"),
+    path("mistakes/", mistakes.queue, name="mistakes"),
+    path("mistakes/<int:pk>/", mistakes.decide, name="mistake"),
     path("uploads/<uuid:pk>/", views.show, name="upload"),
     path("uploads/<uuid:pk>/correct/", views.correct, name="correct"),
     path("uploads/<uuid:pk>/save/", views.save_upload, name="save"),

@@ -25,11 +25,12 @@ from meetings.officials import relink
 from meetings.pages.health import heartbeat
 from meetings.search.index import sync
 from meetings.search.index.engine import EngineError
+from meetings.search.page import frequent
 
 log = logging.getLogger("archive.worker")
 EVERY = 5.0
 _LONGEST_PAUSE = 60.0
-_DAY = 86_400.0
+_DAY, _HOUR = 86_400.0, 3_600.0
 
 
 class StopWorkError(BaseException):
@@ -44,6 +45,7 @@ class BackgroundWork:
     _backup: float | None = field(default=None, init=False)
     _trouble: str = field(default="", init=False)
     _manifest_due: float = field(default=0.0, init=False)
+    _searches_due: float = field(default=0.0, init=False)
 
     def run(self) -> None:
         """Raises `BlockingIOError` if another worker of this archive runs."""
@@ -69,7 +71,14 @@ class BackgroundWork:
         close_old_connections()
         faults = [
             fault
-            for work in (self._publication, self._names, self._index, self._backups, self._manifest)
+            for work in (
+                self._publication,
+                self._names,
+                self._index,
+                self._backups,
+                self._manifest,
+                self._searches,
+            )
             if (fault := _done(work))
         ]
         trouble = "; ".join(dict.fromkeys(faults))
@@ -92,6 +101,11 @@ class BackgroundWork:
     def _index(self) -> None:
         if done := sync.catch_up():
             log.info("%s meetings indexed.", done)
+
+    def _searches(self) -> None:
+        if time.monotonic() >= self._searches_due:
+            self._searches_due = time.monotonic() + _HOUR
+            frequent.forget_old()
 
     def _backups(self) -> None:
         if not settings.BACKUP_DIR:

@@ -8,11 +8,13 @@ from meetings.models.index import IndexTask
 from meetings.models.learnt import Learnt
 from meetings.models.manifest import ManifestLine
 from meetings.models.meetings import Meeting
+from meetings.models.mistakes import MistakeReport
 from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.portraits import Portrait
 from meetings.models.profiles import Profile
 from meetings.models.records import Body, Redirect, Source
 from meetings.models.reviews import ReviewStep
+from meetings.models.searches import SearchCount
 from meetings.models.sections import Section
 from meetings.models.statements import Participant, Statement
 from meetings.models.surnames import Surname
@@ -34,6 +36,7 @@ __all__ = [
     "Learnt",
     "ManifestLine",
     "Meeting",
+    "MistakeReport",
     "Office",
     "Official",
     "Participant",
@@ -41,6 +44,7 @@ __all__ = [
     "Profile",
     "Redirect",
     "ReviewStep",
+    "SearchCount",
     "Section",
     "Source",
     "Statement",

@@ -12,6 +12,7 @@ from archive.site_url import origin
 from meetings.exports import files as exports
 from meetings.models import Meeting
 from meetings.pages import charts, statements
+from meetings.pages.asked_searches import counted
 from meetings.search.index.engine import EngineError, Facet
 from meetings.search.page.addresses import Links
 from meetings.search.page.groups import MeetingGroup
@@ -47,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "entries": exports.ENTRIES,
         "doors": doors(wanted.text, wanted.request.query) if wanted.request.page == 1 else Doors(),
     }
-    return render(request, "meetings/search.html", context)
+    return counted(render(request, "meetings/search.html", context), result.total)
 
 
 @require_safe

@@ -27,6 +27,7 @@ PAGES = {
     "statement": f"{NEWS}s3/",
     "statement with a table": f"{TABLE}s1/",
     "words of a statement": f"{NEWS}s3/?words=the",
+    "report a mistake": f"{NEWS}report/?s=3&words=the",
     "officials": "/officials/",
     "officials by office": "/officials/?by=office",
     "official": "/officials/anselm-varga/",

@@ -28,6 +28,8 @@ UPLOAD = 20_000_000
         ("POST", "/quotes/", RequestKind.FORM),
         ("POST", "/language/", RequestKind.FORM),
         ("DELETE", "/", RequestKind.FORM),
+        ("POST", "/meetings/2024-01-01/a-meeting/report/", RequestKind.REPORT),
+        ("GET", "/meetings/2024-01-01/a-meeting/report/", RequestKind.PAGE),
         ("GET", "/admin/", RequestKind.DESK),
         ("POST", "/admin/login/", RequestKind.DESK),
         ("GET", "/administration/", RequestKind.PAGE),

@@ -20,6 +20,7 @@ PAGES += [f"{FIRST}history/", f"{FIRST}history/?from=1&to=2", f"{FIRST}?version=
 PAGES += [f"{FIRST}s1/", f"{FIRST}s1/?words=water", f"{FIRST}?q=water", f"{FIRST}s1/?q=water"]
 PAGES += ["/officials/", "/officials/?by=office", "/officials/?by=office&q=dance", "/officials/mira-velden/"]
 PAGES += ["/officials/mira-velden/meetings/", "/officials/mira-velden/meetings/?was=absent&with=nobody"]
+PAGES += [f"{FIRST}report/", f"{FIRST}report/?s=1&words=water", f"{FIRST}report/?sent"]
 PAGES += ["/places/", "/places/?by=number", "/places/veldengrad/", "/topics/", "/topics/water/"]
 PAGES += ["/search/", "/search/?q=water", "/search/?q=volcano&kind=dance&from=soon", "/search/?q=watre"]
 PAGES += ["/search/?q=water&by=meeting", "/search/?q=water&by=official", "/search/?q=%22", "/search/help/"]

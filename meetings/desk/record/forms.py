@@ -1,5 +1,6 @@
 """The forms in which an editor puts a record right."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.desk.record.fields import ClockField, PrintedField
 from meetings.editing.operations.paragraphs import as_text
 from meetings.editing.operations.values import facts_of
-from meetings.models import Body, Version
+from meetings.models import Body, MistakeReport, Version
 from meetings.models.choices import choices
 from meetings.transcripts.transcript import Completeness, Kind, Presence, TurnKind
 
@@ -146,6 +147,29 @@ class SavingForm(forms.Form):
         max_length=Version.LONGEST_NOTE,
         widget=forms.Textarea({"rows": 2}),
     )
+    mended = forms.TypedMultipleChoiceField(
+        label=_("This corrects what readers reported"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args: Any, reports: Iterable[MistakeReport], touched: Collection[int], **options: Any
+    ):
+        """`reports` wait for the record; those of a statement that is `touched` are chosen."""
+        super().__init__(*args, **options)
+        waiting = list(reports)
+        mended = self.fields["mended"]
+        mended.choices = [(each.pk, _told(each)) for each in waiting]  # type: ignore[attr-defined]
+        mended.initial = [each.pk for each in waiting if (each.statement or 0) in touched]
+        if not waiting:
+            del self.fields["mended"]
+
+
+def _told(report: MistakeReport) -> str:
+    place = _("Statement %(number)s") % {"number": report.statement} if report.statement else _("The record")
+    return f"{place}: {report.said[:300]}"
 
 
 def _initial(whole: Any, form: type[forms.Form]) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """The review before saving, and saving: an editor's draft becomes a new version of the record."""
 
+from collections.abc import Collection
 from functools import partial
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from meetings.desk.record.forms import SavingForm
 from meetings.desk.record.review import changes
 from meetings.desk.record.views import meeting_of
 from meetings.desk.saving import for_a_moment
-from meetings.editing import drafts
+from meetings.editing import drafts, mistakes
 from meetings.editing.checked import InvalidContentError
 from meetings.editing.drafts import OpenRecord
 from meetings.editing.operations.errors import EditError
@@ -27,20 +28,23 @@ from meetings.editing.save import save
 from meetings.models import Meeting, Version
 from meetings.models.writers import StaleError
 from meetings.officials import relink
+from meetings.versions import history
 
 
 @may_change
 @require_safe
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """What saving would change, word by word, and the form for the reason."""
-    return _page(request, drafts.open_record(meeting_of(pk), editor_of(request)), SavingForm())
+    opened = drafts.open_record(meeting_of(pk), editor_of(request))
+    return _page(request, opened, _form(opened.meeting, opened))
 
 
 @may_change
 @require_POST
 def save_record(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what the editor saw in the review; the review again if that is not what would be saved now."""
-    meeting, editor, form = meeting_of(pk), editor_of(request), SavingForm(request.POST)
+    meeting, editor = meeting_of(pk), editor_of(request)
+    form = _form(meeting, data=request.POST)
     if not form.is_valid():
         return _page(request, drafts.open_record(meeting, editor), form, status=422)
     try:
@@ -53,7 +57,9 @@ def save_record(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @transaction.atomic
-def save_draft(meeting: Meeting, editor: User, *, seen: str, reason: str, note: str) -> Version:
+def save_draft(
+    meeting: Meeting, editor: User, *, seen: str, reason: str, note: str, mended: Collection[int] = ()
+) -> Version:
     """The new version. EditError if the draft is not as it was `seen`, or rests on an older version."""
     draft = drafts.locked(meeting, editor)
     opened = drafts.opened(meeting, draft)
@@ -71,6 +77,7 @@ def save_draft(meeting: Meeting, editor: User, *, seen: str, reason: str, note: 
         joined=drafts.joined(draft.standing),
     )
     draft.delete()
+    mistakes.mend(mended, version, editor)
     LogEntry.objects.log_actions(
         editor.pk,
         [meeting],
@@ -81,6 +88,16 @@ def save_draft(meeting: Meeting, editor: User, *, seen: str, reason: str, note: 
     transaction.on_commit(partial(relink.catch_up, for_a_moment()), robust=True)
     level_on_commit()
     return version
+
+
+def _form(meeting: Meeting, opened: OpenRecord | None = None, data: QueryDict | None = None) -> SavingForm:
+    """With the reports that wait for the record; those of what the draft changes are chosen already."""
+    touched: list[int] = []
+    if opened:
+        touched = history.touched(opened.saved, opened.content)
+        touched += [0] if opened.saved.head != opened.content.head else []
+    reports = mistakes.still_open().filter(meeting=meeting).order_by("at", "pk")
+    return SavingForm(data, reports=reports, touched=touched)
 
 
 def _mark(opened: OpenRecord) -> str:

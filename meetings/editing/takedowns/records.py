@@ -66,7 +66,7 @@ def _destroy(meeting: Meeting, row: Takedown, editor: User) -> None:
     officials = {pk for pk in meeting.participants.values_list("official", flat=True) if pk}
     for rows in (
         *(meeting.topic_tags, meeting.statements, meeting.sections, meeting.participants, meeting.versions),
-        *(meeting.change_drafts, meeting.review_steps),
+        *(meeting.change_drafts, meeting.review_steps, meeting.mistakes),
     ):
         rows.all().delete()
     Decision.objects.filter(touched_meetings=[meeting.pk]).delete()

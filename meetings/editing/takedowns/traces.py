@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 
 from meetings.editing.drafts import place_of_step
 from meetings.editing.takedowns.sources import of as sources_of
-from meetings.models import ChangeDraft, Decision, Meeting, ReviewStep, Takedown, UploadedDocument
+from meetings.models import (
+    ChangeDraft,
+    Decision,
+    Meeting,
+    MistakeReport,
+    ReviewStep,
+    SearchCount,
+    Takedown,
+    UploadedDocument,
+)
 from meetings.redaction.redactor import Redactor
 
 
@@ -20,11 +29,15 @@ def remove(meeting: Meeting, redactor: Redactor, changed: Collection[int], *, de
     _in_drafts(meeting, redactor, {f"s{number}" for number in changed})
     _in_texts(ReviewStep.objects.filter(meeting=meeting), redactor, "note")
     _in_texts(Takedown.objects.filter(meeting=meeting), redactor, "why")
+    _in_texts(MistakeReport.objects.filter(meeting=meeting), redactor, "words", "said")
     decided = Decision.objects.filter(touched_meetings__contains=[meeting.pk])
     _in_texts(decided, redactor, "what", "why", "undone_why", "changes")
     kind = ContentType.objects.get_for_model(Meeting)
     logged = LogEntry.objects.filter(content_type=kind, object_id=str(meeting.pk))
     _in_texts(logged, redactor, "object_repr", "change_message")
+    for kept in SearchCount.objects.exclude(text=""):
+        if redactor.text(kept.text) != kept.text:
+            SearchCount.objects.filter(mark=kept.mark).update(text="")
     if destroy:
         _in_uploads(meeting, redactor)
 

@@ -39,6 +39,7 @@ class _Rendering:
         self.steps = steps
         self.speakers = _speakers(turns)
         self.cite = _("cite")
+        self.mistake = _("report")
         # The page's own words stand among words that may run in the other direction.
         direction = SafeString(' dir="ltr"') if meeting.is_rtl or any(each.is_rtl for each in turns) else ""
         self.own = format_html('lang="{}"{}', get_language() or "", direction)
@@ -92,12 +93,14 @@ class _Rendering:
 
     def _marks(self, turn: ShownStatement) -> SafeString:
         return format_html(
-            '<p class="marks" {0}>{1}<a href="#{2}">#{3}</a> <a href="{2}/">{4}</a></p>',
+            '<p class="marks" {0}>{1}<a href="#{2}">#{3}</a> <a href="{2}/">{4}</a> '
+            '<a href="report/?s={3}" rel="nofollow">{5}</a></p>',
             self.own,
             self._moment(turn) if turn.time or turn.start is not None else "",
             turn.anchor,
             turn.number,
             self.cite,
+            self.mistake,
         )
 
     def _moment(self, turn: ShownStatement) -> SafeString:
