@@ -2,6 +2,10 @@
 
     python -m benchmarks.search [--size 10000 1000000] [--repeat 15] [--keep FOLDER] [--only sqlite ...]
 
+And with an OpenSearch cluster of three nodes on this machine, if asked:
+
+    python -m tests.cluster python -m benchmarks.search --only verbatim opensearch
+
 The statements are generated from a seed (benchmarks/corpus.py), the same for every engine. Each query returns
 the page's twenty results and their exact number; those with "all facets" also seven facets. With --keep, the
 indexes stay in FOLDER and are reused.
@@ -50,18 +54,62 @@ class Embedded(Rival):
         return sum(path.stat().st_size for path in self._path.rglob("*") if path.is_file())
 
     def ask(self, question: Question) -> int:
-        text = " ".join(question.words)
-        typed = f'"{text}"' if question.phrase else f"{text}*" if question.prefix else text
-        chosen: dict[Facet, tuple[str, ...]]
-        chosen = {Facet.OFFICIAL: (str(question.official),)} if question.official else {}
-        request = SearchRequest(
-            query=parse(typed).query,
-            choices=chosen,
-            sort=Sort.NEWEST if question.newest else Sort.RELEVANCE,
-            page=question.page,
-            facets=tuple(Facet) if question.facets else (),
-        )
-        return self._engine.search(request).total
+        return self._engine.search(_request(question)).total
+
+
+def _request(question: Question) -> SearchRequest:
+    text = " ".join(question.words)
+    typed = f'"{text}"' if question.phrase else f"{text}*" if question.prefix else text
+    chosen: dict[Facet, tuple[str, ...]]
+    chosen = {Facet.OFFICIAL: (str(question.official),)} if question.official else {}
+    return SearchRequest(
+        query=parse(typed).query,
+        choices=chosen,
+        sort=Sort.NEWEST if question.newest else Sort.RELEVANCE,
+        page=question.page,
+        facets=tuple(Facet) if question.facets else (),
+    )
+
+
+class Cluster(Rival):
+    """The same archive on the cluster of TEST_SEARCH_URL. CPU time is this process's, without its nodes."""
+
+    name = "OpenSearch"
+
+    def load(self, documents: Iterable[IndexDocument]) -> None:
+        self.open()
+        with self._engine.writing(), self._engine.rebuilding() as writer:
+            writer.replace((), documents)
+
+    def open(self) -> None:
+        # The cluster's client is an extra.
+        from opensearchpy import OpenSearch
+
+        from meetings.search.index.opensearch.cluster import ClusterEngine
+        from meetings.search.index.opensearch.connection import ClusterSettings
+
+        urls = tuple(filter(None, os.environ.get("TEST_SEARCH_URL", "").split(",")))
+        if not urls:
+            raise SystemExit(
+                "There is no cluster. Run: python -m tests.cluster python -m benchmarks.search …"
+            )
+        self._prefix = f"benchmark-{self.folder.name}"
+        self._client = OpenSearch(list(urls), timeout=60)
+        self._engine = ClusterEngine(ClusterSettings(urls, prefix=self._prefix, timeout=60))
+
+    def size(self) -> int:
+        """One copy: the others are the same again."""
+        told = self._client.indices.stats(index=f"{self._prefix}*", metric="store")
+        return int(told["_all"]["primaries"]["store"]["size_in_bytes"])
+
+    def ask(self, question: Question) -> int:
+        return self._engine.search(_request(question)).total
+
+    def close(self) -> None:
+        """Nothing to close: the nodes belong to whoever started them."""
+
+    def remove(self) -> None:
+        self._client.indices.delete(index=f"{self._prefix}*")
 
 
 RIVALS: dict[str, type[Rival]] = {
@@ -69,6 +117,7 @@ RIVALS: dict[str, type[Rival]] = {
     "sqlite": Sqlite,
     "postgres": Postgres,
     **({"xapian": Xapian} if xapian else {}),
+    "opensearch": Cluster,
 }
 
 
@@ -79,7 +128,13 @@ def main() -> None:
     parser.add_argument("--size", type=int, nargs="+", default=[10_000], help="statements, up to 10000000")
     parser.add_argument("--repeat", type=int, default=15, help="how often each query runs")
     parser.add_argument("--keep", type=Path, help="folder that keeps the indexes for another run")
-    parser.add_argument("--only", nargs="+", choices=RIVALS, default=list(RIVALS), help="these engines")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=RIVALS,
+        default=[name for name in RIVALS if name != "opensearch"],
+        help="these engines",
+    )
     parser.add_argument("--load", action="store_true", help="load, without queries")
     options = parser.parse_args()
     if not xapian:
