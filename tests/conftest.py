@@ -76,6 +76,13 @@ def index_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords(django_test_environment: None) -> Iterator[None]:
+    """Hundreds of tests make an editor, and a safe hash takes a third of a second."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_rates() -> Iterator[None]:
     """All tests ask from one address, faster than any visitor may; their searches are not counted."""

@@ -37,8 +37,7 @@ def test_the_database_refuses_to_change_entries(change: str) -> None:
     assert entries("account") == [(entries("account")[0][0], "vera: created")]
 
 
-def test_logins_and_failed_ones_are_logged_with_their_address(settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def test_logins_and_failed_ones_are_logged_with_their_address() -> None:
     User.objects.create_user("vera", password=PASSWORD, is_staff=True)
     client = Client(REMOTE_ADDR="192.0.2.7")
     client.post("/admin/login/", {"username": "vera", "password": "guess"})

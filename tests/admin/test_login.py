@@ -21,8 +21,7 @@ WRONG = "the lighthouse is lit"
 
 
 @pytest.fixture(autouse=True)
-def vera(settings) -> User:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a hundred logins
+def vera() -> User:
     return User.objects.create_user("vera", password=PASSWORD, is_staff=True)
 
 

@@ -48,9 +48,7 @@ def site(
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     storages = settings.STORAGES | {"staticfiles": plain}
     index = tmp_path_factory.mktemp("browser") / "index"
-    # The same editor signs in for every test; a slow hash would only delay that.
-    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    changed = override_settings(INDEX_DIR=index, STORAGES=storages, PASSWORD_HASHERS=quick)
+    changed = override_settings(INDEX_DIR=index, STORAGES=storages)
     with django_db_blocker.unblock(), changed:
         fill()
         User.objects.create_superuser(**EDITOR)

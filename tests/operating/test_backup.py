@@ -14,7 +14,7 @@ _SET_UP = "import django; django.setup(); from django.db import connection\n"
 @pytest.fixture(scope="module")
 def filled(new_place: Callable[[], Path]) -> OwnArchive:
     archive = empty_archive(new_place())
-    samples = sorted(map(str, (ROOT / "meetings" / "samples").glob("20*")))
+    samples = sorted(map(str, (ROOT / "meetings" / "samples").glob("2024-0[3-6]*")))
     said = archive.run("manage.py", "ingest", *samples, "--body", "Government of Ardania").stdout.decode()
     assert " 0 added" not in said
     # Statistics of words count what was deleted, until an index is made anew; "related" uses them.
@@ -38,7 +38,7 @@ def test_every_address_answers_the_same(filled: OwnArchive, backup: Path, place:
     empty = OwnArchive(place)  # without a database
     empty.manage("restore", str(backup))
     before, after = filled.pages(), empty.pages()
-    assert len(before) > 200
+    assert len(before) > 150
     assert {status for status, _ in before.values()} == {200}
     assert [each for each in before if after.get(each) != before[each]] == []
     assert len(after) == len(before)
