@@ -67,7 +67,7 @@ def _is_guarded(match: ResolverMatch) -> bool:
 def code(request: HttpRequest) -> HttpResponse:
     """Ask for a code after the password."""
     user = request.user
-    if not user.is_authenticated:
+    if not user.is_authenticated or not user.is_staff:
         return redirect_to_login(request.get_full_path(), reverse("admin:login"))
     leads = safe_next(request)
     if request.method != "POST":

@@ -56,6 +56,7 @@ DEAREST = {
     "five words over time": f"/search/trends/?{urlencode({'q': PREFIXES})}",
 }
 FLOODING = 12
+TOLD_EVERY = 5_000
 ODD = ["\x00", "%00", "../" * 40, "'\"<script>", "ё" * 300, "*", '"' * 50, "(" * 200, "a* " * 60, "\u202e"]
 
 
@@ -234,6 +235,8 @@ def hostile(site: Site, number: int) -> None:
             wrong.ends[_hostile(site, chance)] += 1
             if chance.random() < 0.05:
                 site.memory()
+            if (done := wrong.ends.total()) % TOLD_EVERY == 0:
+                print(f"  {done} so far: {dict(wrong.ends.most_common())}; {site.memory()}", flush=True)
 
     attackers = [threading.Thread(target=attack, args=(seed,)) for seed in range(8)]
     for each in attackers:

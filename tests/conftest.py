@@ -5,18 +5,22 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
+from django.test.client import MULTIPART_CONTENT
 from django.test.utils import setup_databases, teardown_databases
+from django.utils.http import urlencode
 from pytest_django.plugin import DjangoDbBlocker
 
 from archive.limits.defaults import rates_from
 from tests import once
 from tests.cluster.engines import own_index
 
+_post = RequestFactory.post
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -36,6 +40,27 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forms_as_browsers_send_them() -> Iterator[None]:
+    """Django's own client sends each form as if it had files, and most addresses take none."""
+
+    def post(self: RequestFactory, path: str, data: Any = None, *args: Any, **options: Any) -> Any:
+        content_type = args[0] if args else options.get("content_type", MULTIPART_CONTENT)
+        if content_type == MULTIPART_CONTENT and not _has_files(data or {}):
+            data, args = urlencode(data or {}, doseq=True), args[1:]
+            options["content_type"] = "application/x-www-form-urlencoded"
+        return _post(self, path, data, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RequestFactory, "post", post)
+        yield
+
+
+def _has_files(form: dict[str, Any]) -> bool:
+    values = [each for value in form.values() for each in (value if isinstance(value, list) else [value])]
+    return any(hasattr(each, "read") for each in values)
 
 
 def _do_not_wait_for_the_disk() -> None:

@@ -3,6 +3,7 @@
 Does not depend on Django: the server calls it when it has the header, before it reads the body.
 """
 
+import re
 from dataclasses import dataclass
 
 from archive.limits.kinds import RequestKind, kind_of
@@ -20,7 +21,11 @@ _SETTINGS = ("/language/", "/settings/")
 # A form of one statement or of a record's head, percent-encoded.
 _EDIT = 4_000_000
 _EDITS = "/desk/records/"
-_UPLOADS = ("/admin/meetings/source/add/", "/desk/")
+# What takes a hand-in or shows it again, and what visitors reach who have not logged in, or with one factor.
+_UPLOADS = re.compile(r"/desk/(?:uploads/.*)?", re.DOTALL)
+_SHORT = re.compile(r"/admin/(?:log(?:in|out)|account)/.*|/desk/review/.*", re.DOTALL)
+# Hand-ins, reading profiles and portraits.
+_TAKE_FILES = re.compile(r"/desk/(?:profiles/)?|/admin/meetings/official/(?:add|[^/]+/change)/")
 # In addition to the files of an upload: the form's other fields, and the separators.
 UPLOAD_MARGIN = 1_000_000
 FILES = "multipart/form-data"
@@ -48,10 +53,8 @@ class BodyLimit:
 def most_bytes(method: str, path: str, upload: int) -> int:
     """The largest body at this address, in bytes; `upload` is the limit for all files of an upload."""
     kind = kind_of(method, path)
-    if kind is RequestKind.DESK and path.startswith(_EDITS):
-        return _EDIT
     if kind is RequestKind.DESK:
-        return max(upload + UPLOAD_MARGIN, _DESK) if path.startswith(_UPLOADS) else _DESK
+        return _most_at_the_desk(path, upload)
     if kind is RequestKind.REPORT:
         return _REPORT
     if kind is RequestKind.FORM:
@@ -59,18 +62,22 @@ def most_bytes(method: str, path: str, upload: int) -> int:
     return _FORM if method == "POST" else _UNUSED
 
 
+def _most_at_the_desk(path: str, upload: int) -> int:
+    if path.startswith(_EDITS):
+        return _EDIT
+    if _SHORT.fullmatch(path):
+        return _FORM
+    return max(upload + UPLOAD_MARGIN, _DESK) if _UPLOADS.fullmatch(path) else _DESK
+
+
 def refusal(body: BodyLimit, upload: int) -> Refusal | None:
     """Why a body is refused before it is read; None if it is accepted."""
-    if FILES in body.content_type.lower() and not _takes_files(body):
+    if FILES in body.content_type.lower() and not _TAKE_FILES.fullmatch(body.path):
         return Refusal(415, "Unsupported Media Type", "Files cannot be sent to this address.")
     most = most_bytes(body.method, body.path, upload)
     if body.length is not None and body.length > most:
         return too_large(most)
     return None
-
-
-def _takes_files(body: BodyLimit) -> bool:
-    return kind_of(body.method, body.path) is RequestKind.DESK and not body.path.startswith(_EDITS)
 
 
 def too_large(most: int) -> Refusal:

@@ -1,9 +1,11 @@
 """The editor's passkeys: added, removed, and asked for after the password."""
 
+from typing import TypeGuard
+
 import django_otp
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -25,7 +27,7 @@ def challenge(request: HttpRequest) -> HttpResponse:
     """JSON for the browser's own dialogue: to log in, or with `add` to make a new passkey."""
     user = request.user
     adds = bool(request.POST.get("add"))
-    if not isinstance(user, User) or (adds and not second_factor.may_change(user)):
+    if not _is_editor(user) or (adds and not second_factor.may_change(user)):
         return HttpResponse(status=403)
     told = (
         ceremony.challenge_to_add(request, user, settings.SITE_NAME)
@@ -62,7 +64,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     """After the password."""
     user = request.user
     leads = second_factor.safe_next(request)
-    if not isinstance(user, User):
+    if not _is_editor(user):
         return redirect("admin:login")
     try:
         passkey = ceremony.answered(request, user, request.POST.get("answer", ""))
@@ -89,3 +91,7 @@ def remove(request: HttpRequest) -> HttpResponse:
             second_factor.forget_recovery_codes(user)
         messages.success(request, _("The passkey was removed."))
     return redirect("account:second_factor")
+
+
+def _is_editor(user: User | AnonymousUser) -> TypeGuard[User]:
+    return isinstance(user, User) and user.is_staff

@@ -12,6 +12,7 @@ from meetings.transcripts.limits import Worker, seconds_for
 from meetings.transcripts.transcript import Document, UnreadableError
 
 AT_ONCE = 200
+TOLD_EVERY = 10_000
 _FIXTURES = Path(__file__).resolve().parents[2] / "tests" / "transcripts"
 _SUFFIXES = {".html", ".txt", ".md", ".csv", ".xml", ".json", ".vtt", ".srt", ".docx", ".odt", ".rtf", ".pdf"}
 
@@ -30,6 +31,8 @@ def mutate_documents(number: int, seed: int) -> None:
             ends[_end(result)] += 1
             if _end(result) not in ("read", "refused"):
                 print(f"{document.path}: {result}", flush=True)
+        if (first + AT_ONCE) % TOLD_EVERY == 0:
+            print(f"  {first + AT_ONCE} so far: {dict(ends)}", flush=True)
     worker.stop()
     print(f"{number} mutated documents of {len(originals)} in {time.monotonic() - begun:.0f} s: {dict(ends)}")
     print(f"  slowest {slowest:.2f} s; over its budget: {over}", flush=True)

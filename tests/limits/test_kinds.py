@@ -44,12 +44,21 @@ def test_only_editors_send_files() -> None:
     files = "Multipart/Form-Data; boundary=x"
     assert refusal(BodyLimit("POST", "/quotes/", files, 10), UPLOAD)
     assert refusal(BodyLimit("POST", "/nowhere/", files, None), UPLOAD)
-    assert refusal(BodyLimit("POST", "/admin/meetings/source/add/", files, UPLOAD), UPLOAD) is None
+    assert refusal(BodyLimit("POST", "/desk/", files, UPLOAD), UPLOAD) is None
+    for path in (
+        "/admin/login/",
+        "/admin/account/code/",
+        "/desk/review/1/",
+        "/desk/records/1/do/",
+        "/admin/",
+    ):
+        assert refusal(BodyLimit("POST", path, files, 10), UPLOAD), path
 
 
 def test_each_address_takes_no_more_than_it_needs() -> None:
-    upload = most_bytes("POST", "/admin/meetings/source/add/", UPLOAD)
-    others = [most_bytes("POST", path, UPLOAD) for path in ("/admin/login/", "/quotes/", "/language/")]
+    upload = most_bytes("POST", "/desk/", UPLOAD)
+    paths = ("/admin/meetings/topic/add/", "/desk/records/1/do/", "/admin/login/", "/quotes/", "/language/")
+    others = [most_bytes("POST", path, UPLOAD) for path in paths]
     assert upload > UPLOAD
     assert [upload, *others] == sorted([upload, *others], reverse=True)
     assert most_bytes("GET", "/", UPLOAD) < others[-1]
