@@ -42,6 +42,7 @@ ALLOWANCES = {
     RequestKind.DESK: Allowance(300, 240, 120, 30),
 }
 _AWAY = "The archive cannot do this right now, because its disk or database does not work. Try again later."
+_BROKEN = "The archive could not go on, and this file is not whole. Download it again later."
 TOO_LONG = "This took too long and was stopped. Ask for less: more words, fewer years."
 
 
@@ -114,10 +115,20 @@ def statements_within(allowance: Allowance) -> Any:
     return connection.execute_wrapper(_Statements(allowance))
 
 
-_LAST_LINES = {
-    "text/csv": f"# {TOO_LONG}\r\n",
-    "application/jsonl": f'{{"error": "{TOO_LONG}"}}\n',
+_LAST_LINES: dict[str, Callable[[str], str]] = {
+    "text/csv": lambda reason: f"# {reason}\r\n",
+    "application/jsonl": lambda reason: f'{{"error": "{reason}"}}\n',
 }
+
+
+def why_it_ends(error: Exception) -> str:
+    """The sentence for a file that ends before its end: it took too long, or what else happened, which is
+    logged. Whoever reads the file would otherwise take a part for the whole."""
+    if is_over(error):
+        log.warning("Over budget while a file was sent")
+        return TOO_LONG
+    log.error("A file was cut off", exc_info=error)
+    return _BROKEN
 
 
 class _Stream:
@@ -150,11 +161,10 @@ class _Stream:
             self._ended = True
             return None
         except Exception as error:
-            if not is_over(error) or self._type not in _LAST_LINES:
+            if self._type not in _LAST_LINES:
                 raise
-            log.warning("Over budget while a file was sent")
             self._ended = True
-            return _LAST_LINES[self._type].encode()
+            return _LAST_LINES[self._type](why_it_ends(error)).encode()
 
     def _count(self) -> None:
         """A second at a time, so that a file of minutes counts while it is sent."""

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.limits.budget import OverBudgetError, checked
-from archive.limits.requests import TOO_LONG, is_over
+from archive.limits.requests import why_it_ends
 from meetings.exports.feeds import search_feed
 from meetings.exports.tables import Row, Table, table
 from meetings.search.index.current import engine
@@ -125,9 +125,7 @@ def _json(found: Table, address: QueryDict, origin: str) -> Iterator[str]:
             yield separator + json.dumps(row, ensure_ascii=False)
             separator = ",\n"
     except Exception as error:
-        if not is_over(error):
-            raise
-        yield f'\n],\n"error": {json.dumps(TOO_LONG)}}}\n'
+        yield f'\n],\n"error": {json.dumps(why_it_ends(error))}}}\n'
     else:
         yield "\n]}\n"
 

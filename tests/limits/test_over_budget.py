@@ -2,6 +2,7 @@
 
 import json
 import time
+from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +15,7 @@ from archive.limits.kinds import RequestKind
 from archive.limits.requests import ALLOWANCES, TOO_LONG, Allowance, is_over, statements_within
 from meetings.exports import files, tables
 from meetings.search.index import sync
+from meetings.search.index.engine import EngineError
 from tests.builders import a_meeting, a_statement
 from tests.views.conftest import plain_static_files  # noqa: F401
 
@@ -97,6 +99,31 @@ def test_json_lines_that_are_cut_off_end_with_the_reason(client: Client) -> None
     lines = client.get("/search.jsonl?q=water").getvalue().decode().splitlines()
     assert json.loads(lines[-1]) == {"error": TOO_LONG}
     assert len(lines) - 1 < ROWS
+
+
+def test_a_file_that_cannot_go_on_says_so_at_its_end(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its search engine went away while it was sent."""
+    real, batches = tables.said, count()
+
+    def gone(hits: Any) -> Any:
+        if next(batches) % 2:
+            raise EngineError("The search cluster cannot be reached.")
+        return real(hits)
+
+    monkeypatch.setattr(tables, "BATCH", BATCH)
+    monkeypatch.setattr(tables, "said", gone)
+    sent = {
+        ending: client.get(f"/search.{ending}?q=water").getvalue().decode() for ending in ("csv", "jsonl")
+    }
+    told = "this file is not whole. Download it again later."
+    assert sent["csv"].splitlines()[-1].startswith("# The archive could not go on")
+    assert told in json.loads(sent["jsonl"].splitlines()[-1])["error"]
+    whole = json.loads(client.get("/search.json?q=water").getvalue())
+    assert told in whole["error"]
+    assert len(whole["statements"]) == BATCH
+    assert caplog.messages.count("A file was cut off") == 3
 
 
 def test_a_file_that_turns_out_long_ends_where_no_place_is_left(

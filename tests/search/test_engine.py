@@ -1,6 +1,7 @@
 """What every engine must do: answer as a naive search does, for every operator, facet and order."""
 
 import datetime
+import itertools
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -477,6 +478,25 @@ def test_an_empty_archive_has_an_index_too(empty: Engine) -> None:
         pass
     assert empty.search(SearchRequest(query=parse("metal").query)).total == 0
     assert list(empty.documents()) == []
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+def test_a_download_ends_whole_though_its_index_is_replaced(
+    empty: Engine, sort: Sort, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, name in (("tantivy.answer", "CHUNK"), ("opensearch.paging", "AT_ONCE")):
+        monkeypatch.setattr(f"meetings.search.index.{module}.{name}", 7)
+    with empty.writing(), empty.rebuilding() as writer:
+        writer.replace((), DOCUMENTS[:60])
+    request = SearchRequest(sort=sort)
+    whole, begun = list(empty.every(request)), empty.every(request)
+    found = []
+    for _rebuild in range(5):
+        found += itertools.islice(begun, 9)
+        with empty.writing(), empty.rebuilding() as writer:
+            writer.replace((), DOCUMENTS[:60])
+    assert [*found, *begun] == whole
+    assert len(whole) == 60
 
 
 @pytest.mark.parametrize("make", ENGINES.values())

@@ -3,7 +3,7 @@
 import logging
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -50,6 +50,10 @@ class ClusterSettings:
     replicas: int = 1
 
 
+class PartOfAnswerError(EngineError):
+    """Some of the index could not be asked."""
+
+
 def connect(settings: ClusterSettings) -> OpenSearch:
     """A client that turns to another node when one does not answer. Nothing is sent yet."""
     return OpenSearch(
@@ -90,23 +94,39 @@ def search(client: OpenSearch, body: dict[str, Any], **params: Any) -> dict[str,
     found = _answer(client, body, params)
     check()
     if found["timed_out"] or found["_shards"]["failed"]:
-        raise EngineError(_("The search cluster gave a part of the answer only. Please try again."))
+        raise PartOfAnswerError(_("The search cluster gave a part of the answer only. Please try again."))
     return found
+
+
+def create_point(client: OpenSearch, index: str, kept: str) -> str:
+    """The state of an index, kept for so long between two searches."""
+    point: str = _again(lambda: client.create_pit(index=index, params={"keep_alive": kept})["pit_id"])
+    return point
 
 
 def _answer(client: OpenSearch, body: dict[str, Any], params: dict[str, Any]) -> dict[str, Any]:
-    for pause in (*_PAUSES, None):
+    def ask() -> Any:
+        return client.search(body=body, params=params)
+
+    found: dict[str, Any] = ask() if "pit" in body else _again(ask)
+    return found
+
+
+def _again(ask: Callable[[], Any]) -> Any:
+    """Ask, and ask again a moment later where the index is not there.
+
+    A rebuild removed it while the search went through it, or a node does not know yet where the new one is:
+    the alias names it in a moment.
+    """
+    for pause in _PAUSES:
         try:
-            found: dict[str, Any] = client.search(body=body, params=params)
-            break
+            return ask()
         except TransportError as error:
-            # A rebuild removed the index while this search went through it, or a node does not know yet
-            # where the new one is: the alias names it in a moment.
-            if pause is None or error.status_code not in (404, 503) or "pit" in body:
+            if error.status_code not in (404, 503):
                 raise
         time.sleep(pause)
         check()
-    return found
+    return ask()
 
 
 @contextmanager
