@@ -76,7 +76,7 @@ LIMITS: list[tuple[str, str, tuple[float, ...]]] = [
         (run._DOCUMENTS_AT_ONCE, run._STATEMENTS_AT_ONCE, run._BYTES_AT_ONCE / MILLION),
     ),
     ("running", "catches up every {} statements", (run._INDEX_EVERY,)),
-    ("running", "`UPLOAD_MAX_BYTES` and {} MB for uploads", (UPLOAD_MARGIN / MILLION,)),
+    ("running", "`UPLOAD_MAX_BYTES` and {} MB for hand-ins", (UPLOAD_MARGIN / MILLION,)),
     ("running", "{} from one address that is not a proxy", (MOST_FOR_ONE,)),
     ("searching", "may differ, at most {}.", (2,)),
     (

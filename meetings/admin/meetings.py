@@ -242,8 +242,8 @@ class MeetingAdmin(admin.ModelAdmin):
             record_state([before], Meeting.State(meeting.state), request.user, form.cleaned_data["why"])
             meeting.updated_at = timezone.now()
             meeting.publish_at = None
-        super().save_model(request, meeting, form, change)
-        if moved:
+            # Nothing else: an editor may have saved the record since this form was read.
+            meeting.save(update_fields=["state", "updated_at", "publish_at"])
             relink.state_changed([meeting.pk])
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -61,8 +61,11 @@ def save(
 
 
 def at_version(meeting: Meeting, expected: int) -> Meeting:
-    """The stored record, within one's turn to write, if `expected` is its newest version."""
-    stored = Meeting.objects.select_related("body").get(pk=meeting.pk)
+    """The stored record, within one's turn to write, if `expected` is its newest version.
+
+    Whoever wants to publish or withdraw it waits until the transaction ends.
+    """
+    stored = Meeting.objects.select_related("body").select_for_update(of=["self"]).get(pk=meeting.pk)
     if (newest := history.newest(stored)) != expected:
         raise StaleVersionError(newest)
     return stored

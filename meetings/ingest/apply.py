@@ -87,6 +87,8 @@ def _keep_last_change(meeting: Meeting, transcript: Transcript) -> None:
 def _write_meeting(planned: Plan, record: Prepared, source: int, view: View) -> Meeting:
     transcript = record.transcript
     meeting = planned.meeting or Meeting()
+    if planned.meeting:
+        meeting.hold()
     moved_from = meeting.get_absolute_url() if planned.meeting and meeting.date != transcript.date else ""
     assert planned.body is not None
     meeting.body = bodies.keep(planned.body, transcript, view)

@@ -31,6 +31,7 @@ def write_merged(
     meeting.source_id = source
     if planned.transcript and planned.transcript.changed:
         meeting.source_changed = planned.transcript.changed
+    meeting.hold()
     meeting.save(update_fields=["key", "likeness", "fingerprint", "source_id", "source_changed"])
     view.link(meeting, source)
     after = rewrite(meeting, before.content, merged, {}, _REASONS)

@@ -130,6 +130,14 @@ class Meeting(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.day, self.slug])
 
+    def hold(self) -> None:
+        """Lock the row until the transaction ends, with what was decided about the record since it was read.
+
+        Without it, saving the row would take back a withdrawal, or a publication on time, of this moment.
+        """
+        held = Meeting.objects.select_for_update()
+        self.refresh_from_db(fields=["state", "publish_at", "assigned_to"], from_queryset=held)
+
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         """As Django would say it, but a list shows many of them, and Django looks through all choices."""
         return called(self.kind)

@@ -7,6 +7,7 @@ import lxml.html
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
@@ -293,7 +294,8 @@ def test_a_forged_form_is_refused_in_a_sentence_and_nothing_is_kept(
 
 
 def test_files_and_long_bodies_are_refused(desk: Desk) -> None:
-    assert desk.client.post(f"{desk.at}do/", {"do": "delete", "s": "1"}).status_code == 415
+    file = SimpleUploadedFile("a.txt", b"Water.")
+    assert desk.client.post(f"{desk.at}do/", {"do": "delete", "s": "1", "file": file}).status_code == 415
     assert desk.post("do/", do="delete", s=1, note="x" * 4_000_000).status_code == 413
     assert len(desk.said) == 4
 
