@@ -1,8 +1,7 @@
-"""Bars and lines over time, drawn on the server: the geometry of an SVG, and the table under it."""
+"""Bars over time, drawn on the server: the geometry of an SVG, and the table under it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
@@ -185,7 +184,7 @@ def _month_number(key: str) -> int:
 
 def _chart(title: str, noun: str, unit: str, counts: list[tuple[str, int]], link: Link) -> Chart:
     highest = max((count for _, count in counts), default=0)
-    ticks = _ticks([key for key, _ in counts])
+    marked = ticks([key for key, _ in counts])
     slot = 100 / max(len(counts), 1)
     bars = []
     for place, (key, count) in enumerate(counts):
@@ -197,19 +196,19 @@ def _chart(title: str, noun: str, unit: str, counts: list[tuple[str, int]], link
                 label=in_words(key),
                 count=count,
                 url=link(key) if count else "",
-                x=_percent(left),
-                y=_percent(PLOT_HEIGHT - height),
-                width=_percent(width),
-                height=_percent(height),
-                tick=key[:4] if place in ticks else "",
+                x=percent(left),
+                y=percent(PLOT_HEIGHT - height),
+                width=percent(width),
+                height=percent(height),
+                tick=key[:4] if place in marked else "",
                 # Under a year; where a year has many bars, at its first.
-                tick_x=_percent(left + width / 2 if unit == "year" else left),
+                tick_x=percent(left + width / 2 if unit == "year" else left),
             )
         )
     return Chart(title, noun, unit, tuple(bars), highest)
 
 
-def _ticks(keys: list[str]) -> set[int]:
+def ticks(keys: list[str]) -> set[int]:
     """Where a year is written under the bars: at its first bar, and not so often that two would touch."""
     starts = [place for place, key in enumerate(keys) if place == 0 or key[:4] != keys[place - 1][:4]]
     step = -(-len(starts) // MOST_LABELS)
@@ -228,106 +227,5 @@ def in_words(key: str) -> str:
     return month_in_words(int(key[:4]), int(key[5:7])) if len(key) > 4 else key
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
-    """One value of a line, at `x` and `y` per cent of the drawing. `label` says time and value."""
-
-    x: str
-    y: str
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLine:
-    """`path` is drawn in a box of 1,000 by 1,000 and breaks where there is no value. `number` counts from 1.
-
-    Of very many values only some are among the `points`.
-    """
-
-    number: int
-    name: str
-    path: str
-    points: tuple[ChartPoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A time without values, `x` and `width` in per cent; `wide` when words fit into it."""
-
-    x: str
-    width: str
-    middle: str
-    label: str
-    wide: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Lines over the same times. `levels` are (y, value) of the lines across, `ticks` (x, label) below."""
-
-    lines: tuple[ChartLine, ...]
-    blanks: tuple[Blank, ...]
-    levels: tuple[tuple[str, float], ...]
-    ticks: tuple[tuple[str, str], ...]
-
-
-# More points than these have no sign of their own each: signs that touch are no line.
-MOST_SIGNS = 60
-WIDE_ENOUGH = 22.0
-Values = Sequence[float | None]
-
-
-def lines(keys: Sequence[str], named: Sequence[tuple[str, Values, Sequence[str]]]) -> Lines:
-    """Lines of (name, a value for each key or None, an address for each key), over months or years."""
-    highest = _round_above(max((value for _, values, _ in named for value in values if value), default=1.0))
-    slot = 100 / max(len(keys), 1)
-    drawn = tuple(_line(number, *each, keys, highest) for number, each in enumerate(named, 1))
-    empty = [all(values[place] is None for _, values, _ in named) for place in range(len(keys))]
-    ticks = _ticks(list(keys))
-    return Lines(
-        lines=drawn,
-        blanks=tuple(_blanks(keys, empty, slot)),
-        levels=tuple((_percent(PLOT_HEIGHT * (1 - part)), highest * part) for part in (1.0, 0.5)),
-        ticks=tuple((_percent((place + 0.5) * slot), keys[place][:4]) for place in sorted(ticks)),
-    )
-
-
-def _line(
-    number: int, name: str, values: Values, urls: Sequence[str], keys: Sequence[str], highest: float
-) -> ChartLine:
-    slot, path, points, pen = 1000 / max(len(keys), 1), [], [], "M"
-    apart = -(-len(keys) // MOST_SIGNS)
-    for place, value in enumerate(values):
-        if value is None:
-            pen = "M"
-            continue
-        x, height = (place + 0.5) * slot, value / highest
-        path.append(f"{pen}{x:.1f} {1000 * (1 - height):.1f}")
-        pen = "L"
-        if place % apart:
-            continue
-        label = f"{name}, {in_words(keys[place])}: {value:.2f}"
-        points.append(ChartPoint(_percent(x / 10), _percent(PLOT_HEIGHT * (1 - height)), label, urls[place]))
-    return ChartLine(number, name, "".join(path), tuple(points))
-
-
-def _blanks(keys: Sequence[str], empty: list[bool], slot: float) -> Iterable[Blank]:
-    for is_empty, run in groupby(range(len(keys)), lambda place: empty[place]):
-        if is_empty:
-            places = list(run)
-            first, width = places[0] * slot, len(places) * slot
-            begin, end = in_words(keys[places[0]]), in_words(keys[places[-1]])
-            label = begin if begin == end else f"{begin} – {end}"
-            middle = _percent(first + width / 2)
-            yield Blank(_percent(first), _percent(width), middle, label, width >= WIDE_ENOUGH)
-
-
-def _round_above(value: float) -> float:
-    """The next number that is easily read."""
-    rounds = (step * 10.0**power for power in range(-6, 12) for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8))
-    return next((each for each in rounds if value <= each), value)
-
-
-def _percent(value: float) -> str:
+def percent(value: float) -> str:
     return f"{value:.3f}%"

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_safe
 from archive.site_url import origin
 from meetings.exports.files import BusyError, busy, csv_file
 from meetings.models import Meeting
+from meetings.pages.examples import examples
 from meetings.search.index.engine import EngineError
 from meetings.search.page.addresses import Links
+from meetings.search.page.carried import carried, pickers
 from meetings.search.page.counting import total
 from meetings.search.page.request import Asked, asked
 from meetings.search.reports.concordance.contexts import (
@@ -55,12 +57,15 @@ def concordance(request: HttpRequest) -> HttpResponse:
             (name, value) for name, values in wanted.address.lists() for value in values if name != "q"
         ],
         "notes": wanted.notes,
+        "carried": carried(wanted.request, _address(wanted, order)),
         "canonical": reverse("concordance"),
         "search": f"{reverse('search')}?{wanted.address.urlencode()}",
     }
-    if not has_words(wanted.request):
-        return render(request, "meetings/concordance.html", context)
     try:
+        context["pickers"] = pickers(wanted.request)
+        if not has_words(wanted.request):
+            context["examples"] = _examples() if not wanted.text else []
+            return render(request, "meetings/concordance.html", context)
         found = page(wanted.request, order, _page(request.GET))
     except EngineError as error:
         empty = not Meeting.objects.published().exists()
@@ -100,6 +105,11 @@ def wanted_of(parameters: QueryDict) -> tuple[Asked, Order]:
         rest.pop(name, None)
     order = parameters.get("sort", "")
     return asked(rest), Order(order) if order in set(Order) else Order.NEWEST
+
+
+def _examples() -> list[str]:
+    ours = examples()
+    return [each for each in (*ours.two_words.split()[:1], ours.phrase, ours.beginning, ours.speaker) if each]
 
 
 def _address(wanted: Asked, order: Order) -> QueryDict:

@@ -13,6 +13,7 @@ from meetings.exports import files as exports
 from meetings.models import Meeting
 from meetings.pages import charts, statements
 from meetings.pages.asked_searches import counted
+from meetings.pages.examples import examples
 from meetings.search.index.engine import EngineError, Facet
 from meetings.search.page.addresses import Links
 from meetings.search.page.groups import MeetingGroup
@@ -28,7 +29,7 @@ Hit = tuple[ResultRow, statements.ShownStatement | None]
 def search(request: HttpRequest) -> HttpResponse:
     """Answers to whatever the address asks; it is never an error to ask."""
     wanted = asked(request.GET)
-    context = {"asked": wanted, "text": wanted.text, "hidden": _hidden(wanted)}
+    context = {"asked": wanted, "text": wanted.text, "hidden": _hidden(wanted), "examples": examples()}
     try:
         result = answer(wanted.request, wanted.address)
     except EngineError as error:

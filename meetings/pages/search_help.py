@@ -18,6 +18,8 @@ from django.views.decorators.http import require_safe
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from meetings.pages.examples import examples
+
 FOLDER = Path(settings.BASE_DIR) / "docs"
 ORIGINAL = "en"
 
@@ -29,7 +31,9 @@ def searching(request: HttpRequest) -> HttpResponse:
     if not path(language).exists():
         language = ORIGINAL
     title, content = document(language)
-    context = {"title": title, "content": content, "of": language}
+    ours = examples()
+    tried = (ours.two_words, ours.phrase, ours.beginning, ours.speaker, ours.month)
+    context = {"title": title, "content": content, "of": language, "tried": list(filter(None, tried))}
     return render(request, "meetings/searching.html", context)
 
 

@@ -1,7 +1,7 @@
 """Words compared over time: a chart, the table under it, and the same as a file."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from meetings.exports.files import csv_file
 from meetings.models import Meeting
-from meetings.pages import charts
+from meetings.pages import charts, examples, line_charts
 from meetings.search.index.engine import EngineError, SearchRequest
+from meetings.search.page.carried import carried, pickers
 from meetings.search.page.request import asked
 from meetings.search.page.synonyms import each_with_synonyms
 from meetings.search.query import Query, parse
@@ -30,6 +31,9 @@ from meetings.search.reports.trends.shares import (
 )
 
 LONGEST_TERM = 300
+Rate = Callable[[int, Period], float | None]
+# A rate of fewer statements than these changes much with one of them.
+FEW = 20
 PER = {"words": per_words, "statements": per_statements}
 
 
@@ -47,9 +51,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`is_small`: of so few statements that the rate says little."""
+
     found: int
     rate: float | None
     url: str
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,16 @@ def compared(request: HttpRequest) -> HttpResponse:
         ],
         "notes": wanted.notes,
         "most": MOST_TERMS,
+        "carried": carried(wanted.base, _address(wanted, wanted.unit)),
         "canonical": reverse("trends"),
     }
-    if not wanted.terms:
-        return render(request, "meetings/trends.html", context)
     try:
+        context["pickers"] = pickers(wanted.base)
+        if not wanted.terms:
+            wanted = replace(wanted, terms=examples.terms(), unit=wanted.unit or YEAR)
+            context["examples"] = [text for text, _query in wanted.terms]
+            if not wanted.terms:
+                return render(request, "meetings/trends.html", context)
         counted = trends(wanted.base, wanted.terms, wanted.unit)
     except EngineError as error:
         empty = not Meeting.objects.published().exists()
@@ -89,7 +101,8 @@ def compared(request: HttpRequest) -> HttpResponse:
         "counted": counted,
         "rows": rows,
         "lines": _lines(counted, rows),
-        "file": f"{reverse('trends_csv')}?{_address(wanted, counted)}",
+        "file": f"{reverse('trends_csv')}?{_address(wanted, counted.unit).urlencode()}",
+        "has_small": any(cell.is_small for row in rows for cell in row.cells),
     }
     return render(request, "meetings/trends.html", context)
 
@@ -147,12 +160,17 @@ def _rows(wanted: Wanted, counted: Trends) -> list[TrendRow]:
             label=charts.in_words(period.key),
             period=period,
             cells=tuple(
-                Cell(term.found[place], rate(term.found[place], period), f"{link}{period.key}")
+                _cell(term, place, rate, f"{link}{period.key}")
                 for term, link in zip(counted.terms, links, strict=True)
             ),
         )
         for place, period in enumerate(counted.periods)
     ]
+
+
+def _cell(term: TrendTerm, place: int, rate: Rate, url: str) -> Cell:
+    beside = term.beside[place]
+    return Cell(term.found[place], rate(term.found[place], beside), url, 0 < beside.statements < FEW)
 
 
 def _link(wanted: Wanted, term: TrendTerm, unit: str) -> str:
@@ -163,19 +181,27 @@ def _link(wanted: Wanted, term: TrendTerm, unit: str) -> str:
     return f"{reverse('search')}?{parts.urlencode()}&{unit}="
 
 
-def _lines(counted: Trends, rows: list[TrendRow]) -> charts.Lines:
+def _lines(counted: Trends, rows: list[TrendRow]) -> line_charts.Lines:
     named = [
-        (term.text, [row.cells[at].rate for row in rows], [row.cells[at].url for row in rows])
+        line_charts.LineValues(
+            term.text,
+            [row.cells[at].rate for row in rows],
+            [row.cells[at].url for row in rows],
+            [row.cells[at].is_small for row in rows],
+        )
         for at, term in enumerate(counted.terms)
     ]
-    return charts.lines([period.key for period in counted.periods], named)
+    return line_charts.lines([period.key for period in counted.periods], named)
 
 
-def _address(wanted: Wanted, counted: Trends) -> str:
+def _address(wanted: Wanted, unit: str) -> QueryDict:
     parts = wanted.kept.copy()
-    parts.setlist("q", [term.text for term in counted.terms])
-    parts["unit"] = counted.unit
-    return parts.urlencode()
+    parts.setlist("q", [text for text, _query in wanted.terms])
+    if unit:
+        parts["unit"] = unit
+    if wanted.per != "words":
+        parts["per"] = wanted.per
+    return parts
 
 
 def _table(counted: Trends) -> Iterator[list[str]]:
@@ -190,7 +216,7 @@ def _table(counted: Trends) -> Iterator[list[str]]:
         *(name for three in names for name in three),
     ]
     for place, period in enumerate(counted.periods):
-        cells = [_cells(term.found[place], period) for term in counted.terms]
+        cells = [_cells(term.found[place], term.beside[place]) for term in counted.terms]
         yield [
             period.key,
             str(period.statements),

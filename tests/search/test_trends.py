@@ -91,3 +91,13 @@ def test_counting_asks_the_database_nothing() -> None:
     with CaptureQueriesContext(connection) as queries:
         counted("gas", "oil")
     assert len(queries) == 0
+
+
+def test_a_speakers_rate_is_by_that_speakers_words() -> None:
+    meeting = a_meeting("Meeting", date=datetime.date(2020, 1, 6))
+    for words in ("Gas now.", "No more of it."):
+        a_statement(meeting, words, label="Semyon Orlo")
+    sync.rebuild()
+    term, alone = counted("gas speaker:orlo", "speaker:orlo").terms
+    assert (term.found[0], term.beside[0].statements, term.beside[0].words) == (1, 2, 6)
+    assert alone.beside == counted("gas").periods

@@ -26,6 +26,7 @@ PAGES += ["/search/", "/search/?q=water", "/search/?q=volcano&kind=dance&from=so
 PAGES += ["/search/?q=water&by=meeting", "/search/?q=water&by=official", "/search/?q=%22", "/search/help/"]
 PAGES += ["/search/trends/", "/search/trends/?q=water&q=dams&unit=month", "/search/trends/?q=%22&q=%3C"]
 PAGES += ["/search/concordance/?q=water", "/search/concordance/?q=water&sort=after", "/corrections/"]
+PAGES += ["/about/", "/search/concordance/"]
 PAGES += ["/quotes/", "/quotes/?text=water+is+what+we+speak+of+today", "/settings/"]
 PAGES += ["/quotes/?text=water+was+what+we+speak+of+today&speaker=Otto+Brand"]
 

@@ -84,6 +84,7 @@ def test_the_form_keeps_what_was_chosen(client: Client, records: None) -> None:
 def test_comparing_more_costs_no_more_queries(
     client: Client, records: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    page(client, "")  # the speakers and topics to choose from are remembered from now on
     for query in ("q=gas", "q=gas&q=oil&q=talk"):
         with django_assert_num_queries(2):
             page(client, query)
@@ -123,3 +124,54 @@ def test_any_query_string_is_answered(client: Client, records: None, address: st
         assert b"<script>" not in answer.getvalue() or address.endswith("csv")
 
     answered()
+
+
+def test_filters_are_chips_to_take_off_and_lists_to_add_from(client: Client, records: None) -> None:
+    shown = page(client, "q=gas&official=mira-velden&from=2019-01-01")
+    assert "Official: Mira Velden" in shown
+    assert '<option value="mira-velden">' not in shown  # chosen already
+    [address] = re.findall(
+        r'href="([^"]+)" rel="nofollow">\s*<span class="unseen">Remove </span>Official', shown
+    )
+    without = client.get(f"/search/trends/{html.unescape(address)}").text
+    assert "Official: Mira Velden" not in without
+    assert '<option value="mira-velden">Mira Velden</option>' in without
+    assert 'value="gas"' in without
+    assert 'value="2019-01-01"' in without
+
+
+def test_a_chart_has_its_unit_a_zero_and_months(client: Client) -> None:
+    for month in (1, 2, 4):
+        a_statement(a_meeting("Talk", date=datetime.date(2020, month, 1)), "Gas.")
+    sync.rebuild()
+    shown = tight(client.get("/search/trends/?q=gas").text)
+    assert re.search(r'<text x="0"[^>]*>[\d.,]+ per 10,000 words</text>', shown)
+    assert re.search(r'<text x="0"[^>]*>0</text>', shown)
+    assert "Jan 2020</text>" in shown
+    assert 'class="end l1"' in shown
+
+
+def test_a_rate_of_few_statements_is_a_hollow_point(client: Client) -> None:
+    for year, number in ((2019, 30), (2020, 2), (2021, 30)):
+        meeting = a_meeting("Talk", date=datetime.date(year, 6, 1))
+        for _ in range(number):
+            a_statement(meeting, "Gas.")
+    sync.rebuild()
+    shown = page(client, "q=gas")
+    assert shown.count("sign l1 hollow") == 1
+    assert "Hollow points" in shown
+
+
+def test_an_empty_page_shows_an_example_of_the_archives_own_words(client: Client) -> None:
+    sentence = "The reservoirs of the northern region were filled again after the floods in spring."
+    a_statement(a_meeting("Talk"), sentence, official=an_official("Mira Velden"))
+    sync.rebuild()
+    shown = client.get("/search/trends/").text
+    assert "For example:" in shown
+    assert 'class="end l2"' in shown
+    assert "reservoirs" in shown
+    assert "speaker:velden reservoirs" in html.unescape(client.get("/search/concordance/").text)
+    help_of_search = client.get("/search/?q=water").text + client.get("/search/help/").text
+    assert "reserv*" not in help_of_search
+    assert "reser*" in help_of_search
+    assert "hydro*" not in client.get("/search/?q=region").text

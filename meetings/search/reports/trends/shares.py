@@ -8,7 +8,7 @@ from functools import cached_property
 
 from meetings.search.index.current import engine
 from meetings.search.index.engine import SearchRequest, Volume
-from meetings.search.query import Query
+from meetings.search.query import And, Field, Leaf, Query
 
 MOST_TERMS = 5
 MONTH, YEAR = "month", "year"
@@ -30,10 +30,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class TrendTerm:
-    """What one line of a comparison looks for, as typed, and the statements found in each period."""
+    """What one line of a comparison looks for, as typed, and the statements found in each period.
+
+    `beside` is what they are a share of: all that was said, or where the term names a speaker or a role
+    what those said.
+    """
 
     text: str
     found: tuple[int, ...] = ()
+    beside: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,21 +67,39 @@ def per_statements(found: int, period: Period) -> float | None:
 def trends(base: SearchRequest, terms: Iterable[tuple[str, Query]], unit: str = "") -> Trends:
     """Count each term in what `base` covers; an empty `unit` takes months where they are few.
 
-    Costs one question to the engine for each term, and one for all statements once for each state of the
-    index. Raises `EngineError` when there is no index to ask.
+    Costs one question to the engine for each term, another for one that names a speaker, and one for all
+    statements once for each state of the index. Raises `EngineError` when there is no index to ask.
     """
     base = replace(base, query=None)
     whole = engine().volumes(base)
     months = _months(base, [each.month for each in whole])
     unit = _unit(unit, len(months))
     keys = list(dict.fromkeys(_key(month, unit) for month in months))
-    statements, words = _by_period(whole, unit)
+    periods = _periods(whole, unit, keys)
     counted = []
     for text, query in list(terms)[:MOST_TERMS]:
         found, _words = _by_period(engine().volumes(replace(base, query=query)), unit)
-        counted.append(TrendTerm(text, tuple(found[key] for key in keys)))
-    periods = tuple(Period(key, statements[key], words[key]) for key in keys)
+        speakers = _speakers(query)
+        theirs = engine().volumes(replace(base, query=speakers)) if speakers else ()
+        beside = _periods(theirs, unit, keys) if speakers else periods
+        counted.append(TrendTerm(text, tuple(found[key] for key in keys), beside))
     return Trends(unit, periods, tuple(counted))
+
+
+def _speakers(query: Query) -> Query | None:
+    """The conditions on who speaks; None where there are none, or where there is nothing else."""
+    items = query.items if isinstance(query, And) else (query,)
+    named = tuple(
+        item for item in items if isinstance(item, Leaf) and item.field in (Field.SPEAKER, Field.ROLE)
+    )
+    if not named or len(named) == len(items):
+        return None
+    return And(named) if len(named) > 1 else named[0]
+
+
+def _periods(volumes: Iterable[Volume], unit: str, keys: Iterable[str]) -> tuple[Period, ...]:
+    statements, words = _by_period(volumes, unit)
+    return tuple(Period(key, statements[key], words[key]) for key in keys)
 
 
 def _unit(asked: str, months: int) -> str:
