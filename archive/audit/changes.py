@@ -39,7 +39,8 @@ def _record(obj: Model, done: str) -> None:
 
 
 def _named(obj: Model) -> str:
-    return f"{obj._meta.model_name} {obj} ({obj.pk})"
+    """As the model says for this log, from which nothing can be taken out again; else by its name."""
+    return getattr(obj, "in_log", "") or f"{obj._meta.model_name} {obj} ({obj.pk})"
 
 
 def _in_words(message: Any) -> str:

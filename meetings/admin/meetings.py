@@ -231,7 +231,7 @@ class MeetingAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         meeting = options.get("obj")
         if meeting is not None and meeting.state != Meeting.State.PUBLISHED:
-            record(AuditEntry.Event.UNPUBLISHED, f"{meeting} ({meeting.get_state_display()}, {meeting.pk})")
+            record(AuditEntry.Event.UNPUBLISHED, f"{meeting.in_log}: {meeting.state}")
         return super().render_change_form(request, context, *args, **options)
 
     def save_model(self, request: HttpRequest, meeting: Meeting, form: Any, change: bool) -> None:

@@ -75,7 +75,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.select_related("body", "assigned_to"), pk=pk)
     if request.method != "POST":
         if meeting.state != Meeting.State.PUBLISHED:
-            record(AuditEntry.Event.UNPUBLISHED, f"{meeting} ({meeting.get_state_display()}, {meeting.pk})")
+            record(AuditEntry.Event.UNPUBLISHED, f"{meeting.in_log}: {meeting.state}")
         return _page(request, meeting, ReviewForm(initial={"to": meeting.assigned_to}))
     form = ReviewForm(request.POST)
     if not form.is_valid():

@@ -129,7 +129,7 @@ def _locked(pk: int) -> Meeting:
 def _noted(meeting: Meeting, editor: User, kind: ReviewStep.Kind, note: str) -> Meeting:
     text = note.strip()[: ReviewStep.LONGEST_NOTE]
     ReviewStep.objects.create(meeting=meeting, by=editor, kind=kind, note=text)
-    record(AuditEntry.Event.CHANGED, f"{meeting} ({meeting.pk}): {kind.value}")
+    record(AuditEntry.Event.CHANGED, f"{meeting.in_log}: {kind.value}")
     meeting.refresh_from_db()
     return meeting
 

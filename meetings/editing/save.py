@@ -86,7 +86,7 @@ def write(
     first = None if stored.versions.exists() else history.first_version(stored, before)
     after = rewrite(stored, before, after, joined, reasons or RewriteReasons())
     version = history.note(stored, before, after, first=first, **facts)
-    record(AuditEntry.Event.CHANGED, f"{stored} ({stored.pk}): version {version.number}, {version.reason}")
+    record(AuditEntry.Event.CHANGED, f"{stored.in_log}: version {version.number}, {version.reason}")
     return version
 
 

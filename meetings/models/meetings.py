@@ -151,6 +151,11 @@ class Meeting(models.Model):
         return self.date.isoformat() if self.date else "undated"
 
     @property
+    def in_log(self) -> str:
+        """How the audit log names it: nothing there can be taken out again, so it must not have the title."""
+        return f"record {self.pk} ({self.day})"
+
+    @property
     def undated(self) -> str:
         """What stands for the date where the record names none: the month, if it names that."""
         year, _dash, month = self.month.partition("-")

@@ -131,6 +131,12 @@ class DecisionQuerySet(models.QuerySet[Any]):
         shown = self.select_related("editor", "undone_by", "meeting").defer("changes", "touched_meetings")
         return shown.filter(told).order_by("-at", "-pk")
 
+    def of_body(self, body: Any) -> "DecisionQuerySet":
+        """Those that touched a published record of this body."""
+        meetings = self.model._meta.get_field("meeting").related_model.objects.published()
+        own = meetings.filter(StandsIn(models.F("pk"), models.OuterRef("touched_meetings")), body=body)
+        return self.filter(models.Q(meeting__body=body) | models.Exists(own))
+
 
 class ParticipantQuerySet(models.QuerySet[Any]):
     def there(self) -> "ParticipantQuerySet":

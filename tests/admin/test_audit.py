@@ -93,7 +93,10 @@ def test_who_looks_at_an_unpublished_record_is_logged(desk: Client, state: str, 
     meeting = a_meeting("On dams", state=state)
     desk.get(f"/admin/meetings/meeting/{meeting.pk}/change/")
     assert len(entries("unpublished")) == logged
-    assert all(who == "vera" and "On dams" in about for who, about in entries("unpublished"))
+    assert all(
+        who == "vera" and about == f"record {meeting.pk} (2025-02-24): {state}"
+        for who, about in entries("unpublished")
+    )
 
 
 def test_the_log_is_read_in_the_admin_by_who_may(chief: Client, desk: Client) -> None:

@@ -13,6 +13,7 @@ from archive.postgres.client import client as programs
 from meetings.editing import drafts
 from meetings.editing.approval import ApprovalNeededError
 from meetings.editing.publication import change_state
+from meetings.editing.review import add_note
 from meetings.editing.save import save
 from meetings.editing.takedowns.grounds import Grounds, TakedownError
 from meetings.editing.takedowns.records import take_down_record
@@ -22,7 +23,7 @@ from meetings.ingest.intake import entry_of
 from meetings.ingest.read import ready
 from meetings.ingest.report import ReportLine
 from meetings.ingest.store import store
-from meetings.models import Meeting, Official, ReviewStep, Source, Takedown, Upload, UploadedDocument, Version
+from meetings.models import Meeting, Official, Source, Takedown, Upload, UploadedDocument, Version
 from meetings.officials import relink
 from meetings.search.index import sync
 from meetings.versions import history
@@ -87,7 +88,7 @@ def record(editor: User) -> Meeting:
         meeting, editor, [{"do": "change", "s": 1, "facts": {"paragraphs": f"Call {NUMBER}."}}]
     )
     drafts.record_steps(meeting, editor, [{"do": "change", "s": 4, "facts": {"paragraphs": "It stands."}}])
-    ReviewStep.objects.create(meeting=meeting, kind="note", note="Is (495) 123 45 67 right?")
+    add_note(meeting.pk, editor, "Is (495) 123 45 67 right?")
     upload = Upload.objects.create(user=editor)
     content = document(TEXT.format(number=NUMBER))
     UploadedDocument.objects.create(upload=upload, position=1, path="hearing.txt", content=content)
@@ -163,6 +164,11 @@ def test_a_telephone_number_that_was_destroyed_is_nowhere(
     # Every version is still what its digest says.
     for version in Version.objects.all():
         assert digest_of(history.content_at(record, version.number)) == version.digest
+    title = "8 800 555 35 35"
+    assert title in said
+    take_down_words(the_meeting(), title, Grounds(editor, "personal", destroy=True))
+    said = dump()
+    assert [each for each in ("555 35", "555-35", "5553535", "55535") if each in said] == []
     log = client.get("/corrections/").content.decode()
     assert "personal data: She asked." in log
     assert "3 words were taken down from a record of" in log

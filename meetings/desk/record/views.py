@@ -36,7 +36,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The record with the editor's changes, and a form where the address opens one."""
     opened = drafts.open_record(meeting_of(pk), editor_of(request))
     if opened.meeting.state != Meeting.State.PUBLISHED:
-        record(AuditEntry.Event.UNPUBLISHED, f"{opened.meeting} ({opened.meeting.pk})")
+        record(AuditEntry.Event.UNPUBLISHED, opened.meeting.in_log)
     return page(request, opened, place_of_request(request))
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.models import Meeting, Takedown
 
 FEWEST_LETTERS = 3
@@ -23,8 +25,14 @@ class Grounds:
     why: str = ""
     destroy: bool = False
 
+    def log(self, meeting: Meeting, part: Takedown.Part) -> None:
+        """Note it in the audit log, which has no words either."""
+        fate = ", destroyed" if self.destroy else ""
+        record(AuditEntry.Event.CHANGED, f"{meeting.in_log}: {part.value} taken down, {self.reason}{fate}")
+
     def row(self, meeting: Meeting, part: Takedown.Part, **facts: object) -> Takedown:
-        """The line of the log, not saved."""
+        """The line of the public log, not saved; the audit log is told."""
+        self.log(meeting, part)
         why = " ".join(self.why.split())[: Takedown.LONGEST_REASON]
         return Takedown(
             meeting=meeting,

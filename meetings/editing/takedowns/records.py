@@ -50,8 +50,11 @@ def take_down_record(meeting: Meeting, grounds: Grounds) -> Takedown:
             raise TakedownError(_("This record is withdrawn already."))
         change_state([meeting], Meeting.State.WITHDRAWN, grounds.editor, grounds.why)
         row = Takedown.objects.standing().of_records().filter(meeting=meeting).first()
-        row = row or grounds.row(meeting, Takedown.Part.RECORD)
-        row.reason, row.destroyed = grounds.reason, grounds.destroy
+        if row is None:
+            row = grounds.row(meeting, Takedown.Part.RECORD)
+        else:
+            grounds.log(meeting, Takedown.Part.RECORD)
+            row.reason, row.destroyed = grounds.reason, grounds.destroy
         if grounds.destroy:
             _destroy(meeting, row, grounds.editor)
         row.save()

@@ -16,14 +16,14 @@ def record_state(meetings: Collection[Meeting], state: Meeting.State, editor: Us
     A published record that is withdrawn is taken down with a reason, until it is published again. A draft was
     never published, so there is nothing to tell of it. The audit log has them all.
     """
-    told = [f"{each} ({each.pk}): {each.state} → {state.value} {_reason(why)}".strip() for each in meetings]
+    told = [f"{each.in_log}: {each.state} → {state.value}" for each in meetings]
     record_each(AuditEntry.Event.CHANGED, told)
     if state == Meeting.State.WITHDRAWN:
         seen = [each for each in meetings if each.state == Meeting.State.PUBLISHED]
         rows = [Takedown(meeting=each, editor=editor, why=_reason(why)) for each in seen]
         Takedown.objects.bulk_create(rows, ignore_conflicts=True)
     elif state == Meeting.State.PUBLISHED:
-        standing = Takedown.objects.standing().filter(meeting__in=[each.pk for each in meetings])
+        standing = Takedown.objects.standing().of_records().filter(meeting__in=[each.pk for each in meetings])
         standing.update(undone_at=timezone.now(), undone_by=editor)
 
 

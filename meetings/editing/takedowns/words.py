@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
 from meetings.editing.outbox import reindex
 from meetings.editing.takedowns import addresses, rows, sources, traces, versions
 from meetings.editing.takedowns.grounds import FEWEST_LETTERS, LONGEST, Grounds, TakedownError
@@ -77,6 +79,7 @@ def lift(row: Takedown, editor: User) -> None:
     with turn_to_write():
         lifted = Takedown.objects.standing().exclude(part=Takedown.Part.RECORD).filter(pk=row.pk)
         if lifted.update(undone_at=timezone.now(), undone_by=editor, marks={}):
+            record(AuditEntry.Event.CHANGED, f"{row.meeting.in_log}: takedown {row.pk} lifted")
             sources.show_again(row.meeting)
 
 

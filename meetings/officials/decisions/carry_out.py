@@ -51,7 +51,7 @@ def decide(act: Act, editor: User | None, why: str, seen: str) -> Decision:
         decision.changes = ledger.as_json()
         decision.touched_meetings = decision.changes["meetings"]
         decision.save()
-        record(AuditEntry.Event.CHANGED, f"decision {decision.pk}: {decision.what}")
+        record(AuditEntry.Event.CHANGED, f"decision {decision.pk}: {decision.kind}")
         _reindex(ledger.meetings)
     return decision
 
@@ -88,7 +88,7 @@ def undo(decision: Decision, editor: User, why: str) -> Decision:
         _put_back(decision)
         decision.undone_by, decision.undone_at, decision.undone_why = editor, timezone.now(), _reason(why)
         decision.save(update_fields=["undone_by", "undone_at", "undone_why"])
-        record(AuditEntry.Event.CHANGED, f"decision {decision.pk} undone: {decision.what}")
+        record(AuditEntry.Event.CHANGED, f"decision {decision.pk} undone: {decision.kind}")
     return decision
 
 
