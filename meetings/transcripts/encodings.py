@@ -6,11 +6,12 @@ _CYRILLIC = ["cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic"]
 _SAMPLE_BYTES = 64 * 1024
 _RUN = re.compile(rb"[\x80-\xff]{3,}")
 # For texts in Latin letters, the first of equals. Each with the signs that such texts print.
+_WESTERN = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœŒÀÁÂÃÄÅÆÇÈÉÊÌÍÎÑÒÓÔÕÖØÙÚÛÜ"
 _LATIN = {
-    "cp1252": "àáâãäåæçèéêëíîïñóôöøùúûüßœŒÀÁÄÅÆÇÈÉÊÍÎÓÔÖØÚÜ",
-    "mac_roman": "àáâãäåæçèéêëíîïñóôöøùúûüßœŒÀÁÄÅÆÇÈÉÊÍÎÓÔÖØÚÜ",
-    "cp1250": "áâäćčďéęëěíîłľńňóôöőřśšťúůüűýźžżąăşţÁČĎÉĚÍŁŃÓÖŘŚŠŤÚÜÝŹŽŻ",
-    "iso8859_2": "áâäćčďéęëěíîłľńňóôöőřśšťúůüűýźžżąăşţÁČĎÉĚÍŁŃÓÖŘŚŠŤÚÜÝŹŽŻ",
+    "cp1252": _WESTERN,
+    "mac_roman": _WESTERN,
+    "cp1250": "áâäćčďéęëěíîłľńňóôöőřśšťúůüűýźžżąăşţÁČĎÉĚÍŁŃÓÖŘŚŠŤÚÜÝŹŽŻŐŰĂÂÎŞŢĽĄĘ",
+    "iso8859_2": "áâäćčďéęëěíîłľńňóôöőřśšťúůüűýźžżąăşţÁČĎÉĚÍŁŃÓÖŘŚŠŤÚÜÝŹŽŻŐŰĂÂÎŞŢĽĄĘ",
     "cp1254": "âçğîıöşûüÂÇĞİÎÖŞÛÜ",
 }
 _SIGNS = "“”‘’„‚«»–—…€£§°·•\u00a0¿¡†©®™²³½"
@@ -72,6 +73,10 @@ def _score(sample: bytes, encoding: str, letters: str) -> float | None:
 def _fits(word: str, at: int, letters: str) -> float:
     """How well a character fits where it stands: letters in words, capitals first, signs at their edges."""
     character = word[at]
+    if character in letters and not word[max(0, at - 1) : at + 2].replace(character, "").isalpha():
+        return 0.2
+    if character in "õÕ" and word[at + 1 : at + 2] not in ("e", "E"):
+        return 0.5  # "questões"; elsewhere it may be a Hungarian "ő"
     if character in letters:
         small_before = at > 0 and word[at - 1].islower()
         return -1.0 if character.isupper() and small_before else 1.0

@@ -19,6 +19,10 @@ def test_unicode_is_read_with_and_without_its_mark(encoding, text):
     ("encoding", "text"),
     [
         ("cp1252", ENGLISH),
+        ("mac_roman", "Le comité a été réunie à l’Hôtel — «Où ?» Mme Lefèvre : Très bien…\n"),
+        ("cp1252", "A sessão não está aberta. São três questões.\n"),
+        ("cp1252", "The café’s sign reads “Crème brûlée – 5 £”\n"),
+        ("cp1250", "Az ülés megnyílt. Őrült tűz, hűség.\n"),
         ("cp1251", RUSSIAN),
         ("koi8-r", RUSSIAN.replace("–", "-").replace("«", '"').replace("»", '"')),
     ],
