@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
-from meetings.transcripts.containers import open_meetings
+from meetings.transcripts.containers import mhtml, open_meetings
 from meetings.transcripts.containers.html import refuse_too_many_tags
 from meetings.transcripts.containers.json_file import recognises_json
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
+from meetings.transcripts.labelled_record import IS_AGENDA
 from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.lexicon.name_shapes import is_polite
 from meetings.transcripts.page import refuse_endless_text
@@ -23,9 +24,6 @@ _HEAD = 3_000
 _AGENDA = re.compile(
     r"\b(?:agendas?|calendar of|meeting calendar|tagesordnung|ordre du jour|porządek obrad)\b", re.I
 )
-_IS_AGENDA = (
-    "This is an agenda or a calendar: it says what is to come and not what was said. Hand in the record."
-)
 
 
 def read(document: Document | bytes, profile: ReadingProfile | None = None) -> list[Transcript]:
@@ -39,6 +37,7 @@ def read(document: Document | bytes, profile: ReadingProfile | None = None) -> l
     """
     if isinstance(document, bytes):
         document = Document(document)
+    document = mhtml.unpacked(document)
     records = [_with_last_change(record) for record in _read(document, profile)]
     return [_of_profile(record, profile) for record in records] if profile else records
 
@@ -96,7 +95,7 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
         if recognises_json(text):
             raise
         if _AGENDA.search(text[:_HEAD]):
-            raise UnreadableError(_IS_AGENDA) from None
+            raise UnreadableError(IS_AGENDA) from None
         site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
         return site.read(text, document)
     record = records[0]

@@ -6,7 +6,7 @@ import pytest
 
 from meetings.transcripts import read
 from meetings.transcripts.lexicon.calendar import days_in
-from meetings.transcripts.transcript import Document, Transcript
+from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
 TALK = (
     *("Ms Ada Lorne: The first item is the quay.", "Mr Tom Birck: I have the numbers."),
@@ -168,3 +168,50 @@ def test_of_lines_above_the_day_the_strongest_is_the_title():
         b"Ada Lowe: Let us begin.\n\nBo Rand: I am ready to begin."
     )
     assert "special meeting" in record.title
+
+
+def test_a_field_for_the_title_is_the_title():
+    [record] = read(
+        b"# Summary\n\n## Meeting Information\n\n- Date: March 4, 2021"
+        b"\n- Title: Ferry Committee Regular Meeting"
+        b"\n- Present: Ada Lowe, Bo Rand\n\n## Discussion\n\nThe ferry was discussed and the "
+        b"motion was carried.\n"
+    )
+    assert record.title == "Ferry Committee Regular Meeting"
+
+
+def test_an_agenda_is_refused_with_what_to_do():
+    agenda = (
+        b"[Original file](https://quay.example/a.pdf)\n\nYou are requested to attend a Meeting to be held on "
+        b"Wednesday, 6 January 2021.\n\nAGENDA\n\n1. Minutes:\n\nTo adopt the Minutes of 4 December 2020.\n\n"
+        b"2. Parking:\n\nApprove the removal of 70 metres of kerb.\n\n3. Ferries\n\nTo note the timetable.\n"
+    )
+    with pytest.raises(UnreadableError, match="what is to come"):
+        read(Document(agenda, path="agenda.md"))
+
+
+def test_fields_of_a_form_are_nobodys_words():
+    said = "".join(
+        f"<p>Speaker:</p><p>Spoken:</p><p>{who}: I say that it is late, and that is that.</p>"
+        for who in ["Ada Lowe", "Bo Rand"] * 4
+    )
+    [record] = read(f"<html><body><h1>Sitting of 4 March 2021</h1>{said}</body></html>".encode())
+    assert {turn.paragraphs for turn in record.turns} == {("I say that it is late, and that is that.",)}
+    assert not record.not_ready
+
+
+def test_two_columns_of_those_present_are_read():
+    rows = [
+        ("Members present", "Staff"),
+        ("Mayor Lowe", "Mr. B. Rand, Manager of the Quay Works"),
+        ("Cllr Marsh", ""),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    done = "<p>The motion was moved, seconded and carried.</p>" * 4
+    body = f"<h1>Minutes of the meeting of 4 March 2021</h1><table>{table}</table>{done}"
+    [record] = read(f"<html><body>{body}</body></html>".encode())
+    assert [(one.name, one.role, one.presence) for one in record.attendance] == [
+        ("Lowe", "Mayor", "present"),
+        ("Mr. B. Rand", "Manager of the Quay Works", "in attendance"),
+        ("Cllr Marsh", "", "present"),
+    ]

@@ -1,15 +1,27 @@
 """Web archives (.mhtml, .eml): the page of HTML, or the text, inside a message of several parts."""
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from meetings.transcripts.transcript import UnreadableError
+from meetings.transcripts.transcript import Document, UnreadableError
 
 _HEADERS = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,60}\r?\n")
 _OF_A_MESSAGE = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
+_ADDRESS = re.compile(rb"^Snapshot-Content-Location:\s*(https?://\S+)", re.IGNORECASE | re.MULTILINE)
 _MOST_PARTS = 2_000
 _LARGEST = 32 * 1024 * 1024
+
+
+def unpacked(document: Document) -> Document:
+    """A web archive's page with the address that it was saved from; any other document as it is."""
+    if not recognises(document.content):
+        return document
+    head = document.content[:16_384].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    address = _ADDRESS.search(head)
+    url = document.url or (address.group(1).decode("ascii", "ignore") if address else "")
+    return replace(document, content=page_inside(document.content), url=url)
 
 
 def recognises(content: bytes) -> bool:

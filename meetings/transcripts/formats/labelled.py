@@ -1,103 +1,30 @@
 """Records of any body: whoever speaks is found by the shapes that the whole document uses for labels."""
 
-import datetime as dt
-import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import PurePath
+from collections.abc import Sequence
+from dataclasses import replace
 
 from meetings.transcripts.containers.contents import Contents
-from meetings.transcripts.layout.front import DEEPEST, Front, read_front, take_day_of_opening
-from meetings.transcripts.layout.last_changed import last_changed
+from meetings.transcripts.labelled_record import NAME, NO_RECORD, RICHNESS, LabelledReader, LabelledReading
 from meetings.transcripts.layout.page_marks import changes_of_speaker, without_page_marks
-from meetings.transcripts.lexicon.languages import other_language, told_language
-from meetings.transcripts.lexicon.titles import bare
-from meetings.transcripts.page import Paragraph
+from meetings.transcripts.lexicon.languages import other_language
 from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.speakers.divided import divided, divided_at_known
-from meetings.transcripts.speakers.evidence import Chosen, choose
-from meetings.transcripts.speakers.forms import Form
-from meetings.transcripts.speakers.handovers import find_handovers
-from meetings.transcripts.speakers.leftovers import leftovers, not_ready
-from meetings.transcripts.speakers.line_shapes import shape_of
-from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
-from meetings.transcripts.speakers.register import Register, read_register
-from meetings.transcripts.speakers.same import same_people, whole_names
+from meetings.transcripts.speakers.evidence import Chosen, choose, fields_of_forms
+from meetings.transcripts.speakers.register import read_register
 from meetings.transcripts.speakers.shapes import Shape
-from meetings.transcripts.speakers.statements import Statements, Taken, heading_reason, statements
 from meetings.transcripts.speakers.taught import (
-    TaughtLines,
-    front_taught,
     lines_taught,
-    parts_taught,
-    same_taught,
     teach,
     without_page_heads,
 )
 from meetings.transcripts.transcript import (
     Document,
-    Kind,
     Problem,
-    SamePerson,
     Transcript,
-    Turn,
     UnreadableError,
 )
 
-NAME = "labelled"
-RICHNESS = 8
-
-_MINUTES = re.compile(
-    r"\bminutes\b|\bprotokół\b|\bprocès-verbal\b|\bprotokoll\b|\bacta\b|\bпротокол\b|\bnotulen\b|\breferat\b"
-    r"|\bmeeting (?:summary|notes)\b",
-    re.IGNORECASE,
-)
-_VERBATIM = re.compile(
-    r"\bverbatim|transcript|hansard|stenogra|стеногр|official report|plenarprotokoll", re.IGNORECASE
-)
-_DONE = re.compile(
-    r"\b(?:moved|seconded|proposed|resolved|carried|adopted|agreed|approved|spoke|answered|reported"
-    r"|tabled|voted"
-    r"|ADOPTED|CARRIED|DEFEATED|RECEIVED)\b"
-)
-_SESSION = re.compile(
-    r"\b((?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|[ivx]+|\d+\.)[ \u00a0]+(?:session|sesja"
-    r"|sesión|session|сессия|kadencj\w+|wahlperiode))\b",
-    re.IGNORECASE,
-)
-_SITTING = re.compile(
-    r"\b((?:\d+(?:st|nd|rd|th)|\d+\.)[ \u00a0]+(?:sitting|meeting|sitzung|posiedzenie|séance|sesión"
-    r"|заседание)|(?:sitting|meeting)[ \u00a0]+(?:no\.?[ \u00a0]*)?\d+)\b",
-    re.IGNORECASE,
-)
-_COMMITTEE = re.compile(
-    r"\b((?:sub)?committee on [A-Z][\w ,&’'-]{3,80}|[A-Z][\w &’'-]{2,60} (?:sub)?committee)\b", re.IGNORECASE
-)
-_NO_RECORD = (
-    "No speaker, no list of those present and no minutes were found in this file. "
-    "If it is a record of a meeting, show where a speaker’s name stands, or load its text."
-)
-_FEWEST_LABELS = 2
-_SHORT_HEAD = 6
-"""A chat has no head: who opens it says the day among the first lines."""
-_SOON = 90
-"""Minutes after the beginning of a meeting in which somebody must speak."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledReading:
-    """A record, and what each paragraph of its source was taken for, worked out when it is asked for.
-
-    The record does not yet tell which of its statements are in another language: `read` does.
-    """
-
-    record: Transcript
-    explain: Callable[[], tuple[Taken, ...]]
-
-    @property
-    def taken(self) -> tuple[Taken, ...]:
-        return self.explain()
+__all__ = ["NAME", "RICHNESS", "LabelledReading", "examine", "examine_each", "read", "with_languages"]
 
 
 def read(
@@ -121,7 +48,7 @@ def examine_each(
                 raise
             unread.append(contents.facts.get("title") or contents.facts.get("date") or str(error))
     if not readings:
-        raise UnreadableError(_NO_RECORD)
+        raise UnreadableError(NO_RECORD)
     told = [Problem(0, f"A meeting in this file names no speaker and was not read: {one}.") for one in unread]
     first = replace(readings[0].record, problems=(*readings[0].record.problems, *told))
     return [replace(readings[0], record=first), *readings[1:]]
@@ -155,13 +82,14 @@ def examine(contents: Contents, document: Document, profile: ReadingProfile | No
         paragraphs = again
         register = read_register(paragraphs, contents.listed)
         chosen = choose(paragraphs, register.names)
+    register.places += fields_of_forms(chosen, paragraphs)
     for at in register.places:
         chosen.labels.pop(at, None)
     lines = lines_taught(paragraphs, profile)
     teach(chosen, paragraphs, lines, profile)
     if not chosen.labels and any(paragraph.start is not None for paragraph in paragraphs):
         changes = changes or {0}
-    reader = _LabelledReader(contents, document, paragraphs, register, chosen, changes)
+    reader = LabelledReader(contents, document, paragraphs, register, chosen, changes)
     reader.profile, reader.lines = profile, lines
     return reader.reading()
 
@@ -171,252 +99,3 @@ def _without_calls(chosen: Chosen) -> None:
     for at, label in list(chosen.labels.items()):
         if label.shape in (Shape.STOP, Shape.ALONE, Shape.DASH, Shape.WIDE):
             del chosen.labels[at]
-
-
-class _LabelledReader:
-    def __init__(
-        self,
-        contents: Contents,
-        document: Document,
-        paragraphs: list[Paragraph],
-        register: Register,
-        chosen: Chosen,
-        changes: set[int],
-    ) -> None:
-        self.contents, self.document = contents, document
-        self.paragraphs, self.register, self.chosen, self.changes = paragraphs, register, chosen, changes
-        self.labels = dict(chosen.labels)
-        self.profile: ReadingProfile | None = None
-        self.lines = TaughtLines({}, frozenset())
-
-    def reading(self) -> LabelledReading:
-        minutes = self._is_minutes()
-        if minutes:
-            self._keep_what_returns()
-        if len(self.labels) < _FEWEST_LABELS and not (minutes or self.changes or self._is_one_speech()):
-            raise UnreadableError(_NO_RECORD)
-        first = min((*self.labels, *self.changes), default=len(self.paragraphs))
-        headless = self.contents.headless and not self.register.places
-        head = 0 if headless else min((self._head_end(first, minutes), *self.lines.exact))
-        front = self._front(self.paragraphs[: 0 if headless else max(head, min(first, DEEPEST))])
-        if front.date is None and first < _SHORT_HEAD:
-            take_day_of_opening(self.paragraphs[first:_SHORT_HEAD], front)
-        parts = self._parts()
-        body = statements(
-            self.paragraphs,
-            self.labels,
-            parts,
-            self._reasons(),
-            begin=head,
-            listed=self.register.places,
-            minutes=minutes,
-            changes=self.changes,
-            taught=self.lines.kinds,
-        )
-        record = self._record(front, head, parts, body, minutes)
-        return LabelledReading(record, lambda: self._taken(front, head, body))
-
-    def _front(self, above: Sequence[Paragraph]) -> Front:
-        furniture = self.contents.furniture
-        front = read_front(above, self.contents.facts, path=self.document.path, furniture=furniture)
-        return front_taught(front, self.paragraphs, self.profile)
-
-    def _is_minutes(self) -> bool:
-        if self.profile is not None and self.profile.kind:
-            return self.profile.kind == Kind.MINUTES
-        told = " ".join((self.contents.facts.get("title", ""), *(p.text[:200] for p in self.paragraphs[:25])))
-        few = len(self.labels) * 8 < len(self.paragraphs) or len(self.labels) < 3
-        if not few:
-            return False
-        if _MINUTES.search(told) and not _VERBATIM.search(told):
-            return True
-        spoken = len(self.labels) >= _FEWEST_LABELS
-        return not spoken and (len(self.register.attendees) > 1 or self._reports())
-
-    def _keep_what_returns(self) -> None:
-        """In minutes a name before a full stop opens a sentence; a label has a colon and comes back."""
-        counts = Counter((label.shape, label.key) for label in self.labels.values())
-        self.labels = {
-            at: label
-            for at, label in self.labels.items()
-            if label.shape in (Shape.COLON, Shape.FILE, Shape.BOLD) and counts[label.shape, label.key] > 1
-        }
-
-    def _reports(self) -> bool:
-        """Whether the paragraphs say what was done, one after the other."""
-        told = sum(bool(_DONE.search(paragraph.text)) for paragraph in self.paragraphs)
-        return told > _FEWEST_LABELS and told * 4 > len(self.paragraphs)
-
-    def _is_one_speech(self) -> bool:
-        """A speech by one person has one label, which names them."""
-        return any(one.form in (Form.TITLED, Form.PERSON) for one in self.labels.values())
-
-    def _head_end(self, first: int, minutes: bool) -> int:
-        """Where the body begins: at the first heading or procedure right above the first speaker."""
-        if minutes:
-            listed = [at for at in self.register.places if at < DEEPEST]
-            if listed:
-                return max(listed) + 1
-            return next((at for at, p in enumerate(self.paragraphs[1:DEEPEST], 1) if heading_reason(p)), 1)
-        begin = first
-        while begin > 1 and begin > first - 4 and self._opens_body(begin - 1):
-            begin -= 1
-        return begin
-
-    def _opens_body(self, at: int) -> bool:
-        paragraph = self.paragraphs[at]
-        return bool(heading_reason(paragraph)) and at not in self.register.places and at > 2
-
-    def _parts(self) -> dict[str, Parts]:
-        printed = list(dict.fromkeys(label.printed for label in self.labels.values()))
-        parts = dict(zip(printed, with_places(parts_of(one) for one in printed), strict=True))
-        return parts_taught(parts, self.profile)
-
-    def _reasons(self) -> dict[int, str]:
-        return {
-            at: "; ".join(self.chosen.evidence[label.shape, label.key].reasons)
-            for at, label in self.labels.items()
-        }
-
-    def _record(
-        self, front: Front, head: int, parts: dict[str, Parts], body: Statements, minutes: bool
-    ) -> Transcript:
-        prose = [
-            self.paragraphs[at] for at in range(len(self.paragraphs)) if at < head or at not in body.said
-        ]
-        same = self._same(parts, prose)
-        language = told_language(" ".join(p.text for p in self.paragraphs[:400])) or "en"
-        turns = _with_names(_with_times_of_day(body.turns, front), same)
-        left = leftovers(self.paragraphs, self.chosen, body.said)
-        head_text = "\n".join(p.text for p in self.paragraphs[:head])
-        return Transcript(
-            title=front.title or self._title_of_file(),
-            kind=Kind.MINUTES if minutes else Kind.TRANSCRIPT,
-            date=front.date,
-            end_date=front.end_date,
-            month=front.month,
-            time=front.time,
-            end_time=front.end_time,
-            place=front.place,
-            language=language,
-            completeness=body.completeness,
-            body=self.contents.facts.get("body", ""),
-            committee=_first(_COMMITTEE, head_text),
-            session=_first(_SESSION, head_text),
-            sitting=_first(_SITTING, head_text),
-            source_url=self.document.url or self.contents.facts.get("url", ""),
-            recording_url=self.contents.facts.get("recording", ""),
-            format=NAME,
-            richness=RICHNESS,
-            introduction=tuple(
-                p.text
-                for at, p in enumerate(self.paragraphs[:head])
-                if at not in front.used and at not in self.register.places
-            ),
-            attendance=tuple(self.register.everyone),
-            attendance_text=tuple(self.paragraphs[at].text for at in self.register.places),
-            turns=tuple(turns),
-            handovers=tuple(find_handovers(turns)),
-            outline=tuple(body.sections),
-            same=tuple(same),
-            footnotes=tuple(note.text for note in self.contents.footnotes),
-            problems=_in_order(
-                (
-                    *self.contents.problems,
-                    *front.problems,
-                    *self.register.problems,
-                    *left,
-                    *self._untitled(front),
-                )
-            ),
-            furniture=(*self.contents.furniture, *body.furniture),
-            not_ready=self._not_ready(front, left),
-            changed=last_changed([f"updated {self.contents.facts.get('changed', '')}"]),
-        )
-
-    def _untitled(self, front: Front) -> list[Problem]:
-        unnamed = not self.labels and bool(self.changes)
-        told = [] if front.title else [Problem(0, "No title was found; the file’s name stands for it.")]
-        return told + [Problem(0, "The file does not name who speaks.")] * unnamed
-
-    def _title_of_file(self) -> str:
-        return " ".join(re.split(r"[\s_-]+", PurePath(self.document.path).stem)) or "Untitled record"
-
-    def _not_ready(self, front: Front, left: Sequence[Problem]) -> str:
-        if self.contents.machine_read:
-            return "This text was recognized from pictures. Check it before publishing."
-        return not_ready(len(left), len(self.labels)) if left else ""
-
-    def _same(self, parts: dict[str, Parts], prose: Sequence[Paragraph]) -> list[SamePerson]:
-        by_label = {one.text: one for one in parts.values()}
-        alone = [
-            one
-            for one in parts.values()
-            if one.name and " " not in one.name.strip() and one.text not in self.register.abbreviations
-        ]
-        short = frozenset(bare(one.name) for one in alone if not one.role)
-        titled = {bare(one.name): bare(one.role.split()[-1]) for one in alone if one.role}
-        names = whole_names((p.text for p in prose[:500]), short | titled.keys()) if alone else []
-        mentioned = [name for name in names if _is_mentioned(name, short, titled)]
-        same = same_people(by_label, self.register.everyone, self.register.abbreviations, mentioned)
-        return same_taught(same, parts, self.profile)
-
-    def _taken(self, front: Front, head: int, body: Statements) -> tuple[Taken, ...]:
-        top = []
-        for at, paragraph in enumerate(self.paragraphs[:head]):
-            what = "the head of the record"
-            if at in self.register.places:
-                what = "who was there"
-            elif front.title and paragraph.text.strip() and at in front.used:
-                what = "title, day, hours or place"
-            top.append(Taken(paragraph.line, paragraph.text, what))
-        furniture = [
-            Taken(0, text, "repeats from page to page, or stands around the record")
-            for text in self.contents.furniture
-        ]
-        lines = [*top, *body.taken]
-        for one, paragraph in zip(lines, self.paragraphs, strict=True):
-            one.shape = shape_of(paragraph)
-        return (*furniture, *lines)
-
-
-def _is_mentioned(name: str, short: Collection[str], titled: Mapping[str, str]) -> bool:
-    """Whether prose names somebody: "Councillor Smith" is "Councillor Ada Smith", and not any Smith."""
-    first, *_, last = map(bare, name.split())
-    return first in short or last in short or (len(name.split()) > 2 and titled.get(last) == first)
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return " ".join(found.group(1).split()) if found else ""
-
-
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.line))
-
-
-def _with_times_of_day(turns: list[Turn], front: Front) -> list[Turn]:
-    """Times beside the labels are hours where the first follows the hour at which the meeting began."""
-    first = next((turn.start for turn in turns if turn.start is not None and turn.label), None)
-    if front.time is None or first is None or not 0 <= first - _as_clock(front.time) <= _SOON:
-        return turns
-    return [
-        replace(turn, time=_clock(turn.start), start=None, end=None) if turn.start is not None else turn
-        for turn in turns
-    ]
-
-
-def _as_clock(time: dt.time) -> int:
-    """ "09:31" read as minutes and seconds."""
-    return time.hour * 60 + time.minute
-
-
-def _clock(start: float) -> dt.time | None:
-    hour, minute = divmod(int(start), 60)
-    return dt.time(hour, minute) if hour < 24 else None
-
-
-def _with_names(turns: Sequence[Turn], same: Sequence[SamePerson]) -> list[Turn]:
-    """Each turn with the fullest name that the record prints for its speaker."""
-    names = {label: one.name for one in same for label in one.labels}
-    return [replace(turn, name=names[turn.label]) if turn.label in names else turn for turn in turns]

@@ -51,8 +51,9 @@ _PLACE_FIELD = re.compile(
 _HELD_AT = re.compile(
     r"\b(?:held|convened|met|assembled|meeting)\b(?:[^.;]{0,60}?,|[ ]in[ ]\w+[ ]session)?"
     r"[ \u00a0](?:in|at)[ \u00a0]"
-    r"((?!\d|the hour|noon|[A-Z]\w+[ ](?:of[ ]the[ ])?[Cc]lock)"
-    r"(?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,?[ \u00a0]+(?:at|on|from|commencing"
+    r"((?!\d|the hour|noon|(?:the[ ])?[\w’' ]{0,20}(?:history|accordance|absence|camera|private|year)\b"
+    r"|[A-Z]\w+[ ](?:of[ ]the[ ])?[Cc]lock)"
+    r"(?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,?[ \u00a0]+(?:[Aa]t|on|from|commencing"
     r"|beginning|starting|and)\b"
     r"|,[ \u00a0](?:Hon|Mr|Ms|Mrs|Dr|the|\w+day)\b|[.;]|$)",
 )
@@ -107,7 +108,7 @@ def read_front(
     if front.time is None and (told := hours_in(facts.get("time", ""))):
         front.time = told[0].time
     front.place = front.place or facts.get("place", "")
-    front.title, used = title_of(head, facts)
+    front.title, used = title_of(head, facts, furniture)
     front.used |= used
     return front
 

@@ -54,22 +54,56 @@ _PARTIES = re.compile(
 _CASE_NUMBER = re.compile(
     r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*)", re.IGNORECASE
 )
+_TITLE_FIELD = re.compile(
+    r"(?:[-•] )?\**(?:meeting |event |session )?(?:title|name of (?:the )?meeting)\**:\**[ ]*(.+)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"(?:original|source|view|download|open|print|share|read|see|back to|pdf|click)\b.{0,40}"
+    r"|(?:skip|jump) to .*|.{0,30}\((?:pdf|docx?)\)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
 )
 _WEEKDAY_ALONE = re.compile(rf"^(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
 _LONGEST_DATED = 90
+_SHORTEST_NAME = 12
 _FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}")  # "Session No: 1"
 
 
-def title_of(head: Sequence[Paragraph], facts: Mapping[str, str]) -> tuple[str, set[int]]:
-    """The title, or "", and the places of the paragraphs that it was taken from; `facts` are of the file."""
-    told = _clean(facts.get("title") or facts.get("page title") or facts.get("note", ""))
+def title_of(
+    head: Sequence[Paragraph], facts: Mapping[str, str], furniture: Sequence[str] = ()
+) -> tuple[str, set[int]]:
+    """The title, or "", and the places of the paragraphs that it was taken from; `facts` are of the file.
+
+    `furniture` has the heads of its pages, which may name the meeting, too.
+    """
+    told = _clean(
+        facts.get("title") or facts.get("page title") or facts.get("note", "") or _page_head(furniture)
+    )
     told = "" if told.startswith("about:") else _without_last_day(_trimmed(told))
+    if field := _field(head):
+        return field
     if caption := _caption(head):
         return caption, set()
     title, used = _strongest(head, told)
     return title or _clean(facts.get("body", "")), used
+
+
+def _page_head(furniture: Sequence[str]) -> str:
+    """A head of pages with a word for a meeting and its day."""
+    named = (line for line in furniture[:20] if len(line) < _LONGEST_DATED and _EVENT.search(line))
+    return next((line for line in named if (days := days_in(line)) and days[0].at > _SHORTEST_NAME), "")
+
+
+def _field(head: Sequence[Paragraph]) -> tuple[str, set[int]] | None:
+    """ "Title: Regular Meeting of the Harbour Board" among the fields that a record opens with."""
+    for at, paragraph in enumerate(head[:20]):
+        found = _TITLE_FIELD.fullmatch(_bare(paragraph.text))
+        if found and _letters(found.group(1)) > 5 and len(found.group(1)) < 200:
+            return found.group(1).strip(" *_"), {at}
+    return None
 
 
 def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
@@ -116,7 +150,7 @@ def _may_be_title(paragraph: Paragraph) -> bool:
     text = _bare(paragraph.text)
     if _letters(text) < 4 or len(text) > 300:
         return False
-    if _PART.fullmatch(text):
+    if _PART.fullmatch(text) or (_LINK.fullmatch(text) and not _EVENT.search(text)):
         return False
     if (_NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)) and not paragraph.heading:
         return False

@@ -7,7 +7,7 @@ OPENS = re.compile(
     r"|HE(?=[ \u00a0](?:Mr|Mrs|Ms|Dr|Prof|Amb)\b)"
     r"|(?:(?:His|Her|Their)[ \u00a0](?:Excellenc(?:y|ies)|Majest(?:y|ies)|"
     r"(?:(?:Royal|Serene|Imperial)[ \u00a0])?"
-    r"Highness(?:es)?|Eminence|Holiness)|Son[ \u00a0]Excellence|Su[ \u00a0]Excelencia"
+    r"Highness(?:es)?|Eminence|Holiness|Worship|Honou?r)|Son[ \u00a0]Excellence|Su[ \u00a0]Excelencia"
     r"|(?:Его|Её|Ее)[ \u00a0](?:Превосходительство|Величество|Высочество)),?)[ \u00a0]+(?=[^\W\d_])"
 )
 

@@ -13,6 +13,8 @@ from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
 from meetings.transcripts.speakers.weights import Evidence, weigh
 
 _PREFERRED = list(Shape)
+_FILLED_IN = "another label follows at once"
+_FEWEST_FIELDS = 5
 
 
 @dataclass(slots=True)
@@ -58,6 +60,19 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
     return Chosen(labels, evidence, Counter(label.shape for label in labels.values()), refused)
 
 
+def fields_of_forms(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Places of "Speaker:" and "Spoken:" alone on their lines, over and over: fields to be filled in."""
+    return {
+        at
+        for at, candidates in chosen.refused.items()
+        for one in candidates
+        if one.shape is Shape.COLON
+        and chosen.evidence[one.shape, one.key].count >= _FEWEST_FIELDS
+        and not paragraphs[at].text[one.end :].strip()
+        and any(_FILLED_IN in reason for reason in chosen.evidence[one.shape, one.key].reasons)
+    }
+
+
 def _lists(found: Mapping[int, Sequence[Candidate]]) -> set[int]:
     """Places of paragraphs that are names alone on their lines and stand right beside another such line."""
     alone = {
@@ -86,7 +101,7 @@ def _weigh_forms_to_fill_in(
         return
     empty = sum(not paragraphs[one.at].text[one.end :].strip() and one.at + 1 in opened for one in group)
     if empty * 2 > len(group):
-        found.add(-8.0, "another label follows at once")
+        found.add(-8.0, _FILLED_IN)
 
 
 def _mentioned(

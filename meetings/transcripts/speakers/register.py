@@ -45,6 +45,7 @@ _ABBREVIATION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-Za-zÀ-ÿ]{0,2}[A-ZÀ-ÞА-ЯЁ
 _EQUALS = re.compile(rf"({_ABBREVIATION.pattern})[ \u00a0]*(?:=|[–—-][ \u00a0])[ \u00a0]*([^=]{{4,60}})")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])[ \u00a0]+")
 _HANDLE = re.compile(r"(?<!\S)@[\w-]+")
+_LONGEST_CELL = 160
 _MOST_LISTED = 400
 _DEEPEST_SENTENCE = 40
 _GROUP = frozenset(
@@ -159,13 +160,19 @@ def _entry(paragraph: Paragraph, state: Presence) -> list[tuple[Attendee, str]]:
 def _people(text: str, state: Presence) -> list[tuple[Attendee, str]]:
     found: list[tuple[Attendee, str]] = []
     for piece in _pieces(text):
-        person = _person(piece, state)
+        of_last = bool(found) and not found[-1][0].role and _is_of_something(piece)
+        person = None if of_last else _person(piece, state)
         if person:
             found.append(person)
         elif found and _is_role(piece) and not found[-1][0].role:
             last, abbreviation = found[-1]
             found[-1] = (_with_role(last, piece), abbreviation)
     return found
+
+
+def _is_of_something(piece: str) -> bool:
+    """ "Manager of the Decision Making Process" is an office, however its last words look."""
+    return " of the " in piece and is_office(piece.split()[0])
 
 
 def _pieces(text: str) -> list[str]:
@@ -266,8 +273,15 @@ def _with_role(attendee: Attendee, role: str) -> Attendee:
 def _read_tables(paragraphs: Sequence[Paragraph], register: Register) -> None:
     """Tables with a column of names and a column of abbreviations."""
     columns: tuple[int, int] | None = None
+    states: list[Presence] = []
     for at, paragraph in enumerate(paragraphs):
         cells = [cell.strip(" *_") for cell in paragraph.cells or _markdown_row(paragraph.text)]
+        headed = _states_of(cells) if at < _DEEPEST_SENTENCE else []
+        states = headed or states
+        if states and (headed or _take_present(cells or [paragraph.text], states, register)):
+            register.places.append(at)
+            continue
+        states = []
         if not cells:
             columns = None
         elif columns is None:
@@ -276,6 +290,27 @@ def _read_tables(paragraphs: Sequence[Paragraph], register: Register) -> None:
                 register.places.append(at)
         elif len(cells) > max(columns):
             _take_row(cells, columns, at, register)
+
+
+def _states_of(cells: list[str]) -> list[Presence]:
+    """How a table whose columns are headed "Members present" and "Staff" says that each was there."""
+    found = [_HEADER.fullmatch(cell) for cell in cells]
+    if len(cells) < 2 or not found[0]:
+        return []
+    return [
+        next(state for state in _STATES if one.group(state.name)) if one else Presence.IN_ATTENDANCE
+        for one in found
+    ]
+
+
+def _take_present(cells: list[str], states: list[Presence], register: Register) -> bool:
+    """Whether the cells of a row hold people and nothing else."""
+    told = [(cell, state) for cell, state in zip(cells, states, strict=False) if cell.strip()]
+    found = [[person for person, _ in _people(cell, state)] for cell, state in told]
+    if not all(found) or any(len(cell) > _LONGEST_CELL for cell, _ in told):
+        return False
+    register.attendees += [person for people in found for person in people]
+    return bool(found)
 
 
 def _markdown_row(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import quopri
 import shutil
 import zipfile
 
@@ -623,3 +624,19 @@ def test_captions_that_mark_changes_have_no_label_before_a_full_stop():
     assert str(record.date) == "2024-04-22"
     assert not any(turn.printed_label for turn in record.turns)
     assert not record.attendance
+
+
+def test_a_web_archive_is_read_as_the_page_in_it():
+    said = "<p><b>Ada Lowe:</b> It’s late.</p><p><b>Bo Rand:</b> It is.</p>"
+    inside = page(f"<h1>Sitting of 4 March 2021</h1>{said}")
+    archive = (
+        b"From: <Saved by a browser>\r\nSnapshot-Content-Location: https://board.example/7\r\n"
+        b"MIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n'
+        b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + quopri.encodestring(inside.encode())
+        + b"\r\n--b--\r\n"
+    )
+    (record,) = read(Document(archive, path="sitting.mhtml"))
+    assert (record.title, record.source_url) == ("Sitting of 4 March 2021", "https://board.example/7")
+    assert [turn.paragraphs for turn in record.turns] == [("It’s late.",), ("It is.",)]

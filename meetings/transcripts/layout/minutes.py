@@ -1,0 +1,51 @@
+"""Whether a text is minutes, which tell what was done, or an agenda, which tells what is to come."""
+
+import re
+from collections.abc import Sequence
+
+from meetings.transcripts.page import Paragraph
+
+_MINUTES = re.compile(
+    r"\bminutes\b|\bprotokół\b|\bprocès-verbal\b|\bprotokoll\b|\bacta\b|\bпротокол\b|\bnotulen\b|\breferat\b"
+    r"|\bmeeting (?:summary|notes)\b",
+    re.IGNORECASE,
+)
+_VERBATIM = re.compile(
+    r"\bverbatim|transcript|hansard|stenogra|стеногр|official report|plenarprotokoll", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"\b(?:moved|seconded|proposed|resolved|carried|adopted|agreed|approved|spoke|answered|reported"
+    r"|tabled|voted"
+    r"|ADOPTED|CARRIED|DEFEATED|RECEIVED)\b"
+)
+_SUMMONS = re.compile(
+    r"\b(?:(?:you are|are hereby) (?:requested|invited|summoned)|summoned to attend|requested to attend"
+    r"|notice is (?:hereby )?given|will be held|to be held (?:at|in|on)|business to be transacted"
+    r"|i hereby (?:give notice|summon))\b",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(r"[ \u00a0#*_]*agenda[ \u00a0*_:]*", re.IGNORECASE)
+_OPENING = 25
+_HEAD = 40
+_FEWEST_DONE = 2
+
+
+def calls_itself_minutes(paragraphs: Sequence[Paragraph], title: str) -> bool:
+    """Whether its first lines or its title say so, and not that it is verbatim."""
+    told = " ".join((title, *(paragraph.text[:200] for paragraph in paragraphs[:_OPENING])))
+    return bool(_MINUTES.search(told)) and not _VERBATIM.search(told)
+
+
+def tells_what_was_done(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the paragraphs say what was done, one after the other."""
+    told = sum(bool(_DONE.search(paragraph.text)) for paragraph in paragraphs)
+    return told > _FEWEST_DONE and told * 4 > len(paragraphs)
+
+
+def is_agenda(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether it calls people to a meeting or is headed as an agenda, and tells of nothing that was done."""
+    head = paragraphs[:_HEAD]
+    summons = any(_SUMMONS.search(paragraph.text) for paragraph in head)
+    headed = any(_AGENDA.fullmatch(paragraph.text) for paragraph in head)
+    done = sum(bool(_DONE.search(paragraph.text)) for paragraph in paragraphs)
+    return summons and headed and done * 8 < len(paragraphs)
