@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.search.page import highlight
+from meetings.search.page.highlight import SAID
 from meetings.search.query import leaves, parse
 from meetings.search.text.analysis import beginning, stems
-from meetings.search.text.matching import condition
+from meetings.search.text.matching import Condition, condition
 from meetings.search.text.scanning import scanned
 
 WORDS = """
@@ -27,6 +28,10 @@ ASKED = st.sampled_from(WORDS).flatmap(
 )
 
 
+def conditions_of(typed: str) -> tuple[Condition, ...]:
+    return highlight._conditions(parse(typed).query, SAID)
+
+
 @settings(max_examples=600, deadline=None)
 @given(TEXTS, st.lists(ASKED, min_size=1, max_size=3), st.sampled_from(["en", "ru", "de"]))
 def test_it_finds_what_an_analysis_finds(
@@ -34,7 +39,7 @@ def test_it_finds_what_an_analysis_finds(
 ) -> None:
     text = "".join(word + space for word, space in pieces)
     text = text.title() if len(text) % 3 == 0 else text
-    conditions = highlight._conditions(parse(" ".join(asked)).query)
+    conditions = conditions_of(" ".join(asked))
     found = scanned(text, conditions, language != "de")
     assert found is None or found == highlight._analysed(text, conditions, language)
 
@@ -60,21 +65,21 @@ def test_known_words_begin_so(word: str) -> None:
 
 @pytest.mark.parametrize("typed", ['"two words"', "steal~", '"near far"~3'])
 def test_other_conditions_are_left_to_the_analysis(typed: str) -> None:
-    assert scanned("Steel, and two words.", highlight._conditions(parse(typed).query), True) is None
+    assert scanned("Steel, and two words.", conditions_of(typed), True) is None
 
 
 def test_words_in_a_row_that_cannot_be_there_need_no_analysis() -> None:
-    conditions = highlight._conditions(parse('"京都" cooperation "steel words"').query)
+    conditions = conditions_of('"京都" cooperation "steel words"')
     assert scanned("Steel, and the words of cooperation.", conditions, True) == [(24, 35, 1)]
 
 
 @pytest.mark.parametrize("text", ["Ein Schloß", "за\u0301мок", "indus\u00adtry", "İstanbul", "東京"])
 def test_other_letters_are_left_to_the_analysis(text: str) -> None:
-    assert scanned(text, highlight._conditions(parse("industry").query), True) is None
+    assert scanned(text, conditions_of("industry"), True) is None
 
 
 def test_a_plain_text_is_not_analysed() -> None:
-    conditions = highlight._conditions(parse('metal ="the"').query)
+    conditions = conditions_of('metal ="the"')
     assert scanned("The metals – “the metal”.", conditions, True) == [
         (0, 3, 1),
         (4, 10, 0),
