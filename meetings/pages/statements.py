@@ -26,6 +26,7 @@ STATEMENT_FIELDS = (
     "note",
     "participant_id",
     "official_id",
+    "confirmed",
     "paragraphs",
     "party",
     "constituency",
@@ -60,6 +61,8 @@ class ShownStatement:
     # In seconds of the recording.
     start: float | None = None
     of_minutes: bool = False
+    # Whose words an editor says they are, where the record prints somebody else.
+    attributed_to: str = ""
 
     @property
     def kind_name(self) -> str:
@@ -112,6 +115,8 @@ class PrintedStatement(Protocol):
     label: str
     role: str
     note: str
+    official_id: int | None
+    confirmed: bool
     paragraphs: list[str]
     party: str
     constituency: str
@@ -124,7 +129,7 @@ def alone(
     statements: Iterable[Statement], folded: bool = False, of_minutes: bool = False
 ) -> list[ShownStatement]:
     """Statements loaded with their participant and official; the ends of long ones can be `folded`."""
-    return [placed(each, each.participant, _url(each.official), folded, of_minutes) for each in statements]
+    return [placed(each, each.participant, each.official, folded, of_minutes) for each in statements]
 
 
 def line(statement: Statement, of_minutes: bool = False) -> ShownStatement:
@@ -139,7 +144,7 @@ def _url(official: Official | None) -> str:
 def placed(
     statement: PrintedStatement,
     participant: Participant | None,
-    url: str,
+    official: Official | None,
     folded: bool = False,
     of_minutes: bool = False,
 ) -> ShownStatement:
@@ -147,8 +152,9 @@ def placed(
     return turn(
         statement,
         participant,
-        url,
+        _url(official),
         folded,
+        attributed_to=official.name if official and is_attributed(statement, participant) else "",
         party=statement.party or (participant.party if participant else ""),
         constituency=statement.constituency or (participant.constituency if participant else ""),
         language=statement.language,
@@ -156,6 +162,13 @@ def placed(
         start=statement.start,
         of_minutes=of_minutes,
     )
+
+
+def is_attributed(statement: PrintedStatement, participant: Participant | None) -> bool:
+    """Whether an editor says that these are somebody else's words than the label means."""
+    if not statement.confirmed or participant is None:
+        return statement.confirmed
+    return participant.official_id != statement.official_id or participant.confirmed
 
 
 def turn(

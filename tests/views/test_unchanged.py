@@ -43,6 +43,7 @@ PAGES += [
     "/sitemap-meetings.xml",
     "/robots.txt",
 ]
+PAGES += ["/meetings/2025-02-24/first/report/?s=1", "/about/"]
 # They say what is so at this moment, are sent as they were received, or take a form.
 NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"}
 # What editors prepare is not shown yet.
@@ -52,8 +53,10 @@ UNSEEN = {
     "indextask",
     "learnt",
     "manifestline",
+    "mistakereport",
     "profile",
     "reviewstep",
+    "searchcount",
     "surname",
     "upload",
     "uploadeddocument",

@@ -14,6 +14,13 @@ from meetings.officials.resolve import Rule
 from meetings.transcripts.transcript import TurnKind
 
 
+def attribution_of(statement: Statement) -> Decision | None:
+    """The decision that says whose words a statement is, if readers may know of it."""
+    step = {"model": Statement.__name__, "before": [{"rows": [statement.pk]}]}
+    told = Decision.objects.for_readers().standing().filter(kind=Decision.Kind.ATTRIBUTE)
+    return told.filter(meeting=statement.meeting_id, changes__contains={"steps": [step]}).first()
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """Statements `first` to `last` (numbers, in the record's order) are by `official`, or by nobody known."""

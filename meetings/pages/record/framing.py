@@ -49,7 +49,9 @@ class Frame:
     @property
     def listed(self) -> list[ListedAttendee]:
         """Those of whom the record has no word, by how it says that they attended."""
-        return listed(self.participants, self.officials, self.meeting.is_minutes)
+        heard = {official for _n, kind, _label, _by, official, _words in self.outline if kind not in UNSPOKEN}
+        quiet = [each for each in self.participants if not each.official_id or each.official_id not in heard]
+        return listed(quiet, self.officials, self.meeting.is_minutes)
 
     @property
     def source_link(self) -> str:
@@ -198,10 +200,14 @@ def shown(around: Frame, folded: bool = False) -> list[ShownStatement]:
 
     Where several speak, the ends of long statements can be `folded`, so that the next one is not far.
     """
-    urls = {pk: official.get_absolute_url() for pk, official in around.officials.items()}
     statements = around.meeting.statements.order_by("position").values_list(*STATEMENT_FIELDS, named=True)
     folded = folded and around.spoken >= FOLDED_FROM
     return [
-        placed(each, around.names.get(each.participant_id or 0), urls.get(each.official_id or 0, ""), folded)
+        placed(
+            each,
+            around.names.get(each.participant_id or 0),
+            around.officials.get(each.official_id or 0),
+            folded,
+        )
         for each in statements
     ]

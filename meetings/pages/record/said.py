@@ -135,4 +135,12 @@ def _speakers(turns: Sequence[ShownStatement]) -> dict[tuple[str, ...], SafeStri
 
 
 def _speaker(turn: ShownStatement) -> tuple[str, ...]:
-    return (turn.name, turn.role, turn.note, turn.official_url, turn.party, turn.constituency)
+    return (
+        turn.name,
+        turn.role,
+        turn.note,
+        turn.official_url,
+        turn.attributed_to,
+        turn.party,
+        turn.constituency,
+    )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from archive.site_url import full_url
 from meetings.exports import citations, quotation
 from meetings.models import Meeting, Statement, Takedown, recordings
+from meetings.officials.decisions.attributing import attribution_of
 from meetings.pages import paragraphs, statements
 from meetings.pages.record import (
     chosen_words,
@@ -74,6 +75,7 @@ def _context(
         "after": [turn for position, turn in sorted(by_position.items()) if position > chosen.position],
         "path": headings.path_to(meeting, chosen.position),
         "said": chosen,
+        "attribution": attribution_of(chosen) if chosen.confirmed else None,
         "corrected": public.corrected(meeting, chosen.number),
         "recording": recordings.opened_at(meeting.recording_url, chosen.start),
         "until": "" if chosen.end is None else recordings.clock(chosen.end),
