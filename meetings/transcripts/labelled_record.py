@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -19,14 +19,15 @@ from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.speakers.evidence import Chosen
 from meetings.transcripts.speakers.forms import Form
 from meetings.transcripts.speakers.handovers import find_handovers
+from meetings.transcripts.speakers.headings import heading_reason
 from meetings.transcripts.speakers.hours import with_times_of_day
 from meetings.transcripts.speakers.leftovers import leftovers, not_ready
 from meetings.transcripts.speakers.line_shapes import shape_of
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register
-from meetings.transcripts.speakers.same import same_people, whole_names
+from meetings.transcripts.speakers.same import is_mentioned, same_people, whole_names
 from meetings.transcripts.speakers.shapes import Shape
-from meetings.transcripts.speakers.statements import Statements, Taken, heading_reason, statements
+from meetings.transcripts.speakers.statements import Statements, Taken, statements
 from meetings.transcripts.speakers.taught import (
     TaughtLines,
     front_taught,
@@ -266,7 +267,7 @@ class LabelledReader:
         short = frozenset(bare(one.name) for one in alone if not one.role)
         titled = {bare(one.name): bare(one.role.split()[-1]) for one in alone if one.role}
         names = whole_names((p.text for p in prose[:500]), short | titled.keys()) if alone else []
-        mentioned = [name for name in names if _is_mentioned(name, short, titled)]
+        mentioned = [name for name in names if is_mentioned(name, short, titled)]
         same = same_people(by_label, self.register.everyone, self.register.abbreviations, mentioned)
         return same_taught(same, parts, self.profile)
 
@@ -287,12 +288,6 @@ class LabelledReader:
         for one, paragraph in zip(lines, self.paragraphs, strict=True):
             one.shape = shape_of(paragraph)
         return (*furniture, *lines)
-
-
-def _is_mentioned(name: str, short: Collection[str], titled: Mapping[str, str]) -> bool:
-    """Whether prose names somebody: "Councillor Smith" is "Councillor Ada Smith", and not any Smith."""
-    first, *_, last = map(bare, name.split())
-    return first in short or last in short or (len(name.split()) > 2 and titled.get(last) == first)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

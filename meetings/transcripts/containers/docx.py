@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.containers.docx_styles import (
+    DocxStyle,
+    read_paragraph_type,
+    read_run_type,
+    styles_of,
+    switched,
+)
 from meetings.transcripts.containers.packages import Package
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.page import Paragraph, refuse_endless
@@ -15,26 +22,11 @@ NAME = "docx"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_OFF = frozenset({"0", "false", "off", "none"})
-_TWIPS_PER_EM = 240
 _STRUCK = Problem(0, "The document marks words as struck out or deleted; they were left out.")
 _PASSED_OVER = frozenset(
     {_W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sectPr", "instrText", "delText")}
 )
 _AROUND = frozenset({_W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml")})
-_DEEPEST_STYLE = 20
-
-
-@dataclass(slots=True)
-class _DocxStyle:
-    """What a style says of its paragraphs or runs, with what it takes from the style it is based on."""
-
-    name: str = ""
-    bold: bool | None = None
-    italic: bool | None = None
-    heading: int = 0
-    centred: bool | None = None
-    indent: float | None = None
 
 
 def recognises(package: Package) -> bool:
@@ -50,7 +42,7 @@ def read_docx(package: Package) -> Contents:
     if document is None or body is None:
         raise UnreadableError(_not_transitional(document))
     paged = next(document.iter(_W + "lastRenderedPageBreak"), None) is not None
-    reader = _DocxReader(_styles(package), page=int(paged))
+    reader = _DocxReader(styles_of(package), page=int(paged))
     reader.blocks(body)
     footnotes = [*_notes(package, "footnote", reader.styles), *_notes(package, "endnote", reader.styles)]
     problems = [_STRUCK] if reader.struck else []
@@ -88,7 +80,7 @@ def _heads(package: Package) -> list[str]:
     return [line for line in dict.fromkeys(printed) if line]
 
 
-def _notes(package: Package, kind: str, styles: dict[str, _DocxStyle]) -> Iterator[Paragraph]:
+def _notes(package: Package, kind: str, styles: dict[str, DocxStyle]) -> Iterator[Paragraph]:
     root = package.xml(f"word/{kind}s.xml")
     for note in root.iter(_W + kind) if root is not None else ():
         if note.get(_W + "type") is None:
@@ -97,95 +89,11 @@ def _notes(package: Package, kind: str, styles: dict[str, _DocxStyle]) -> Iterat
             yield from reader.paragraphs
 
 
-def _styles(package: Package) -> dict[str, _DocxStyle]:
-    root = package.xml("word/styles.xml")
-    if root is None:
-        return {}
-    elements = {style.get(_W + "styleId", ""): style for style in root.iter(_W + "style")}
-    known: dict[str, _DocxStyle] = {}
-    for name in elements:
-        _resolve(name, elements, known, 0)
-    for element in elements.values():
-        if element.get(_W + "default") == "1" and element.get(_W + "type") == "paragraph":
-            known[""] = known[element.get(_W + "styleId", "")]
-    return known
-
-
-def _resolve(
-    name: str, elements: dict[str, etree._Element], known: dict[str, _DocxStyle], depth: int
-) -> _DocxStyle:
-    if name in known:
-        return known[name]
-    element = elements.get(name)
-    if element is None or depth > _DEEPEST_STYLE:
-        return _DocxStyle()
-    based = element.find(_W + "basedOn")
-    below = (
-        _resolve(based.get(_W + "val", ""), elements, known, depth + 1) if based is not None else _DocxStyle()
-    )
-    title = element.find(_W + "name")
-    style = _DocxStyle(
-        (title.get(_W + "val", "") if title is not None else "").lower(),
-        below.bold,
-        below.italic,
-        below.heading,
-        below.centred,
-        below.indent,
-    )
-    _read_run_type(element.find(_W + "rPr"), style)
-    _read_paragraph_type(element.find(_W + "pPr"), style)
-    style.heading = _heading_of(style) or style.heading
-    known[name] = style
-    return style
-
-
-def _heading_of(style: _DocxStyle) -> int:
-    if style.name == "title":
-        return 1
-    word, _, level = style.name.partition(" ")
-    return min(6, int(level)) if word == "heading" and level.isdigit() and int(level) else 0
-
-
-def _switch(properties: etree._Element, name: str) -> bool | None:
-    found = properties.find(_W + name)
-    return None if found is None else found.get(_W + "val", "1") not in _OFF
-
-
-def _read_run_type(properties: etree._Element | None, style: _DocxStyle) -> None:
-    if properties is None:
-        return
-    for name, attribute in (("b", "bold"), ("i", "italic")):
-        if (value := _switch(properties, name)) is not None:
-            setattr(style, attribute, value)
-
-
-def _read_paragraph_type(properties: etree._Element | None, style: _DocxStyle) -> None:
-    if properties is None:
-        return
-    if (justified := properties.find(_W + "jc")) is not None:
-        style.centred = justified.get(_W + "val") == "center"
-    if (indent := properties.find(_W + "ind")) is not None:
-        left = indent.get(_W + "left") or indent.get(_W + "start") or "0"
-        style.indent = (
-            _ems(left) + _ems(indent.get(_W + "firstLine") or "0") - _ems(indent.get(_W + "hanging") or "0")
-        )
-    if (level := properties.find(_W + "outlineLvl")) is not None and level.get(_W + "val", "").isdigit():
-        deep = int(level.get(_W + "val", "9"))
-        style.heading = deep + 1 if deep < 6 else 0
-
-
-def _ems(twips: str) -> float:
-    try:
-        return float(twips) / _TWIPS_PER_EM
-    except ValueError:
-        return 0.0
-
-
 @dataclass(slots=True)
 class _DocxReader:
     """Goes through the body of a document; `struck` says that words were left out."""
 
-    styles: dict[str, _DocxStyle]
+    styles: dict[str, DocxStyle]
     paragraphs: list[Paragraph] = field(default_factory=list)
     struck: bool = False
     number: int = 0
@@ -252,18 +160,18 @@ class _DocxReader:
                     ]
                 )
 
-    def _style_of(self, element: etree._Element) -> tuple[_DocxStyle, _DocxStyle]:
+    def _style_of(self, element: etree._Element) -> tuple[DocxStyle, DocxStyle]:
         properties = element.find(_W + "pPr")
         named = properties.find(_W + "pStyle") if properties is not None else None
         base = self.styles.get(
             named.get(_W + "val", "") if named is not None else "", None
         ) or self.styles.get("")
-        base = base or _DocxStyle()
-        style = _DocxStyle(base.name, base.bold, base.italic, base.heading, base.centred, base.indent)
-        _read_paragraph_type(properties, style)
+        base = base or DocxStyle()
+        style = DocxStyle(base.name, base.bold, base.italic, base.heading, base.centred, base.indent)
+        read_paragraph_type(properties, style)
         return style, base
 
-    def _runs(self, element: etree._Element, style: _DocxStyle, lines: list[Runs]) -> None:
+    def _runs(self, element: etree._Element, style: DocxStyle, lines: list[Runs]) -> None:
         for child in element:
             if child.tag == _W + "r":
                 self._run(child, style, lines)
@@ -272,19 +180,19 @@ class _DocxReader:
             elif isinstance(child.tag, str) and child.tag.startswith(_W):
                 self._runs(child, style, lines)
 
-    def _run(self, run: etree._Element, style: _DocxStyle, lines: list[Runs]) -> None:
+    def _run(self, run: etree._Element, style: DocxStyle, lines: list[Runs]) -> None:
         properties = run.find(_W + "rPr")
-        own = _DocxStyle(bold=style.bold, italic=style.italic)
+        own = DocxStyle(bold=style.bold, italic=style.italic)
         if properties is not None:
             named = properties.find(_W + "rStyle")
             if named is not None and (known := self.styles.get(named.get(_W + "val", ""))):
                 own.bold = own.bold if known.bold is None else known.bold
                 own.italic = own.italic if known.italic is None else known.italic
-            _read_run_type(properties, own)
-            if _switch(properties, "strike") or _switch(properties, "dstrike"):
+            read_run_type(properties, own)
+            if switched(properties, "strike") or switched(properties, "dstrike"):
                 self.struck = True
                 return
-            if _switch(properties, "vanish"):
+            if switched(properties, "vanish"):
                 return
         self._printed(run, bool(own.bold), bool(own.italic), lines)
 

@@ -24,69 +24,16 @@ _MOST_TAGS = 500_000
 _HARMLESS = 200_000  # characters: so many attributes take a second
 _MOST_ATTRIBUTES = 1_000
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tbody",
-        "thead",
-        "tr",
-        "td",
-        "th",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "figure",
-        "figcaption",
-        "pre",
-        "center",
-        "address",
-        "hr",
-        "form",
-        "fieldset",
-        "body",
-    ]
+    """
+    p div h1 h2 h3 h4 h5 h6 blockquote li ul ol dl dt dd table tbody thead tr td th section article
+    main header footer aside nav figure figcaption pre center address hr form fieldset body
+    """.split()
 )
 _UNPRINTED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "audio",
-        "video",
-        "canvas",
-    ]
+    """
+    script style noscript template svg math iframe object embed button select textarea input head
+    title meta link audio video canvas
+    """.split()
 )
 _FURNITURE = frozenset(
     ["masha-ignore", "hidden-copy", "hidden-print", "slider", "media", "read__cut", "read__bottommeta"]

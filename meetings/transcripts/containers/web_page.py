@@ -10,25 +10,21 @@ from lxml import etree
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.html import collapse, parse
 from meetings.transcripts.containers.main_text import Chrome, main_text
+from meetings.transcripts.containers.page_lines import unwrapped, without_page_heads
+from meetings.transcripts.containers.page_type import PageType, type_of
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.containers.visible import BLOCKS, STRUCK, is_hidden
-from meetings.transcripts.layout.lines import Line, lines_of
-from meetings.transcripts.layout.paragraphs import goes_on, is_wrapped, paragraphs_of
-from meetings.transcripts.layout.running_heads import texts, without_furniture, without_running_heads
+from meetings.transcripts.layout.lines import lines_of
+from meetings.transcripts.layout.paragraphs import paragraphs_of
+from meetings.transcripts.layout.running_heads import texts, without_furniture
 from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.transcript import Problem, UnreadableError
 
 NAME = "html"
 
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_PLAIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _FOOTNOTES = re.compile(r"\b(?:foot|end)notes?\b|\bdoc-(?:foot|end)notes?\b", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#(?:_?ft?n|fn|note|footnote|endnote|cite)", re.IGNORECASE)
-_SPEAKER = re.compile(r"data-(?:[a-z]+-)*(?:speaker|speaking)(?:-(?:name|label|attribution))?$")
-_LONGEST_SPEAKER = 200
 _SPACED = re.compile(r"[ \u00a0]*\u00a0[ \u00a0]+|[ \u00a0]+\u00a0[ \u00a0]*")
 _STRUCK_OUT = Problem(0, "The page shows words as struck out; they were left out.")
 _META = {
@@ -54,7 +50,7 @@ def read_web_page(text: str) -> Contents:
     reader.headings_above(main)
     reader.element(main)
     reader.flush(main)
-    paragraphs, heads = _without_page_heads(_unwrapped(reader.paragraphs, reader.broken, reader.apart))
+    paragraphs, heads = without_page_heads(unwrapped(reader.paragraphs, reader.broken, reader.apart))
     if not paragraphs:
         raise UnreadableError("This HTML has no text. Save the whole page, or paste its text.")
     return Contents(
@@ -84,65 +80,6 @@ def _facts(root: etree._Element) -> dict[str, str]:
     return {name: fact for name, fact in facts.items() if fact}
 
 
-def _without_page_heads(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[str]]:
-    """Heads and numbers of printed pages, in a page that was made from print; sentences go on over them."""
-    lines = [Line(p.text, p.line, right=len(p.text)) for p in paragraphs]
-    _, heads = without_running_heads(lines)
-    if not heads:
-        return paragraphs, []
-    left_out = {id(line) for line in heads}
-    joined: list[Paragraph] = []
-    after_head = False
-    for line, paragraph in zip(lines, paragraphs, strict=True):
-        if id(line) in left_out:
-            after_head = True
-        elif after_head and joined and goes_on(joined[-1], paragraph):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {paragraph.text}")
-            after_head = False
-        else:
-            joined.append(paragraph)
-            after_head = False
-    return joined, texts(heads)
-
-
-def _unwrapped(paragraphs: list[Paragraph], broken: set[int], apart: set[int]) -> list[Paragraph]:
-    """Lines that the page breaks by hand at one width, as copies of print do, are joined to paragraphs.
-
-    `broken` are the places of lines after a break, `apart` of those with an empty line above.
-    """
-    lines = [
-        Line(
-            p.text,
-            at,
-            right=len(p.text),
-            bold=p.bold,
-            italic=p.italic,
-            gap=float(at not in broken or at in apart),
-            centred=p.centred,
-        )
-        for at, p in enumerate(paragraphs)
-    ]
-    if len(broken) * 2 < len(lines) or not lines or not is_wrapped(lines):
-        return paragraphs
-    return [
-        replace(paragraphs[made.line], text=made.text, bold=made.bold, italic=made.italic)
-        for made in paragraphs_of(lines)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Type:
-    """How text is set where the reader stands."""
-
-    bold: bool = False
-    italic: bool = False
-    heading: int = 0
-    centred: bool = False
-    quoted: bool = False
-    speaker: str = ""
-    statement: int = 0
-
-
 @dataclass(slots=True)
 class _PageReader:
     """Walks through a page; text between two boundaries of blocks is a paragraph."""
@@ -154,7 +91,7 @@ class _PageReader:
     broken: set[int] = field(default_factory=set)
     struck: bool = False
     runs: Runs = field(default_factory=Runs)
-    type: _Type = field(default_factory=_Type)
+    type: PageType = field(default_factory=PageType)
     apart: set[int] = field(default_factory=set)
     after_break: bool = False
     after_blank: bool = False
@@ -178,8 +115,8 @@ class _PageReader:
             self._inside(element)
         self.type = before
 
-    def _type_inside(self, element: etree._Element) -> _Type:
-        inside = _type_of(element, self.type)
+    def _type_inside(self, element: etree._Element) -> PageType:
+        inside = type_of(element, self.type)
         if inside.speaker is self.type.speaker:
             return inside
         self.statements += 1
@@ -318,37 +255,6 @@ def _spaced(text: str) -> str:
 
 def _line(element: etree._Element) -> int:
     return cast(int, element.sourceline or 0)
-
-
-def _type_of(element: etree._Element, above: _Type) -> _Type:
-    tag, style = element.tag, element.get("style") or ""
-    bold = above.bold or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style))
-    if style and _PLAIN_STYLE.search(style):
-        bold = False
-    return _Type(
-        bold,
-        above.italic or tag in ("i", "em", "cite") or bool(style and _ITALIC_STYLE.search(style)),
-        int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else above.heading,
-        _is_centred(element, tag, style, above),
-        above.quoted or tag == "blockquote",
-        _speaker_of(element) or above.speaker,
-        above.statement,
-    )
-
-
-def _speaker_of(element: etree._Element) -> str:
-    """Whom the page names as the speaker of a part in an attribute of it."""
-    for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
-        if name.startswith("data-") and _SPEAKER.match(name) and any(map(str.isalpha, value)):
-            return collapse(value)[:_LONGEST_SPEAKER]
-    return ""
-
-
-def _is_centred(element: etree._Element, tag: str, style: str, above: _Type) -> bool:
-    align = (element.get("align") or "").lower()
-    if align or "text-align" in style:
-        return align == "center" or bool(_CENTRED_STYLE.search(style))
-    return above.centred or tag == "center"
 
 
 def _is_footnotes(element: etree._Element) -> bool:

@@ -1,9 +1,7 @@
 """Akoma Ntoso 1 to 3: debates with marked speeches, with or without namespace, SayIt's among them."""
 
 import datetime as dt
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -19,12 +17,22 @@ from meetings.transcripts.containers.xml import (
     root_name,
     text_of,
 )
+from meetings.transcripts.formats.akoma_identification import (
+    ABSENT,
+    GUESTS,
+    PERSONS,
+    ROLES,
+    AkomaIdentification,
+    AkomaReference,
+    given_first,
+    marked_label,
+    presence_in,
+)
 from meetings.transcripts.formats.printed_speakers import plain_name, speaker_of
 from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon import names
-from meetings.transcripts.lexicon.dates import find_date
 from meetings.transcripts.lexicon.languages import language_of
-from meetings.transcripts.lexicon.stamps import date_of, language_code, time_of
+from meetings.transcripts.lexicon.stamps import time_of
 from meetings.transcripts.transcript import (
     Attendee,
     Document,
@@ -47,16 +55,9 @@ _HEADINGS = frozenset({"heading", "subheading", "title", "num"})
 _DIRECTIONS = frozenset({"scene", "narrative", "summary", "other", "remark"})
 _NOTES = frozenset({"noteRef", "noteref", "authorialNote", "note"})
 _SKIPPED = frozenset({"meta", "toc", "components", "attachments"})
-_FRONT = ("coverPage", "coverpage", "preface", "preamble")
 _STRUCTURE = frozenset(
     [*_SPEECHES, *_HEADINGS, *_DIRECTIONS, "p", "li", "tr", "from", "block", "debateSection", "subdivision"]
 )
-_PERSONS = ("TLCPerson", "Person")
-_ORGANIZATIONS = ("TLCOrganization", "Organization")
-_ROLES = ("TLCRole", "Role")
-_ABSENT = re.compile(r"absen|ausen|inasist|abwesend|fehlen|apolog|excus|nieobecn|отсутств", re.IGNORECASE)
-_GUESTS = re.compile(r"invit|guest|in attendance|gäste|además|also present", re.IGNORECASE)
-_LONGEST_NUMBER = 50
 
 
 def recognises(text: str) -> bool:
@@ -95,39 +96,32 @@ def _debates(element: etree._Element) -> Iterator[etree._Element]:
 
 
 @dataclass(slots=True)
-class _AkomaReference:
-    """What the document says of an id: a person, an office or an organisation."""
-
-    kind: str
-    shown: str
-    href: str
-
-
-@dataclass(slots=True)
 class _Debate:
     """A debate while it is walked through."""
 
     debate: etree._Element
     document: Document
     out: Proceedings = field(default_factory=Proceedings)
-    references: dict[str, _AkomaReference] = field(default_factory=dict)
+    about: AkomaIdentification = field(init=False)
     speaking: dict[str, LinkedPerson] = field(default_factory=dict)
     attendance: list[Attendee] = field(default_factory=list)
     attendance_text: list[str] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
     language: str = ""
 
+    def __post_init__(self) -> None:
+        self.about = AkomaIdentification(self.debate)
+
     def record(self) -> Transcript:
-        self._read_references()
         self._read_notes()
-        self.language = self._language()
+        self.language = self.about.language()
         for child in self.debate:
             self._block(child, 1)
         title = self._title()
-        date = self._date(title)
+        date = self.about.date((*self.out.introduction, title))
         if date is None:
             self.out.problems.append(Problem(0, "The document does not give the date of the sitting."))
-        time = self._time(date)
+        time = self.about.time(date)
         texts = [*self.out.introduction, *(p for turn in self.out.turns[:40] for p in turn.paragraphs)]
         if not texts:
             raise UnreadableError("This Akoma Ntoso document has no words. Load the whole record.")
@@ -138,12 +132,12 @@ class _Debate:
             time=time,
             place=text_of(find(self.debate, "sessionLocation"))[:300],
             language=self.language or language_of(" ".join(texts)),
-            body=self._body(),
+            body=self.about.body(),
             committee=text_of(find(self.debate, "docCommittee", "docCommitee", "docCommission")),
             session=text_of(find(self.debate, "legislature")),
             sitting=text_of(find(self.debate, "session")),
             source_url=self.document.url,
-            record_number=self._number(),
+            record_number=self.about.number(),
             format=NAME,
             richness=RICHNESS,
             introduction=tuple(self.out.introduction),
@@ -151,7 +145,7 @@ class _Debate:
             attendance_text=tuple(self.attendance_text),
             turns=tuple(self.out.turns),
             persons=tuple(self.speaking.values()),
-            topics=self._topics(),
+            topics=self.about.topics(),
             problems=tuple(sorted(self.out.problems, key=lambda problem: problem.line)),
             furniture=tuple(self.out.furniture),
             outline=tuple(self.out.outline),
@@ -160,116 +154,25 @@ class _Debate:
 
     # What the document says of itself.
 
-    def _meta(self, *names_: str) -> Iterator[etree._Element]:
-        meta = next((child for child in self.debate if name_of(child) == "meta"), None)
-        return find_all(meta, *names_) if meta is not None else iter(())
-
-    def _work(self, *names_: str) -> Iterator[etree._Element]:
-        """What the identification says of the work itself, apart from its editions."""
-        return (found for work in self._meta("FRBRWork", "Work") for found in find_all(work, *names_))
-
-    def _front(self) -> Iterator[etree._Element]:
-        return (child for child in self.debate if name_of(child) in _FRONT)
-
-    def _read_references(self) -> None:
-        for kind in (*_PERSONS, *_ORGANIZATIONS, *_ROLES):
-            for found in self._meta(kind):
-                reference = _AkomaReference(
-                    kind, attribute(found, "showAs", "shortForm"), attribute(found, "href")
-                )
-                self.references[attribute(found, "eId", "id")] = reference
-        shown = Counter(reference.href for reference in self.references.values())
-        for reference in self.references.values():
-            # Two ids with one address are a slip of the markup: it would make two persons one.
-            reference.href = "" if shown[reference.href] > 1 else reference.href
-
-    def _referred(self, reference: str, kinds: Iterable[str]) -> _AkomaReference | None:
-        found = self.references.get(reference.removeprefix("#").strip())
-        return found if found is not None and found.kind in kinds else None
-
     def _read_notes(self) -> None:
-        self.footnotes += filter(None, map(text_of, self._meta("note")))
+        self.footnotes += filter(None, map(text_of, self.about.meta("note")))
         self.footnotes += filter(None, map(text_of, find_all(self.debate, "authorialNote")))
-
-    def _language(self) -> str:
-        declared = next((attribute(found, "language") for found in self._meta("FRBRlanguage")), "")
-        return language_code(declared or attribute(self.debate, "lang"))
 
     def _title(self) -> str:
         """The printed title, or else the one heading over everything, the sitting, or the first line."""
         printed = [text_of(found) for found in find_all(self.debate, "docTitle", "shortTitle")]
         outer = [section.title for section in self.out.outline if section.level == 1]
         sitting = text_of(find(self.debate, "session"))
-        alias = [attribute(found, "value") for found in self._meta("FRBRalias")]
-        first = [text_of(p) for front in self._front() for p in find_all(front, "p", "block", "longTitle")]
+        alias = [attribute(found, "value") for found in self.about.meta("FRBRalias")]
+        first = [
+            text_of(p) for front in self.about.front() for p in find_all(front, "p", "block", "longTitle")
+        ]
         candidates = (*printed, outer[0] if len(outer) == 1 else "", sitting, *first, *alias, *outer)
         title = next((each for each in candidates if any(map(str.isalpha, each))), "")
         if not title:
             title = attribute(self.debate, "name") or "Debate"
             self.out.problems.append(Problem(0, "The document has no title. Its name is used instead."))
         return title
-
-    def _date(self, title: str) -> dt.date | None:
-        """The day of the sitting: as printed, as recorded beside the words, or that of the work.
-
-        The dates of expression and manifestation are those of editions and never stand for it.
-        """
-        today = dt.date.today()
-        printed = [
-            attribute(d, "date") for front in self._front() for d in find_all(front, "docDate", "date")
-        ]
-        for stamp in printed:
-            if date := date_of(stamp, today):
-                return date
-        for text in (*self.out.introduction, title):
-            if (date := find_date(text) or date_of(text)) and date <= today:
-                return date
-        works = [
-            date for work in self._meta("FRBRWork", "Work") for date in find_all(work, "FRBRdate", "date")
-        ]
-        addresses = [
-            each for work in self._meta("FRBRWork", "Work") for each in find_all(work, "FRBRuri", "uri")
-        ]
-        stamps = (
-            *(attribute(found, "startTime", "time") for found in self._timed()),
-            *(attribute(found, "date") for found in works),
-            *(attribute(found, "value", "href") for found in addresses),
-        )
-        return next((date for stamp in stamps if (date := date_of(stamp, today))), None)
-
-    def _timed(self) -> Iterator[etree._Element]:
-        return (
-            found
-            for found in self.debate.iterdescendants()
-            if isinstance(found.tag, str) and (found.get("startTime") or name_of(found) == "recordedTime")
-        )
-
-    def _time(self, date: dt.date | None) -> dt.time | None:
-        """The first time that the markup gives, unless it is of another day."""
-        for found in self._timed():
-            stamp = attribute(found, "startTime", "time")
-            if time := time_of(stamp):
-                return time if date_of(stamp) in (None, date) and time != dt.time() else None
-        return None
-
-    def _body(self) -> str:
-        if proponent := text_of(find(self.debate, "docProponent")):
-            return proponent[:200]
-        editors = {attribute(found, "source") for found in self._meta("identification")}
-        for author in self._work("FRBRauthor", "author"):
-            named = attribute(author, "href")
-            found = self._referred(named, _ORGANIZATIONS)
-            if found and named not in editors:
-                return found.shown[:200]
-        return ""
-
-    def _number(self) -> str:
-        number = next((attribute(found, "value", "href") for found in self._work("FRBRuri", "uri")), "")
-        return number if len(number) <= _LONGEST_NUMBER else ""
-
-    def _topics(self) -> tuple[str, ...]:
-        shown = [attribute(keyword, "showAs") for keyword in self._meta("keyword")]
-        return tuple(dict.fromkeys(filter(None, shown)))
 
     # What stands in it.
 
@@ -344,8 +247,8 @@ class _Debate:
         """Whom a speech names, by its printed label and by the ids of person and office."""
         label = next((child for child in element if name_of(child) == "from"), None)
         by = attribute(element, "by")
-        person = self._referred(by, _PERSONS)
-        office = self._referred(attribute(element, "as"), _ROLES) or self._referred(by, _ROLES)
+        person = self.about.referred(by, PERSONS)
+        office = self.about.referred(attribute(element, "as"), ROLES) or self.about.referred(by, ROLES)
         described = person or office
         printed = text_of(label, _NOTES) or (described.shown if described else by.removeprefix("#"))
         if not printed:
@@ -353,10 +256,10 @@ class _Debate:
         if not text_of(label) and not described:
             reason = f"The document does not say who “{printed}” is."
             self.out.problems.append(Problem(line_of(element), reason))
-        return self._identified(_marked(label, printed), person, office)
+        return self._identified(marked_label(label, printed), person, office)
 
     def _identified(
-        self, speaker: MarkedSpeaker, person: _AkomaReference | None, office: _AkomaReference | None
+        self, speaker: MarkedSpeaker, person: AkomaReference | None, office: AkomaReference | None
     ) -> MarkedSpeaker:
         """The speaker with what the references add: the person behind an office, and a person's office."""
         named = speaker_of(person.shown, person.href) if person else NOBODY
@@ -372,8 +275,8 @@ class _Debate:
         for block in find_all(element, "p", "li", "tr", "block"):
             persons = list(find_all(block, "person"))
             printed = text_of(block)
-            if not persons or _ABSENT.search(printed) or _GUESTS.search(printed):
-                presence = _presence(printed)
+            if not persons or ABSENT.search(printed) or GUESTS.search(printed):
+                presence = presence_in(printed)
             for person in persons:
                 self._attended(person, presence)
             if persons:
@@ -385,36 +288,11 @@ class _Debate:
 
     def _attended(self, person: etree._Element, presence: Presence) -> None:
         printed = text_of(person).rstrip(" ,;.")
-        reference = self._referred(attribute(person, "refersTo"), _PERSONS)
+        reference = self.about.referred(attribute(person, "refersTo"), PERSONS)
         if printed:
-            name = plain_name(_given_first(printed))
+            name = plain_name(given_first(printed))
             href = reference.href if reference and names.is_full(name) else ""
             self.attendance.append(Attendee(printed, name, presence=presence, person_id=href[:100]))
-
-
-def _presence(line: str) -> Presence:
-    if _ABSENT.search(line):
-        return Presence.ABSENT
-    return Presence.IN_ATTENDANCE if _GUESTS.search(line) else Presence.PRESENT
-
-
-def _given_first(name: str) -> str:
-    """Lists print "Orlo, Jan"; a record's labels have "Jan Orlo"."""
-    surname, comma, given = name.partition(", ")
-    return f"{given} {surname}" if comma and "," not in given else name
-
-
-def _marked(label: etree._Element | None, printed: str) -> MarkedSpeaker:
-    """The label taken apart; the markup of a person and an office inside it wins over its shape."""
-    speaker = speaker_of(printed)
-    if label is None:
-        return speaker
-    person, role = text_of(find(label, "person")).rstrip(" .-–—:"), text_of(find(label, "role"))
-    if not person and not role:
-        return speaker
-    name = plain_name(person) if person else speaker.name
-    note = "" if role == speaker.note else speaker.note
-    return MarkedSpeaker(speaker.printed, speaker.label, name, role or speaker.role, note)
 
 
 def _has_structure(element: etree._Element) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from meetings.transcripts.lexicon.anonymous import is_nobody
@@ -202,3 +202,9 @@ def whole_names(texts: Iterable[str], words: frozenset[str]) -> list[str]:
             if bare(parts[0]) in words or bare(parts[-1]) in words:
                 found[name] = None
     return list(found)
+
+
+def is_mentioned(name: str, short: Collection[str], titled: Mapping[str, str]) -> bool:
+    """Whether prose names somebody: "Councillor Smith" is "Councillor Ada Smith", and not any Smith."""
+    first, *_, last = map(bare, name.split())
+    return first in short or last in short or (len(name.split()) > 2 and titled.get(last) == first)

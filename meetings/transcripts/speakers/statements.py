@@ -11,19 +11,12 @@ from meetings.transcripts.profiles import LineKind
 from meetings.transcripts.speakers.directions import is_direction
 from meetings.transcripts.speakers.examination import called, examiner, is_examination, witness
 from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
+from meetings.transcripts.speakers.headings import CLOCK, HEADING_MARK, NUMBER, heading_reason, item_reason
 from meetings.transcripts.speakers.labels import turn_kind
 from meetings.transcripts.speakers.parts import Parts
 from meetings.transcripts.speakers.shapes import Candidate, Shape
 from meetings.transcripts.transcript import Completeness, Heading, Turn, TurnKind
 
-_NUMBER = re.compile(
-    r"((?:(?:agenda )?item|question|part|section|chapter|tagesordnungspunkt|top|punkt|pkt|point|punto"
-    r"|вопрос|пункт)"
-    r"[ \u00a0]*(?:no\.?[ \u00a0]*)?\d+(?:[.-]\d+)*[a-z]?|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]"
-    r"|[IVX]{1,5}\.)"
-    r"[ \u00a0]*[:.–—-]?[ \u00a0]+(?=\S)",
-    re.IGNORECASE,
-)
 _PROCEDURE = re.compile(
     r"(?:the (?:house|council|committee|assembly|senate|board|meeting|commission|sitting|court)[ \u00a0]"
     r"(?:met|rose|adjourned|resumed|divided|recessed|convened|then|was (?:adjourned|closed|suspended|called))"
@@ -34,9 +27,6 @@ _PROCEDURE = re.compile(
     r"|(?:adjourned|recess(?:ed)?|sitting suspended)\b.{0,60}\d)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon)", re.IGNORECASE)
-_HEADING_MARK = re.compile(r"#{1,6}[ \u00a0]+")
-_LONGEST_HEADING = 160
 _TAUGHT = "an editor says so"
 
 
@@ -215,9 +205,9 @@ class _StatementComposer:
         return {"q": self.asks, "a": self.answers, "the witness": self.answers}.get(bare(label.printed), "")
 
     def _head(self, paragraph: Paragraph, reason: str) -> None:
-        text = _HEADING_MARK.sub("", paragraph.text, count=1).strip(" *_")
+        text = HEADING_MARK.sub("", paragraph.text, count=1).strip(" *_")
         self._direct(paragraph)
-        found = _NUMBER.match(text)
+        found = NUMBER.match(text)
         number = found.group(1).strip(" .():") if found else ""
         title = (text[found.end() :] if found else text).rstrip(" :")
         self.read.sections.append(
@@ -243,7 +233,7 @@ class _StatementComposer:
             return "the file gives it to nobody"
         if is_direction(paragraph.text) or (paragraph.italic and paragraph.text.startswith(("(", "["))):
             return "it stands in brackets"
-        if _CLOCK.fullmatch(paragraph.text.strip(" *_()")):
+        if CLOCK.fullmatch(paragraph.text.strip(" *_()")):
             return "it says the hour"
         if examiner(paragraph) or is_examination(paragraph) or witness(paragraph):
             return "it says who examines and who is sworn"
@@ -293,27 +283,3 @@ class _StatementComposer:
                 self.speaker = self.read.turns[-1]
             self.more = []
         self.until = None
-
-
-def item_reason(paragraph: Paragraph) -> str:
-    """Why a paragraph of minutes is the heading of an item, or ""."""
-    text = paragraph.text.strip(" *_")
-    if len(text) > _LONGEST_HEADING // 2 or text.endswith((".", ";", ",", "?")) or not _NUMBER.match(text):
-        return ""
-    return "it is short and numbered"
-
-
-def heading_reason(paragraph: Paragraph) -> str:
-    """Why a paragraph is a heading, or ""."""
-    text = paragraph.text.strip(" *_")
-    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)) or _CLOCK.fullmatch(text):
-        return ""
-    if paragraph.heading:
-        return f"the file sets it as a heading of level {paragraph.heading}"
-    if text.endswith((".", "!", "?", ",", ";")) or text.startswith(("(", "[")):
-        return ""
-    if paragraph.wholly_bold and not paragraph.italic:
-        return "it is set in bold"
-    if text.isupper() and sum(map(str.isalpha, text)) > 4 and len(text.split()) > 1:
-        return "it is set in capitals"
-    return "it is centred" if paragraph.centred else ""

@@ -1,0 +1,59 @@
+"""How an element of a page is set: bold, italics, headings, and whom it names as its speaker."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from meetings.transcripts.containers.html import collapse
+
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_PLAIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_SPEAKER = re.compile(r"data-(?:[a-z]+-)*(?:speaker|speaking)(?:-(?:name|label|attribution))?$")
+_LONGEST_SPEAKER = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """How text is set where the reader stands."""
+
+    bold: bool = False
+    italic: bool = False
+    heading: int = 0
+    centred: bool = False
+    quoted: bool = False
+    speaker: str = ""
+    statement: int = 0
+
+
+def type_of(element: etree._Element, above: PageType) -> PageType:
+    tag, style = element.tag, element.get("style") or ""
+    bold = above.bold or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style))
+    if style and _PLAIN_STYLE.search(style):
+        bold = False
+    return PageType(
+        bold,
+        above.italic or tag in ("i", "em", "cite") or bool(style and _ITALIC_STYLE.search(style)),
+        int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else above.heading,
+        _is_centred(element, tag, style, above),
+        above.quoted or tag == "blockquote",
+        _speaker_of(element) or above.speaker,
+        above.statement,
+    )
+
+
+def _speaker_of(element: etree._Element) -> str:
+    """Whom the page names as the speaker of a part in an attribute of it."""
+    for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
+        if name.startswith("data-") and _SPEAKER.match(name) and any(map(str.isalpha, value)):
+            return collapse(value)[:_LONGEST_SPEAKER]
+    return ""
+
+
+def _is_centred(element: etree._Element, tag: str, style: str, above: PageType) -> bool:
+    align = (element.get("align") or "").lower()
+    if align or "text-align" in style:
+        return align == "center" or bool(_CENTRED_STYLE.search(style))
+    return above.centred or tag == "center"

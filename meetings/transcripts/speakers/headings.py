@@ -1,0 +1,41 @@
+"""Which paragraphs between the turns are headings, and why."""
+
+import re
+
+from meetings.transcripts.page import Paragraph
+
+NUMBER = re.compile(
+    r"((?:(?:agenda )?item|question|part|section|chapter|tagesordnungspunkt|top|punkt|pkt|point|punto"
+    r"|вопрос|пункт)"
+    r"[ \u00a0]*(?:no\.?[ \u00a0]*)?\d+(?:[.-]\d+)*[a-z]?|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]"
+    r"|[IVX]{1,5}\.)"
+    r"[ \u00a0]*[:.–—-]?[ \u00a0]+(?=\S)",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon)", re.IGNORECASE)
+HEADING_MARK = re.compile(r"#{1,6}[ \u00a0]+")
+_LONGEST_HEADING = 160
+
+
+def item_reason(paragraph: Paragraph) -> str:
+    """Why a paragraph of minutes is the heading of an item, or ""."""
+    text = paragraph.text.strip(" *_")
+    if len(text) > _LONGEST_HEADING // 2 or text.endswith((".", ";", ",", "?")) or not NUMBER.match(text):
+        return ""
+    return "it is short and numbered"
+
+
+def heading_reason(paragraph: Paragraph) -> str:
+    """Why a paragraph is a heading, or ""."""
+    text = paragraph.text.strip(" *_")
+    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)) or CLOCK.fullmatch(text):
+        return ""
+    if paragraph.heading:
+        return f"the file sets it as a heading of level {paragraph.heading}"
+    if text.endswith((".", "!", "?", ",", ";")) or text.startswith(("(", "[")):
+        return ""
+    if paragraph.wholly_bold and not paragraph.italic:
+        return "it is set in bold"
+    if text.isupper() and sum(map(str.isalpha, text)) > 4 and len(text.split()) > 1:
+        return "it is set in capitals"
+    return "it is centred" if paragraph.centred else ""
