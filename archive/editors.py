@@ -23,6 +23,7 @@ _ORDER = [
     "Topic",
     "Body",
     "Synonyms",
+    "SamePlace",
     "AboutText",
     "Profile",
     "Redirect",

@@ -12,13 +12,28 @@ from django.utils.translation import gettext_lazy
 
 from meetings.admin.topic_rules import validate
 from meetings.editing.outbox import reindex
-from meetings.models import Topic, TopicTag, free_slugs
+from meetings.models import Body, Topic, TopicTag, free_slugs
+
+
+class BodiesField(forms.ModelMultipleChoiceField):
+    """Bodies to tick, kept as their numbers."""
+
+    def clean(self, value: Any) -> list[int]:
+        return [body.pk for body in super().clean(value)]
 
 
 class TopicForm(forms.ModelForm):
+    rule_bodies = BodiesField(
+        Body.objects.order_by("name"),
+        required=False,
+        label=gettext_lazy("Bodies"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=Topic._meta.get_field("rule_bodies").help_text,
+    )
+
     class Meta:
         model = Topic
-        fields = ["name", "name_ru", "parent", "printed_names", "rule"]
+        fields = ["name", "name_ru", "parent", "printed_names", "rule", "rule_bodies"]
         widgets = {
             "printed_names": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "rule": forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField", "spellcheck": "false"}),
@@ -50,7 +65,7 @@ class TopicAdmin(admin.ModelAdmin):
                     "A rule tags new statements automatically. After you change a rule, run “manage.py "
                     "tag_topics” to apply all rules to stored statements."
                 ),
-                "fields": ["rule"],
+                "fields": ["rule", "rule_bodies"],
             },
         ),
     ]

@@ -14,6 +14,7 @@ from meetings.models.portraits import Portrait
 from meetings.models.profiles import Profile
 from meetings.models.records import Body, Redirect, Source
 from meetings.models.reviews import ReviewStep
+from meetings.models.same_places import SamePlace
 from meetings.models.searches import SearchCount
 from meetings.models.sections import Section
 from meetings.models.statements import Participant, Statement
@@ -44,6 +45,7 @@ __all__ = [
     "Profile",
     "Redirect",
     "ReviewStep",
+    "SamePlace",
     "SearchCount",
     "Section",
     "Source",

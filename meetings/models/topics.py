@@ -45,6 +45,12 @@ class Topic(models.Model):
         blank=True,
         help_text=_("Search queries, one per line. A statement that matches any of them is tagged."),
     )
+    rule_bodies = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        blank=True,
+        help_text=_("The rule tags records of these bodies only. If none is chosen, records of all bodies."),
+    )
 
     parent = models.ForeignKey(
         "self",
@@ -84,6 +90,10 @@ class Topic(models.Model):
     def compared_names(self) -> set[str]:
         """Every name under which sources list it."""
         return {compared(name) for name in (*self.names, *self.printed_names)}
+
+    def rules_over(self, body: int) -> bool:
+        """Whether its rule tags records of this body."""
+        return not self.rule_bodies or body in self.rule_bodies
 
     def clean(self) -> None:
         """No topic is under itself; the database refuses it too."""

@@ -158,10 +158,12 @@ def span(years: Iterable[int]) -> range:
     return range(min(found), max(found) + 1) if found else range(0)
 
 
-def shape(counts: Iterable[tuple[int, int]], years: range) -> str:
-    """A small picture of (2025, count) over these years: an SVG path in a box of 100 by 20."""
+def shape(counts: Iterable[tuple[int, int]], years: range, highest: int) -> str:
+    """A small picture of (2025, count) over these years: an SVG path in a box of 100 by 20.
+
+    `highest` fills the box, so that pictures beside each other have one scale.
+    """
     known = dict(counts)
-    highest = max(known.values(), default=0)
     slot = 100 / max(len(years), 1)
     bars = []
     for place, year in enumerate(years):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -57,6 +57,11 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     found = known.place(slug)
     if found is None:
         raise Http404
+    if found.slug != slug:
+        # Not to be kept without asking: a merge can be taken back.
+        answer = HttpResponsePermanentRedirect(reverse("place", args=[found.slug]))
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
     notes: list[str] = []
     meetings = Meeting.objects.published().filter(place__in=found.printed)
     page = page_of(meetings.newest_first().for_lists(), request.GET, MEETINGS_SIZE, notes)

@@ -30,9 +30,14 @@ def topics(request: HttpRequest) -> HttpResponse:
     """Every topic under the one that holds it, with its meetings and statements and their years."""
     roots = known.tree()
     span = charts.span(year for root in roots for year, _meetings in root.by_year)
+    highest = max((meetings for root in roots for _year, meetings in root.by_year), default=0)
     context = {
-        "roots": [(_row(root, span), [_row(each, span) for each in _below(root)]) for root in roots],
+        "roots": [
+            (_row(root, span, highest), [_row(each, span, highest) for each in _below(root)])
+            for root in roots
+        ],
         "span": span,
+        "highest": highest,
         "canonical": request.path,
     }
     return render(request, "meetings/topics.html", context)
@@ -43,12 +48,12 @@ def _below(branch: Branch) -> list[Branch]:
     return [each for child in branch.under for each in (child, *_below(child))]
 
 
-def _row(branch: Branch, span: range) -> dict[str, Any]:
+def _row(branch: Branch, span: range, highest: int) -> dict[str, Any]:
     return {
         "topic": branch.topic,
         "meetings": branch.meetings,
         "statements": branch.statements,
-        "shape": charts.shape(branch.by_year, span),
+        "shape": charts.shape(branch.by_year, span, highest),
     }
 
 

@@ -29,7 +29,7 @@ def retag(progress: Callable[[int], object] = lambda _: None) -> int:
 def _retag(numbers: list[int]) -> int:
     with turn_to_write():
         topics = list(Topic.objects.exclude(rule=""))
-        meetings = Meeting.objects.filter(pk__in=numbers).only("pk", "language")
+        meetings = Meeting.objects.filter(pk__in=numbers).only("pk", "language", "body")
         said = _statements(numbers)
         before = _stored(numbers)
         changed = [

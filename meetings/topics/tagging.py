@@ -20,11 +20,12 @@ def rule_tags(meeting: Meeting, statements: Sequence[Statement], topics: Sequenc
 def tags(
     meeting: Meeting, statements: Sequence[Statement], topics: Sequence[Topic], found: Findings
 ) -> Iterator[TopicTag]:
-    ruled = [topic.pk for topic in topics if topic.rule.strip()]
+    ruled = [topic for topic in topics if topic.rule.strip()]
+    bound = {place for place, topic in enumerate(ruled) if not topic.rules_over(meeting.body_id)}
     for index, places in found.texts.items():
-        for place in sorted(places):
+        for place in sorted(places - bound):
             yield TopicTag(
-                topic_id=ruled[place],
+                topic_id=ruled[place].pk,
                 meeting_id=meeting.pk,
                 statement_id=statements[index].pk,
                 reason=TopicTag.Reason.RULE,

@@ -50,3 +50,11 @@ def test_the_first_sheet_of_a_record_is_full(paper: Visit) -> None:
     paper.open(NEWS)
     asks = "(element) => getComputedStyle(element).breakAfter"
     assert {each.evaluate(asks) for each in paper.page.locator(".turn, .who").all()} == {"auto"}
+
+
+def test_a_list_says_which_part_of_it_is_printed(paper: Visit) -> None:
+    paper.open("/search/?q=the")
+    expect(paper.page.get_by_text("1 to 20 of")).to_be_visible()
+    expect(paper.page.get_by_text("Next page")).to_be_hidden()
+    expect(paper.page.locator("footer.site")).to_be_hidden()
+    expect(paper.page.locator(".paper")).to_be_visible()

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from meetings.models import IndexTask, Meeting, Topic, TopicTag
 from meetings.topics import retagging
 from meetings.topics.retagging import retag
+from tests.builders import a_body, a_meeting, a_statement, a_topic
 from tests.ingest.printed import a_document, a_transcript, a_turn
 from tests.ingest.storing import stored
 
@@ -78,3 +79,16 @@ def test_the_command_says_what_it_did():
     call_command("tag_topics", stdout=out)
     assert out.getvalue() == "Checked 1 meetings. The topics of 1 changed.\n"
     assert not IndexTask.objects.exists()
+
+
+def test_a_rule_bound_to_bodies_leaves_other_records_alone() -> None:
+    council, board = a_body("City Council"), a_body("School Board")
+    ours, theirs = a_meeting(body=council), a_meeting(body=board)
+    for meeting in (ours, theirs):
+        a_statement(meeting, "The water is high.")
+    topic = a_topic("Water", rule="water", rule_bodies=[council.pk])
+    retag()
+    assert list(TopicTag.objects.values_list("meeting", flat=True)) == [ours.pk]
+    Topic.objects.filter(pk=topic.pk).update(rule_bodies=[])
+    retag()
+    assert set(TopicTag.objects.values_list("meeting", flat=True)) == {ours.pk, theirs.pk}

@@ -57,6 +57,7 @@ ABOUT = {
 
 # A sentence that a hasty rule would tag, since its words have the stem of another.
 NOT_ABOUT = [
+    ("Elections", "en", "Deputy Prime Minister, you have the floor."),
     ("Trade", "en", "This is important to our customers."),
     ("Transport", "en", "The training went on for a week."),
     ("Mineral resources", "en", "This opinion is mine."),

@@ -3,9 +3,10 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
-from meetings.models import Meeting
+from meetings.models import Meeting, SamePlace
 from meetings.search.index import sync
 from tests.builders import a_meeting
 
@@ -93,3 +94,40 @@ def test_the_map_of_the_site_lists_places(client: Client) -> None:
     a_meeting(place="Kelm")
     assert "/places/kelm/" in client.get("/sitemap-places.xml").text
     assert "sitemap-places.xml" in client.get("/sitemap.xml").text
+
+
+def test_places_that_editors_merge_are_one_and_can_be_parted_again(client: Client) -> None:
+    a_meeting("First", place="Moscow, Kremlin")
+    a_meeting("Second", place="The Kremlin, Moscow")
+    a_meeting("Third", place="The Kremlin, Moscow")
+    client.get("/places/")
+    same = SamePlace.objects.create(printings="Moscow, Kremlin\nThe Kremlin, Moscow\nKremlin")
+    page = client.get("/places/").text
+    assert ">Moscow, Kremlin</a>" in page
+    assert "the-kremlin-moscow" not in page
+    moved = client.get("/places/the-kremlin-moscow/")
+    assert (moved.status_code, moved.url, moved.headers["Cache-Control"]) == (
+        301,
+        "/places/moscow-kremlin/",
+        "no-cache",
+    )
+    page = client.get("/places/moscow-kremlin/").text
+    assert all(title in page for title in ("First", "Second", "Third"))
+    same.delete()
+    assert client.get("/places/the-kremlin-moscow/").status_code == 200
+
+
+@pytest.mark.parametrize("lines", ["Kelm", "Kelm\nKELM", "Aarn\nZorn"])
+def test_a_place_needs_two_printings_that_no_other_place_has(lines: str) -> None:
+    SamePlace.objects.create(printings="Aarn\nAarn Palace")
+    with pytest.raises(ValidationError):
+        SamePlace(printings=lines).full_clean()
+
+
+def test_articles_do_not_count_in_the_order(client: Client) -> None:
+    for place in ("The Kremlin", "Lanz", "An Island", "Javel"):
+        a_meeting(place=place)
+    page = client.get("/places/").text
+    places = [page.index(f">{name}</a>") for name in ("An Island", "Javel", "The Kremlin", "Lanz")]
+    assert places == sorted(places)
+    assert "The Kremlin" in client.get("/places/?letter=k").text
