@@ -15,15 +15,8 @@ from meetings.editing.outbox import reindex
 from meetings.models import Body, Topic, TopicTag, free_slugs
 
 
-class BodiesField(forms.ModelMultipleChoiceField):
-    """Bodies to tick, kept as their numbers."""
-
-    def clean(self, value: Any) -> list[int]:
-        return [body.pk for body in super().clean(value)]
-
-
 class TopicForm(forms.ModelForm):
-    rule_bodies = BodiesField(
+    rule_bodies = forms.ModelMultipleChoiceField(
         Body.objects.order_by("name"),
         required=False,
         label=gettext_lazy("Bodies"),
@@ -38,6 +31,9 @@ class TopicForm(forms.ModelForm):
             "printed_names": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "rule": forms.Textarea(attrs={"rows": 16, "class": "vLargeTextField", "spellcheck": "false"}),
         }
+
+    def clean_rule_bodies(self) -> list[int]:
+        return [body.pk for body in self.cleaned_data["rule_bodies"]]
 
     def clean_rule(self) -> str:
         rule = self.cleaned_data["rule"].replace("\r\n", "\n").strip()

@@ -28,13 +28,13 @@ class SamePlace(models.Model):
 
     def clean(self) -> None:
         if not 2 <= len(self.slugs) <= MOST_PRINTINGS:
-            told = _("Give from two to %(most)s printings that are different places now.")
-            raise ValidationError({"printings": told % {"most": MOST_PRINTINGS}})
+            few = _("Give from two to %(most)s printings that are different places now.")
+            raise ValidationError({"printings": few % {"most": MOST_PRINTINGS}})
         for other in SamePlace.objects.exclude(pk=self.pk):
             if both := set(self.slugs) & set(other.slugs):
                 line = next(line for line in self.lines if slug(line) in both)
-                told = _("“%(line)s” is among the printings of another place already.") % {"line": line[:100]}
-                raise ValidationError({"printings": told})
+                taken = _("“%(line)s” is among the printings of another place already.")
+                raise ValidationError({"printings": taken % {"line": line[:100]}})
 
     @property
     def lines(self) -> list[str]:
