@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import BinaryField, Q
+from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,6 +18,9 @@ from archive.site_url import origin
 from meetings.exports.records import plain_text
 from meetings.exports.records.taken import taken
 from meetings.models import Meeting, Source
+
+PIECE = 1_000_000
+_BYTES = "application/octet-stream"
 
 
 @require_safe
@@ -34,7 +38,7 @@ def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     etag = f'"{sha256}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse(bytes(found.content), content_type="application/octet-stream")
+        response = _original(found)
         response.headers["Content-Disposition"] = _attachment(found)
     response.headers["ETag"] = etag
     # What is taken down is gone at once from every cache.
@@ -42,6 +46,24 @@ def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _original(found: Source) -> HttpResponseBase:
+    """A large one is fetched while it is sent: as a whole it would take many times its size in memory."""
+    if found.size <= PIECE:
+        return HttpResponse(bytes(found.content), content_type=_BYTES)
+    response = StreamingHttpResponse(_pieces(found), content_type=_BYTES)
+    response.headers["Content-Length"] = str(found.size)
+    return response
+
+
+def _pieces(found: Source) -> Iterator[bytes]:
+    """It ends early if the source is taken down meanwhile; the announced length then tells."""
+    standing = Source.objects.filter(pk=found.pk, shown=Source.Shown.ORIGINAL)
+    for start in range(1, found.size + 1, PIECE):
+        piece = Substr("content", start, PIECE, output_field=BinaryField())
+        for each in standing.values_list(piece, flat=True):
+            yield bytes(each)
 
 
 def _is_public(found: Source) -> bool:

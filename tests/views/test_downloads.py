@@ -1,9 +1,13 @@
 """Sources as received."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from meetings.models import Source
+from meetings.pages import downloads
 from tests.builders import a_meeting, a_source
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +28,26 @@ def test_a_source_comes_as_it_was_received_and_only_as_a_download(client: Client
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="page.html"')
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_large_source_is_fetched_a_piece_at_a_time(
+    client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    source, length = kept(), len(PAGE)
+    whole = client.get(source.get_absolute_url()).content
+    monkeypatch.setattr(downloads, "PIECE", 10)
+    answer = client.get(source.get_absolute_url())
+    assert answer.headers["Content-Length"] == str(length)
+    pieces = iter(answer.streaming_content)
+    with django_assert_num_queries(-(-length // 10)):
+        found = [next(pieces), *pieces]
+    assert b"".join(found) == whole == PAGE
+    assert {len(each) for each in found[:-1]} == {10}
+    answer = client.get(source.get_absolute_url())
+    pieces = iter(answer.streaming_content)
+    begun = next(pieces)
+    Source.objects.update(shown=Source.Shown.NOTHING)
+    assert (begun, list(pieces)) == (PAGE[:10], [])
 
 
 @pytest.mark.parametrize("name", ['a"b\r\nSet-Cookie: x.html', "../../etc/passwd", "Запись.html", "", "\x00"])
