@@ -10,7 +10,7 @@ from meetings.transcripts.lexicon.spellings import sound
 
 # Another number makes every archive rebuild its index: raise it when anything here, in an engine's package or
 # in `meetings.search.text` changes what is indexed.
-VERSION = 11
+VERSION = 12
 
 # What was said is in SAID, with every word in its place: by stem and ending in stemmed languages, as it is in
 # others. EXACT has the words as they are and no places, for patterns, spellings and the dictionary.
@@ -30,7 +30,7 @@ NAMES = {
 # Patterns and spellings are about words as they are: fields that keep stems have a second one for them.
 AS_PRINTED = {field: f"{name}_words" for field, name in NAMES.items() if field not in OF_PEOPLE}
 # Names by what their spellings have in common, so that Latin letters find Cyrillic ones.
-SOUNDS = {field: f"{NAMES[field]}_sounds" for field in OF_PEOPLE}
+SOUNDS = {field: f"{name}_sounds" for field, name in NAMES.items() if field in OF_PEOPLE}
 FACETS = {
     Facet.OFFICIAL: "officials",
     Facet.CALLING: "calling_printed",
