@@ -36,7 +36,7 @@ def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
     if found.shown == Source.Shown.REDACTED:
         return _redacted(request, found)
     etag = f'"{sha256}"'
-    response = get_conditional_response(request, etag=etag)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
         response = _original(found)
         response.headers["Content-Disposition"] = _attachment(found)
