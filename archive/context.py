@@ -19,6 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language": get_language(),
         "languages": settings.LANGUAGES,
         "section": _section(request),
+        "alerts": settings.ALERTS,
     }
 
 

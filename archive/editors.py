@@ -27,6 +27,8 @@ _ORDER = [
     "AboutText",
     "Profile",
     "Redirect",
+    "Subscriber",
+    "Letter",
 ]
 
 

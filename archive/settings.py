@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from archive.limits.defaults import rates_from
 from archive.limits.visitors import PRIVATE, Networks, networks
+from archive.mail import mail_settings
 from archive.postgres.url import database_from
 from archive.secret import kept_key
 from archive.site_url import checked, host_of
@@ -407,3 +408,30 @@ def _site_url() -> str:
 
 
 SITE_URL = _site_url()
+
+# E-mail: alerts are offered to readers where it is set
+
+
+def _mail() -> dict[str, Any]:
+    url = _text("EMAIL_URL")
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if not SITE_URL:
+        raise ImproperlyConfigured("EMAIL_URL needs SITE_URL, the address that links in e-mails begin with.")
+    try:
+        return mail_settings(url)
+    except ValueError as error:
+        # Without the value, which has a password in it.
+        raise ImproperlyConfigured(f"EMAIL_URL: {error}.") from None
+
+
+def _sender() -> str:
+    sender = _text("EMAIL_FROM", f"alerts@{host_of(SITE_URL) or 'localhost'}")
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", sender):
+        raise ImproperlyConfigured(f"EMAIL_FROM={sender!r}: use an address such as alerts@archive.example.")
+    return sender
+
+
+ALERTS = bool(_text("EMAIL_URL"))
+globals().update(_mail())
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _sender()

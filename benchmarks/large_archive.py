@@ -69,8 +69,10 @@ def _meeting(facts: dict[str, Any], body: Body, source: Source) -> Meeting:
 
 def _copy(documents: Iterator[IndexDocument]) -> int:
     columns = (
-        "id, meeting_id, position, number, kind, label, role, note, official_id, confirmed, paragraphs, words"
+        "id, meeting_id, position, number, kind, label, role, note, official_id, confirmed, paragraphs, "
+        'words, party, constituency, language, page, "column", source_id'
     )
+    unknown = ("", "", "", 0, 0, "")
     table = Statement._meta.db_table
     characters = 0
     connection.ensure_connection()
@@ -79,5 +81,6 @@ def _copy(documents: Iterator[IndexDocument]) -> int:
             for at, each in enumerate(said, 1):
                 characters += len(each.text)
                 whose = ("speech", each.speaker, each.role, "", each.officials[0], False)
-                copy.write_row((each.statement, each.meeting, at, at, *whose, [each.text], each.words))
+                words = ([each.text], each.words)
+                copy.write_row((each.statement, each.meeting, at, at, *whose, *words, *unknown))
     return characters

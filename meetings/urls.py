@@ -31,6 +31,7 @@ from meetings.pages import (
     trends,
     view_settings,
 )
+from meetings.pages.alerts import follow, mine
 from meetings.pages.record import files, history, mistake, old_version, page, share_cards, statement
 
 
@@ -169,6 +170,11 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections.atom", corrections.Corrections(), name="corrections_feed"),
+    path("alerts/", mine.alerts, name="alerts"),
+    path("alerts/new/", follow.start, name="alert_new"),
+    path("alerts/confirm/<str:token>/", follow.confirm, name="alert_confirm"),
+    path("alerts/mine/<str:token>/", mine.mine, name="alerts_mine"),
+    path("alerts/stop/<str:token>/", mine.stop, name="alert_stop"),
     path("sources/<digest:sha256>", downloads.source, name="source"),
     # Remembered pages hold nobody's token; that another site might change a page's language is no harm.
     path("language/", csrf_exempt(set_language), name="set_language"),

@@ -31,7 +31,7 @@ def marked() -> dict[Message, str]:
     found = {}
     for folder in ("archive", "meetings", "templates"):
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".py", ".html"):
+            if path.suffix in (".py", ".html") or (folder == "templates" and path.suffix == ".txt"):
                 read = in_code if path.suffix == ".py" else in_template
                 found |= dict.fromkeys(read(path.read_text()), path.relative_to(ROOT).as_posix())
     return found

@@ -6,7 +6,7 @@ Does not depend on Django: the server calls it when it has the header, before it
 import re
 from dataclasses import dataclass
 
-from archive.limits.kinds import RequestKind, kind_of
+from archive.limits.kinds import ONE_CLICK, RequestKind, kind_of
 
 # For a request that needs no body. Some programs send a few bytes with everything.
 _UNUSED = 4_096
@@ -25,7 +25,10 @@ _EDITS = "/desk/records/"
 _UPLOADS = re.compile(r"/desk/(?:uploads/.*)?", re.DOTALL)
 _SHORT = re.compile(r"/admin/(?:log(?:in|out)|account)/.*|/desk/review/.*", re.DOTALL)
 # Hand-ins, reading profiles and portraits.
-_TAKE_FILES = re.compile(r"/desk/(?:profiles/)?|/admin/meetings/official/(?:add|[^/]+/change)/")
+# One click of RFC 8058 sends no file, but may be sent in the form of files.
+_TAKE_FILES = re.compile(
+    rf"/desk/(?:profiles/)?|/admin/meetings/official/(?:add|[^/]+/change)/|{ONE_CLICK}[^/]+/"
+)
 # In addition to the files of an upload: the form's other fields, and the separators.
 UPLOAD_MARGIN = 1_000_000
 FILES = "multipart/form-data"
@@ -57,6 +60,8 @@ def most_bytes(method: str, path: str, upload: int) -> int:
         return _most_at_the_desk(path, upload)
     if kind is RequestKind.REPORT:
         return _REPORT
+    if path.startswith(ONE_CLICK):
+        return _SMALL
     if kind is RequestKind.FORM:
         return _SMALL if path.startswith(_SETTINGS) else _FORM
     return _FORM if method == "POST" else _UNUSED

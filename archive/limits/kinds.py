@@ -44,12 +44,14 @@ _ADDRESSES = [
 ]
 _PATTERNS = [(kind, re.compile(pattern, re.DOTALL)) for kind, pattern in _ADDRESSES]
 SAFE = ("GET", "HEAD", "OPTIONS")
+# Mail providers end the alerts of very many readers from a few addresses (RFC 8058).
+ONE_CLICK = "/alerts/stop/"
 
 
 def kind_of(method: str, path: str) -> RequestKind:
     """The kind of a request; `path` is without the site's prefix. Anything unknown is a page or a form."""
     kind = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(path)), RequestKind.PAGE)
-    if kind is RequestKind.DESK or method in SAFE:
+    if kind is RequestKind.DESK or method in SAFE or path.startswith(ONE_CLICK):
         return kind
     if re.fullmatch(r"/meetings/[^/]+/[^/]+/report/", path):
         return RequestKind.REPORT

@@ -13,6 +13,7 @@ from meetings.admin import (  # noqa: E402
     records,
     same_places,
     sources,
+    subscriptions,
     synonyms,
     topics,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "records",
     "same_places",
     "sources",
+    "subscriptions",
     "synonyms",
     "topics",
 ]

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
 from archive.postgres.client import ClientError
+from meetings.alerts import announcing, sending
 from meetings.editing import review
 from meetings.exports.manifest import ledger, timestamps
 from meetings.exports.manifest.timestamps import TimestampError
@@ -75,6 +76,7 @@ class BackgroundWork:
                 self._publication,
                 self._names,
                 self._index,
+                self._alerts,
                 self._backups,
                 self._manifest,
                 self._searches,
@@ -101,6 +103,13 @@ class BackgroundWork:
     def _index(self) -> None:
         if done := sync.catch_up():
             log.info("%s meetings indexed.", done)
+
+    def _alerts(self) -> None:
+        """Only what names are linked in: who follows an official hears of all that they said."""
+        if not relink.waiting() and (looked_at := announcing.announce()):
+            log.info("%s records announced to those who follow them.", looked_at)
+        if settings.ALERTS and (sent := sending.send_due()):
+            log.info("%s e-mails sent.", sent)
 
     def _searches(self) -> None:
         if time.monotonic() >= self._searches_due:

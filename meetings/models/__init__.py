@@ -18,6 +18,7 @@ from meetings.models.same_places import SamePlace
 from meetings.models.searches import SearchCount
 from meetings.models.sections import Section
 from meetings.models.statements import Participant, Statement
+from meetings.models.subscriptions import AlertMatch, Announcement, Letter, Subscriber, Subscription
 from meetings.models.surnames import Surname
 from meetings.models.synonyms import Synonyms
 from meetings.models.takedowns import Takedown
@@ -27,7 +28,9 @@ from meetings.models.versions import Version
 
 __all__ = [
     "AboutText",
+    "AlertMatch",
     "Alias",
+    "Announcement",
     "Body",
     "Change",
     "ChangeDraft",
@@ -35,6 +38,7 @@ __all__ = [
     "Identifier",
     "IndexTask",
     "Learnt",
+    "Letter",
     "ManifestLine",
     "Meeting",
     "MistakeReport",
@@ -50,6 +54,8 @@ __all__ = [
     "Section",
     "Source",
     "Statement",
+    "Subscriber",
+    "Subscription",
     "Surname",
     "Synonyms",
     "Takedown",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Count, Min
+from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -16,13 +16,14 @@ from django.views.decorators.http import require_safe
 
 from archive.replicas.choice import servers
 from archive.watching.addresses import Check, CheckState
-from meetings.models import IndexTask
+from meetings.models import IndexTask, Letter
 from meetings.officials import relink
 from meetings.search.index.current import engine
 
 # Seconds; the worker looks every few of them, and one batch takes less than a minute.
 _OUTBOX_LATE = 600
 _WORKER_LATE = 300
+_MAIL_LATE = 3_600
 _LITTLE_SPACE, _NO_SPACE = 2_000_000_000, 200_000_000
 
 
@@ -40,6 +41,7 @@ def checks() -> list[Check]:
     made = [_made("database", _database)]
     if made[0].state is CheckState.OK:
         made += [_made("outbox", _outbox), _made("names", _names)]
+        made += [_made("mail", _mail)] if settings.ALERTS else []
     made += [_made("index", _index), _made("disk", _disk)]
     return made + ([_made("worker", _worker)] if heartbeat().exists() else [])
 
@@ -99,6 +101,22 @@ def _names() -> Check:
     waiting = relink.waiting()
     gauge = ("verbatim_names_waiting", "1 if names wait to be linked again.", float(waiting))
     return Check("names", CheckState.OK, "some wait to be linked" if waiting else "", (gauge,))
+
+
+def _mail() -> Check:
+    waiting = Letter.objects.aggregate(number=Count("pk"), oldest=Min("created_at"), tried=Max("attempts"))
+    age = (timezone.now() - waiting["oldest"]).total_seconds() if waiting["oldest"] else 0.0
+    state = CheckState.LATE if age > _MAIL_LATE else CheckState.OK
+    words = f"{waiting['number']} waiting, the oldest for {age:.0f} s, tried up to {waiting['tried']} times"
+    return Check(
+        "mail",
+        state,
+        words if waiting["number"] else "",
+        (
+            ("verbatim_mail_waiting", "E-mails that no mail server has taken yet.", waiting["number"]),
+            ("verbatim_mail_age_seconds", "How long the oldest of them waits.", age),
+        ),
+    )
 
 
 def _index() -> Check:

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from archive.postgres.server import hold_across_exec
 from meetings.management.demonstration import editor, prepare
+from meetings.management.demonstration_mail import offer_alerts, start_worker
 
 
 class Command(BaseCommand):
@@ -33,7 +34,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{settings.SITE_NAME}: demonstration. Press Ctrl-C to stop.\n")
         try:
             prepare(paths, body.strip(), self.stdout.write, self._progress)
-            self._say_where(f"http://127.0.0.1:{port}/")
+            address = f"http://127.0.0.1:{port}/"
+            mail = offer_alerts(address.rstrip("/"))
+            self._say_where(address, mail)
             self._serve(listener)
         except KeyboardInterrupt:
             self.stderr.write("Stopped. The next start continues from here.")
@@ -58,9 +61,10 @@ class Command(BaseCommand):
     def _progress(self, documents: int) -> Any:
         return tqdm(total=documents, unit="record", disable=not sys.stderr.isatty(), leave=False).update
 
-    def _say_where(self, address: str) -> None:
+    def _say_where(self, address: str, mail: str) -> None:
         name, password = editor()
         self.stdout.write(f"\n  Read and search   {address}")
+        self.stdout.write(f"  E-mails           {mail}")
         self.stdout.write(f"  Edit              {address}admin/  as {name}")
         if password:
             self.stdout.write(f"  Password          {password}  (shown this once)\n")
@@ -72,6 +76,7 @@ class Command(BaseCommand):
     def _serve(self, listener: socket.socket) -> None:
         """Become gunicorn: no process is left in between that could die without it."""
         connections.close_all()
+        start_worker()
         if not settings.DATABASE_URL:
             hold_across_exec(settings.POSTGRES_DIR)
         # Python loses a Ctrl-C now and then while it starts; this one waits until gunicorn is ready for it.

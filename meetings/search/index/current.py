@@ -1,12 +1,14 @@
 """The engine that this site searches with."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-from meetings.search.index.engine import Engine
+from meetings.search.index.engine import Engine, IndexDocument, Matcher
 from meetings.search.index.tantivy.embedded import TantivyEngine
+from meetings.search.index.tantivy.in_memory import MemoryIndex
 
 
 def engine() -> Engine:
@@ -15,6 +17,11 @@ def engine() -> Engine:
     One for each process and cluster or index folder; the index itself is opened at the first search.
     """
     return _cluster() if settings.SEARCH_URLS else _embedded(Path(settings.INDEX_DIR))
+
+
+def index_of(documents: Iterable[IndexDocument]) -> Matcher:
+    """These documents alone, indexed in memory, to ask a few new ones very many questions."""
+    return MemoryIndex(documents)
 
 
 @cache

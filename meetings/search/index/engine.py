@@ -176,6 +176,13 @@ class Writer(Protocol):
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None: ...
 
 
+class Matcher(Protocol):
+    """Some documents that can be asked. May raise `EngineError`."""
+
+    def every(self, request: SearchRequest) -> Iterator[Hit]:
+        """All that match, in order of time."""
+
+
 class Engine(Protocol):
     """A search engine. Every method may raise `EngineError` with a sentence for an editor."""
 

@@ -14,7 +14,7 @@ from meetings.models import Body, Meeting, Official, Redirect, Topic
 from meetings.search.index.engine import Facet, Grouping, SearchRequest, Sort
 from meetings.search.page.notes import translated
 from meetings.search.page.synonyms import with_synonyms
-from meetings.search.query import parse
+from meetings.search.query import Query, parse
 from meetings.transcripts.lexicon.callings import Calling
 from meetings.transcripts.transcript import Kind
 
@@ -76,14 +76,28 @@ _INSTEAD = {
 }
 
 
-def asked(parameters: QueryDict) -> Asked:
+class Lookups:
+    """What reading a search address asks the database for."""
+
+    def keys(self, facet: Facet, slugs: list[str]) -> dict[str, str]:
+        """The numbers of rows by their slugs, for those that exist and that readers may know of."""
+        rows = _SLUGGED[facet].objects.public().filter(slug__in=slugs)
+        target = "merged_into_id" if facet is Facet.OFFICIAL else "pk"
+        return {slug: str(other or pk) for slug, pk, other in rows.values_list("slug", "pk", target)}
+
+    def with_synonyms(self, query: Query | None) -> Query | None:
+        return with_synonyms(query)
+
+
+def asked(parameters: QueryDict, lookups: Lookups | None = None) -> Asked:
     """Read a search address. Nothing in it is an error: what means nothing is left out, with a note."""
-    reading = _RequestReader(parameters)
+    lookups = lookups or Lookups()
+    reading = _RequestReader(parameters, lookups)
     text = reading.text()
     parsed = parse(text)
     by = reading.by()
     request = SearchRequest(
-        query=with_synonyms(parsed.query),
+        query=lookups.with_synonyms(parsed.query),
         choices=reading.choices(),
         date_from=reading.date("from"),
         date_to=reading.date("to"),
@@ -101,8 +115,9 @@ def asked(parameters: QueryDict) -> Asked:
 class _RequestReader:
     """Takes one parameter after another; keeps what counts in `kept`, says the rest in `notes`."""
 
-    def __init__(self, parameters: QueryDict) -> None:
+    def __init__(self, parameters: QueryDict, lookups: Lookups) -> None:
         self.parameters = parameters
+        self.lookups = lookups
         self.kept = QueryDict(mutable=True)
         self.notes: list[str] = []
 
@@ -132,10 +147,7 @@ class _RequestReader:
     def _known(self, facet: Facet, given: list[str]) -> dict[str, str]:
         """The values that exist, by what the address calls them: the engine knows rows by their id."""
         if facet in _SLUGGED and given:
-            clean = [value for value in given if "\x00" not in value]
-            rows = _SLUGGED[facet].objects.public().filter(slug__in=clean)
-            target = "merged_into_id" if facet is Facet.OFFICIAL else "pk"
-            return {slug: str(other or pk) for slug, pk, other in rows.values_list("slug", "pk", target)}
+            return self.lookups.keys(facet, [value for value in given if "\x00" not in value])
         if facet in _LISTED:
             return {value: value for value in given if value in set(_LISTED[facet])}
         return {value: plain_spaces(value) for value in given if re.fullmatch(_SHAPES.get(facet, ""), value)}

@@ -18,11 +18,16 @@ def with_synonyms(query: Query | None) -> Query | None:
 def each_with_synonyms(queries: list[Query]) -> list[Query]:
     """The same for several, for which the synonyms are read once."""
     asked = any(_has_meaning(leaf) for query in queries for leaf in _leaves(query))
-    meanings = _meanings() if asked else {}
-    return [_changed(query, meanings) if meanings else query for query in queries]
+    meanings = all_meanings() if asked else {}
+    return [with_meanings(query, meanings) for query in queries]
 
 
-def _meanings() -> Meanings:
+def with_meanings(query: Query, meanings: Meanings) -> Query:
+    """The same with synonyms that were read before."""
+    return _changed(query, meanings) if meanings else query
+
+
+def all_meanings() -> Meanings:
     """By the folded words of each: the others that mean the same, in the order of the editors."""
     found: Meanings = defaultdict(dict)
     for synonyms in Synonyms.objects.order_by("pk"):

@@ -59,6 +59,15 @@ def open_index(folder: str) -> Index:
         index = Index(schema(), path=folder)
     except (ValueError, OSError) as error:
         raise EngineError(f"The search index in {folder} cannot be read: {error}") from error
+    return _with_tokenizer(index)
+
+
+def in_memory() -> Index:
+    """An empty index that is in no folder."""
+    return _with_tokenizer(Index(schema()))
+
+
+def _with_tokenizer(index: Index) -> Index:
     index.register_tokenizer(_READY, TextAnalyzerBuilder(Tokenizer.whitespace()).build())
     return index
 

@@ -1,0 +1,1 @@
+"""Alerts by e-mail, from the form to a mail server on loopback."""
