@@ -23,7 +23,13 @@ def meeting() -> Meeting:
 
 
 def fields(**given: str) -> dict[str, str]:
-    usual = {"part": "words", "words": "123 45 67", "reason": "personal", "why": "Asked.", "fate": "keep"}
+    usual = {
+        "part": "words",
+        "words": "123 45 67",
+        "reason": "personal",
+        "public_note": "Asked.",
+        "fate": "keep",
+    }
     return usual | given
 
 
@@ -52,7 +58,7 @@ def test_what_is_missing_or_not_allowed_is_said(at_desk: Client, meeting: Meetin
         (fields(part="statement"), 422),
         (fields(fate="destroy", do="sure"), 422),
         (fields(words="not in it", do="look"), 409),
-        (fields(part="statement", statement="9", do="sure"), 409),
+        (fields(part="statement", number="9", do="sure"), 409),
     ):
         answer = send(at_desk, at, wrong)
         assert (answer.status_code, "errorlist" in answer.content.decode()) == (status, True), wrong
@@ -67,7 +73,7 @@ def test_an_administrator_destroys_and_opens_originals(client: Client, meeting: 
     send(client, at, fields(do="sure"))
     assert client.get(original).content == b"Call 123-45-67."
     for part in ("statement", "source", "record"):
-        more = {"statement": "2", "source": str(meeting.source_id)}
+        more = {"number": "2", "source": str(meeting.source_id)}
         looked = send(client, at, fields(part=part, fate="destroy", do="look", **more))
         assert "destroyed for good" in looked.content.decode()
         assert send(client, at, fields(part=part, fate="destroy", do="sure", **more)).status_code == 302

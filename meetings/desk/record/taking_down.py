@@ -49,7 +49,7 @@ class TakingDownForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 3}),
     )
-    statement = forms.IntegerField(
+    number = forms.IntegerField(
         label=gettext_lazy("Number of the statement"),
         required=False,
         min_value=1,
@@ -59,7 +59,7 @@ class TakingDownForm(forms.Form):
         label=gettext_lazy("Source"), queryset=Source.objects.none(), required=False, empty_label="—"
     )
     reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=[("", "—"), *Takedown.Reason.choices])
-    why = forms.CharField(
+    public_note = forms.CharField(
         label=gettext_lazy("Note for the public log"),
         help_text=gettext_lazy("Everybody can read it. Do not repeat the words."),
         required=False,
@@ -79,8 +79,8 @@ class TakingDownForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        needed = cleaned.get("part")
-        if needed in ("words", "statement", "source") and not self.errors and not cleaned.get(needed):
+        needed = {"words": "words", "statement": "number", "source": "source"}.get(cleaned.get("part", ""))
+        if needed and not self.errors and not cleaned.get(needed):
             self.add_error(needed, _("Fill this in, or choose something else to take down."))
         return cleaned
 
@@ -140,7 +140,7 @@ def original(request: HttpRequest, sha256: str) -> HttpResponse:
 def _form(request: HttpRequest, meeting: Meeting) -> TakingDownForm:
     may_destroy = request.user.has_perm("meetings.delete_source")
     number = request.GET.get("statement", "")
-    asked = {"statement": number} if number.isascii() and number.isdecimal() and len(number) < 10 else {}
+    asked = {"number": number} if number.isascii() and number.isdecimal() and len(number) < 10 else {}
     return TakingDownForm(
         request.POST if request.method == "POST" else None,
         meeting=meeting,
@@ -165,7 +165,7 @@ def _effect(meeting: Meeting, asked: dict[str, Any]) -> str:
         return said % {"count": seen.places}
     if asked["part"] == "statement":
         return _("A mark takes the place of statement %(number)s, and its address says why it is gone.") % {
-            "number": asked["statement"]
+            "number": asked["number"]
         }
     if asked["part"] == "source":
         return _("Readers can no longer download this source. The record stays as it is.")
@@ -175,11 +175,11 @@ def _effect(meeting: Meeting, asked: dict[str, Any]) -> str:
 
 
 def _carry_out(meeting: Meeting, asked: dict[str, Any], editor: Any) -> None:
-    why = Grounds(editor, asked["reason"], asked["why"], destroy=asked["fate"] == "destroy")
+    why = Grounds(editor, asked["reason"], asked["public_note"], destroy=asked["fate"] == "destroy")
     if asked["part"] == "words":
         take_down_words(meeting, asked["words"], why)
     elif asked["part"] == "statement":
-        take_down_statement(meeting, asked["statement"], why)
+        take_down_statement(meeting, asked["number"], why)
     elif asked["part"] == "source":
         take_down_source(meeting, asked["source"], why)
     else:
