@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, npgettext
+from django.utils.translation import gettext_lazy, ngettext, npgettext
 from django.views.decorators.http import require_safe
 
 from archive.limits.budget import OverBudgetError, within_seconds
-from meetings.models import Official, Statement, Topic
+from meetings.models import Office, Official, Statement, Topic
 from meetings.officials import presence
 from meetings.officials.presence import Way
 from meetings.pages import charts
@@ -25,7 +25,14 @@ from meetings.pages.statements import line
 from meetings.search.index.current import engine
 from meetings.search.index.engine import EngineError, Facet, SearchRequest
 from meetings.search.index.remembered import remembered
+from meetings.transcripts.lexicon.callings import Calling, calling
 
+# Most in the list are officials, of whom it is not said.
+KINDS = {
+    Calling.JOURNALIST.value: gettext_lazy("journalist"),
+    Calling.CITIZEN.value: gettext_lazy("citizen"),
+    Calling.GUEST.value: gettext_lazy("guest"),
+}
 PAGE_SIZE = 100
 STATEMENTS_SIZE = 20
 MEETINGS_SIZE = 50
@@ -67,14 +74,29 @@ def officials(request: HttpRequest) -> HttpResponse:
 
 
 def _with_counts(people: list[Official]) -> list[dict[str, Any]]:
-    """Each with their statements, and where they were: two queries, or none while no record changes."""
+    """Each with their statements, where they were and what kind of person: three queries, or none while no
+    record changes."""
     numbers = " ".join(str(person.pk) for person in people)
-    spoken, there = remembered(
-        f"tallies of {numbers}", lambda: (_spoken_by(people), presence.attendance(people))
+    spoken, there, kinds = remembered(
+        f"tallies of {numbers}", lambda: (_spoken_by(people), presence.attendance(people), _kinds(people))
     )
     return [
-        {"official": person, "tally": _tally(spoken.get(person.pk, 0), there[person.pk])} for person in people
+        {
+            "official": person,
+            "tally": _tally(spoken.get(person.pk, 0), there[person.pk]),
+            "kind": KINDS.get(kinds.get(person.pk, ""), ""),
+        }
+        for person in people
     ]
+
+
+def _kinds(people: list[Official]) -> dict[int, str]:
+    """What the roles printed with each say they are; nobody for whom none is printed."""
+    found: dict[int, set[str]] = {}
+    for pk, title in Office.objects.filter(official__in=people).values_list("official", "title"):
+        if kind := calling(title):
+            found.setdefault(pk, set()).add(kind.value)
+    return {pk: next(kind for kind in Calling if kind in kinds).value for pk, kinds in found.items()}
 
 
 def _spoken_by(people: list[Official]) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """Officials from A to Z, and the page of one."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -259,3 +260,28 @@ def test_two_printings_seen_in_turn_are_one_term(client: Client, velden: Officia
     page = tight(client.get(velden.get_absolute_url()).text)
     assert page.count("as printed in records") == 1
     assert "1 Mar 2023 – 1 Sep 2023" in page
+
+
+def test_the_list_tells_journalists_citizens_and_guests_from_officials(client: Client) -> None:
+    for name, *titles in (
+        ("Ada Zorn", "Minister of Water", "Editor of a journal"),
+        ("Otto Brand", "Correspondent of The Kelm Times"),
+        ("Mira Velden", "Teacher"),
+        ("Semyon Orlo", "Sculptor"),
+        ("Nils Lanz",),
+    ):
+        official = an_official(name)
+        for title in titles:
+            an_office(official, title)
+    page = client.get("/officials/").text
+    kinds = {
+        name: re.search(rf">{name}</a>\s*<span class=\"quiet\">(?:<b>(\w+)</b>)?", page)[1]
+        for name in ("Ada Zorn", "Otto Brand", "Mira Velden", "Semyon Orlo", "Nils Lanz")
+    }
+    assert kinds == {
+        "Ada Zorn": None,
+        "Otto Brand": "journalist",
+        "Mira Velden": "citizen",
+        "Semyon Orlo": "guest",
+        "Nils Lanz": None,
+    }

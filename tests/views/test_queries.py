@@ -25,7 +25,7 @@ PAGES = {
     "/meetings/2025-02-01/first/": 13,
     "/meetings/2025-02-01/first/history/": 7,
     "/meetings/2025-02-01/first/s1/": 6,
-    "/officials/": 6,
+    "/officials/": 7,
     "/officials/?by=office&q=minister": 4,
     "/officials/mira-velden/": 11,
     "/officials/mira-velden/meetings/?was=spoke": 5,
