@@ -1,10 +1,13 @@
 """Input that means harm, or that nobody meant at all."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.transcripts import read
+from meetings.transcripts.lexicon.name_shapes import split
 from meetings.transcripts.page import MOST_PARAGRAPHS
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 from tests.transcripts.pages import HEAD, a_text, an_html
@@ -148,3 +151,22 @@ def test_a_text_without_a_title_is_refused():
 def test_a_text_that_is_no_record_is_refused():
     with pytest.raises(UnreadableError, match="No date and no speaker"):
         read(b"Shopping list\n\nApples\n\nPears")
+
+
+@pytest.mark.parametrize("depth", [140, 250, 300])
+@pytest.mark.parametrize(
+    ("opened", "inside", "closed"),
+    [
+        ("<b>", "<p>Ada Lowe: It is late.", ""),
+        ("<div>", "Ada Lowe: It is late.", ""),
+        ("[", '{"text": "It is late."}', "]"),
+        ('[{"a":', '[{"text": "It is late."}]', "}]"),
+    ],
+)
+def test_depth_that_a_parser_lets_through_is_read_or_refused(depth, opened, inside, closed):
+    with suppress(UnreadableError):
+        read(f"{opened * depth}{inside}{closed * depth}".encode())
+
+
+def test_a_known_name_without_words_is_passed_over():
+    assert split("Minister of Roads", {"", "Ada Orlo"}) == ("Minister of Roads", "")

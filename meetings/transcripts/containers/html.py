@@ -13,6 +13,9 @@ from meetings.transcripts.transcript import LinkedPerson, UnreadableError
 
 # A single space is left as it is: most are, and putting each in its own place takes most of the time.
 _SPACES = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+_DEEPEST = 150
+"""Elements inside each other; readers take several calls for each, and a page has some forty."""
+_is_deep = etree.XPath(f"boolean({'/*' * _DEEPEST})")
 _WITH_CLASS = etree.XPath("descendant::*[@class]")
 _PERSON = re.compile(r"/catalog/persons/(\d{1,9})\b")
 _VALUE = r"""=\s*+(?:"[^"]*+"|'[^']*+')?+"""
@@ -67,7 +70,7 @@ def parse(text: str) -> etree._Element:
         ) from error
     if root is None:
         raise UnreadableError("This HTML has no text. Save the whole page, or paste its text.")
-    if any(
+    if _is_deep(root) or any(
         entry.type_name == "ERR_RESOURCE_LIMIT" or "xcessive depth" in entry.message
         for entry in parser.error_log
     ):

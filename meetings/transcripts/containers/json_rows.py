@@ -185,12 +185,14 @@ def _flatten(row: Mapping[str, Any], path: str, flat: dict[str, str], depth: int
             flat[f"{path}{name}"] = shown
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, depth: int = 0) -> str:
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, list) and depth > _DEEPEST_VALUE:
+        return ""
     if isinstance(value, list):
         several = all(isinstance(each, str) and len(each) < 80 for each in value)
         return (", " if several else "\n\n").join(
-            _shown(each) for each in value[:1000] if not isinstance(each, dict)
+            _shown(each, depth + 1) for each in value[:1000] if not isinstance(each, dict)
         )
     return "" if value is None or isinstance(value, dict) else str(value)

@@ -109,7 +109,7 @@ def split(label: str, known: Collection[str] = ()) -> tuple[str, str]:
         if known and " ".join(parts[-length:]) in known:
             return _cut(label, parts, length)
     role, name = _split_by_shape(label)
-    if not name and len(parts) > 1 and any(words(one)[-1] == parts[-1] for one in known):
+    if not name and len(parts) > 1 and any(words(one)[-1:] == parts[-1:] for one in known):
         return _cut(label, parts, 1)  # "Mayor of Brack Olling" where the page has Ulla Olling
     return role, name
 
