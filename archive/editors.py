@@ -30,6 +30,7 @@ _ORDER = [
     "Subscriber",
     "Letter",
 ]
+_LIBRARIES = {"otp_static": _("Recovery codes"), "otp_totp": _("Authenticator apps")}
 
 
 class EditorsConfig(AdminConfig):
@@ -58,8 +59,17 @@ class EditorsSite(AdminSite):
         """Lists the archive before the accounts, starting with meetings and their sources."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
+            _name(app)
             app["models"].sort(key=_place)
         return sorted(apps, key=lambda app: app["app_label"] != "meetings")
+
+
+def _name(app: dict[str, Any]) -> None:
+    """What libraries call in their own words is called as the page on the second factor calls it."""
+    if app["app_label"] in _LIBRARIES:
+        app["name"] = _LIBRARIES[app["app_label"]]
+        for model in app["models"]:
+            model["name"] = app["name"]
 
 
 def _place(model: dict[str, Any]) -> int:

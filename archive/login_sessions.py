@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from archive.account_pages import account_page
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
 
@@ -43,7 +44,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path(), reverse("admin:login"))
     found = _sessions_for(user, request.session.session_key or "")
     if request.method != "POST":
-        return render(request, "admin/account/sessions.html", {"sessions": found})
+        return account_page(request, "sessions", {"sessions": found})
     for each in found:
         if each.mark == request.POST.get("end"):
             Session.objects.filter(session_key=each.key).delete()

@@ -18,7 +18,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from qrcode.image.svg import SvgPathImage
 
+from archive.account_pages import account_page
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
 
@@ -71,7 +72,7 @@ def code(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path(), reverse("admin:login"))
     leads = safe_next(request)
     if request.method != "POST":
-        return render(request, "admin/account/code.html", {"next": leads, "passkeys": _passkeys(user)})
+        return account_page(request, "code", {"next": leads, **_asked_of(user)})
     device = _verified(user, request.POST.get("code", ""))
     if device is None:
         record(AuditEntry.Event.LOGIN_FAILED, "second factor")
@@ -90,8 +91,13 @@ def safe_next(request: HttpRequest) -> str:
 
 
 def ask_again(request: HttpRequest, leads: str) -> HttpResponse:
-    facts = {"next": leads, "wrong": True, "passkeys": _passkeys(request.user)}
-    return render(request, "admin/account/code.html", facts, status=422)
+    facts = {"next": leads, "wrong": True, **_asked_of(request.user)}
+    return account_page(request, "code", facts, status=422)
+
+
+def _asked_of(user: Any) -> dict[str, Any]:
+    """Who has no app is asked for a passkey first, and for a recovery code else."""
+    return {"passkeys": _passkeys(user), "has_no_app": not _devices(user).exists()}
 
 
 def has_one(user: Any) -> bool:
@@ -121,15 +127,15 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     wrong = request.method == "POST"
     facts = {"picture": _picture(device.config_url), "secret": _secret(device), "wrong": wrong}
     facts["passkeys"] = _passkeys(user)
-    return render(request, "admin/account/set_up.html", facts, status=422 if wrong else 200)
+    return account_page(request, "set_up", facts, status=422 if wrong else 200)
 
 
 def _existing(request: HttpRequest, user: User) -> HttpResponse:
     facts: dict[str, Any] = {"passkeys": _passkeys(user)}
     if request.method != "POST":
-        return render(request, "admin/account/existing.html", facts)
+        return account_page(request, "existing", facts)
     if _verified(user, request.POST.get("code", "")) is None:
-        return render(request, "admin/account/existing.html", facts | {"wrong": True}, status=422)
+        return account_page(request, "existing", facts | {"wrong": True}, status=422)
     with transaction.atomic():
         _app().objects.filter(user=user).delete()
         forget_recovery_codes(user)
@@ -158,7 +164,7 @@ def show_recovery_codes(request: HttpRequest, user: User, device: Any) -> HttpRe
         StaticToken.objects.bulk_create(StaticToken(device=recovery, token=each) for each in codes)
     request.session.cycle_key()
     django_otp.login(request, device)
-    return render(request, "admin/account/recovery.html", {"codes": codes})
+    return account_page(request, "recovery", {"codes": codes})
 
 
 def _verified(user: User, written: str) -> Any:

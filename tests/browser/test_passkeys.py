@@ -71,6 +71,10 @@ def told(event: str) -> set[str]:
 
 def test_a_passkey_is_added_asked_for_and_removed(page: Page, account: User) -> None:
     log_in(page)
+    page.goto(SET_UP)
+    assert not page.get_by_role("alert").is_visible(), "nothing has failed yet"
+    picture = page.get_by_alt_text("The secret as a QR code")
+    assert picture.evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(255, 255, 255)"
     add(page)
     assert page.locator("li code").count() == 10
     assert page.evaluate("window.violations") == []
