@@ -45,18 +45,25 @@ PAGES += [
 ]
 PAGES += ["/meetings/2025-02-24/first/report/?s=1", "/about/"]
 # They say what is so at this moment, are sent as they were received, or take a form.
-NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"}
-# What editors prepare is not shown yet.
+NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"} | {
+    *("alerts", "alert_new", "alert_confirm", "alerts_mine", "alert_stop"),
+}
+# What editors prepare is not shown yet, and what readers ask for or report is nobody else's.
 UNSEEN = {
+    "alertmatch",
+    "announcement",
     "change",
     "changedraft",
     "indextask",
     "learnt",
+    "letter",
     "manifestline",
     "mistakereport",
     "profile",
     "reviewstep",
     "searchcount",
+    "subscriber",
+    "subscription",
     "surname",
     "upload",
     "uploadeddocument",
