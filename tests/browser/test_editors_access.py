@@ -41,6 +41,10 @@ PAGES: dict[str, Callable[[], str]] = {
     "disagreements": lambda: f"{AT}disagreements/",
     "what waits for review": lambda: "/desk/review/",
     "the review of a record": lambda: f"/desk/review/{_ferries().pk}/",
+    "what is taken down": lambda: f"/desk/records/{_ferries().pk}/take-down/",
+    "versions of a record": lambda: f"/desk/records/{_ferries().pk}/versions/",
+    "reported mistakes": lambda: "/desk/mistakes/",
+    "searches": lambda: "/desk/searches/",
     "an API key": lambda: "/admin/keys/apikey/add/",
 }
 PASTED = """Meeting on ferries

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.editing.operations import statements
@@ -47,18 +47,21 @@ def numbers(content: RecordContent) -> list[int]:
     return [each.number for each in content.statements]
 
 
+@settings(deadline=None)
 @given(paragraphs, st.integers(-3, 60))
 def test_a_divided_text_keeps_every_letter(text: tuple[str, ...], at: int) -> None:
     before, after = divided(text, at)
     assert "".join((as_text(before) + as_text(after)).split()) == "".join(as_text(text).split())
 
 
+@settings(deadline=None)
 @given(paragraphs)
 def test_a_text_in_a_form_is_the_paragraphs_again(text: tuple[str, ...]) -> None:
     assert from_text(as_text(text)) == text
     assert from_text(as_text(text).replace("\n", "\r\n")) == text
 
 
+@settings(deadline=None)
 @given(records(), st.data())
 def test_keeping_operations_lose_no_letter_and_give_no_number_twice(
     content: RecordContent, data: st.DataObject
@@ -88,6 +91,7 @@ def keeping(content: RecordContent, data: st.DataObject, new: int) -> RecordCont
         return content
 
 
+@settings(deadline=None)
 @given(records(), st.data())
 def test_a_split_joined_again_is_what_it_was(content: RecordContent, data: st.DataObject) -> None:
     number = data.draw(st.sampled_from(numbers(content)))
@@ -101,6 +105,7 @@ def test_a_split_joined_again_is_what_it_was(content: RecordContent, data: st.Da
     assert joined.sections == content.sections
 
 
+@settings(deadline=None)
 @given(records(), st.data())
 def test_an_inserted_statement_deleted_again_leaves_everything_as_it_was(
     content: RecordContent, data: st.DataObject
@@ -112,6 +117,7 @@ def test_an_inserted_statement_deleted_again_leaves_everything_as_it_was(
     assert statements.delete(longer, PROVISIONAL) == content
 
 
+@settings(deadline=None)
 @given(records(), st.data())
 def test_a_moved_statement_follows_the_one_it_was_put_behind(
     content: RecordContent, data: st.DataObject
