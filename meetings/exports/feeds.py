@@ -10,12 +10,13 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, SyndicationFeed
 from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from archive.site_url import at_site_url
+from meetings.exports.json_feed import JsonFeed
 from meetings.models import Meeting, Official, Statement, Topic, TopicTag
 from meetings.search.index.engine import SearchRequest
 from meetings.search.index.texts import SpokenText
@@ -36,9 +37,15 @@ class SteadyFeed(Atom1Feed):
 
 
 class ArchiveFeed(Feed):
-    """Atom, with the site as author; Atom asks for one."""
+    """Atom, or JSON Feed, with the site as author; Atom asks for one."""
 
-    feed_type = SteadyFeed
+    feed_type: type[SyndicationFeed] = SteadyFeed
+
+    @classmethod
+    def as_json(cls) -> "ArchiveFeed":
+        feed = cls()
+        feed.feed_type = JsonFeed
+        return feed
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return cast(HttpResponse, at_site_url(super().__call__)(request, *args, **kwargs))
@@ -148,6 +155,8 @@ class TopicStatements(StatementFeed):
 class SearchFeed(SteadyFeed):
     """Atom with links to the pages around, and with the language of each entry."""
 
+    ending = "atom"
+
     def root_attributes(self) -> dict[str, str]:
         return super().root_attributes() | {"xml:lang": "en"}
 
@@ -168,13 +177,14 @@ def search_feed(
     page: int,
     entries: Iterable[SpokenText],
     more: bool,
+    kind: type[SearchFeed] | type[JsonFeed] = SearchFeed,
 ) -> HttpResponse:
     """A page of the newest answers to a search; `address` is its query string, `more` is for one after it."""
     words = in_a_sentence(request)
     query = f"?{address.urlencode()}" if address else ""
-    own = f"{origin}{reverse('search_export', args=['atom'])}"
+    own = f"{origin}{reverse('search_export', args=[kind.ending])}"
     pages = Links(address)
-    feed = SearchFeed(
+    feed = kind(
         title=printable(f"{settings.SITE_NAME}: {Truncator(words).chars(150)}"),
         subtitle=printable(f"The newest first, one entry a statement: {words}."),
         link=f"{origin}{reverse('search')}{query}",
@@ -187,10 +197,10 @@ def search_feed(
     )
     for each in entries:
         _add(feed, each, origin)
-    return HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
+    return HttpResponse(feed.writeString("utf-8"), content_type=kind.content_type)
 
 
-def _add(feed: SearchFeed, each: SpokenText, origin: str) -> None:
+def _add(feed: SearchFeed | JsonFeed, each: SpokenText, origin: str) -> None:
     meeting = each.meeting
     text = each.text if each.statement else meeting.lead
     speaker, title = printable(each.speaker).strip(), printable(meeting.title)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from archive.limits.budget import OverBudgetError, checked
 from archive.limits.requests import why_it_ends
-from meetings.exports.feeds import search_feed
+from meetings.exports.feeds import SearchFeed, search_feed
+from meetings.exports.json_feed import ENDING, JsonFeed
 from meetings.exports.tables import Row, Table, table
 from meetings.search.index.current import engine
 from meetings.search.index.engine import SearchRequest, Sort
@@ -71,12 +72,22 @@ def as_lines(request: SearchRequest, address: QueryDict, origin: str) -> HttpRes
 
 
 def as_atom(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
+    return _feed(request, address, origin, SearchFeed)
+
+
+def as_json_feed(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
+    return _feed(request, address, origin, JsonFeed)
+
+
+def _feed(
+    request: SearchRequest, address: QueryDict, origin: str, kind: type[SearchFeed] | type[JsonFeed]
+) -> HttpResponseBase:
     """The newest answers, for a feed reader that asks again; `page` leads to those before them."""
     page = min(request.page, DEEPEST_FEED)
     hits = islice(engine().every(replace(request, sort=Sort.NEWEST)), (page - 1) * ENTRIES, None)
     entries = said(islice(hits, ENTRIES))
     more = page < DEEPEST_FEED and next(hits, None) is not None
-    return search_feed(request, _without(address, "by", "page"), origin, page, entries, more)
+    return search_feed(request, _without(address, "by", "page"), origin, page, entries, more, kind)
 
 
 FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] = {
@@ -84,7 +95,10 @@ FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] 
     "json": as_json,
     "jsonl": as_lines,
     "atom": as_atom,
+    ENDING: as_json_feed,
 }
+# Those to take away, not to ask for again.
+FILES = ("csv", "json", "jsonl")
 
 
 def _csv(rows: Iterable[Iterable[object]]) -> Iterator[str]:

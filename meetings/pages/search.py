@@ -45,7 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": result.facets,
         "chosen": sum(len(values) for values in wanted.request.choices.values()),
         "empty": not result.total and not Meeting.objects.published().exists(),
-        "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FORMATS],
+        "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FILES],
         "entries": exports.ENTRIES,
         "doors": doors(wanted.text, wanted.request.query) if wanted.request.page == 1 else Doors(),
     }

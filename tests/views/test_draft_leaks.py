@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from lxml import html
+from pytest_django import Settings
 
 from meetings.models import Meeting, Official, Redirect, Topic
 from meetings.officials import relink
@@ -37,9 +38,14 @@ SEEDS += [f"/quotes/?text={each}" for each in ("the+water+is+rising+again", "the
 ASKED = ["q=lantern", "q=water", "official=ida-quibbleworth", "topic=lighthouses", "body=secret-body"]
 ASKED += ["meeting=2024-06-01/lighthouse-accounts", "meeting=2024-05-14/lighthouse-keeper"]
 SEEDS += [f"/search/?{each}" for each in ASKED]
-SEEDS += [f"/search.{format}?{each}" for each in ASKED for format in ("atom", "csv", "json", "jsonl")]
+FORMATS = ("atom", "feed.json", "csv", "json", "jsonl")
+SEEDS += [f"/search.{format}?{each}" for each in ASKED for format in FORMATS]
+SEEDS += ["/meetings.feed.json", "/corrections.feed.json", "/alerts/"]
+SEEDS += [f"/alerts/new/?{each}" for each in (*ASKED, "record=2024-06-01/lighthouse-accounts")]
 # Only links with these words differ from address to address without end.
-ENDLESS = re.compile(r"[?&](page|sort|year|month|from|to|meeting|kind|place|section)=|/card\.png|/static/")
+ENDLESS = re.compile(
+    r"[?&](page|sort|year|month|from|to|meeting|kind|place|section)=|/card\.png|/static/|/alerts/new/"
+)
 MOST = 400
 
 
@@ -116,8 +122,9 @@ def stored_addresses(meeting: Meeting) -> list[str]:
     found += [meeting.source.get_absolute_url()]
     for slug in ("ida-quibbleworth", "i-quibbleworth", "quibbleworth"):
         found += [f"/officials/{slug}/", f"/officials/{slug}/meetings/", f"/officials/{slug}.atom"]
+        found += [f"/officials/{slug}.feed.json"]
     for slug in ("lighthouses", "oil"):
-        found += [f"/topics/{slug}/", f"/topics/{slug}.atom"]
+        found += [f"/topics/{slug}/", f"/topics/{slug}.atom", f"/topics/{slug}.feed.json"]
     return [*found, "/places/harbourtown/", "/search/?official=i-quibbleworth", "/search/?topic=oil"]
 
 
@@ -142,7 +149,8 @@ def site(client: Client, addresses: list[str]) -> dict[str, tuple[int, str, byte
     return found
 
 
-def test_the_whole_site_is_the_same_with_and_without_a_draft(client: Client) -> None:
+def test_the_whole_site_is_the_same_with_and_without_a_draft(client: Client, settings: Settings) -> None:
+    settings.ALERTS = True
     published()
     own = addresses_of_the_drafts()
     before = site(client, SEEDS + own)
@@ -153,7 +161,7 @@ def test_the_whole_site_is_the_same_with_and_without_a_draft(client: Client) -> 
     for address, answer in before.items():
         assert after[address] == answer, address
     assert {before[each][0] for each in own if "?" not in each or each.startswith("/meetings")} == {404}
-    assert kinds() - kinds_of(before) <= {"portrait"}
+    assert kinds() - kinds_of(before) <= {"portrait", "alert_confirm", "alerts_mine", "alert_stop"}
 
 
 def addresses_of_the_drafts() -> list[str]:
