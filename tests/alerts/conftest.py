@@ -34,7 +34,7 @@ class Mailbox:
         return "250 OK"
 
 
-class _Server(Controller):
+class Server(Controller):
     """At a port that is free."""
 
     def _trigger_server(self) -> None:
@@ -46,7 +46,7 @@ class _Server(Controller):
 @pytest.fixture
 def mailbox(settings: Settings) -> Iterator[Mailbox]:
     box = Mailbox()
-    server = _Server(box, hostname="127.0.0.1", port=0)
+    server = Server(box, hostname="127.0.0.1", port=0)
     server.start()
     for name, value in mail_settings(f"smtp://127.0.0.1:{server.port}").items():
         setattr(settings, name, value)

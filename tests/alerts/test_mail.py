@@ -280,8 +280,7 @@ def test_a_report_of_a_mail_server_ends_what_is_sent_to_an_address(
     assert "anna@example.org" in capsys.readouterr().out
 
 
-def test_two_workers_send_an_e_mail_once_and_a_killed_one_does_not_lose_it() -> None:
-    """The transaction that deletes an e-mail ends after the server has taken it: see test_worker."""
+def test_what_is_due_becomes_one_e_mail_however_often_it_is_looked_at() -> None:
     an_alert("q=metal")
     a_record("Metal is dear.")
     announcing.announce()
