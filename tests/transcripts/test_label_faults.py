@@ -169,3 +169,36 @@ def test_one_bracket_beside_labels_with_a_colon_is_an_editors():
         b"Bo Rand: I did say so."
     )
     assert names(record) == ["Ada Lowe", "Bo Rand"]
+
+
+def test_a_label_in_capitals_that_a_line_cut_in_two_is_whole():
+    line = "so it was measured on each of the days of the spring, and it held"
+    said = "\n".join(
+        f"{who} I say that {line}\nand that is that. VICE CHAIRMAN\nVARROW. I do not say that {line}\nat all."
+        for who in ["MR. LOWE.", "MS. RAND."] * 4
+    )
+    opens = "VICE CHAIRMAN VARROW. Good day to all of you."
+    [record] = read(f"Board of Mills\nTranscript of 4 March 2021\n\n{opens}\n{said}".encode())
+    labels = {turn.printed_label for turn in record.turns if turn.printed_label}
+    assert labels == {"MR. LOWE", "MS. RAND", "VICE CHAIRMAN VARROW"}
+
+
+def test_a_doctors_office_ends_before_the_title():
+    [record] = read(
+        "Sitzung vom 4. März 2021\n\nPräsident Dr. Jan Orlo: Guten Tag.\n\nAda Rom: Ja, gut.".encode()
+    )
+    assert (record.turns[0].role, record.turns[0].name) == ("Präsident", "Dr. Jan Orlo")
+
+
+def test_members_of_a_committee_in_capitals_are_no_labels():
+    members = (
+        "PAUL E. LOWE, Quay           SAM B. RAND, Isles\nMAXINE T. VANE, Norr         TOM K. ORLO, Harn\n"
+    )
+    said = "".join(
+        f"    {who} I say that it is late, and that is that, and no more is to be said of it.\n"
+        for who in ["Mr. Lowe.", "Mr. Rand."] * 5
+    )
+    ask = "    Mr. Lowe. We hear Mr. Sam Rand next, of the council. Mr. Rand.\n"
+    text = f"HEARING ON FERRIES, 4 March 2021\n\n{members}\n{said}{ask}\n    Mr. Rand. Thank you all.\n"
+    [record] = read(text.encode())
+    assert [turn.printed_label for turn in record.turns if turn.printed_label] == ["Mr. Lowe", "Mr. Rand"] * 6

@@ -21,6 +21,9 @@ _SAMPLE_ROWS = 400
 _MARKUP = re.compile(r"</(?:p|div|li|h[1-6]|strong|table)>|<br ?/?>", re.IGNORECASE)
 _LONGEST_WORD = 20.0
 _FEWEST_WORDS, _SINGLE_WORDS = 8, 1.6
+_NOBODY = frozenset({"none", "null", "nil", "n/a", "-"})
+_EDITORS = frozenset("recorder linebreak stage direction stage_direction procedural narrative".split())
+"""Kinds of rows that are the editor's, whoever is named beside them."""
 _UNSPOKEN = frozenset(
     "comment interjection applause laughter direction stage stage_direction note procedural procedure"
     " narrative vote motion scene remark_of_editor editorial summary".split()
@@ -80,11 +83,15 @@ def _is_headless(paragraphs: Sequence[Paragraph], mapping: Mapping) -> bool:
 
 def _speaker(line: TableLine, mapping: Mapping) -> str:
     printed = line.values.get(mapping.speaker, "") if mapping.speaker else ""
+    if printed.lower() in _NOBODY:
+        return ""
     return f"Speaker {printed}" if printed.isdigit() else printed
 
 
 def _is_of_nobody(line: TableLine, mapping: Mapping, speaker: str) -> bool:
     kind = line.values.get(mapping.kind, "").lower() if mapping.kind else ""
+    if kind in _EDITORS:
+        return True
     return not speaker and bool(mapping.kind) and (kind in _UNSPOKEN or not _is_speech(line, mapping))
 
 

@@ -10,6 +10,7 @@ from statistics import median
 from meetings.transcripts.layout.hyphens import Words, joined, words_of
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.openings import opens_like_a_label
+from meetings.transcripts.lexicon.titles import is_office, is_title
 from meetings.transcripts.page import Paragraph
 
 _ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", "”", "»", '"', ")", "]", ">", "—", "–", "-")
@@ -18,6 +19,7 @@ _NAME_AND_TIME = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]*(?:[ \u00a0][A-ZÀ-ÞА-ЯЁ0-9][\w.’'-]*){0,3}[ \u00a0]+[\[(]?"
     r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[ \u00a0]?[AaPp][Mm])?[\])]?:?"
 )  # "Ada Lowe  10:02 AM", as chats and machines print it
+_SURNAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+[.:](?:\s|$)")
 _DIVIDER = re.compile(r"[\W_]{3,}$")
 _LIST_ITEM = re.compile(r"(?:[-•·*–]\s|\(?[a-z0-9]{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)")
 _FEWEST_PAIRS = 6
@@ -135,7 +137,7 @@ def is_wrapped(lines: Sequence[Line], width: float = 0.0) -> bool:
 def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> bool:
     """Whether a line begins a paragraph after the lines of `group`."""
     before = group[-1]
-    if _closes_a_bracket(before, line):
+    if _closes_a_bracket(before, line) or _ends_a_label(before, line):
         return False
     if not above.wrapped:
         return not _runs_over(before, line, above)
@@ -157,6 +159,14 @@ def _closes_a_bracket(before: Line, line: Line) -> bool:
     inside = before.text.rpartition("(")[2]
     rest, closed, after = line.text[:_LONGEST_IN_BRACKETS].partition(")")
     return ")" not in inside and bool(closed) and "(" not in rest and after.lstrip()[:1] in (":", ".", "—")
+
+
+def _ends_a_label(before: Line, line: Line) -> bool:
+    """ "… said he. VICE CHAIRMAN" and "VARROW. Well": a label in capitals that the end of a line cut."""
+    last = before.text.rsplit(None, 1)[-1]
+    if line.gap >= 1 or not (last.isupper() and len(last) > 1 and (is_title(last) or is_office(last))):
+        return False
+    return bool(_SURNAME.match(line.text)) and not before.text.isupper()
 
 
 def _runs_over(before: Line, line: Line, margins: Margins) -> bool:

@@ -104,6 +104,7 @@ def _known_inside(text: str, keys: Collection[str], marks: str) -> Iterator[int]
             label
             and label.group(2) in marks
             and key_of(label.group(1)) in keys
+            and text[label.end() :].strip()
             and not _in_quotation(text, found.end())
         ):
             yield found.end()

@@ -97,6 +97,8 @@ def _titled(text: str, words: list[str], known: Collection[str]) -> Parts:
     offices = min(len(words) - 1, leading_offices(words))
     while offices < len(words) - 1 and bare(words[offices]) in _DEPUTIES:
         offices += 1
+    while offices > 1 and bare(words[offices - 1]) in HONORIFICS:
+        offices -= 1  # "Präsident Dr. Lammert": the title is of the name
     if bare(words[0]) in HONORIFICS or (is_title(words[0]) and not offices):
         # "Mr. Speaker", "señor CONSEJERO DE LUZ"
         return Parts(text, role=text) if is_office(words[1]) else Parts(text, name=text)
@@ -107,7 +109,7 @@ def _of_office(text: str, words: list[str], offices: int, known: Collection[str]
     if (
         offices
         and all(word[:1].isupper() for word in words[offices:])
-        and not any(map(is_office, words[offices:]))
+        and not any(is_office(word) and bare(word) not in HONORIFICS for word in words[offices:])
     ):
         rest = words[offices:]
         if len(rest) <= 3 and not _opens_with_what_of(words, rest):
