@@ -32,7 +32,8 @@ def properties(selector: str) -> dict[str, str]:
 
 
 def sided(value: str, dark: bool) -> str:
-    return re.findall(r"#[0-9a-f]{6}", value)[-1 if dark else 0]
+    found = re.findall(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", value)[-1 if dark else 0]
+    return found if len(found) == 7 else "#" + "".join(digit * 2 for digit in found[1:])
 
 
 def contrast(one: str, other: str) -> float:
@@ -82,7 +83,7 @@ def test_only_colours_differ_by_night() -> None:
     assert "light-dark(" in CSS
     assert "prefers-color-scheme" not in CSS
     changed = re.findall(r"light-dark\(([^()]*)\)", CSS)
-    assert [pair for pair in changed if not re.fullmatch(r"\s*#\w{6},\s*#\w{6}\s*", pair)] == []
+    assert [pair for pair in changed if not re.fullmatch(r"\s*#(\w{3}){1,2},\s*#(\w{3}){1,2}\s*", pair)] == []
     assert re.findall(r'\[data-colours="(?:light|dark)"\] \{([^}]*)\}', CSS) == [
         " color-scheme: light; ",
         " color-scheme: dark; ",
