@@ -120,6 +120,9 @@ def _read_list(
     end = at + 1
     if not rest:
         while end < len(paragraphs) and (more := _entry(paragraphs[end], state)):
+            # A name in bold below a list that is not is a label.
+            if paragraphs[end].bold and not paragraphs[at + 1].bold:
+                break
             found += more
             end += 1
     if found or (rest and _NONE.fullmatch(rest)):
@@ -149,7 +152,8 @@ def _read_tables(paragraphs: Sequence[Paragraph], register: Register) -> None:
     for at, paragraph in enumerate(paragraphs):
         cells = [cell.strip(" *_") for cell in paragraph.cells or _markdown_row(paragraph.text)]
         headed = _states_of(cells) if at < _DEEPEST_SENTENCE else []
-        states = headed or states
+        # A name in bold below the table is a label; a row with one cell has no bold type.
+        states = headed or (states if cells or not paragraph.bold else [])
         if states and (headed or _take_present(cells or [paragraph.text], states, register)):
             register.places.append(at)
             continue
