@@ -2,7 +2,16 @@
 
 import re
 
+import html5lib
+
 _TAG = re.compile(r"\s*(<(?!/?(?:b|code|em|i|mark)\b)[^>]+>)\s*")
+
+
+def is_valid(page: str) -> None:
+    """A strict parser takes it without a word, and no id is given twice."""
+    html5lib.HTMLParser(strict=True).parse(page)
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 def tight(page: str) -> str:

@@ -16,6 +16,7 @@ from meetings.search.index import sync
 from tests.alerts.conftest import Mailbox, text_of
 from tests.alerts.following import a_record, an_alert, post, work
 from tests.builders import a_tag, a_topic, an_official
+from tests.markup import is_valid
 
 pytestmark = pytest.mark.django_db
 NEW = "/alerts/new/"
@@ -216,8 +217,11 @@ def test_forms_have_labels_and_the_pages_speak_russian(client: Client, mailbox: 
     alert = an_alert("q=metal")
     mine = f"/alerts/mine/{tokens.of_subscriber(alert.subscriber)}/"
     client.cookies["language"] = "ru"
-    for address in ("/alerts/", f"{NEW}?q=metal", mine):
+    confirm = f"/alerts/confirm/{tokens.of_wish(tokens.Wish('b@example.org', 'daily', 'en', 'q=metal'))}/"
+    stop = f"/alerts/stop/{tokens.of_subscriptions([alert])}/"
+    for address in ("/alerts/", f"{NEW}?q=metal", mine, confirm, stop):
         page = client.get(address).content.decode()
+        is_valid(page)
         ids = set(re.findall(r'<(?:input|select) id="([^"]+)"', page))
         assert ids <= set(re.findall(r'for="([^"]+)"', page)), address
         for english in ("e-mail", "Alerts", "How often", "Pause"):

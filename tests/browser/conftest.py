@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -19,8 +20,9 @@ from pytest_django.plugin import DjangoDbBlocker
 from meetings import samples
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
+from meetings.models import Subscription
 from meetings.search.index import sync
-from tests.browser.pages import UNDATED
+from tests.browser.pages import FOLLOWED, READER, UNDATED
 from tests.builders import a_meeting, a_statement
 from tests.conftest import CHROMIUM
 
@@ -48,7 +50,7 @@ def site(
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     storages = settings.STORAGES | {"staticfiles": plain}
     index = tmp_path_factory.mktemp("browser") / "index"
-    changed = override_settings(INDEX_DIR=index, STORAGES=storages)
+    changed = override_settings(INDEX_DIR=index, STORAGES=storages, ALERTS=True)
     with django_db_blocker.unblock(), changed:
         fill()
         User.objects.create_superuser(**EDITOR)
@@ -65,7 +67,16 @@ def fill() -> None:
     _record_with_a_table()
     letter = a_meeting("A letter without a date", date=None, slug=UNDATED.split("/")[-2])
     a_statement(letter, "The bridge at Kelm is open again.")
+    _followers()
     sync.rebuild()
+
+
+def _followers() -> None:
+    copy(READER).save()
+    for each in FOLLOWED:
+        followed = copy(each)
+        followed.subscriber_id, followed.frequency = READER.pk, Subscription.Frequency.DAILY
+        followed.save()
 
 
 def _long_record() -> None:

@@ -88,11 +88,12 @@ window.measure = (() => {
     return [...faults].map(([pair, element]) => `${pair}: ${element}`);
   }
 
-  // What the Tab key should reach, in order.
+  // What the Tab key should reach, in order. Of some radio buttons it reaches the chosen one.
   function stops() {
     const may = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
     return [...document.querySelectorAll(may)].filter((element) =>
-      element.tabIndex >= 0 && !element.disabled && shown(element) && !element.closest("[inert]"));
+      element.tabIndex >= 0 && !element.disabled && shown(element) && !element.closest("[inert]")
+      && !(element.type === "radio" && !element.checked));
   }
 
   // Why a stop that has the focus cannot be seen to have it; "" when it can.

@@ -1,5 +1,8 @@
 """A page of every kind, with the samples loaded, and the addresses that show no page."""
 
+from meetings.alerts import tokens
+from meetings.models import Subscriber, Subscription
+
 NEWS = "/meetings/2024-06-05/news-conference-of-the-president-of-ardania/"
 # A record with long statements; the samples have none.
 LONG = "/meetings/2022-05-04/a-long-record/"
@@ -7,6 +10,11 @@ TABLE = "/meetings/2022-05-05/levels-of-the-river/"
 RUSSIAN = "/meetings/2025-09-09/soveshchanie-o-podgotovke-k-otopitelnomu-sezonu/"
 UNDATED = "/meetings/undated/a-letter-without-a-date/"
 QUOTED = "/quotes/?text=Barley+did+much+better,+because+people+switched+to+it+…+the+calendar+was+published"
+
+# Somebody who follows two searches.
+READER = Subscriber(pk=1, email="reader@example.org", language="en")
+FOLLOWED = [Subscription(pk=1, address="q=water"), Subscription(pk=2, address="q=energy+speaker%3Avarga")]
+WISH = tokens.Wish("another@example.org", "daily", "en", "q=water&official=anselm-varga")
 
 PAGES = {
     "home": "/",
@@ -56,6 +64,11 @@ PAGES = {
     "quote found": QUOTED,
     "quote by another": f"{QUOTED}&speaker=Anselm+Varga",
     "use this data": "/api/",
+    "alerts": "/alerts/",
+    "new alert": "/alerts/new/?q=water&official=anselm-varga",
+    "alert to confirm": f"/alerts/confirm/{tokens.of_wish(WISH)}/",
+    "one's alerts": f"/alerts/mine/{tokens.of_subscriber(READER)}/",
+    "end of an alert": f"/alerts/stop/{tokens.of_subscriptions(FOLLOWED[:1])}/",
     "view settings": "/settings/",
     "not there": "/nix/",
     "not there on that day": "/meetings/2024-06-05/news-conference-with-a-slip/",
@@ -63,6 +76,7 @@ PAGES = {
 
 # What has no page to look at: files, feeds, what machines ask for, and what only takes a form.
 NO_PAGES = {
+    *("meetings_json_feed", "official_json_feed", "topic_json_feed", "corrections_json_feed"),
     *("search_export", "meetings_feed", "official_feed", "topic_feed", "corrections_feed"),
     *("trends_csv", "concordance_csv", "complete", "source", "meeting_card", "portrait"),
     *("record_file", "time_map", "official_popolo", "officials_popolo"),

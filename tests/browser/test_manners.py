@@ -25,8 +25,10 @@ def test_a_page_asks_this_host_only_and_nobody_complains(reader: Visit, name: st
     assert [url for url in reader.requests if not url.startswith(reader.site)] == []
     fonts = {url for url in reader.requests if url.endswith(".woff2")}
     icon = {url for url in reader.requests if "/icon." in url}
-    # The page, its style sheet, two scripts and the icon; a record has a script of its own.
-    assert len({*reader.requests} - icon - fonts) + 1 <= 5 + ("/static/record.js" in str(reader.requests))
+    # The page, its style sheet, two scripts and the icon; a record has its script, alerts have styles.
+    own = [url for url in reader.requests if url.endswith(("/record.js", "/alerts.css"))]
+    assert len({*reader.requests} - icon - fonts) + 1 <= 5 + len(own)
+    assert len(own) <= 1
     # Two weights of each script that the page is written in, kept by the browser for a year.
     assert len(fonts) <= 4
     # That a page is not there is said in its status too, and Chromium repeats that.
