@@ -27,7 +27,7 @@ plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 from django.contrib.auth.models import User
 from django.test import Client
-import sys
+from urllib.parse import urlencode
 client = Client(headers={"Host": "localhost"}, raise_request_exception=False)
 def told(answer):
     b"".join(answer) if answer.streaming else answer.content
@@ -35,7 +35,8 @@ def told(answer):
 pages = ["/", "/meetings/", "/officials/", "/search/?q=water", "/search.csv?q=water", "/healthz"]
 print(*(told(client.get(page)) for page in pages))
 login = {"username": "vera", "password": "the lighthouse is dark"}
-print(told(client.post("/admin/login/?next=/desk/", login)))
+form = "application/x-www-form-urlencoded"
+print(told(client.post("/admin/login/?next=/desk/", urlencode(login), content_type=form)))
 """
 
 
@@ -51,16 +52,6 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
     finally:
         if subprocess.run(["umount", str(folder)], capture_output=True).returncode:
             subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-@pytest.fixture
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Below a folder that the server's account can pass."""
-    folder = tmp_path_factory.mktemp("disk")
-    for each in (folder, *folder.parents):
-        if each.stat().st_uid == os.geteuid():
-            each.chmod(each.stat().st_mode | 0o011)
-    return folder
 
 
 def in_one_sentence(complaint: str, said: str) -> bool:
