@@ -57,7 +57,7 @@ class _Watched:
         return {
             "request_id": self.number,
             "method": (request.method or "")[:20],
-            "path": (request.get_full_path() if is_slow else request.get_full_path().partition("?")[0])[:500],
+            "path": _address(request, is_slow)[:500],
             "kind": kind.value,
             "status": status,
             "milliseconds": round(seconds * 1_000),
@@ -66,6 +66,15 @@ class _Watched:
             "user": (user.get_username() if user else "") or "-",
             "slow": is_slow,
         }
+
+
+def _address(request: HttpRequest, is_slow: bool) -> str:
+    """With what was asked for, if it was slow; a token in it is the key to what is somebody's own."""
+    address = request.get_full_path()
+    if not is_slow:
+        address = address.partition("?")[0]
+    token = request.resolver_match.kwargs.get("token") if request.resolver_match else None
+    return address.replace(token, "…") if token else address
 
 
 _SENTENCE = (
