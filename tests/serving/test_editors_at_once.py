@@ -57,9 +57,10 @@ class Browser:
         return status
 
     def form(self, path: str, ending: str) -> dict[str, str]:
+        """Its fields; none where the page has no such form."""
         forms = lxml.html.fromstring(self.get(path)).forms
-        (form,) = (each for each in forms if urlsplit(each.action or "").path.endswith(ending))
-        return {name: value.removeprefix("\n") for name, value in form.form_values()}
+        found = [each for each in forms if urlsplit(each.action or "").path.endswith(ending)]
+        return {name: value.removeprefix("\n") for each in found for name, value in each.form_values()}
 
     def _ask(self, method: str, path: str, body: str = "") -> tuple[int, str]:
         line = HTTPConnection("127.0.0.1", self._port, timeout=PATIENT, source_address=(self._visitor, 0))
@@ -119,8 +120,9 @@ def put_right(browser: Browser, meeting: Meeting, number: int, word: str) -> Non
             f"{at}do/", form | {"paragraphs": f"{form['paragraphs']} {word}", "do": "change"}
         )
         if taken == 302:
-            seen = browser.form(f"{at}review/", "/save/") | {"reason": "typo", "note": ""}
-            if browser.post(f"{at}save/", seen) == 302:
+            # Where the other one changed the same words meanwhile, there is a question and nothing to save.
+            seen = browser.form(f"{at}review/", "/save/")
+            if seen and browser.post(f"{at}save/", seen | {"reason": "typo", "note": ""}) == 302:
                 return
         browser.post(f"{at}discard/", {})
     raise AssertionError(f"{word} was never saved")
