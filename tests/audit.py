@@ -39,8 +39,8 @@ def told(found: list[dict[str, Any]]) -> tuple[str, int]:
     if unknown:
         lines.append(
             f"The package index does not know the versions of {len(unknown)}: {', '.join(sorted(unknown))}. "
-            "If they are on pypi.org, the index is a mirror that tells nothing about single versions: "
-            "ask another database with `make audit SERVICE=osv`. If they are not, choose versions that are: "
+            "If they can be installed all the same, the index is a mirror that tells nothing of versions: "
+            "ask another database with `make audit SERVICE=osv`. If they cannot, choose versions that can: "
             "change requirements*.txt and run `make lock`."
         )
     return "\n".join(lines), 1 if weak else 2 if unknown else 0
