@@ -24,6 +24,8 @@ from archive.postgres.client import Client, ClientError, client, failure
 
 _LEFT_OUT = ("django_session", "limits_counter")
 _PIECE = 1_000_000
+# Seconds for pg_restore to say what is wrong with a file.
+_UNTIL_IT_SAYS_WHY = 5
 # The dump sets everything that it uses at its beginning, in some twenty lines.
 _HEAD_LINES = 40
 # pg_restore from version 17 on sets it, and servers before 17 do not know it.
@@ -160,7 +162,7 @@ def _unpack(pg: Client, stream: IO[bytes], into: IO[bytes]) -> None:
         reader = pg.start(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said)
         assert reader.stdin
         assert reader.stdout
-        feed = _Feed(stream, reader.stdin)
+        feed = _Feed(stream, reader)
         feed.start()
         try:
             for line in islice(reader.stdout, _HEAD_LINES):
@@ -172,18 +174,23 @@ def _unpack(pg: Client, stream: IO[bytes], into: IO[bytes]) -> None:
         finally:
             _end(reader)
         if reader.returncode or not feed.is_whole:
-            why = f" ({_text(said).strip()})" if reader.returncode else ""
+            told = _text(said).strip() if reader.returncode else ""
+            why = f" ({told})" if told else ""
             raise ClientError(
                 f"The file is incomplete, was changed, or is no backup{why}. Nothing was restored."
             )
 
 
 class _Feed(threading.Thread):
-    """Passes a dump on, without its checksum, and compares that."""
+    """Passes a dump on, without its checksum, and compares that.
 
-    def __init__(self, stream: IO[bytes], into: IO[bytes]) -> None:
+    What reads a dump that is not whole may go round at its end for ever, so it is stopped after a while.
+    """
+
+    def __init__(self, stream: IO[bytes], reader: "subprocess.Popen[bytes]") -> None:
         super().__init__(daemon=True)
-        self._stream, self._into, self.is_whole = stream, into, False
+        assert reader.stdin
+        self._stream, self._reader, self._into, self.is_whole = stream, reader, reader.stdin, False
 
     def run(self) -> None:
         digest, held = hashlib.sha256(), b""
@@ -197,6 +204,10 @@ class _Feed(threading.Thread):
         self.is_whole = held == _seal(digest.hexdigest())
         with suppress(BrokenPipeError):
             self._into.close()
+        if not self.is_whole:
+            with suppress(subprocess.TimeoutExpired):
+                self._reader.wait(_UNTIL_IT_SAYS_WHY)
+            self._reader.kill()
 
 
 def _seal(digest: str) -> bytes:

@@ -1,10 +1,14 @@
 """A backup restored into an empty archive gives the same archive, address by address."""
 
+import io
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from archive.postgres import backup as backup_module
 from tests.once import empty_archive
 from tests.operating.archives import ROOT, OwnArchive
 
@@ -78,6 +82,15 @@ def test_a_backup_that_was_cut_off_changes_nothing(
     damaged[-1_000] ^= 1
     assert "The file is incomplete" in empty.refused("restore", "--replace", "-", stdin=bytes(damaged))
     assert _records(empty) == held
+
+
+def test_what_reads_a_damaged_backup_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup_module, "_UNTIL_IT_SAYS_WHY", 0.1)
+    with subprocess.Popen([sys.executable, "-c", "while True: pass"], stdin=subprocess.PIPE) as reader:
+        feed = backup_module._Feed(io.BytesIO(b"a damaged dump"), reader)
+        feed.run()
+        assert not feed.is_whole
+        assert reader.wait(10) < 0
 
 
 def test_a_backup_of_a_newer_version_is_refused(
