@@ -72,7 +72,7 @@ def test_a_backup_that_was_cut_off_changes_nothing(
 ) -> None:
     empty.manage("restore", str(backup))
     held = _records(empty)
-    assert int(held) > 3
+    assert held == _records(filled)
     content = backup.read_bytes()
     for size in (0, 3, 5_000, len(content) - 2_000, len(content) - 1):
         cut = tmp_path / "cut"
@@ -103,7 +103,7 @@ def test_a_backup_of_a_newer_version_is_refused(
     _execute(empty, "DELETE FROM django_migrations WHERE name = '9999_x'")
     complaint = empty.refused("restore", "--replace", str(newer))
     assert "made by another version of the archive, which has the migration meetings.9999_x" in complaint
-    assert int(_records(empty)) > 3
+    assert _records(empty) == _records(filled)
 
 
 def test_nothing_is_restored_below_a_running_site(backup: Path, empty: OwnArchive) -> None:

@@ -27,7 +27,7 @@ def test_every_operator_matches_what_a_naive_search_finds(rule: str) -> None:
     assert [finds(rule, found) for found in TOKENS] == [naive.matches(query, each) for each in DOCUMENTS]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(rule=queries(st.sampled_from(ABOUT_TEXT)).filter(lambda rule: not validate(rule)))
 def test_any_rule_matches_what_a_naive_search_finds(rule: str) -> None:
     query = parse(rule).query
