@@ -45,5 +45,4 @@ def test_nothing_is_pushed_about_while_a_page_comes_in_piece_by_piece(
     anyone.look(width)
     anyone.page.goto(line + PAGES[name])
     found = anyone.measure("shifted")
-    # Words that change their typeface late may move a little: a fifth of what readers notice (0.1).
-    assert found["sum"] <= 0.02, found["what"]
+    assert found["sum"] <= 0.01, found["what"]
