@@ -33,7 +33,7 @@ def anyone(plain_window: Visit) -> Iterator[Visit]:
 def test_a_page_shows_what_it_is_about(anyone: Visit, name: str) -> None:
     anyone.open(PAGES[name])
     expect(anyone.page.locator("main h1")).to_be_visible()
-    assert len(anyone.page.locator("main").inner_text()) > 60
+    assert len(anyone.page.locator("main").inner_text()) > 80
 
 
 def test_answers_are_narrowed_by_a_facet_and_turned_over(anyone: Visit) -> None:
