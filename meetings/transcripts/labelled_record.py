@@ -195,7 +195,6 @@ class LabelledReader:
             self.paragraphs[at] for at in range(len(self.paragraphs)) if at < head or at not in body.said
         ]
         same = self._same(parts, prose)
-        language = told_language(" ".join(p.text for p in self.paragraphs[:400])) or "en"
         turns = _with_names(with_times_of_day(body.turns, front.time), same)
         left = leftovers(self.paragraphs, self.chosen, body.said)
         head_text = "\n".join(p.text for p in self.paragraphs[:head])
@@ -208,7 +207,7 @@ class LabelledReader:
             time=front.time,
             end_time=front.end_time,
             place=front.place,
-            language=language,
+            language=told_language(" ".join(p.text for p in self.paragraphs[:400])) or "en",
             completeness=body.completeness,
             body=self.contents.facts.get("body", ""),
             committee=first(COMMITTEE, head_text),
@@ -218,11 +217,7 @@ class LabelledReader:
             recording_url=self.contents.facts.get("recording", ""),
             format=NAME,
             richness=RICHNESS,
-            introduction=tuple(
-                p.text
-                for at, p in enumerate(self.paragraphs[:head])
-                if at not in front.used and at not in self.register.places
-            ),
+            introduction=self._introduction(front, head),
             attendance=tuple(self.register.everyone),
             attendance_text=tuple(self.paragraphs[at].text for at in self.register.places),
             turns=tuple(turns),
@@ -230,19 +225,20 @@ class LabelledReader:
             outline=tuple(body.sections),
             same=tuple(same),
             footnotes=tuple(note.text for note in self.contents.footnotes),
-            problems=_in_order(
-                (
-                    *self.contents.problems,
-                    *front.problems,
-                    *self.register.problems,
-                    *left,
-                    *self._untitled(front),
-                )
-            ),
+            problems=self._problems(front, left),
             furniture=(*self.contents.furniture, *body.furniture),
             not_ready=self._not_ready(front, left),
             changed=last_changed([f"updated {self.contents.facts.get('changed', '')}"]),
         )
+
+    def _introduction(self, front: Front, head: int) -> tuple[str, ...]:
+        """What the head says besides the record's facts and who was there."""
+        used = {*front.used, *self.register.places}
+        return tuple(p.text for at, p in enumerate(self.paragraphs[:head]) if at not in used)
+
+    def _problems(self, front: Front, left: Sequence[Problem]) -> tuple[Problem, ...]:
+        found = (self.contents.problems, front.problems, self.register.problems, left, self._untitled(front))
+        return _in_order(problem for problems in found for problem in problems)
 
     def _untitled(self, front: Front) -> list[Problem]:
         unnamed = not self.labels and bool(self.changes)
