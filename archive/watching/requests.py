@@ -69,14 +69,12 @@ class _Watched:
 
 
 def _address(request: HttpRequest, is_slow: bool) -> str:
-    """With what was asked for, if it was slow; a token in it is the key to what is somebody's own."""
-    address = request.get_full_path()
-    if not is_slow:
-        address = address.partition("?")[0]
-    token = request.resolver_match.kwargs.get("token") if request.resolver_match else None
-    return address.replace(token, "…") if token else address
+    """With what was asked for, if it was slow; never with the key to somebody's own pages."""
+    address = _KEY.sub(r"\1…", request.get_full_path())
+    return address if is_slow else address.partition("?")[0]
 
 
+_KEY = re.compile(r"(/alerts/(?:confirm|mine|stop)/)[^/?]+")
 _SENTENCE = (
     "%(method)s %(path)s %(status)s in %(milliseconds)s ms, "
     "%(queries)s queries in %(query_milliseconds)s ms, user %(user)s"

@@ -118,8 +118,12 @@ def test_a_wrong_host_is_one_line(client: Client, written: StringIO) -> None:
     assert "Invalid HTTP_HOST header" in line
 
 
-def test_a_link_to_somebody_s_own_page_is_not_told(client: Client, settings, json_log) -> None:
-    settings.LOG_REQUESTS, settings.SLOW_REQUEST_MS, settings.ALERTS = "all", 0, True
-    client.get("/alerts/mine/the-key-to-all/?new=1")
+@pytest.mark.parametrize("page", ["confirm", "mine", "stop"])
+@pytest.mark.parametrize("alerts", [True, False])
+def test_a_link_to_somebody_s_own_page_is_not_told(
+    client: Client, settings, json_log, page: str, alerts: bool
+) -> None:
+    settings.LOG_REQUESTS, settings.SLOW_REQUEST_MS, settings.ALERTS = "all", 0, alerts
+    client.get(f"/alerts/{page}/the-key:to_all/?new=1")
     (line,) = json_log()
-    assert line["path"] == "/alerts/mine/…/?new=1"
+    assert line["path"] == f"/alerts/{page}/…/?new=1"
