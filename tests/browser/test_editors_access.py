@@ -10,6 +10,7 @@ from tests.browser.axe import LOOKS, violations
 from tests.browser.conftest import Visit, visit
 from tests.browser.test_deciding import AT, KESS, forget, load, stored
 from tests.decisions.deciding import the
+from tests.editing.test_restoring import edited
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +24,10 @@ def _kess() -> Official:
 
 def _ferries() -> Meeting:
     return Meeting.objects.get(title="Ferries")
+
+
+def _first_words() -> str:
+    return str(_ferries().statements.order_by("position")[0].paragraphs[0])
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -91,6 +96,24 @@ def test_a_record_is_handed_in_taught_and_saved_without_a_violation(editor: Visi
         editor.page.get_by_role("button", name=button, exact=True).click()
         assert "\n".join(map(str, faults(editor))) == ""
         assert (editor.complaints, editor.violations()) == ([], [])
+
+
+def test_taking_down_is_shown_before_it_is_done_without_a_violation(editor: Visit) -> None:
+    editor.open(stored(PAGES["what is taken down"]))
+    editor.page.locator("[name=words]").fill(stored(_first_words))
+    editor.page.locator("[name=reason]").select_option("personal")
+    editor.page.get_by_role("button", name="Show what this would do").click()
+    editor.page.get_by_role("button", name="Take it down").wait_for()
+    assert "\n".join(map(str, faults(editor))) == ""
+    assert (editor.complaints, editor.violations()) == ([], [])
+
+
+def test_going_back_is_shown_before_it_is_done_without_a_violation(editor: Visit) -> None:
+    stored(lambda: edited(_ferries()))
+    editor.open(f"{stored(PAGES['versions of a record'])}?to=1")
+    editor.page.get_by_role("button", name="Go back").wait_for()
+    assert "\n".join(map(str, faults(editor))) == ""
+    assert (editor.complaints, editor.violations()) == ([], [])
 
 
 def faults(editor: Visit) -> list[tuple[int, str, str, list[str]]]:
