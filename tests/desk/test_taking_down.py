@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from archive.audit.models import AuditEntry
 from meetings.models import Meeting, Source, Takedown
 from tests.builders import a_meeting, a_source, a_statement
 from tests.desk.conftest import an_editor
@@ -87,6 +88,8 @@ def test_a_record_is_hidden_from_search_engines_by_a_box(at_desk: Client, meetin
     for given, hidden in (({"noindex": "on"}, True), ({}, False)):
         send(at_desk, f"/desk/records/{meeting.pk}/hide/", given)
         assert Meeting.objects.get().noindex is hidden
+    told = AuditEntry.objects.order_by("pk").values_list("about", flat=True)
+    assert [each.rpartition(": ")[2] for each in told][-2:] == ["noindex", "no noindex"]
 
 
 def test_readers_have_none_of_these_pages(

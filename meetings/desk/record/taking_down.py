@@ -117,7 +117,9 @@ def lift_takedown(request: HttpRequest, pk: int, takedown: int) -> HttpResponse:
 @require_POST
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask search engines not to list the record, or let them."""
-    Meeting.objects.filter(pk=meeting_of(pk).pk).update(noindex=request.POST.get("noindex") == "on")
+    meeting, noindex = meeting_of(pk), request.POST.get("noindex") == "on"
+    Meeting.objects.filter(pk=meeting.pk).update(noindex=noindex)
+    record(AuditEntry.Event.CHANGED, f"{meeting.in_log}: {'noindex' if noindex else 'no noindex'}")
     messages.success(request, _("Saved."))
     return redirect("desk:take_down", pk)
 
