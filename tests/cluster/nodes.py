@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -10,7 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,24 +73,32 @@ class LocalCluster:
     def wait_for(self, nodes: int, status: str = "yellow") -> None:
         """Raises `TimeoutError` if so many nodes do not work together in time."""
         until = time.monotonic() + _START
+        told: dict[int, object] = {}
         while time.monotonic() < until:
-            for node in list(self.processes):
-                health = _health(f"http://127.0.0.1:{self.http[node]}", nodes, status)
+            for node, url in ((node, self.urls[node]) for node in list(self.processes)):
+                health = told[node] = _health(url, nodes, status)
                 if health.get("number_of_nodes") == nodes and not health.get("timed_out"):
                     return
+                # Copies that failed five times while nodes died are not tried again by themselves.
+                _asked(f"{url}/_cluster/reroute?retry_failed=true&metric=none", "POST")
             time.sleep(0.5)
+        ended = {node: process.poll() for node, process in self.processes.items()}
         logs = "\n".join(path.read_text()[-2000:] for path in sorted(self.folder.glob("*.log")))
-        raise TimeoutError(f"No {nodes} nodes found each other in {_START} s.\n{logs}")
+        raise TimeoutError(f"No {nodes} nodes are {status} after {_START} s.\n{told}\n{ended}\n{logs}")
 
 
 def _health(url: str, nodes: int, status: str) -> dict[str, object]:
+    return _asked(f"{url}/_cluster/health?wait_for_nodes={nodes}&wait_for_status={status}&timeout=5s")
+
+
+def _asked(url: str, method: str = "GET") -> dict[str, object]:
+    """What a node answers; nothing if it does not."""
     try:
-        asked = f"{url}/_cluster/health?wait_for_nodes={nodes}&wait_for_status={status}&timeout=5s"
-        with urllib.request.urlopen(asked, timeout=8) as answer:  # noqa: S310
+        with urllib.request.urlopen(urllib.request.Request(url, method=method), timeout=8) as answer:  # noqa: S310
             found: dict[str, object] = json.load(answer)
             return found
-    except OSError:
-        return {}
+    except OSError as error:
+        return {"error": str(error)}
 
 
 @contextmanager
@@ -117,11 +126,12 @@ def _classpath() -> str:
 
 
 def _free_ports(number: int) -> list[int]:
-    sockets = [socket.socket() for _each in range(number)]
-    try:
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
+    """Ports that the system gives nobody by itself: a node that died and comes back needs its own again."""
+    found: list[int] = []
+    for port in random.sample(range(20_000, 32_000), 1_000):
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            found.append(port)
+        if len(found) == number:
+            return found
+    raise OSError("No ports are free.")
