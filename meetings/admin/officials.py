@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from meetings.admin.inlines import LabelledInline
 from meetings.admin.portraits import OfficialForm, forget_unused, give
 from meetings.editing.outbox import reindex
-from meetings.models import Alias, Office, Official, Participant, Statement, free_slugs
+from meetings.models import Alias, ExternalIdentifier, Office, Official, Participant, Statement, free_slugs
 from meetings.transcripts.lexicon import names, spellings
 
 
@@ -90,6 +90,12 @@ class OfficeInline(LabelledInline):
     extra = 1
 
 
+class ExternalIdentifierInline(LabelledInline):
+    model = ExternalIdentifier
+    fields = ["scheme", "value"]
+    extra = 1
+
+
 @admin.register(Official)
 class OfficialAdmin(admin.ModelAdmin):
     list_display = ["sort_name", "name", "statements_count", "meetings_count", "aliases_count", "last_office"]
@@ -103,7 +109,7 @@ class OfficialAdmin(admin.ModelAdmin):
         (gettext_lazy("Portrait"), {"fields": ["shown", "picture", "credit", "licence", "remove_picture"]}),
     ]
     readonly_fields = ["slug", "created_at", "shown"]
-    inlines = [AliasInline, OfficeInline]
+    inlines = [AliasInline, OfficeInline, ExternalIdentifierInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
         this = OuterRef("pk")

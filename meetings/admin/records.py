@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import get_script_prefix
@@ -16,11 +17,12 @@ from meetings.models import Body, Redirect, free_slugs
 
 @admin.register(Body)
 class BodyAdmin(admin.ModelAdmin):
-    list_display = ["name", "meetings_count", "printed", "site"]
+    list_display = ["name", "meetings_count", "printed", "site", "licence"]
     search_fields = ["name", "printed_names", "site"]
     actions = None
-    fields = ["name", "printed_names", "site", "needs_approval", "slug"]
+    fields = ["name", "printed_names", "site", "licence", "licence_url", "needs_approval", "slug"]
     readonly_fields = ["slug"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Body]:
         return super().get_queryset(request).annotate(how_many=Count("meetings"))

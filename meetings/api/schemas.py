@@ -14,6 +14,8 @@ class ApiBody(Schema):
     slug: str = Field(description="As filters name it: body=SLUG")
     url: str
     api: str
+    licence: str = Field(description="On what terms its records may be used; empty where none are stated")
+    licence_url: str
 
 
 class ApiLink(Schema):

@@ -35,7 +35,8 @@ class Writing:
 
     def body(self, body: Body) -> Row:
         path = f"{reverse('meetings')}?body={body.slug}"
-        return self.link(body.name, body.slug, path, "bodies")
+        terms = {"licence": body.licence, "licence_url": body.licence_url}
+        return self.link(body.name, body.slug, path, "bodies") | terms
 
     def official(self, official: Official | None) -> Row | None:
         if official is None:

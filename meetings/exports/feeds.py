@@ -87,6 +87,9 @@ class NewestMeetings(ArchiveFeed):
     def item_updateddate(self, item: Meeting) -> datetime.datetime:
         return item.updated_at
 
+    def item_copyright(self, item: Meeting) -> str:
+        return printable(item.body.terms)
+
 
 class StatementFeed(ArchiveFeed):
     """Statements with their meetings."""
@@ -106,6 +109,9 @@ class StatementFeed(ArchiveFeed):
     def item_updateddate(self, item: Statement) -> datetime.datetime:
         return item.meeting.updated_at
 
+    def item_copyright(self, item: Statement) -> str:
+        return printable(item.meeting.body.terms)
+
 
 class OfficialStatements(StatementFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Official:
@@ -124,7 +130,7 @@ class OfficialStatements(StatementFeed):
         return reverse("official_feed", args=[obj.slug])
 
     def items(self, obj: Official) -> Any:
-        spoken = Statement.objects.published().filter(official=obj).select_related("meeting")
+        spoken = Statement.objects.published().filter(official=obj).select_related("meeting__body")
         return spoken.newest_first()[:ENTRIES]
 
 
@@ -148,7 +154,8 @@ class TopicStatements(StatementFeed):
 
     def items(self, obj: Topic) -> Any:
         tags = TopicTag.objects.filter(topic__in=all_of(path_to(obj, tree())[-1]))
-        said = Statement.objects.published().filter(pk__in=tags.values("statement")).select_related("meeting")
+        said = Statement.objects.published().filter(pk__in=tags.values("statement"))
+        said = said.select_related("meeting__body")
         return said.newest_first()[:ENTRIES]
 
 
@@ -213,6 +220,7 @@ def _add(feed: SearchFeed | JsonFeed, each: SpokenText, origin: str) -> None:
         pubdate=moment(meeting),
         updateddate=meeting.updated_at,
         language=meeting.language,
+        item_copyright=printable(meeting.body.terms),
     )
 
 

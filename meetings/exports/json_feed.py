@@ -51,6 +51,8 @@ def _entry(item: dict[str, Any]) -> dict[str, Any]:
         "date_modified": _moment(item["updateddate"]),
         "authors": [{"name": item["author_name"]}] if item["author_name"] else None,
         "language": item.get("language"),
+        # The format has no word for it; what others add begins with an underscore.
+        "_licence": item.get("item_copyright"),
     }
     return _without_empty(told) | {"content_text": text}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from meetings.models import Office, Official, Participant
+from meetings.models import ExternalIdentifier, Office, Official, Participant
 
 BATCH = 500
 Row = dict[str, Any]
@@ -17,7 +17,7 @@ def document(officials: Iterable[Official], origin: str) -> Row:
 
 
 def pieces(officials: Iterable[Official], origin: str) -> Iterator[Row]:
-    """Every person in turn; two queries for each 500 of them."""
+    """Every person in turn; three queries for each 500 of them."""
     rest = iter(officials)
     while batch := list(islice(rest, BATCH)):
         yield from _persons(batch, origin)
@@ -27,7 +27,7 @@ def _persons(officials: list[Official], origin: str) -> Iterator[Row]:
     offices: dict[int, list[Office]] = {}
     for office in Office.objects.filter(official__in=officials).order_by("from_date", "title"):
         offices.setdefault(office.official_id, []).append(office)
-    printed = _printed(officials)
+    printed, elsewhere = _printed(officials), ExternalIdentifier.objects.of_each(officials)
     for official in officials:
         url = f"{origin}{official.get_absolute_url()}"
         names = printed.get(official.pk, [])
@@ -36,8 +36,14 @@ def _persons(officials: list[Official], origin: str) -> Iterator[Row]:
             "name": official.name,
             "sort_name": official.sort_name,
             "other_names": [{"name": name} for name in _others(official.name, names)],
-            "identifiers": _identifiers(names),
-            "links": [{"url": url}],
+            "identifiers": [
+                *_identifiers(names),
+                *({"scheme": each.scheme, "identifier": each.value} for each in elsewhere[official.pk]),
+            ],
+            "links": [
+                {"url": url},
+                *({"url": each.url, "note": each.called} for each in elsewhere[official.pk]),
+            ],
             "memberships": [_membership(office) for office in offices.get(official.pk, ())],
         }
 

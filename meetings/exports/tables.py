@@ -62,11 +62,12 @@ def table(request: SearchRequest, address: QueryDict, origin: str) -> Table:
 # What began to be told later stands behind what was told before.
 OF_SITTING = ("committee", "session", "sitting")
 PRINTED = ("section", "party", "constituency", "time", "start", "end", "recording", "page", "column")
+TERMS = ("licence", "licence_url")
 STATEMENTS = (
     *("url", *OF_MEETING, "number", "speaker", "role", "official", "text"),
-    *(*OF_SITTING, *PRINTED),
+    *(*OF_SITTING, *PRINTED, *TERMS),
 )
-MEETINGS = ("url", *OF_MEETING, "statements", "search", *OF_SITTING)
+MEETINGS = ("url", *OF_MEETING, "statements", "search", *OF_SITTING, *TERMS)
 _LONG = ("lead", "introduction", "problems", "footnotes")
 OFFICIALS = ("url", "official", "statements", "share", "search")
 
@@ -102,7 +103,14 @@ def _statement(row: SpokenText, origin: str, path: str) -> Row:
     if statement is None:
         nobody = dict.fromkeys(("number", "speaker", "role", "official"), "")
         none: Row = dict.fromkeys(PRINTED, "")
-        return values | nobody | {"text": row.meeting.lead} | _of_sitting(row.meeting) | none
+        return (
+            values
+            | nobody
+            | {"text": row.meeting.lead}
+            | _of_sitting(row.meeting)
+            | none
+            | _terms(row.meeting)
+        )
     printed = statement.participant
     return values | {
         "language": statement.language or row.meeting.language,
@@ -116,6 +124,7 @@ def _statement(row: SpokenText, origin: str, path: str) -> Row:
         "party": statement.party or (printed.party if printed else ""),
         "constituency": statement.constituency or (printed.constituency if printed else ""),
         **_where(statement),
+        **_terms(row.meeting),
     }
 
 
@@ -149,6 +158,10 @@ def _of_sitting(meeting: Meeting) -> Row:
     return {"committee": meeting.committee, "session": meeting.session, "sitting": meeting.sitting}
 
 
+def _terms(meeting: Meeting) -> Row:
+    return {"licence": meeting.body.licence, "licence_url": meeting.body.licence_url}
+
+
 def _meetings(groups: Iterable[Group], origin: str, searches: tuple[str, Links]) -> Iterator[Row]:
     """In the order of the page."""
     search, links = searches
@@ -163,6 +176,7 @@ def _meetings(groups: Iterable[Group], origin: str, searches: tuple[str, Links])
                     "statements": group.count,
                     "search": search + links.changed(by="", meeting=named(meeting)),
                     **_of_sitting(meeting),
+                    **_terms(meeting),
                 }
 
 

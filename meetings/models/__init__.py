@@ -4,6 +4,7 @@ from meetings.models.about import AboutText
 from meetings.models.change_drafts import ChangeDraft
 from meetings.models.changes import Change
 from meetings.models.decisions import Decision
+from meetings.models.external_ids import ExternalIdentifier
 from meetings.models.index import IndexTask
 from meetings.models.learnt import Learnt
 from meetings.models.manifest import ManifestLine
@@ -35,6 +36,7 @@ __all__ = [
     "Change",
     "ChangeDraft",
     "Decision",
+    "ExternalIdentifier",
     "Identifier",
     "IndexTask",
     "Learnt",

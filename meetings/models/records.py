@@ -39,12 +39,31 @@ class Body(models.Model):
         default=False,
         help_text=_("Its records are published when a second person, not their author, has approved them."),
     )
+    licence = models.CharField(
+        _("licence"),
+        max_length=300,
+        blank=True,
+        help_text=_("On what terms its records may be used. Readers see it: CC BY 4.0, public domain"),
+    )
+    licence_url = models.URLField(
+        _("address of the licence"),
+        max_length=500,
+        blank=True,
+        help_text=_("A page with its text: https://creativecommons.org/licenses/by/4.0/"),
+    )
 
     objects = BodyQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "bodies"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(licence_url="") | ~models.Q(licence=""),
+                name="body_licence_has_name",
+                violation_error_message=_("Name the licence as well as its address."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -52,6 +71,11 @@ class Body(models.Model):
     @property
     def stated(self) -> bool:
         return self.name != self.UNSTATED
+
+    @property
+    def terms(self) -> str:
+        """The licence with its address, in one line; "" where none is set."""
+        return f"{self.licence} ({self.licence_url})" if self.licence_url else self.licence
 
 
 class Source(models.Model):

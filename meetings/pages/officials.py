@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext, npgettext
 from django.views.decorators.http import require_safe
 
 from archive.limits.budget import OverBudgetError, within_seconds
-from meetings.models import Office, Official, Statement, Topic
+from meetings.models import ExternalIdentifier, Office, Official, Statement, Topic
 from meetings.officials import presence
 from meetings.officials.presence import Way
 from meetings.pages import charts
@@ -160,6 +160,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "offices": as_held(person.offices.order_by("-until_date", "-from_date", "title")),
         "topics": _topics(person),
+        "elsewhere": ExternalIdentifier.objects.of_each([person])[person.pk],
         "notes": notes,
         "canonical": request.path,
     }

@@ -39,7 +39,7 @@ def change_meeting(desk, meeting, **fields):
 
 
 def change_official(desk, address, **fields):
-    data = management("aliases") | management("offices") | fields
+    data = management("aliases") | management("offices") | management("external_identifiers") | fields
     return desk.post(f"/admin/meetings/official/{address}/", data)
 
 

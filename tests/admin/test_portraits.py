@@ -19,7 +19,7 @@ CREDIT = {"credit": "Jon Varn", "licence": "CC BY 4.0"}
 
 def send(desk, official, picture=None, **fields):
     data = {"name": official.name, "sort_name": official.sort_name, "slug": official.slug}
-    for prefix in ("aliases", "offices"):
+    for prefix in ("aliases", "offices", "external_identifiers"):
         data |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
     if picture is not None:
         data["picture"] = SimpleUploadedFile("velden.png", picture)

@@ -27,7 +27,7 @@ PAGES = {
     "/meetings/2025-02-01/first/s1/": 6,
     "/officials/": 7,
     "/officials/?by=office&q=minister": 4,
-    "/officials/mira-velden/": 11,
+    "/officials/mira-velden/": 12,
     "/officials/mira-velden/meetings/?was=spoke": 5,
     "/officials/mira-velden/meetings/?with=person-number0x0": 6,
     "/about/": 8,

@@ -61,7 +61,7 @@ def _record_marks(taken: TakenRecord) -> dict[str, Any]:
         "record_number source_url recording_url lead"
     )
     marks = {name.replace("_", "-"): getattr(record, name) for name in names.split()}
-    return marks | {"version": taken.version}
+    return marks | {"version": taken.version, "licence": taken.licence, "licence-url": taken.licence_url}
 
 
 class _People:

@@ -37,6 +37,8 @@ def record_values(taken: TakenRecord) -> dict[str, Any]:
         "archive": taken.site,
         "version": taken.version,
         "updated": taken.updated,
+        "licence": taken.licence,
+        "licence_url": taken.licence_url,
         **_values(record, _OF_RECORD),
         "introduction": list(record.introduction),
         "attendance": [_attendee(each, taken) for each in record.attendance],

@@ -65,6 +65,7 @@ def _front_matter(taken: TakenRecord) -> str:
         "url": taken.url,
         "source": record.source_url,
         "recording": record.recording_url,
+        "licence": taken.terms,
         "version": taken.version,
         "topics": [name for name, _url in taken.topics],
         "archive": taken.site,

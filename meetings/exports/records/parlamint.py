@@ -60,6 +60,9 @@ def _write_header(root: etree._Element, taken: TakenRecord, people: dict[str, st
     publication = _add(description, "publicationStmt")
     _add(publication, "publisher", taken.site)
     _add(publication, "idno", taken.url, type="URI")
+    if taken.licence:
+        availability = _add(publication, "availability")
+        _add(availability, "licence", taken.licence, target=taken.licence_url)
     _add(publication, "date", taken.updated[:10], when=taken.updated[:10])
     source = _add(_add(description, "sourceDesc"), "bibl")
     _add(source, "title", taken.record.title)

@@ -8,10 +8,9 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from meetings.exports.feeds import printable
-from meetings.exports.records.plain_text import day_of, language_of
+from meetings.exports.records.plain_text import day_of, held_line, language_of, licence_line
 from meetings.exports.records.taken import TakenRecord
 from meetings.transcripts.transcript import TurnKind
 
@@ -66,7 +65,8 @@ def _page(taken: TakenRecord) -> str:
         context = {
             "taken": taken,
             "about": " · ".join(filter(None, facts)),
-            "held": _("%(site)s, version %(version)s") % {"site": taken.site, "version": taken.version},
+            "held": held_line(taken),
+            "licence": licence_line(taken),
             "parts": list(_parts(taken)),
         }
         return printable(render_to_string("exports/record.html", context))

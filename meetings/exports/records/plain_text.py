@@ -40,9 +40,7 @@ def _blocks(taken: TakenRecord) -> Iterator[str]:
             (day_of(record), record.place, record.body, record.committee, record.session, record.sitting),
         )
     )
-    yield (
-        _("%(site)s, version %(version)s") % {"site": taken.site, "version": taken.version} + f"\n{taken.url}"
-    )
+    yield "\n".join(filter(None, (held_line(taken), taken.url, licence_line(taken))))
     yield record.lead
     if record.attendance:
         yield "\n".join([f"{_('Attendance')}:", *(each.label for each in record.attendance)])
@@ -50,6 +48,16 @@ def _blocks(taken: TakenRecord) -> Iterator[str]:
     yield from _proceedings(taken)
     if record.footnotes:
         yield from (_("Footnotes"), *record.footnotes)
+
+
+def held_line(taken: TakenRecord) -> str:
+    """Which archive has the record, in which version."""
+    return _("%(site)s, version %(version)s") % {"site": taken.site, "version": taken.version}
+
+
+def licence_line(taken: TakenRecord) -> str:
+    """On what terms the record may be used; "" where none are set."""
+    return _("Licence: %(licence)s") % {"licence": taken.terms} if taken.terms else ""
 
 
 def _proceedings(taken: TakenRecord) -> Iterator[str]:

@@ -40,6 +40,13 @@ class TakenRecord:
     section_numbers: tuple[int, ...]
     topics: tuple[tuple[str, str], ...]
     officials: Mapping[str, str]
+    licence: str = ""
+    licence_url: str = ""
+
+    @property
+    def terms(self) -> str:
+        """The licence with its address, in one line; "" where none is set."""
+        return f"{self.licence} ({self.licence_url})" if self.licence_url else self.licence
 
     def statement_url(self, number: int) -> str:
         return f"{self.url}s{number}/"
@@ -69,6 +76,8 @@ def taken(meeting: Meeting, origin: str, site: str) -> TakenRecord:
         section_numbers=tuple(section.number for section in sections),
         topics=tuple((tag.topic.name, f"{origin}{tag.topic.get_absolute_url()}") for tag in tags),
         officials={each.name: urls.get(each.official_id or 0, "") for each in participants},
+        licence=meeting.body.licence,
+        licence_url=meeting.body.licence_url,
     )
 
 

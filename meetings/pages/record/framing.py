@@ -130,6 +130,7 @@ class Frame:
             self.meeting.updated_at,
             self.meeting.noindex,
             self.meeting.body.name,
+            self.meeting.body.terms,
             self.outline,
             neighbours,
             people,
