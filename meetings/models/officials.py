@@ -1,5 +1,6 @@
 """Officials across meetings: who they are, what they are called, what they held."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -15,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models.portraits import Portrait
 from meetings.models.querysets import OfficialQuerySet
 from meetings.models.records import Body
+from meetings.transcripts.lexicon.callings import calling
 from meetings.transcripts.lexicon.names import sort_key, without_suffix, words
+from meetings.transcripts.lexicon.office_titles import title_key
 
 
 class SortKey(models.CharField):
@@ -167,6 +170,23 @@ class Alias(models.Model):
         return f"{self.name} → {self.official or self.get_state_display()}"
 
 
+class OfTitle(models.CharField):
+    """What the printed title says, written with every row that is saved: the database knows no words."""
+
+    def __init__(self, *args: Any, says: Callable[[str], str] = str, **kwargs: Any) -> None:
+        self.says = says
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance: Any, add: bool) -> str:
+        value = self.says(model_instance.title)[: self.max_length]
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+def _kind(title: str) -> str:
+    return calling(title) or ""
+
+
 def title_words() -> SearchVector:
     """The words of a folded title, in any order."""
     return SearchVector("key", config="simple")
@@ -178,6 +198,20 @@ class Office(models.Model):
     official = models.ForeignKey(Official, on_delete=models.CASCADE, related_name="offices")
     title = models.CharField(max_length=1000, help_text=_("as printed"))
     key = models.CharField(max_length=1000, blank=True, help_text="the title folded: case, accents, spaces")
+    same = OfTitle(
+        says=title_key,
+        max_length=1000,
+        editable=False,
+        default="",
+        help_text="equal for printings of one office",
+    )
+    calling = OfTitle(
+        says=_kind,
+        max_length=10,
+        editable=False,
+        default="",
+        help_text="the kind of person who bears the title",
+    )
     from_date = models.DateField()
     until_date = models.DateField()
     by_editor = models.BooleanField(
@@ -188,6 +222,7 @@ class Office(models.Model):
         ordering = ["official", "from_date", "title"]
         indexes = [
             models.Index(fields=["key"], name="office_key"),
+            models.Index(fields=["same"], name="office_same"),
             GinIndex(title_words(), name="office_words"),
         ]
         constraints = [

@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, Length
 from meetings.models import Alias, Office, Official, Participant
 from meetings.models.officials import title_words
 from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon.office_titles import telling_words
 from meetings.transcripts.lexicon.offices import names_office
 
 LONGEST = 80
@@ -25,7 +26,6 @@ _CANDIDATES = 40
 _MOST_BEARERS = 1_000
 _MOST_MORE = 5
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("a an and at by for from in of on the to with и в на по при".split())
 # With one of these a title is another office: a deputy minister is no minister.
 _LESSER = frozenset(
     "acting adviser advisor aide assistant deputy deputies ex first former representative secretary vice "
@@ -71,11 +71,6 @@ def titles_with(text: str) -> "QuerySet[Office]":
     if not asked:
         return held
     return held.annotate(words=title_words()).filter(words=all_of(f"{word}:*" for word in asked))
-
-
-def words(text: str) -> set[str]:
-    """The folded words that tell one title from another, without "of" and "the"."""
-    return set(_WORD.findall(names.fold(text))) - _SMALL
 
 
 def all_of(terms: Iterable[str]) -> SearchQuery:
@@ -143,7 +138,7 @@ def _short(parts: list[str]) -> str:
 
 def _by_office(text: str) -> "QuerySet[Any] | None":
     """(0, official's columns, office, 0) of those with the asked words in a title, the shortest first."""
-    asked = words(text)
+    asked = telling_words(text)
     if not any(map(names_office, asked)):
         return None
     held = Office.objects.filter(official__in=Official.objects.current().public())
@@ -162,7 +157,7 @@ def _by_office(text: str) -> "QuerySet[Any] | None":
 
 def _rank(text: str, person: FoundOfficial) -> tuple[int, int] | None:
     """The title with the fewest other words first, of those the latest; None for another office."""
-    more = words(person.office) - words(text)
+    more = telling_words(person.office) - telling_words(text)
     if more & _LESSER or len(more) > _MOST_MORE or person.until_date is None:
         return None
     return len(more), -person.until_date.toordinal()

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.db.models import Count, F, Max, Window
 from django.db.models.functions import RowNumber
@@ -16,22 +17,29 @@ from meetings.pages.paging import page_of
 
 PAGE_SIZE = 50
 HOLDERS_SHOWN = 10
+# Printings of one office that somebody held; more of them and fewer than ten holders are shown.
+TERMS_READ = 40
 
 
 @dataclass(slots=True)
 class Title:
-    """Printings that differ in case or accents only are one title, shown as last printed.
-
-    `terms` are its latest; `holders` counts the officials of all terms.
-    """
+    """One office, shown as last printed, with those who held it last; `holders` counts all who did."""
 
     name: str
     holders: int
-    terms: list[Office] = field(default_factory=list)
+    held: "list[tuple[Official, Held]]" = field(default_factory=list)
 
     @property
     def more(self) -> int:
-        return max(0, self.holders - len({term.official_id for term in self.terms}))
+        return self.holders - len(self.held)
+
+    @property
+    def also(self) -> str:
+        """Its other printings, as far as they differ in more than case."""
+        printed = chain.from_iterable((each.title, *each.printed) for _official, each in self.held)
+        different = {title.casefold(): title for title in printed}
+        different.pop(self.name.casefold(), None)
+        return _in_quotes(sorted(different.values()))
 
 
 @dataclass(slots=True)
@@ -56,15 +64,18 @@ class Held:
 
     @property
     def also(self) -> str:
-        return ", ".join(f"“{title}”" for title in self.printed)
+        return _in_quotes(self.printed)
+
+
+def _in_quotes(titles: Iterable[str]) -> str:
+    return ", ".join(f"“{title}”" for title in titles)
 
 
 def as_held(offices: Iterable[Office]) -> list[Held]:
     """Offices of one official in the order given, those of the same words together."""
-    found: dict[frozenset[str], Held] = {}
+    found: dict[str, Held] = {}
     for office in offices:
-        words = frozenset(find.words(office.title)) or frozenset([office.title])
-        held = found.setdefault(words, Held(office.title))
+        held = found.setdefault(office.same, Held(office.title))
         _add_term(held.terms, office)
         if office.title not in (held.title, *held.printed):
             held.printed.append(office.title)
@@ -72,14 +83,13 @@ def as_held(offices: Iterable[Office]) -> list[Held]:
 
 
 def _add_term(terms: list[TermHeld], office: Office) -> None:
-    """Printings that were seen in turn, one inside the other's days, are one term."""
-    for term in terms:
-        meets = office.from_date <= term.until_date and term.from_date <= office.until_date
-        if meets and not (term.by_editor or office.by_editor):
-            term.from_date = min(term.from_date, office.from_date)
-            term.until_date = max(term.until_date, office.until_date)
-            return
-    terms.append(TermHeld(office.from_date, office.until_date, office.by_editor))
+    """Days of records run from the first to the last; days that an editor gave stand apart."""
+    seen = next((term for term in terms if not term.by_editor), None)
+    if office.by_editor or seen is None:
+        terms.append(TermHeld(office.from_date, office.until_date, office.by_editor))
+    else:
+        seen.from_date = min(seen.from_date, office.from_date)
+        seen.until_date = max(seen.until_date, office.until_date)
 
 
 def by_office(request: HttpRequest) -> HttpResponse:
@@ -92,11 +102,11 @@ def by_office(request: HttpRequest) -> HttpResponse:
         text = text[: find.LONGEST]
     titles = (
         find.titles_with(text)
-        .exclude(key="")
+        .exclude(same="")
         .order_by()
-        .values("key")
+        .values("same")
         .annotate(holders=Count("official", distinct=True), last=Max("until_date"))
-        .order_by("-holders", "-last", "key")
+        .order_by("-holders", "-last", "same")
     )
     page = page_of(titles, request.GET, PAGE_SIZE, notes)
     context = {
@@ -110,14 +120,24 @@ def by_office(request: HttpRequest) -> HttpResponse:
 
 
 def _with_holders(rows: list[dict]) -> list[Title]:
-    """The titles with their latest terms: one query, bounded whatever a title's number of holders."""
-    latest = Window(RowNumber(), partition_by="key", order_by=[F("until_date").desc(), F("pk").asc()])
+    """The offices with those who held them last: one query, bounded however many held one."""
+    latest = Window(RowNumber(), partition_by="same", order_by=[F("until_date").desc(), F("pk").asc()])
     held = Office.objects.filter(
-        key__in=[row["key"] for row in rows], official__in=Official.objects.current().public()
+        same__in=[row["same"] for row in rows], official__in=Official.objects.current().public()
     )
-    titles = {row["key"]: Title("", row["holders"]) for row in rows}
-    terms = held.annotate(place=latest).filter(place__lte=HOLDERS_SHOWN).select_related("official")
-    for term in terms.order_by("key", "place"):
-        titles[term.key].terms.append(term)
-        titles[term.key].name = titles[term.key].name or term.title
-    return list(titles.values())
+    found: dict[str, list[Office]] = {row["same"]: [] for row in rows}
+    terms = held.annotate(place=latest).filter(place__lte=TERMS_READ).select_related("official")
+    for term in terms.order_by("same", "place"):
+        found[term.same].append(term)
+    return [_title(found[row["same"]], row["holders"]) for row in rows]
+
+
+def _title(terms: list[Office], holders: int) -> Title:
+    """Of terms with the latest first."""
+    by_holder: dict[int, list[Office]] = {}
+    for term in terms:
+        by_holder.setdefault(term.official_id, []).append(term)
+    shown = list(by_holder.values())[:HOLDERS_SHOWN]
+    return Title(
+        terms[0].title if terms else "", holders, [(each[0].official, as_held(each)[0]) for each in shown]
+    )

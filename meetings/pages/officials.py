@@ -1,11 +1,12 @@
 """Officials from A to Z, and one: statements, offices, names as printed, topics, company, meetings."""
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -15,8 +16,9 @@ from django.utils.translation import gettext_lazy, ngettext, npgettext
 from django.views.decorators.http import require_safe
 
 from archive.limits.budget import OverBudgetError, within_seconds
-from meetings.models import ExternalIdentifier, Office, Official, Statement, Topic
+from meetings.models import ExternalIdentifier, Official, Statement, Topic
 from meetings.officials import presence
+from meetings.officials.callings import with_calling
 from meetings.officials.presence import Way
 from meetings.pages import charts
 from meetings.pages.offices import as_held, by_office
@@ -25,7 +27,8 @@ from meetings.pages.statements import line
 from meetings.search.index.current import engine
 from meetings.search.index.engine import EngineError, Facet, SearchRequest
 from meetings.search.index.remembered import remembered
-from meetings.transcripts.lexicon.callings import Calling, calling
+from meetings.search.page.facets import CALLINGS
+from meetings.transcripts.lexicon.callings import Calling
 
 # Most in the list are officials, of whom it is not said.
 KINDS = {
@@ -33,6 +36,9 @@ KINDS = {
     Calling.CITIZEN.value: gettext_lazy("citizen"),
     Calling.GUEST.value: gettext_lazy("guest"),
 }
+# As in the filter of a search; those whose names are printed alone are none of them.
+NAMES_OF_KINDS = CALLINGS | {"": gettext_lazy("No role printed")}
+UNTITLED = "none"
 PAGE_SIZE = 100
 STATEMENTS_SIZE = 20
 MEETINGS_SIZE = 50
@@ -45,14 +51,18 @@ TOPICS_SECONDS = 1.0
 
 @require_safe
 def officials(request: HttpRequest) -> HttpResponse:
-    """All officials by surname, of whom `letter` keeps those it begins; or, if asked, by office."""
+    """All by surname, of whom `letter` keeps those it begins and `who` one kind of person; or by office."""
     if request.GET.get("by") == "office":
         return by_office(request)
     notes: list[str] = []
-    everyone = Official.objects.current().public().by_surname()
-    counted = everyone.values_list("letter").order_by("letter").annotate(count=Count("pk"))
+    everyone = with_calling(Official.objects.current().public().by_surname())
     # One that an editor has just made is in no record, so not in the index either.
-    letters = remembered(f"letters of {Official.objects.count()} officials", lambda: list(counted))
+    number = Official.objects.count()
+    kinds = remembered(f"kinds of {number} officials", lambda: dict(_counted(everyone, "calling")))
+    kind = _kind(request.GET.get("who", ""), kinds, notes)
+    if kind is not None:
+        everyone = everyone.filter(calling=kind)
+    letters = remembered(f"letters of {number} {kind} officials", lambda: _counted(everyone, "letter"))
     letter = request.GET.get("letter", "").lower()
     if letter and letter not in {known for known, _count in letters}:
         said = _("No surnames start with “%(letter)s”. Showing everyone.")
@@ -65,38 +75,48 @@ def officials(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": _with_counts(list(page.object_list)),
+        "portraits": any(each.portrait_id for each in page.object_list),
         "letters": letters,
         "letter": letter,
+        "kinds": [(key, name, kinds[key]) for key, name in NAMES_OF_KINDS.items() if key in kinds],
+        "everyone": sum(kinds.values()),
+        "kind": kind,
         "notes": notes,
         "canonical": request.path,
     }
     return render(request, "meetings/officials.html", context)
 
 
-def _with_counts(people: list[Official]) -> list[dict[str, Any]]:
-    """Each with their statements, where they were and what kind of person: three queries, or none while no
-    record changes."""
+def _counted(officials: "QuerySet[Any]", by: str) -> list[tuple[str, int]]:
+    return list(officials.values_list(by).order_by(by).annotate(count=Count("pk")))
+
+
+def _kind(asked: str, known: Iterable[str], notes: list[str]) -> str | None:
+    """The kind of person that is asked for, "" for those without a printed title; None for everyone."""
+    kind = "" if asked == UNTITLED else asked
+    if asked and kind in known:
+        return kind
+    if asked:
+        said = _("We ignored “%(given)s”. Use one of: %(values)s.")
+        values = (each or UNTITLED for each in NAMES_OF_KINDS if each in known)
+        notes.append(said % {"given": asked[:60], "values": ", ".join(values)})
+    return None
+
+
+def _with_counts(people: list[Any]) -> list[dict[str, Any]]:
+    """Each with their statements and where they were: two queries, or none while no record changes."""
     numbers = " ".join(str(person.pk) for person in people)
-    spoken, there, kinds = remembered(
-        f"tallies of {numbers}", lambda: (_spoken_by(people), presence.attendance(people), _kinds(people))
+    spoken, there = remembered(
+        f"tallies of {numbers}", lambda: (_spoken_by(people), presence.attendance(people))
     )
     return [
         {
             "official": person,
             "tally": _tally(spoken.get(person.pk, 0), there[person.pk]),
-            "kind": KINDS.get(kinds.get(person.pk, ""), ""),
+            "kind": KINDS.get(person.calling, ""),
         }
         for person in people
     ]
-
-
-def _kinds(people: list[Official]) -> dict[int, str]:
-    """What the roles printed with each say they are; nobody for whom none is printed."""
-    found: dict[int, set[str]] = {}
-    for pk, title in Office.objects.filter(official__in=people).values_list("official", "title"):
-        if kind := calling(title):
-            found.setdefault(pk, set()).add(kind.value)
-    return {pk: next(kind for kind in Calling if kind in kinds).value for pk, kinds in found.items()}
 
 
 def _spoken_by(people: list[Official]) -> dict[int, int]:

@@ -37,6 +37,7 @@ PAGES = {
     "words of a statement": f"{NEWS}s3/?words=the",
     "report a mistake": f"{NEWS}report/?s=3&words=the",
     "officials": "/officials/",
+    "officials of one kind": "/officials/?who=official",
     "officials by office": "/officials/?by=office",
     "official": "/officials/anselm-varga/",
     "meetings of an official": "/officials/anselm-varga/meetings/",

@@ -1,15 +1,18 @@
 """Officials by office."""
 
 import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
-from meetings.models import Official
+from meetings.models import Office, Official
 from tests.builders import an_office, an_official
 from tests.markup import tight
 
 pytestmark = pytest.mark.django_db
+fill = import_module("meetings.migrations.0017_kinds_of_offices").fill
 ADDRESS = "/officials/?by=office"
 
 
@@ -26,9 +29,9 @@ def test_a_title_has_its_holders_and_their_days_the_latest_first(client: Client,
     order = [
         "MINISTER OF WATER",
         "Ada Zorn",
-        "1 Mar 2024 – 1 Jan 2025",
+        "in records dated 1 Mar 2024 to 1 Jan 2025",
         "Mira Velden",
-        "5 Jan 2023 – 6 Feb 2024",
+        "in records dated 5 Jan 2023 to 6 Feb 2024",
     ]
     assert sorted(order, key=page.index) == order
     assert "1 office<" in page
@@ -72,3 +75,27 @@ def test_of_many_holders_the_latest_are_named_and_the_rest_counted(client: Clien
     assert "Ada Number11" in page
     assert "Ada Number1<" not in page
     assert "and 2 more" in page
+
+
+def test_printings_with_the_same_words_are_one_office(client: Client, velden: Official) -> None:
+    day = datetime.date(2025, 3, 1)
+    an_office(velden, "Minister of Trade and Industry")
+    an_office(velden, "Minister of Industry and Trade", from_date=day, until_date=day)
+    an_office(an_official("Ada Zorn"), "Industry and Trade Minister")
+    an_office(an_official("Ida Renn"), "Deputy Minister of Industry and Trade")
+    page = tight(client.get(ADDRESS).text)
+    assert "2 offices<" in page
+    also = "also printed as “Industry and Trade Minister”, “Minister of Trade and Industry”"
+    order = ["Minister of Industry and Trade", "2 officials</small>", also, "Mira Velden", "Ada Zorn"]
+    order += ["Deputy Minister", "1 official</small>", "Ida Renn"]
+    assert sorted(order, key=page.index) == order
+    assert page.count(">Mira Velden</a>") == 1
+    assert "in records dated 5 Jan 2023 to 1 Mar 2025" in page
+
+
+def test_titles_from_before_their_words_were_kept_are_given_them(velden: Official) -> None:
+    old = an_office(velden, "Minister of Trade and Industry")
+    Office.objects.filter(pk=old.pk).update(same="", calling="")
+    fill(apps, None)
+    kept = Office.objects.values("same", "calling").get(pk=old.pk)
+    assert kept == {"same": "industry minister trade", "calling": "official"}

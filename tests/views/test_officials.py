@@ -176,8 +176,17 @@ def test_offices_have_their_dates_and_names_are_as_printed(client: Client, velde
     Office.objects.create(official=velden, title="Minister of Water", **days)
     page = tight(client.get(velden.get_absolute_url()).text)
     assert "Minister of Water" in page
-    assert "5 Jan 2023 – 6 Feb 2024, as printed in records" in page
+    assert "named as this in records dated 5 Jan 2023 to 6 Feb 2024" in page
     assert "M. Velden" in page
+    assert "Last named as Minister of Water, on 6 February 2024" in page
+
+
+def test_days_that_an_editor_gave_are_a_term(client: Client, velden: Official) -> None:
+    an_office(velden, by_editor=True)
+    page = tight(client.get(velden.get_absolute_url()).text)
+    assert "5 Jan 2023 – 6 Feb 2024, dates from an editor" in page
+    assert "named as this" not in page
+    assert "Last named" not in page
 
 
 def test_a_merged_official_leads_to_the_one_it_became(client: Client, velden: Official) -> None:
@@ -253,13 +262,13 @@ def test_one_office_in_two_printings_is_shown_once_with_both(client: Client, vel
     assert "also printed as “Minister of Energy”" in page
 
 
-def test_two_printings_seen_in_turn_are_one_term(client: Client, velden: Official) -> None:
+def test_the_days_of_all_printings_are_told_as_one(client: Client, velden: Official) -> None:
     first, last = (datetime.date(2023, month, 1) for month in (3, 9))
-    an_office(velden, "Minister of Energy", from_date=first, until_date=datetime.date(2023, 6, 1))
-    an_office(velden, "Energy Minister", from_date=datetime.date(2023, 5, 1), until_date=last)
+    an_office(velden, "Minister of Energy", from_date=first, until_date=datetime.date(2023, 4, 1))
+    an_office(velden, "Energy Minister", from_date=last, until_date=last)
     page = tight(client.get(velden.get_absolute_url()).text)
-    assert page.count("as printed in records") == 1
-    assert "1 Mar 2023 – 1 Sep 2023" in page
+    assert page.count("named as this in") == 1
+    assert "named as this in records dated 1 Mar 2023 to 1 Sep 2023" in page
 
 
 def test_the_list_tells_journalists_citizens_and_guests_from_officials(client: Client) -> None:
@@ -285,3 +294,31 @@ def test_the_list_tells_journalists_citizens_and_guests_from_officials(client: C
         "Semyon Orlo": "guest",
         "Nils Lanz": None,
     }
+    for who, names in (
+        ("official", ["Ada Zorn"]),
+        ("journalist", ["Otto Brand"]),
+        ("citizen", ["Mira Velden"]),
+        ("guest", ["Semyon Orlo"]),
+        ("none", ["Nils Lanz"]),
+    ):
+        page = client.get("/officials/", {"who": who}).text
+        assert [name for name in kinds if f">{name}</a>" in page] == names
+        assert f'href="?who={who}" aria-current="true"' in page
+        assert f"?who={who}&amp;letter={names[0].split()[1][0]}" in page
+
+
+def test_a_kind_of_person_keeps_its_letters_and_another_value_is_said(client: Client) -> None:
+    an_office(an_official("Ada Zorn"), "Minister of Water")
+    an_office(an_official("Ida Zuev"), "Teacher")
+    page = tight(client.get("/officials/?who=citizen&letter=z").text)
+    assert "Ida Zuev" in page
+    assert "Ada Zorn" not in page
+    assert '<a href="/officials/?who=citizen">All</a>' in page
+    answer = client.get("/officials/?who=none")
+    assert "We ignored “none”. Use one of: official, citizen." in answer.text
+    assert "Ada Zorn" in answer.text
+
+
+def test_a_list_of_one_kind_of_person_has_no_filter(client: Client, velden: Official) -> None:
+    an_office(velden)
+    assert "?who=" not in client.get("/officials/").text

@@ -11,6 +11,7 @@ from meetings.officials import find
 from meetings.officials.find import FoundOfficial
 from meetings.search.query import Field, Phrase, Query, Word
 from meetings.search.query.scan import OPERATORS
+from meetings.transcripts.lexicon.office_titles import telling_words
 
 _SIGNS = r"[\"“”„‟«»＂():*?~=<>|]|(?:^|\s)[-–+]"
 _OPERATORS = re.compile(rf"{_SIGNS}|\b(?:{'|'.join(OPERATORS)})\b")
@@ -43,7 +44,7 @@ def doors(text: str, query: Query | None) -> Doors:
 
 def _topics(text: str) -> list[Topic]:
     """Topics with all of the words in their names, the shortest name first."""
-    asked = find.words(text[: find.LONGEST])
+    asked = telling_words(text[: find.LONGEST])
     if not 0 < len(asked) <= find.MOST_WORDS or len(text) > find.LONGEST:
         return []
     # A database in the C locale tells capitals of other alphabets from small letters.
