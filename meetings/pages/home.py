@@ -37,12 +37,13 @@ def home(request: HttpRequest) -> HttpResponse:
     counts = told["speakers"]
     people = Official.objects.only("name", "slug", "portrait").in_bulk(counts)
     speakers = [(people[pk], count) for pk, count in counts.items() if pk in people]
+    people_told = {"speakers": speakers, "portraits": any(each.portrait_id for each, _count in speakers)}
     look = wanted(request)
     named = [
         (official.pk, official.name, official.slug, official.portrait_id) for official, _count in speakers
     ]
     version = (request.scheme, request.get_host(), get_language(), look.images, release(), named)
-    page = remembered(f"home {version}", lambda: _page(request, told | {"speakers": speakers}, look))
+    page = remembered(f"home {version}", lambda: _page(request, told | people_told, look))
     etag = look.mark(f'"{hashlib.sha256(page).hexdigest()[:32]}"')
     answer = get_conditional_response(request, etag=etag) or HttpResponse(look.on(page))
     answer.headers["ETag"] = etag

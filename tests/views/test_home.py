@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from meetings.models import Official
+from meetings.models import Official, Portrait
 from meetings.search.index import sync
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 from tests.markup import tight
@@ -45,10 +45,13 @@ def test_its_timeline_leads_to_each_month(client: Client) -> None:
     ]
 
 
-def test_who_spoke_lately_stands_there_with_initials(client: Client) -> None:
+def test_who_spoke_lately_stands_there_with_initials_only_beside_portraits(client: Client) -> None:
     page = tight(client.get("/").text)
     assert '<a href="/officials/mira-velden/">Mira Velden</a><span>5<' in page
-    assert '<span class="portrait small" aria-hidden="true">MV</span>' in page
+    assert 'class="portrait' not in page
+    portrait = Portrait.objects.create(digest="d" * 32, large=b"", small=b"", credit="A", licence="B")
+    Official.objects.filter(slug="mira-velden").update(portrait=portrait)
+    assert 'class="portrait small"' in client.get("/").text
 
 
 def test_a_new_record_shows_as_soon_as_it_is_indexed(client: Client) -> None:
