@@ -34,5 +34,5 @@ def is_file(path: str) -> bool:
 
 
 def is_for_programs(path: str) -> bool:
-    """Whether an address is one of the interface for programs; its own page is for people."""
-    return path.startswith("/api/v")
+    """Whether an address is for programs or assistants; the interface's own page is for people."""
+    return path.startswith("/api/v") or path == "/mcp"

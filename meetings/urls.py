@@ -9,6 +9,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from archive.site_url import at_site_url
+from meetings.api.assistants import llms
+from meetings.api.assistants.http import assistants
 from meetings.exports import feeds
 from meetings.exports.sitemaps import SITEMAPS
 from meetings.pages import (
@@ -184,6 +186,8 @@ urlpatterns = [
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("settings/", view_settings.view_settings, name="view_settings"),
     path("health/", health.health, name="health"),
+    path("llms.txt", llms.llms, name="llms"),
+    path("mcp", assistants, name="mcp"),
     path("favicon.ico", downloads.icon),
     path("robots.txt", downloads.robots, name="robots"),
     path(

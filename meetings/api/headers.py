@@ -17,8 +17,11 @@ ANYBODY = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 _PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Authorization, If-None-Match",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": (
+        "Authorization, Content-Type, Idempotency-Key, If-None-Match, "
+        "Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 # The twin of a page, by the name of its address: "{slug}" is what the page's address has.
@@ -83,7 +86,7 @@ def _twin(request: HttpRequest, name: str, named: dict[str, object]) -> str:
 def _marked(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
     """With the mark by which a program asks whether it has this answer already."""
     assert isinstance(response, HttpResponse)
-    if response.status_code != 200:
+    if response.status_code != 200 or request.method != "GET":
         return response
     response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     patch_cache_control(response, no_cache=True)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.site_url import full_url
+from meetings.api.assistants.at_hand import is_there
 from meetings.api.version1 import api
 from meetings.models import Body, Meeting
 
@@ -26,6 +27,7 @@ def try_out(request: HttpRequest) -> HttpResponse:
         "base": full_url(request, f"{reverse('api')}v1/"),
         "description": f"{reverse('api')}v1/openapi.json",
         "canonical": reverse("api"),
+        "assistants": full_url(request, reverse("mcp")) if is_there() else "",
     }
     return render(request, "api/use.html", context)
 

@@ -1,6 +1,7 @@
 """A draft leaves no trace: the whole site is compared with and without one, address by address."""
 
 import datetime
+import json
 import re
 from urllib.parse import urljoin
 
@@ -42,6 +43,28 @@ FORMATS = ("atom", "feed.json", "csv", "json", "jsonl")
 SEEDS += [f"/search.{format}?{each}" for each in ASKED for format in FORMATS]
 SEEDS += ["/meetings.feed.json", "/corrections.feed.json", "/alerts/"]
 SEEDS += [f"/alerts/new/?{each}" for each in (*ASKED, "record=2024-06-01/lighthouse-accounts")]
+SEEDS += ["/llms.txt", "/mcp", "/api/"]
+LISTS = ("meetings", "statements", "officials", "bodies", "topics", "places", "changes", "search")
+SEEDS += [f"/api/v1/{each}" for each in LISTS]
+SEEDS += [f"/api/v1/search?{each}" for each in ASKED]
+SEEDS += [f"/api/v1/{each}?q=lantern" for each in ("concordance", "trends")]
+SEEDS += ["/api/v1/quotations?text=the+lantern+is+out+of+oil", "/api/v1/officials/ida-quibbleworth"]
+SEEDS += ["/api/v1/bodies/secret-body", "/api/v1/places/harbourtown", "/api/v1/topics/lighthouses"]
+CALLS: list[tuple[str, dict[str, object]]] = [
+    *(("search", {"query": each}) for each in ("lantern", "water", "", "speaker:quibbleworth")),
+    ("search", {"official": "ida-quibbleworth"}),
+    ("search", {"meeting": "2024-06-01/lighthouse-accounts"}),
+    *(
+        ("read_record", {"record": f"{each}"})
+        for each in ("2024-06-01/lighthouse-accounts", "2024-05-14/lighthouse-keeper")
+    ),
+    *(
+        ("look_up_official", {"name": each})
+        for each in ("Quibbleworth", "ida-quibbleworth", "keeper", "Orlo")
+    ),
+    *(("list_topic", {"topic": each}) for each in ("", "Lighthouses", "oil", "Water")),
+    ("check_quotation", {"quotation": "the lantern is out of oil"}),
+]
 # Only links with these words differ from address to address without end.
 ENDLESS = re.compile(
     r"[?&](page|sort|year|month|from|to|meeting|kind|place|section)=|/card\.png|/static/|/alerts/new/"
@@ -149,15 +172,30 @@ def site(client: Client, addresses: list[str]) -> dict[str, tuple[int, str, byte
     return found
 
 
+def told_to_assistants(client: Client) -> list[bytes]:
+    return [_told(client, tool, arguments) for tool, arguments in CALLS]
+
+
+def _told(client: Client, tool: str, arguments: dict[str, object]) -> bytes:
+    headers = {"Accept": "application/json, text/event-stream", "Mcp-Protocol-Version": "2025-06-18"}
+    call = {"name": tool, "arguments": arguments}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}
+    answer = client.post("/mcp", json.dumps(message), content_type="application/json", headers=headers)
+    assert answer.status_code == 200
+    return bytes(answer.content)
+
+
 def test_the_whole_site_is_the_same_with_and_without_a_draft(client: Client, settings: Settings) -> None:
     settings.ALERTS = True
     published()
     own = addresses_of_the_drafts()
-    before = site(client, SEEDS + own)
+    before, told = site(client, SEEDS + own), told_to_assistants(client)
     kept = [each for each in drafts() if each not in before]
     assert kept == [], "addresses of the draft that were not asked for without it"
     after = site(client, SEEDS + own)
     assert sorted(before) == sorted(after)
+    for (tool, arguments), earlier, later in zip(CALLS, told, told_to_assistants(client), strict=True):
+        assert earlier == later, (tool, arguments)
     for address, answer in before.items():
         assert after[address] == answer, address
     assert {before[each][0] for each in own if "?" not in each or each.startswith("/meetings")} == {404}

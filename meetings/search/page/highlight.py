@@ -43,6 +43,12 @@ def passage(text: str, query: Query | None, language: str, size: int = SNIPPET) 
     return Passage(html, next((low for low, high in found if low >= start and high <= end), None))
 
 
+def excerpt(text: str, query: Query | None, language: str, size: int = SNIPPET) -> str:
+    """The same part as plain text."""
+    start, end = _bounds(text, _matches(text, query, language), size)
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
+
+
 def spans(text: str, query: Query | None, language: str) -> list[Span]:
     """The characters to mark, in order and without overlaps. Very long texts are marked at their start."""
     return _merged(_matches(text, query, language))
