@@ -81,5 +81,5 @@ NO_PAGES = {
     *("search_export", "meetings_feed", "official_feed", "topic_feed", "corrections_feed"),
     *("trends_csv", "concordance_csv", "complete", "source", "meeting_card", "portrait"),
     *("record_file", "time_map", "official_popolo", "officials_popolo"),
-    *("set_language", "health", "robots", "sitemaps", "sitemap"),
+    *("set_language", "health", "robots", "sitemaps", "sitemap", "llms", "mcp"),
 }

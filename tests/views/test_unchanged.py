@@ -45,10 +45,10 @@ PAGES += [
 ]
 PAGES += ["/meetings/2025-02-24/first/report/?s=1", "/about/"]
 PAGES += ["/meetings.feed.json", "/officials/mira-velden.feed.json", "/topics/water.feed.json"]
-PAGES += ["/corrections.feed.json"]
+PAGES += ["/corrections.feed.json", "/llms.txt"]
 # They say what is so at this moment, are sent as they were received, or take a form.
 NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"} | {
-    *("alerts", "alert_new", "alert_confirm", "alerts_mine", "alert_stop"),
+    *("alerts", "alert_new", "alert_confirm", "alerts_mine", "alert_stop", "mcp"),
 }
 # What editors prepare is not shown yet, and what readers ask for or report is nobody else's.
 UNSEEN = {
