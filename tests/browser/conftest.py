@@ -86,10 +86,15 @@ def _long_record() -> None:
 
 
 def _record_with_a_table() -> None:
-    meeting = a_meeting("Levels of the river", slug="levels-of-the-river", date=datetime.date(2022, 5, 5))
+    meeting = a_meeting(
+        "Levels of the river",
+        slug="levels-of-the-river",
+        date=datetime.date(2022, 5, 5),
+        footnotes=["1 At the bridge of Kelm.", "2 In print only."],
+    )
     a_statement(
         meeting,
-        f"The figures are at https://water.example/{'levels-and-more-levels-' * 8}2022.html, as usual.",
+        f"Figures\u2060¹ are at https://water.example/{'levels-and-more-levels-' * 8}2022.html, as usual.",
         *("\t".join(("Kelm", *(f"{month * 31} cm in month {month}" for month in range(12)))) for _ in "ab"),
     )
     a_statement(meeting, "Thank you.")

@@ -189,7 +189,7 @@ def test_the_head_names_committee_session_sitting_and_the_last_day(client: Clien
         assert f'<span lang="en">{each}</span>' in shown
     assert "25 February 2025" in shown
     assert f'<a href="{RECORDING}" rel="external noopener">recording</a>' in shown
-    assert "<p>1. As corrected.</p>" in shown
+    assert '<p id="note-1">1. As corrected.</p>' in shown
     assert "In the source’s section: News." in shown
 
 

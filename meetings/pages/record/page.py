@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, for_templates, wanted
 from archive.site_url import origin
-from meetings.pages.record import files, framing, headings, marked_words, one_speaker, share_cards
+from meetings.pages.record import files, footnotes, framing, headings, marked_words, one_speaker, share_cards
 from meetings.pages.record.headings import ShownSection
 from meetings.pages.record.old_version import old_version
 from meetings.pages.record.one_speaker import OneSpeaker
@@ -63,7 +63,8 @@ def _page(request: HttpRequest, frame: framing.Frame) -> bytes:
     page = cache.get(key)
     if page is None:
         turns = framing.shown(frame, folded=True)
-        context = _context(frame, turns, headings.joined(frame.sections, turns)) | {
+        notes = footnotes.of(frame.meeting, turns)
+        context = _context(frame, turns, headings.joined(frame.sections, turns), notes) | {
             "view": for_templates(USUAL)
         }
         page = render_to_string("meetings/meeting.html", context, request).encode()
@@ -76,20 +77,23 @@ def _part(
 ) -> HttpResponse:
     """The record with the words of a search marked, or the statements of one speaker, or both."""
     turns = framing.shown(frame)
+    notes = footnotes.of(frame.meeting, turns)
     sections = headings.joined(frame.sections, turns)
     if one:
         turns = one.statements(turns)
         sections = one.sections(sections, turns)
+    opening: Sequence[str] | None = () if one else None
     places = one.places(frame.meeting.get_absolute_url()) if one else NO_STEPS
     if query is None:
-        context = _context(frame, turns, sections, places)
+        context = _context(frame, turns, sections, notes, places, opening)
     else:
         page = marked_words.marked(frame.meeting, turns, query, sections)
         steps = {turn.number: _joined(places, page.steps, turn.number) for turn in turns}
-        context = _context(frame, page.turns, page.sections, steps)
-        context |= {"marks": page.marks, "lead": page.lead, "introduction": page.introduction}
+        opening = page.introduction if opening is None else opening
+        context = _context(frame, page.turns, page.sections, notes, steps, opening)
+        context |= {"marks": page.marks, "lead": page.lead}
     if one:
-        context |= {"one": one, "introduction": [], "query": query and request.GET["q"]}
+        context |= {"one": one, "query": query and request.GET["q"]}
     return marked_words.keep_apart(render(request, "meetings/meeting.html", context))
 
 
@@ -101,16 +105,22 @@ def _context(
     frame: framing.Frame,
     turns: list[ShownStatement],
     sections: list[ShownSection],
+    notes: footnotes.Footnotes,
     steps: Mapping[int, SafeString] = NO_STEPS,
+    introduction: Sequence[str] | None = None,
 ) -> dict[str, Any]:
+    """With `introduction` where something is marked in it, or nothing of it is shown."""
+    opening = notes.introduction(frame.meeting.introduction if introduction is None else introduction)
+    statements = said(frame.meeting, notes.turns(turns), sections, steps)
     return {
         "meeting": frame.meeting,
         "frame": frame,
         "lead": frame.meeting.lead,
-        "introduction": frame.meeting.introduction,
+        "introduction": opening,
         "questions": [turn for turn in turns if turn.kind == TurnKind.QUESTION],
         "courtesies": sum(turn.is_courtesy for turn in turns),
-        "statements": said(frame.meeting, turns, sections, steps),
+        "statements": statements,
+        "notes": notes.shown(),
         "canonical": frame.meeting.get_absolute_url(),
         "files": files.addresses(frame.meeting),
         "card": share_cards.card_url(frame.meeting.get_absolute_url(), frame.meeting),

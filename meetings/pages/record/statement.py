@@ -17,6 +17,7 @@ from meetings.officials.decisions.attributing import attribution_of
 from meetings.pages import paragraphs, statements
 from meetings.pages.record import (
     chosen_words,
+    footnotes,
     framing,
     headings,
     marked_words,
@@ -24,6 +25,7 @@ from meetings.pages.record import (
     share_cards,
 )
 from meetings.topics.tree import alphabetically
+from meetings.transcripts import note_marks
 from meetings.transcripts.transcript import TurnKind
 from meetings.versions import public
 
@@ -103,9 +105,9 @@ def _cited(
         full_url(request, f"{request.path}{query}"),
         settings.SITE_NAME,
         citations.PrintedPlace(chosen.page, chosen.column),
-        passage.words if passage else "",
+        note_marks.without_marks(passage.words) if passage else "",
     )
-    words = passage.words if passage else chosen.text
+    words = note_marks.without_marks(passage.words if passage else chosen.text)
     return {"citations": citations.of(work), "quotations": quotation.forms(work, shown.role, words)}
 
 
@@ -133,5 +135,8 @@ def _linked(
 
 
 def _html(meeting: Meeting, number: int, texts: Sequence[str]) -> SafeString:
+    if meeting.footnotes and any(note_marks.JOINER in text for text in texts):
+        notes = footnotes.of_record(meeting)
+        texts = notes.statement(f"s{number}", texts, meeting.get_absolute_url())
     numbered = ((f"s{number}-p{at}", text) for at, text in enumerate(texts, 1))
     return paragraphs.html(numbered, meeting.get_absolute_url())

@@ -1,5 +1,6 @@
 """Statements with their matches marked: the one place that says that HTML is safe."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -96,6 +97,11 @@ def _merged(matches: list[Match]) -> list[Span]:
         else:
             found.append((low, high))
     return found
+
+
+def divided(text: str, signs: re.Pattern[str]) -> list[SafeString]:
+    """The text, or HTML without these signs in its tags: what is between them, and in turn their group."""
+    return [mark_safe(piece) for piece in signs.split(str(conditional_escape(text)))]  # noqa: S308 - escaped
 
 
 def cells(text: str) -> list[SafeString]:

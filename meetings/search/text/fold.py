@@ -15,6 +15,8 @@ UNSPACED = (
 _UNSPACED = re.compile(f"([{UNSPACED}])")
 # Soft hyphens, zero-width characters and marks over letters stand inside words and say nothing.
 _SILENT = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u0300-\u036f"
+# The mark of a footnote behind a word is none of its letters.
+_NOTE_MARK = "\u2060[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 _REMARKABLE = re.compile(f"[{_SILENT}ѐЀѝЍİͰ-Ͽἀ-῿{UNSPACED}]")
 
 
@@ -25,6 +27,8 @@ def fold(text: str) -> str:
     text = text.replace("ё", "е").replace("Ё", "Е")
     if not _REMARKABLE.search(text):
         return text
+    if "\u2060" in text:
+        text = re.sub(_NOTE_MARK, "", text)
     return _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", text).translate(_TABLE))
 
 
@@ -64,4 +68,4 @@ _TABLE = _table()
 _SPACE_OF_NUMBER = re.compile("[ \u00a0\u2009\u202f]")
 _DIVIDED = re.compile("[0-9][ \u00a0\u2009\u202f][0-9]{3}")
 _SPACED_NUMBER = re.compile(r"(?<![\w.,'’])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?!\w)")
-_LETTER = re.compile(f"[^{_SILENT}][{_SILENT}]*|[{_SILENT}]+", re.DOTALL)
+_LETTER = re.compile(f"[^{_SILENT}](?:{_NOTE_MARK}|[{_SILENT}])*|(?:{_NOTE_MARK}|[{_SILENT}])+", re.DOTALL)

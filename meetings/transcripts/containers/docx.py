@@ -1,7 +1,6 @@
 """Word documents (.docx): paragraphs with styles and bold type, tables as rows, deleted words left out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from meetings.transcripts.containers.docx_styles import (
 )
 from meetings.transcripts.containers.packages import Package
 from meetings.transcripts.containers.runs import Runs
+from meetings.transcripts.note_marks import NoteMark, numbered
 from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.transcript import Problem, UnreadableError
 
@@ -26,6 +26,7 @@ _STRUCK = Problem(0, "The document marks words as struck out or deleted; they we
 _PASSED_OVER = frozenset(
     {_W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sectPr", "instrText", "delText")}
 )
+_NOTES = {_W + "footnoteReference": "footnote", _W + "endnoteReference": "endnote"}
 _AROUND = frozenset({_W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml")})
 
 
@@ -44,10 +45,17 @@ def read_docx(package: Package) -> Contents:
     paged = next(document.iter(_W + "lastRenderedPageBreak"), None) is not None
     reader = _DocxReader(styles_of(package), page=int(paged))
     reader.blocks(body)
-    footnotes = [*_notes(package, "footnote", reader.styles), *_notes(package, "endnote", reader.styles)]
+    footnotes, numbers = _footnotes(package, reader.styles)
+    marks = [replace(each, mark=numbers[each.mark]) for each in reader.note_marks if each.mark in numbers]
     problems = [_STRUCK] if reader.struck else []
     return Contents(
-        NAME, reader.paragraphs, _properties(package), footnotes, furniture=_heads(package), problems=problems
+        NAME,
+        reader.paragraphs,
+        _properties(package),
+        footnotes,
+        marks,
+        furniture=_heads(package),
+        problems=problems,
     )
 
 
@@ -80,13 +88,19 @@ def _heads(package: Package) -> list[str]:
     return [line for line in dict.fromkeys(printed) if line]
 
 
-def _notes(package: Package, kind: str, styles: dict[str, DocxStyle]) -> Iterator[Paragraph]:
-    root = package.xml(f"word/{kind}s.xml")
-    for note in root.iter(_W + kind) if root is not None else ():
-        if note.get(_W + "type") is None:
-            reader = _DocxReader(styles)
-            reader.blocks(note)
-            yield from reader.paragraphs
+def _footnotes(package: Package, styles: dict[str, DocxStyle]) -> tuple[list[Paragraph], dict[str, str]]:
+    """The notes with the numbers that Word prints before them, and the number of each by kind and id."""
+    paragraphs: list[Paragraph] = []
+    numbers: dict[str, str] = {}
+    for kind in ("footnote", "endnote"):
+        root = package.xml(f"word/{kind}s.xml")
+        for note in root.iter(_W + kind) if root is not None else ():
+            if note.get(_W + "type") is None:
+                number = numbers[f"{kind} {note.get(_W + 'id')}"] = str(len(numbers) + 1)
+                reader = _DocxReader(styles)
+                reader.blocks(note)
+                paragraphs += numbered(reader.paragraphs, number)
+    return paragraphs, numbers
 
 
 @dataclass(slots=True)
@@ -95,6 +109,7 @@ class _DocxReader:
 
     styles: dict[str, DocxStyle]
     paragraphs: list[Paragraph] = field(default_factory=list)
+    note_marks: list[NoteMark] = field(default_factory=list)
     struck: bool = False
     number: int = 0
     page: int = 0
@@ -124,6 +139,7 @@ class _DocxReader:
         inside = _DocxReader(self.styles, number=self.number, page=self.page)
         inside.blocks(cell, tables=False)
         self.number, self.struck = inside.number, self.struck or inside.struck
+        self.note_marks += inside.note_marks
         return inside.paragraphs
 
     def _keep_all(self, paragraphs: list[Paragraph]) -> None:
@@ -144,6 +160,7 @@ class _DocxReader:
         for line in lines:
             self.number += 1
             text, bold, italic = line.closed()
+            self.note_marks += line.notes
             if text.strip(" \u00a0"):
                 self._keep_all(
                     [
@@ -206,6 +223,8 @@ class _DocxReader:
                 lines[-1].add("-" if child.tag == _W + "noBreakHyphen" else "", bold, italic)
             elif child.tag in (_W + "br", _W + "cr"):
                 lines.append(Runs())
+            elif child.tag in _NOTES:
+                lines[-1].note(f"{_NOTES[child.tag]} {child.get(_W + 'id')}")
             elif child.tag == _W + "lastRenderedPageBreak":
                 self.page += 1
 

@@ -8,6 +8,7 @@ from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.paragraphs import paragraphs_of
+from meetings.transcripts.note_marks import NoteMark, mark_in, numbered
 from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _SIGNS = re.compile(
 )
 _FEWEST_SIGNS = 3
 _HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\](:?)\s*")
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_DEFINITION = re.compile(rf"{_REFERENCE.pattern}:\s*")
 _TAGS = frozenset(
     "a abbr b big blockquote br center cite code details div em font hr i img ins kbd li ol p small span"
     " strong sub summary sup table tbody td th thead tr tt u ul".split()
@@ -54,7 +56,7 @@ def read_markdown(text: str) -> Contents:
     reader = _MarkdownReader(text[:below].count("\n"))
     reader.read(_tokens(text[below:]))
     contents = Contents(
-        NAME, _paragraphs(reader), facts, footnotes=reader.footnotes, furniture=reader.furniture
+        NAME, _paragraphs(reader), facts, reader.footnotes, reader.note_marks, reader.furniture
     )
     refuse_endless(len(contents.paragraphs))
     return contents
@@ -134,10 +136,12 @@ class _MarkdownReader:
     lines: list[Line] = field(default_factory=list)
     shapes: dict[int, _Shape] = field(default_factory=dict)
     footnotes: list[Paragraph] = field(default_factory=list)
+    note_marks: list[NoteMark] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
     quotes: int = 0
     lists: int = 0
     cells: list[str] | None = None
+    labels: dict[str, str] = field(default_factory=dict)
 
     def read(self, tokens: "list[Token]") -> None:
         heading = 0
@@ -173,17 +177,32 @@ class _MarkdownReader:
             self._keep([("\t".join(cells), 0, False)], number, _Shape(cells=cells))
 
     def _inline(self, token: "Token", heading: int) -> None:
-        printed = _printed(token.children or [])
+        notes: list[NoteMark] = []
+        printed = _printed(token.children or [], notes)
+        self.note_marks += (replace(each, mark=self._mark(each.mark)) for each in notes)
         if self.cells is not None:
             self.cells.append(" ".join(text for text, _, _ in printed).strip())
             return
-        note = _FOOTNOTE.match(printed[0][0]) if printed else None
-        if note and note.group(2):
-            text = " ".join(text for text, _, _ in printed)[note.end() :]
-            self.footnotes.append(Paragraph(text, self._number(token)))
+        if _DEFINITION.match(token.content):
+            self._notes(token, [text for text, _, _ in printed])
             return
         shape = _Shape(heading, self.quotes > 0, indent=float(max(0, self.lists)))
         self._keep(printed, self._number(token), shape)
+
+    def _notes(self, token: "Token", printed: list[str]) -> None:
+        """One footnote after another, each from a line that begins with its label."""
+        for at, (line, text) in enumerate(zip(token.content.split("\n"), printed, strict=False)):
+            label = _DEFINITION.match(line)
+            if label:
+                self.footnotes += numbered([Paragraph(text, self._number(token) + at)], self._mark(label[1]))
+            else:
+                note = self.footnotes.pop()
+                self.footnotes.append(replace(note, text=f"{note.text} {text}"))
+
+    def _mark(self, label: str) -> str:
+        """A footnote's own number, or else one in the order in which the text names them."""
+        number = self.labels.setdefault(label, str(len(self.labels) + 1))
+        return mark_in(label) or number
 
     def _code(self, token: "Token") -> None:
         printed = [(line.rstrip(), 0, False) for line in token.content.split("\n")]
@@ -228,7 +247,7 @@ def _paragraphs(reader: _MarkdownReader) -> list[Paragraph]:
     return shaped
 
 
-def _printed(children: "list[Token]") -> list[tuple[str, int, bool]]:
+def _printed(children: "list[Token]", notes: list[NoteMark]) -> list[tuple[str, int, bool]]:
     """The lines of a block, each with its bold beginning and whether all of it is in italics."""
     lines = [Runs()]
     state = _State()
@@ -239,6 +258,7 @@ def _printed(children: "list[Token]") -> list[tuple[str, int, bool]]:
             lines.append(Runs())
         else:
             state.take(child, lines[-1])
+    notes += (note for line in lines for note in line.notes)
     return [line.closed() for line in lines]
 
 
@@ -265,11 +285,18 @@ class _State:
         elif token.type == "html_inline":
             self._html(token.content, line)
         elif token.type in ("text", "code_inline", "text_special") and not self.struck:
-            line.add(
-                _FOOTNOTE.sub("", token.content) if "[^" in token.content else token.content,
-                self.bold > 0,
-                self.italic > 0,
-            )
+            self._text(token.content, line)
+
+    def _text(self, text: str, line: Runs) -> None:
+        """Text without the labels of footnotes, which are remembered."""
+        if not line.pieces:
+            text = _DEFINITION.sub("", text) if _DEFINITION.match(text) else text
+        done = 0
+        for found in _REFERENCE.finditer(text):
+            line.add(text[done : found.start()], self.bold > 0, self.italic > 0)
+            line.note(found[1])
+            done = found.end()
+        line.add(text[done:], self.bold > 0, self.italic > 0)
 
     def _html(self, tag: str, line: Runs) -> None:
         found = _HTML_TAG.fullmatch(tag)

@@ -7,6 +7,7 @@ from lxml import etree
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.packages import Package, parse_xml
 from meetings.transcripts.containers.runs import Runs
+from meetings.transcripts.note_marks import NoteMark, mark_in, numbered
 from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.transcript import Problem, UnreadableError
 
@@ -20,6 +21,7 @@ _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DELETED = Problem(0, "The document keeps deleted words as tracked changes; they were left out.")
 _PASSED_OVER = frozenset({_TEXT + "tracked-changes", _OFFICE + "annotation", _TEXT + "ruby-text"})
+_CITATION = _TEXT + "note-citation"
 _DEEPEST_STYLE = 20
 _MOST_SPACES = 100
 
@@ -63,7 +65,7 @@ def _contents(
     deleted = next(body.iter(_TEXT + "deletion"), None) is not None
     facts = _facts(package.xml("meta.xml") if package else content)
     problems = [_DELETED] if deleted or reader.struck else []
-    return Contents(NAME, reader.paragraphs, facts, reader.footnotes, problems=problems)
+    return Contents(NAME, reader.paragraphs, facts, reader.footnotes, reader.note_marks, problems=problems)
 
 
 def _facts(root: etree._Element | None) -> dict[str, str]:
@@ -124,6 +126,7 @@ class _OdtReader:
     styles: dict[str, _OdtStyle]
     paragraphs: list[Paragraph] = field(default_factory=list)
     footnotes: list[Paragraph] = field(default_factory=list)
+    note_marks: list[NoteMark] = field(default_factory=list)
     struck: bool = False
     number: int = 0
     page: int = 0
@@ -151,6 +154,7 @@ class _OdtReader:
                         inside.blocks([child])  # type: ignore[arg-type]
                 self.number = inside.number
                 self.footnotes += inside.footnotes
+                self.note_marks += inside.note_marks
                 cells.append("\n".join(paragraph.text for paragraph in inside.paragraphs))
             if any(cells):
                 text = "\t".join(cells)
@@ -167,6 +171,7 @@ class _OdtReader:
         for line in lines:
             self.number += 1
             text, bold, italic = line.closed()
+            self.note_marks += line.notes
             if text.strip(" \u00a0"):
                 self._keep(
                     Paragraph(
@@ -214,15 +219,17 @@ class _OdtReader:
         elif tag == _TEXT + "soft-page-break":
             self.page = max(1, self.page) + 1
         elif tag == _TEXT + "note":
-            self._note(child)
+            self._note(child, lines[-1])
         elif tag not in _PASSED_OVER:
             self._runs(child, self._style(child, style), lines)
 
-    def _note(self, note: etree._Element) -> None:
+    def _note(self, note: etree._Element, line: Runs) -> None:
+        mark = next((mark_in("".join(map(str, each.itertext()))) for each in note.iter(_CITATION)), "")
+        line.note(mark)
         inside = _OdtReader(self.styles, number=self.number)
         for body in note.iterfind(_TEXT + "note-body"):
             inside.blocks(body)
-        self.footnotes += inside.paragraphs
+        self.footnotes += numbered(inside.paragraphs, mark)
 
     def _add(self, text: str | None, style: _OdtStyle, lines: list[Runs]) -> None:
         if not text:

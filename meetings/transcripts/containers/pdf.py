@@ -8,7 +8,7 @@ from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.pdf_words import words_of_page
 from meetings.transcripts.containers.scans import lines_of_scan
 from meetings.transcripts.layout.columns import lines_in_reading_order
-from meetings.transcripts.layout.footnotes import without_footnotes
+from meetings.transcripts.layout.footnotes import each_footnote, without_footnotes
 from meetings.transcripts.layout.hyphens import words_of
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.paragraphs import paragraphs_of
@@ -60,7 +60,8 @@ def contents_of(lines: list[Line], facts: dict[str, str], *, machine_read: bool 
         NAME,
         paragraphs_of(kept, words),
         facts,
-        footnotes=paragraphs_of(notes, words),
+        footnotes=[note for each in each_footnote(notes) for note in paragraphs_of(each, words)],
+        note_marks=[mark for line in kept for mark in line.notes],
         furniture=texts(furniture),
         machine_read=machine_read,
     )

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from meetings.transcripts.note_marks import NoteMark
+
 _BLANK = " \t\n\u00a0"
+# In characters: so much before the mark of a footnote tells where it stands.
+_BEFORE = 80
 _NO_LETTERS = " \u00a0\n\t.,:;()[]-–—"
 
 
@@ -15,6 +19,7 @@ class Runs:
     bold: int = 0
     still_bold: bool = True
     italic: bool = True
+    notes: list[NoteMark] = field(default_factory=list)
 
     def add(self, text: str, bold: bool, italic: bool) -> None:
         self.pieces.append(text)
@@ -25,6 +30,11 @@ class Runs:
             self.bold = self.length
         elif text.strip(_BLANK):
             self.still_bold = False
+
+    def note(self, mark: str) -> None:
+        """Here the mark of a footnote is printed."""
+        if mark:
+            self.notes.append(NoteMark("".join(self.pieces)[-_BEFORE:], mark))
 
     def closed(self) -> tuple[str, int, bool]:
         """The text, how many of its first characters are bold, and whether all of it is in italics."""

@@ -17,6 +17,7 @@ from meetings.transcripts.containers.visible import BLOCKS, STRUCK, is_hidden
 from meetings.transcripts.layout.lines import lines_of
 from meetings.transcripts.layout.paragraphs import paragraphs_of
 from meetings.transcripts.layout.running_heads import texts, without_furniture
+from meetings.transcripts.note_marks import NoteMark, mark_in
 from meetings.transcripts.page import Paragraph, refuse_endless
 from meetings.transcripts.transcript import Problem, UnreadableError
 
@@ -58,6 +59,7 @@ def read_web_page(text: str) -> Contents:
         paragraphs,
         _facts(root),
         reader.footnotes,
+        reader.note_marks,
         furniture=[*chrome.lines(main), *reader.furniture, *heads],
         problems=[_STRUCK_OUT] if reader.struck else [],
     )
@@ -87,6 +89,7 @@ class _PageReader:
     chrome: Chrome
     paragraphs: list[Paragraph] = field(default_factory=list)
     footnotes: list[Paragraph] = field(default_factory=list)
+    note_marks: list[NoteMark] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
     broken: set[int] = field(default_factory=set)
     struck: bool = False
@@ -154,7 +157,9 @@ class _PageReader:
         if child.tag == "br":
             self.flush(child)
             self.after_break = True
-        elif not _is_note_mark(child):
+        elif _is_note_mark(child):
+            self.runs.note(mark_in("".join(map(str, child.itertext()))))
+        else:
             if child.tag == "ins":
                 self.runs.add(" ", self.type.bold, self.type.italic)
             self.element(child)
@@ -182,6 +187,7 @@ class _PageReader:
         elif self.after_break:
             self.after_blank = True
         self.after_break = False
+        self.note_marks += self.runs.notes
         self.runs = Runs()
 
     def _keep(self, text: str, line: int, bold: int, italic: bool, cells: tuple[str, ...] = ()) -> None:
@@ -290,7 +296,9 @@ def _shown(element: etree._Element) -> Iterator[str]:
     """The texts of an element that a browser shows."""
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in STRUCK and not is_hidden(child):
+        if isinstance(child.tag, str) and not (
+            child.tag in STRUCK or is_hidden(child) or _is_note_mark(child)
+        ):
             if child.tag == "br" or child.tag in BLOCKS:
                 yield "\n"
             yield from _shown(child)

@@ -7,6 +7,7 @@ from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.labelled_record import NAME, NO_RECORD, RICHNESS, LabelledReader, LabelledReading
 from meetings.transcripts.layout.page_marks import changes_of_speaker, without_page_marks
 from meetings.transcripts.lexicon.languages import other_language
+from meetings.transcripts.note_marks import put_back
 from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.speakers.divided import divided, divided_at_known
 from meetings.transcripts.speakers.evidence import Chosen, choose, fields_of_forms
@@ -91,7 +92,8 @@ def examine(contents: Contents, document: Document, profile: ReadingProfile | No
         changes = changes or {0}
     reader = LabelledReader(contents, document, paragraphs, register, chosen, changes)
     reader.profile, reader.lines = profile, lines
-    return reader.reading()
+    reading = reader.reading()
+    return replace(reading, record=put_back(reading.record, contents.note_marks))
 
 
 def _without_calls(chosen: Chosen) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from meetings.transcripts.layout.lines import Line
+from meetings.transcripts.note_marks import NoteMark, mark_in
 
 
 @dataclass(slots=True)
@@ -235,7 +236,7 @@ def _lines(rows: list[Row], column: int, edges: tuple[float, float]) -> list[Lin
 
 def _line(row: Row, column: int) -> Line:
     size = max(word.size for word in row)
-    row = [word for word in row if not _is_note_mark(word, row, size)] or row
+    row, notes = _without_note_marks(row, size)
     text, bold, still = [row[0].text], len(row[0].text) if row[0].bold else 0, row[0].bold
     length = len(row[0].text)
     for before, word in pairwise(row):
@@ -256,7 +257,19 @@ def _line(row: Row, column: int) -> Line:
         bold=bold,
         second=(len(text[0]) + len(text[1]), row[1].left) if len(row) > 1 else (0, 0.0),
         italic=all(word.italic for word in row),
+        notes=notes,
     )
+
+
+def _without_note_marks(row: Row, size: float) -> tuple[Row, list[NoteMark]]:
+    words: Row = []
+    notes = []
+    for word in row:
+        if _is_note_mark(word, row, size):
+            notes.append(NoteMark(" ".join(each.text for each in words), mark_in(word.text)))
+        else:
+            words.append(word)
+    return words, notes
 
 
 def _is_note_mark(word: PlacedWord, row: Row, size: float) -> bool:

@@ -20,6 +20,21 @@ def without_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return [line for line in lines if id(line) not in notes], [line for line in lines if id(line) in notes]
 
 
+def each_footnote(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each note: one begins with a sign, or with the number after the last or the first anew."""
+    notes: list[list[Line]] = []
+    last = 0
+    for line in lines:
+        begins = _MARK.match(line.text)
+        number = re.match(r"\d*", line.text)
+        told = int(number[0]) if begins and number and number[0] else 0
+        if not notes or (begins and told in (0, 1, last + 1)):
+            notes.append([])
+            last = told
+        notes[-1].append(line)
+    return notes
+
+
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each column of each page: every column has a foot of its own."""
     places: dict[tuple[int, int], list[Line]] = {}

@@ -1,6 +1,8 @@
 """A printed line, with where it stands on its page: what paragraphs are made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from meetings.transcripts.note_marks import NoteMark
 
 
 @dataclass(slots=True)
@@ -11,7 +13,7 @@ class Line:
     `right` say where it begins and ends, `size` how high its letters are, `gap` how many empty lines stand
     above it; all in one unit, which is a character for plain text and a point for a PDF. `bold` counts the
     leading characters set in bold, `italic` says that all of it is. `second` says at which character and at
-    which place the second word begins.
+    which place the second word begins. `notes` are the marks of footnotes that were taken out of it.
     """
 
     text: str
@@ -26,6 +28,7 @@ class Line:
     italic: bool = False
     centred: bool = False
     second: tuple[int, float] = (0, 0.0)
+    notes: list[NoteMark] = field(default_factory=list)
 
     @property
     def wholly_bold(self) -> bool:

@@ -180,7 +180,7 @@ def test_an_open_document_has_headings_bold_rows_and_notes():
         ("Ms Vey: Yes  indeed.", 0, len("Ms Vey:")),
     ]
     assert contents.paragraphs[2].cells == ("Present", "Ms Vey")
-    assert texts(contents.footnotes) == ["A note."]
+    assert texts(contents.footnotes) == ["1 A note."]
     assert "deleted" in contents.problems[0].reason
 
 
