@@ -20,7 +20,7 @@ from pathlib import Path
 
 from meetings.ingest.intake import entries
 from meetings.transcripts import read
-from meetings.transcripts.containers import open_contents
+from meetings.transcripts.containers.opening import open_contents
 from meetings.transcripts.transcript import Document, UnreadableError
 
 PEOPLE = ["ADA MORROW", "BO STRAND", "IRIS QUELL", "EDO TARN", "UWE TAL", "PRIYA LUND"]

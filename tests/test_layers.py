@@ -1,6 +1,7 @@
 """Imports run one way: the layers of CONTRIBUTING.md, read from the source with `ast`."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -114,6 +115,16 @@ def test_reading_loads_neither_django_nor_the_engine() -> None:
     loaded = "import sys, meetings.ingest.read; print({'django', 'tantivy'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+def test_a_process_of_the_site_loads_no_format_before_it_reads() -> None:
+    """Every command waits for what is loaded at its start."""
+    start = "import sys, django; django.setup()"
+    loaded = "{'meetings.transcripts.reading', 'meetings.transcripts.containers.opening'} & set(sys.modules)"
+    command = [sys.executable, "-c", f"{start}; print({loaded}, 'meetings.models' in sys.modules)"]
+    site = os.environ | {"DJANGO_SETTINGS_MODULE": "archive.settings"}
+    run = subprocess.run(command, cwd=ROOT, env=site, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set() True"
 
 
 def test_the_site_knows_the_app_by_name_only() -> None:

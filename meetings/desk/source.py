@@ -15,10 +15,10 @@ from meetings.desk.readings import entry_of_document, profiles_of
 from meetings.ingest.read import Look, look_apart
 from meetings.ingest.reasons import in_words, shape_in_words
 from meetings.models import Upload, UploadedDocument
-from meetings.transcripts import COPIED
 from meetings.transcripts.containers.table_look import TableLook
 from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.profiles import LabelMeaning, LineKind, ReadingProfile, label_key
+from meetings.transcripts.reading import COPIED
 from meetings.transcripts.speakers.statements import Taken
 
 # Lines of a page of the source, and labels of the table.

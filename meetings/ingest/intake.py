@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from meetings.ingest import lines_of_json
-from meetings.transcripts.containers import SUFFIXES
+from meetings.transcripts.containers.opening import SUFFIXES
 from meetings.transcripts.containers.packages import is_office_document
 from meetings.transcripts.decoding import MAXIMUM_BYTES
 from meetings.transcripts.transcript import Document, UnreadableError

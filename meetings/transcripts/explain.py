@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from meetings.transcripts import read
-from meetings.transcripts.containers import open_meetings
+from meetings.transcripts.containers.opening import open_meetings
 from meetings.transcripts.formats import labelled
 from meetings.transcripts.json_lines import files_under
 from meetings.transcripts.profiles import ReadingProfile

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -83,8 +84,11 @@ class LocalCluster:
                 _asked(f"{url}/_cluster/reroute?retry_failed=true&metric=none", "POST")
             time.sleep(0.5)
         ended = {node: process.poll() for node, process in self.processes.items()}
+        reasons = {node: _asked(f"{self.urls[node]}/_cluster/allocation/explain") for node in self.processes}
         logs = "\n".join(path.read_text()[-2000:] for path in sorted(self.folder.glob("*.log")))
-        raise TimeoutError(f"No {nodes} nodes are {status} after {_START} s.\n{told}\n{ended}\n{logs}")
+        raise TimeoutError(
+            f"No {nodes} nodes are {status} after {_START} s.\n{told}\n{ended}\n{reasons}\n{logs}"
+        )
 
 
 def _health(url: str, nodes: int, status: str) -> dict[str, object]:
@@ -92,11 +96,13 @@ def _health(url: str, nodes: int, status: str) -> dict[str, object]:
 
 
 def _asked(url: str, method: str = "GET") -> dict[str, object]:
-    """What a node answers; nothing if it does not."""
+    """What a node answers, also when it refuses; the fault if it does not answer."""
     try:
         with urllib.request.urlopen(urllib.request.Request(url, method=method), timeout=8) as answer:  # noqa: S310
             found: dict[str, object] = json.load(answer)
             return found
+    except urllib.error.HTTPError as error:
+        return {"refused": error.code, "timed_out": True, "told": error.read().decode(errors="replace")}
     except OSError as error:
         return {"error": str(error)}
 

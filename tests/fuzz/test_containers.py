@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetings.transcripts import read
-from meetings.transcripts.containers import open_contents
+from meetings.transcripts.containers.opening import open_contents
 from meetings.transcripts.transcript import Document, UnreadableError
 from tests.transcripts.containers.made import Print, word
 

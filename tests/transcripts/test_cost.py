@@ -10,7 +10,8 @@ from meetings.ingest.intake import entry_of
 from meetings.ingest.read import ready
 from meetings.officials.participants import people
 from meetings.transcripts import read
-from meetings.transcripts.containers import html, open_contents
+from meetings.transcripts.containers import html
+from meetings.transcripts.containers.opening import open_contents
 from meetings.transcripts.transcript import Document, UnreadableError
 
 HEAD = "Official website of the President of Ardania\n\nMeeting on dams\n\nMarch 4, 2021, Harn\n\n"

@@ -7,8 +7,8 @@ from typing import Any
 from docx import Document as WordDocument
 from fpdf import FPDF
 
-from meetings.transcripts.containers import open_contents
 from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.containers.opening import open_contents
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Document
 

@@ -11,8 +11,8 @@ import pytest
 from fpdf import FPDF
 
 from meetings.transcripts import read
-from meetings.transcripts.containers import open_contents
 from meetings.transcripts.containers.fields import Mapping
+from meetings.transcripts.containers.opening import open_contents
 from meetings.transcripts.transcript import Document, UnreadableError
 from tests.transcripts.containers.made import Print, opened, texts, word
 
