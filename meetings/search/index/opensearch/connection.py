@@ -3,13 +3,13 @@
 import logging
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from opensearchpy import OpenSearch
+from opensearchpy import OpenSearch, Transport, Urllib3HttpConnection
 from opensearchpy.exceptions import (
     AuthenticationException,
     AuthorizationException,
@@ -26,8 +26,9 @@ from meetings.search.index.engine import EngineError
 # Whatever goes wrong is raised; a document or index that is not there is no news.
 logging.getLogger("opensearch").setLevel(logging.ERROR)
 
-# After so long a search ends by itself, even one that no request waits for.
-LONGEST_SEARCH = 60.0
+# A cluster that gave no answer in `_LONG` seconds is not asked again by requests for `_PAUSE` seconds: each
+# that waited for it would hold a thread of the site, until none is left for the pages that need no search.
+_LONG, _PAUSE = 2.0, 5.0
 # Between two tries of a search that fell into a change of the index.
 _PAUSES = (0.05, 0.2, 0.5)
 
@@ -54,10 +55,51 @@ class PartOfAnswerError(EngineError):
     """Some of the index could not be asked."""
 
 
+class _BoundedConnection(Urllib3HttpConnection):
+    """Waits for a node no longer than half of what the request has left, so that another can be asked."""
+
+    def perform_request(
+        self,
+        method: str,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        body: Any = None,
+        timeout: float | None = None,
+        ignore: Collection[int] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        within = _patience(timeout or self.timeout)
+        return super().perform_request(method, url, params, body, within, ignore, headers)
+
+
+class _PausingTransport(Transport):
+    """Refuses requests for a moment after no node answered one. The worker and commands always ask."""
+
+    away_until = 0.0
+
+    def perform_request(self, *arguments: Any, **named: Any) -> Any:
+        if seconds_left() is not None and time.monotonic() < self.away_until:
+            raise UnreachableError("N/A", "No node answered a moment ago.", None)
+        began = time.monotonic()
+        try:
+            return super().perform_request(*arguments, **named)
+        except ConnectionTimeout:
+            if time.monotonic() - began > _LONG:
+                self.away_until = time.monotonic() + _PAUSE
+            raise
+
+
+def _patience(timeout: float) -> float:
+    left = seconds_left()
+    return timeout if left is None else min(timeout, max(left / 2, 0.01))
+
+
 def connect(settings: ClusterSettings) -> OpenSearch:
     """A client that turns to another node when one does not answer. Nothing is sent yet."""
     return OpenSearch(
         list(settings.urls),
+        transport_class=_PausingTransport,
+        connection_class=_BoundedConnection,
         http_auth=(settings.user, settings.password) if settings.user else None,
         ssl_context=_trusting(settings.ca),
         timeout=settings.timeout,
@@ -84,10 +126,8 @@ def search(client: OpenSearch, body: dict[str, Any], **params: Any) -> dict[str,
     Raises `OverBudgetError` when that time is over.
     """
     check()
-    left = seconds_left()
-    seconds = LONGEST_SEARCH if left is None else max(left, 0.01)
-    params["request_timeout"] = min(client.transport.kwargs["timeout"], seconds)
-    body = body | {"timeout": f"{int(seconds * 1000) + 1}ms"}
+    # The cluster ends a long search before this side stops to listen, and says so.
+    body = body | {"timeout": f"{int(_patience(client.transport.kwargs['timeout']) * 900) + 1}ms"}
     if "pit" not in body:
         # From a point in time the cluster refuses both.
         params |= {"allow_partial_search_results": "false"}
