@@ -58,11 +58,8 @@ class LocalCluster:
         process.wait()
 
     def freeze(self, node: int) -> None:
-        """Takes connections and answers nothing, until `thaw`."""
+        """Takes connections and answers nothing, until it is killed."""
         self.processes[node].send_signal(signal.SIGSTOP)
-
-    def thaw(self, node: int) -> None:
-        self.processes[node].send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         for process in self.processes.values():
