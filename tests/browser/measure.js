@@ -38,9 +38,15 @@ window.measure = (() => {
   }
 
   const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const colours = new Map();
 
   // Any CSS colour as [red, green, blue, alpha], the last from 0 to 1.
   function parsed(colour) {
+    if (!colours.has(colour)) colours.set(colour, drawn(colour));
+    return colours.get(colour);
+  }
+
+  function drawn(colour) {
     pixel.clearRect(0, 0, 1, 1);
     pixel.fillStyle = colour;
     pixel.fillRect(0, 0, 1, 1);
