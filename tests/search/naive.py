@@ -212,7 +212,7 @@ def _near(wanted: list[str], found: list[str], distance: int) -> bool:
         ]
         return any(i != j and abs(i - j) - 1 <= distance for i, j in places)
 
-    return all(close(*pair) for pair in pairwise(wanted))
+    return all(close(*pair) for pair in pairwise(wanted)) and (len(wanted) > 1 or _row(wanted, found))
 
 
 def _fits(pattern: str, word: str) -> bool:
