@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
+import psycopg
 from django.db import connection
 
 from meetings.search.index.engine import EngineBusyError
@@ -20,10 +22,18 @@ def write_lock(name: str) -> Iterator[None]:
     held = connection.get_new_connection(connection.get_connection_params())
     try:
         held.autocommit = True
-        with held.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
-            if not cursor.fetchone()[0]:
-                raise EngineBusyError("Another process is writing to the search index.")
-        yield
+        _take(held, number)
+        try:
+            yield
+        finally:
+            # Who writes next may come before the server has noticed that this connection is closed.
+            with suppress(psycopg.Error):
+                held.execute("SELECT pg_advisory_unlock(%s)", [number])
     finally:
         held.close()
+
+
+def _take(held: "psycopg.Connection[Any]", number: int) -> None:
+    row = held.execute("SELECT pg_try_advisory_lock(%s)", [number]).fetchone()
+    if not row or not row[0]:
+        raise EngineBusyError("Another process is writing to the search index.")
