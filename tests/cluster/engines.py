@@ -21,7 +21,7 @@ def cluster_engine(path: Path) -> Engine:
     from meetings.search.index.opensearch.cluster import ClusterEngine
     from meetings.search.index.opensearch.connection import ClusterSettings
 
-    return ClusterEngine(ClusterSettings(urls=URLS, prefix=_prefix(path), shards=2))
+    return ClusterEngine(ClusterSettings(urls=URLS, prefix=_prefix(path), shards=2, replicas=0))
 
 
 @contextmanager

@@ -405,7 +405,7 @@ def test_replacing_a_meeting_leaves_nothing_old(empty: Engine) -> None:
     assert empty.search(SearchRequest()).total == 3
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 8), max_size=8, unique=True), min_size=2, max_size=4))
 def test_however_a_meeting_changes_the_index_holds_what_it_was_told_last(versions: list[list[int]]) -> None:
     """Statements that stay, go, come, change and move: the last version counts, and nothing else."""
