@@ -265,6 +265,7 @@ def _keep() -> tuple[int, int, int]:
 
 
 BACKUP_DIR = _text("BACKUP_DIR")
+RELEASES_DIR = _text("RELEASES_DIR", str(VAR_DIR / "releases"))
 BACKUP_HOURS = _positive("BACKUP_HOURS", 24)
 BACKUP_KEEP = _keep()
 

@@ -18,6 +18,7 @@ from meetings.pages import (
     completion,
     concordance,
     corrections,
+    data,
     downloads,
     health,
     home,
@@ -108,6 +109,18 @@ class DigestInAddress:
         return value
 
 
+class ReleaseInAddress:
+    """The day of a release, and for a second one of that day its number."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{1,4})?"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class FileEnding:
     """What an address of a file ends in, with a full stop inside if it says two things: "akn.xml"."""
 
@@ -127,6 +140,7 @@ register_converter(Year, "year")
 register_converter(Month, "month")
 register_converter(Number, "number")
 register_converter(DigestInAddress, "digest")
+register_converter(ReleaseInAddress, "release")
 register_converter(FileEnding, "ending")
 
 sitemap_index = cache_control(max_age=3600)(at_site_url(sitemap_views.index))
@@ -173,6 +187,10 @@ urlpatterns = [
     path("topics/<name:slug>.atom", feeds.TopicStatements(), name="topic_feed"),
     path("topics/<name:slug>.feed.json", feeds.TopicStatements.as_json(), name="topic_json_feed"),
     path("about/", about.about, name="about"),
+    path("data/", data.data, name="data"),
+    path("data/<release:name>/", data.release, name="release"),
+    path("data/<release:name>.tar", data.bag, name="release_bag"),
+    path("data/<release:name>/<str:file>", data.release_file, name="release_file"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections.atom", corrections.Corrections(), name="corrections_feed"),
     path("corrections.feed.json", corrections.Corrections.as_json(), name="corrections_json_feed"),

@@ -38,7 +38,7 @@ _ADDRESSES = [
     (RequestKind.PAGE, r"/meetings/[^/]+/[^/]+\.(?:txt|md|json|akn\.xml|tei\.xml)"),
     (
         RequestKind.FILE,
-        r"/search\.\w+|/search/.*\.\w+|/sources/.*|/releases?/.*|.*\.(?:atom|csv|jsonl?|zip|ics|pdf)",
+        r"/search\.\w+|/search/.*\.\w+|/sources/.*|/data/.+\.\w+|.*\.(?:atom|csv|jsonl?|zip|ics|pdf)",
     ),
     (RequestKind.SEARCH, r"/(?:search|quotes|api|mcp)(?:/.*)?"),
 ]

@@ -21,6 +21,7 @@ from meetings.alerts import announcing, sending
 from meetings.editing import review
 from meetings.exports.manifest import ledger, timestamps
 from meetings.exports.manifest.timestamps import TimestampError
+from meetings.exports.releases import storage
 from meetings.management import scheduled
 from meetings.officials import relink
 from meetings.pages.health import heartbeat
@@ -78,6 +79,7 @@ class BackgroundWork:
                 self._index,
                 self._alerts,
                 self._backups,
+                self._releases,
                 self._manifest,
                 self._searches,
             )
@@ -123,6 +125,11 @@ class BackgroundWork:
         if made := scheduled.back_up_if_due(folder):
             log.info("Backup made: %s", made)
         self._backup = scheduled.newest(folder)
+
+    def _releases(self) -> None:
+        """Those with words that were taken down are offered no longer; here their files go."""
+        if deleted := storage.sweep():
+            log.info("%s releases that are offered no longer deleted.", deleted)
 
     def _manifest(self) -> None:
         """Once a day, and when the worker starts."""

@@ -14,6 +14,7 @@ from meetings.models.officials import Alias, Identifier, Office, Official
 from meetings.models.portraits import Portrait
 from meetings.models.profiles import Profile
 from meetings.models.records import Body, Redirect, Source
+from meetings.models.releases import Release
 from meetings.models.reviews import ReviewStep
 from meetings.models.same_places import SamePlace
 from meetings.models.searches import SearchCount
@@ -50,6 +51,7 @@ __all__ = [
     "Portrait",
     "Profile",
     "Redirect",
+    "Release",
     "ReviewStep",
     "SamePlace",
     "SearchCount",

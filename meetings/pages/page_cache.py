@@ -27,7 +27,9 @@ from meetings.search.index.engine import EngineError
 
 # These say what is so at this moment, or depend on more of the request than its address.
 ALERTS = {"alerts", "alert_new", "alert_confirm", "alerts_mine", "alert_stop"}
-NEVER = {None, "health", "view_settings", "set_language", "complete", "source", "portrait", "mcp"} | ALERTS
+# Each request asks whether they are still public.
+FILES = {"source", "portrait", "release_bag", "release_file"}
+NEVER = {None, "health", "view_settings", "set_language", "complete", "mcp"} | ALERTS | FILES
 # A clock that was set back gives a changed page an earlier time than it had. Only marks tell what changed.
 OF_TIME = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
 # Longer pages are remembered by their mark alone.

@@ -22,7 +22,7 @@ from meetings.ingest.intake import entries
 from meetings.ingest.run import load
 from meetings.models import Subscription
 from meetings.search.index import sync
-from tests.browser.pages import FOLLOWED, READER, UNDATED
+from tests.browser.pages import FOLLOWED, READER, RELEASE, UNDATED
 from tests.builders import a_meeting, a_statement
 from tests.conftest import CHROMIUM
 
@@ -73,6 +73,7 @@ def fill() -> None:
 
 def _followers() -> None:
     copy(READER).save()
+    copy(RELEASE).save()
     for each in FOLLOWED:
         followed = copy(each)
         followed.subscriber_id, followed.frequency = READER.pk, Subscription.Frequency.DAILY

@@ -1,7 +1,7 @@
 """A page of every kind, with the samples loaded, and the addresses that show no page."""
 
 from meetings.alerts import tokens
-from meetings.models import Subscriber, Subscription
+from meetings.models import Release, Subscriber, Subscription
 
 NEWS = "/meetings/2024-06-05/news-conference-of-the-president-of-ardania/"
 # A record with long statements; the samples have none.
@@ -15,6 +15,21 @@ QUOTED = "/quotes/?text=Barley+did+much+better,+because+people+switched+to+it+â€
 READER = Subscriber(pk=1, email="reader@example.org", language="en")
 FOLLOWED = [Subscription(pk=1, address="q=water"), Subscription(pk=2, address="q=energy+speaker%3Avarga")]
 WISH = tokens.Wish("another@example.org", "daily", "en", "q=water&official=anselm-varga")
+
+RELEASE = Release(
+    name="2026-03-01",
+    started_at="2026-03-01T06:00Z",
+    finished_at="2026-03-01T06:10Z",
+    size=334_366_720,
+    sha256="3fa9c1d2" * 8,
+    counts={"records": 25_000, "statements": 1_000_000},
+    since="2026-02-01",
+    changes={"new": 212, "changed": 7, "removed": 1},
+    files=[
+        {"name": f"{name}.jsonl.zst", "rows": 25_000, "size": 9_000_000, "sha256": "1d6a" * 16, "offset": 512}
+        for name in ("records", "statements", "participants", "officials")
+    ],
+)
 
 PAGES = {
     "home": "/",
@@ -65,6 +80,8 @@ PAGES = {
     "quote found": QUOTED,
     "quote by another": f"{QUOTED}&speaker=Anselm+Varga",
     "use this data": "/api/",
+    "releases": "/data/",
+    "release": "/data/2026-03-01/",
     "alerts": "/alerts/",
     "new alert": "/alerts/new/?q=water&official=anselm-varga",
     "alert to confirm": f"/alerts/confirm/{tokens.of_wish(WISH)}/",
@@ -77,6 +94,7 @@ PAGES = {
 
 # What has no page to look at: files, feeds, what machines ask for, and what only takes a form.
 NO_PAGES = {
+    *("release_bag", "release_file"),
     *("meetings_json_feed", "official_json_feed", "topic_json_feed", "corrections_json_feed"),
     *("search_export", "meetings_feed", "official_feed", "topic_feed", "corrections_feed"),
     *("trends_csv", "concordance_csv", "complete", "source", "meeting_card", "portrait"),

@@ -4,9 +4,19 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from meetings.models import Release
 from meetings.search.index import sync
 from tests.browser.pages import NO_PAGES
-from tests.builders import a_meeting, a_participant, a_source, a_statement, a_tag, a_topic, an_official
+from tests.builders import (
+    A_TIME,
+    a_meeting,
+    a_participant,
+    a_source,
+    a_statement,
+    a_tag,
+    a_topic,
+    an_official,
+)
 from tests.markup import is_valid
 from tests.views.kinds import kinds, kinds_of
 
@@ -25,7 +35,14 @@ PAGES += ["/search/", "/search/?q=water", "/search/?q=volcano&kind=dance&from=so
 PAGES += ["/search/?q=water&by=meeting", "/search/?q=water&by=official", "/search/?q=%22", "/search/help/"]
 PAGES += ["/search/trends/", "/search/trends/?q=water&q=dams&unit=month", "/search/trends/?q=%22&q=%3C"]
 PAGES += ["/search/concordance/?q=water", "/search/concordance/?q=water&sort=after", "/corrections/"]
-PAGES += ["/about/", "/search/concordance/", "/alerts/", "/alerts/new/?q=water"]
+PAGES += [
+    "/data/",
+    "/data/2026-03-01/",
+    "/about/",
+    "/search/concordance/",
+    "/alerts/",
+    "/alerts/new/?q=water",
+]
 # Those that are let in are in the tests of alerts.
 PAGES += ["/alerts/confirm/x/", "/alerts/mine/x/", "/alerts/stop/x/"]
 PAGES += ["/quotes/", "/quotes/?text=water+is+what+we+speak+of+today", "/settings/"]
@@ -48,6 +65,15 @@ def fill() -> None:
     a_statement(meeting, "Water is what we speak of today.", "And <dams>.", label="Otto & Brand")
     a_meeting("Another")
     a_meeting("A letter", date=None)
+    Release.objects.create(
+        name="2026-03-01",
+        started_at=A_TIME,
+        finished_at=A_TIME,
+        files=[{"name": "statements.jsonl.zst", "rows": 3, "size": 99, "sha256": "0" * 64, "offset": 512}],
+        counts={"records": 3, "statements": 3},
+        since="2026-02-01",
+        sha256="0" * 64,
+    )
     sync.rebuild()
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from meetings.models import Body, Meeting, Topic
+from meetings.models import Body, Meeting, Release, Topic
 from meetings.models.changes import state
 from meetings.search.index import sync
 from tests.builders import A_TIME, a_meeting, a_statement, a_tag, a_topic, an_official
@@ -45,9 +45,10 @@ PAGES += [
 ]
 PAGES += ["/meetings/2025-02-24/first/report/?s=1", "/about/"]
 PAGES += ["/meetings.feed.json", "/officials/mira-velden.feed.json", "/topics/water.feed.json"]
-PAGES += ["/corrections.feed.json", "/llms.txt"]
+PAGES += ["/corrections.feed.json", "/data/", "/data/2026-03-01/", "/llms.txt"]
 # They say what is so at this moment, are sent as they were received, or take a form.
 NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"} | {
+    *("release_bag", "release_file"),
     *("alerts", "alert_new", "alert_confirm", "alerts_mine", "alert_stop", "mcp"),
 }
 # What editors prepare is not shown yet, and what readers ask for or report is nobody else's.
@@ -75,6 +76,8 @@ UNSEEN = {
 def fill() -> None:
     meeting = a_meeting("On dams", slug="first")
     a_meeting("A letter", date=None)
+    counts = {"records": 1, "statements": 1}
+    Release.objects.create(name="2026-03-01", started_at=A_TIME, finished_at=A_TIME, counts=counts)
     a_tag(a_topic("Water"), meeting, a_statement(meeting, "Water.", official=an_official("Mira Velden")))
     sync.rebuild()
 
