@@ -20,11 +20,14 @@ def test_one_holds_it_at_a_time() -> None:
 def test_it_is_free_before_the_server_has_noticed_that_its_holder_is_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    kept: list[psycopg.Connection] = []
     with monkeypatch.context() as patched:
-        patched.setattr(psycopg.Connection, "close", lambda self: None)
+        patched.setattr(psycopg.Connection, "close", lambda self: kept.append(self))
         with write_lock("an index"):
             pass
         with pytest.raises(ValueError, match="a fault"), write_lock("an index"):
             raise ValueError("a fault")
         with write_lock("an index"):
             pass
+    for each in kept:
+        each.close()
