@@ -3,8 +3,8 @@
 import datetime
 from typing import Any
 
-from django.db.models import CharField, F, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, F, Func, IntegerField, OuterRef, TextField, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 from django.utils import timezone
@@ -22,7 +22,7 @@ from meetings.models import Meeting, Redirect, Takedown
 router = Router(tags=["harvesting"])
 # What is written in one transaction appears when it ends, with the time at which it began.
 SETTLED = datetime.timedelta(minutes=1)
-_COLUMNS = ("moment", "change", "number", "day", "address", "told")
+_COLUMNS = ("moment", "change", "number", "day", "address", "told", "within")
 
 
 @router.get("/changes", response=listing(schemas.ApiChanges), summary="What changed since")
@@ -32,10 +32,11 @@ def changes(
     limit: int = Query(LIST, ge=1, le=MOST),
     cursor: str = Query("", description="From the answer before; goes on where that one ended"),
 ) -> Row:
-    """Records written or rewritten, withdrawn and moved, the oldest change first.
+    """Records written or rewritten, withdrawn, moved and redacted, the oldest change first.
 
-    A record that changed twice comes once, at its last change. Changes of the last minute are left out: they
-    may not all be visible yet.
+    Redacted is a record from which words, a statement or a source were taken down: delete every copy of its
+    earlier versions. A record that was written twice comes once, at its last change. Changes of the last
+    minute are left out: they may not all be visible yet.
     """
     asking, told = Asking(request, "changed_since"), Writing(request)
     since = _moment(asking.text("changed_since"))
@@ -71,19 +72,24 @@ def _moment(given: str) -> datetime.datetime | None:
 
 
 def _found(since: datetime.datetime | None, after: list[Any] | None, limit: int) -> list[Row]:
-    """One query: three kinds of changes, in the order of their moments."""
+    """One query: four kinds of changes, in the order of their moments."""
     until = timezone.now() - SETTLED
     withdrawn = Takedown.objects.of_records().standing()
+    redacted = Takedown.objects.standing().exclude(part=Takedown.Part.RECORD)
+    redacted = redacted.filter(meeting__state=Meeting.State.PUBLISHED)
     kinds = [
         _kind(Meeting.objects.published(), "updated_at", "written", "date", "slug", Value("")),
         _kind(withdrawn, "at", "withdrawn", "meeting__date", "meeting__slug", F("why")),
+        _kind(redacted, "at", "redacted", "meeting__date", "meeting__slug", F("why"), F("statement")),
         _kind(_moved(), "created_at", "moved", None, "old_path", F("new_path")),
     ]
     first, *others = [_since(rows, since, after, until, limit) for rows in kinds]
     return list(first.union(*others, all=True).order_by("moment", "change", "number")[:limit])
 
 
-def _kind(rows: Any, moment: str, change: str, day: str | None, address: str, told: Any) -> Any:
+def _kind(
+    rows: Any, moment: str, change: str, day: str | None, address: str, told: Any, within: Any = None
+) -> Any:
     none = Value("", output_field=TextField())
     date = Cast(F(day), TextField()) if day else none
     return rows.order_by().annotate(
@@ -93,11 +99,23 @@ def _kind(rows: Any, moment: str, change: str, day: str | None, address: str, to
         day=date,
         address=Cast(F(address), TextField()),
         told=Cast(told, TextField()),
+        within=Cast(within or Value(None), IntegerField()),
     )
 
 
 def _moved() -> Any:
-    return Redirect.objects.filter(old_path__startswith="/meetings/")
+    """Without moves to, and departures from, records that readers may not see."""
+    path = Coalesce(NullIf("new_path", Value("")), "old_path", output_field=CharField())
+    rows = Redirect.objects.filter(old_path__startswith="/meetings/")
+    rows = rows.annotate(of_day=_part(path, 3), of_slug=_part(path, 4))
+    day = Coalesce(Cast("date", TextField()), Value("undated"), output_field=TextField())
+    unseen = Meeting.objects.exclude(state=Meeting.State.PUBLISHED).annotate(own_day=day)
+    return rows.exclude(Exists(unseen.filter(slug=OuterRef("of_slug"), own_day=OuterRef("of_day"))))
+
+
+def _part(path: Any, number: int) -> Func:
+    """What stands before the slash of this number: "/meetings/2025-02-24/name/" has the day as its third."""
+    return Func(path, Value("/"), Value(number), function="split_part", output_field=TextField())
 
 
 def _since(rows: Any, since: Any, after: list[Any] | None, until: Any, limit: int) -> Any:
@@ -121,14 +139,15 @@ def _behind(rows: Any, moment: str, change: str, number: int) -> Any:
 def _told(row: Row, told: Writing) -> Row:
     moved = row["change"] == "moved"
     path = row["address"] if moved else f"/meetings/{row['day'] or 'undated'}/{row['address']}/"
-    api = told.api(path.strip("/")) if row["change"] == "written" else None
+    still_there = row["change"] in ("written", "redacted")
     return {
         "change": row["change"] if not moved or row["told"] else "withdrawn",
         "at": row["moment"].isoformat(),
         "url": told.page(_on_site(path)),
-        "api": api,
+        "api": told.api(path.strip("/")) if still_there else None,
+        "statement": row["within"],
         "moved_to": told.page(_on_site(row["told"])) if moved and row["told"] else None,
-        "reason": row["told"] if row["change"] == "withdrawn" else "",
+        "reason": "" if moved else row["told"],
     }
 
 

@@ -28,6 +28,7 @@ _PREFLIGHT = {
 TWINS = {
     "meetings": "meetings",
     "meeting": "meetings/{day}/{slug}",
+    "record_history": "meetings/{day}/{slug}/versions",
     "statement": "meetings/{day}/{slug}/statements/{number}",
     "officials": "officials",
     "official": "officials/{slug}",

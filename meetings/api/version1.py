@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from meetings.api import catalogue, changes, problems, records, searching
+from meetings.api import catalogue, changes, problems, records, searching, versions
 
 _DESCRIPTION = """Read-only and free to use. Names of parameters are those of the pages.
 
@@ -53,5 +53,5 @@ api = ArchiveApi(
     urls_namespace="api-1",
 )
 problems.handle(api)
-for router in (records.router, catalogue.router, searching.router, changes.router):
+for router in (records.router, versions.router, catalogue.router, searching.router, changes.router):
     api.add_router("", router)

@@ -58,10 +58,15 @@ def busy() -> HttpResponse:
     return response
 
 
-def as_json(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
-    """One object: the search, the number of rows, then the rows themselves."""
+def as_json(
+    request: SearchRequest, address: QueryDict, origin: str, unused: Iterable[str] = ()
+) -> HttpResponseBase:
+    """One object: the search, the number of rows, then the rows themselves.
+
+    `unused` are parameters that were given and meant nothing.
+    """
     found = table(request, address, origin)
-    return _file(found, _json(found, address, origin), "application/json", "json")
+    return _file(found, _json(found, address, origin, unused), "application/json", "json")
 
 
 def as_lines(request: SearchRequest, address: QueryDict, origin: str) -> HttpResponseBase:
@@ -90,7 +95,7 @@ def _feed(
     return search_feed(request, _without(address, "by", "page"), origin, page, entries, more, kind)
 
 
-FORMATS: dict[str, Callable[[SearchRequest, QueryDict, str], HttpResponseBase]] = {
+FORMATS: dict[str, Callable[..., HttpResponseBase]] = {
     "csv": as_csv,
     "json": as_json,
     "jsonl": as_lines,
@@ -119,12 +124,12 @@ def _guarded(cell: object) -> str:
     return f"'{text}" if runs else text
 
 
-def _json(found: Table, address: QueryDict, origin: str) -> Iterator[str]:
+def _json(found: Table, address: QueryDict, origin: str, unused: Iterable[str]) -> Iterator[str]:
     asked = _without(address, "page")
     search = {
         "url": f"{origin}{reverse('search')}?{address.urlencode()}",
         "asked": dict(asked.lists()),
-        "ignored": [name for name in address if name not in asked],
+        "ignored": [*(name for name in address if name not in asked), *unused],
     }
     numbers: Row = {"total": found.total}
     if found.ungrouped is not None:

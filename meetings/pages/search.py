@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from meetings.search.index.engine import EngineError, Facet
 from meetings.search.page.addresses import Links
 from meetings.search.page.groups import MeetingGroup
 from meetings.search.page.named_pages import Doors, doors
-from meetings.search.page.request import Asked, asked
+from meetings.search.page.request import PARAMETERS, Asked, asked
 from meetings.search.page.results import ResultPage, answer
 from meetings.search.page.rows import ResultRow
 
@@ -58,12 +58,23 @@ def export(request: HttpRequest, format: str) -> HttpResponseBase:
     if format not in exports.FORMATS:
         raise Http404
     wanted = asked(request.GET)
+    told = {"unused": _unused(request.GET, wanted)} if format == "json" else {}
     try:
-        return exports.FORMATS[format](wanted.request, wanted.address, origin(request))
+        return exports.FORMATS[format](wanted.request, wanted.address, origin(request), **told)
     except EngineError as error:
         return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8")
     except exports.BusyError:
         return exports.busy()
+
+
+def _unused(given: QueryDict, wanted: Asked) -> list[str]:
+    """The names of parameters that are unknown, or of which no value could be used."""
+    known = {*PARAMETERS, *wanted.address}
+    return [
+        name[:60]
+        for name, values in given.lists()
+        if name not in wanted.address and (any(values) or name not in known)
+    ]
 
 
 def _hits(rows: Iterable[ResultRow]) -> list[Hit]:

@@ -1,5 +1,6 @@
 """Which versions of a record readers may see: those that stood while it was public, and since then."""
 
+import datetime
 from typing import Any
 
 from django.db.models import Max, QuerySet, Subquery
@@ -33,6 +34,12 @@ def open_from(meeting: Meeting) -> int:
     changed = listing.exclude(kind=Version.Kind.TAKEDOWN)
     private = changed.filter(reason=Version.Reason.PRIVACY).aggregate(Max("number"))["number__max"]
     return private or listing.values_list("number", flat=True).order_by("number").first() or 1
+
+
+def times(meeting: Meeting) -> dict[int, datetime.datetime]:
+    """When each version was made whose words readers may read; one that never changed is its version 1."""
+    rows = listed(meeting).filter(number__gte=open_from(meeting))
+    return dict(rows.values_list("number", "at")) or {1: meeting.updated_at}
 
 
 def corrected(meeting: Meeting, statement: int | None = None) -> Version | None:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from meetings.api.version1 import api
 from meetings.editing import publication
-from meetings.models import Meeting
+from meetings.models import Meeting, Redirect, Takedown
 from tests.api import filled
 from tests.builders import a_meeting, a_statement
 
@@ -179,6 +179,39 @@ def test_changes_tell_what_was_written_withdrawn_and_moved(client: Client) -> No
     assert [each["url"] for each in again["items"]] == ["http://testserver/meetings/2025-02-24/dams/"]
     assert get(client, f"changes?cursor={again['cursor']}")["items"] == []
     assert len(get(client, "changes?changed_since=2025-05-01")["items"]) == 1
+
+
+def test_moves_of_unpublished_records_are_not_told(client: Client) -> None:
+    for row, (old, new) in enumerate(
+        [
+            ("/meetings/2025-01-01/lighthouse-plan/", "/meetings/2025-02-24/lighthouse/"),
+            ("/meetings/2025-02-24/lighthouse/s9/", ""),
+            ("/meetings/2025-01-01/gone-title/", "/meetings/2025-02-24/gone/"),
+            ("/meetings/2025-02-24/dams/s9/", ""),
+        ]
+    ):
+        moved = Redirect.objects.create(old_path=old, new_path=new, reason="")
+        Redirect.objects.filter(pk=moved.pk).update(created_at=filled.EARLY + datetime.timedelta(days=row))
+    answer = get(client, "changes")
+    assert "lighthouse" not in json.dumps(answer)
+    assert "gone-title" not in json.dumps(answer)
+    gone = [each["url"] for each in answer["items"] if each["url"].endswith("/s9/")]
+    assert gone == ["http://testserver/meetings/2025-02-24/dams/s9/"]
+
+
+def test_what_was_taken_down_from_a_record_is_told(client: Client) -> None:
+    Takedown.objects.create(
+        meeting=Meeting.objects.get(slug="dams"),
+        part=Takedown.Part.STATEMENT,
+        statement=2,
+        why="A court said so.",
+        at=filled.EARLY,
+    )
+    hidden = Meeting.objects.get(slug="lighthouse")
+    Takedown.objects.create(meeting=hidden, part=Takedown.Part.WORDS, why="secret reason", at=filled.EARLY)
+    [told] = [each for each in get(client, "changes")["items"] if each["change"] == "redacted"]
+    assert (told["statement"], told["reason"]) == (2, "A court said so.")
+    assert get(client, told["api"])["title"] == "On dams"
 
 
 SECRETS = ("Quibbleworth", "lantern", "Lighthouse", "Secret", "Gone title")

@@ -205,6 +205,13 @@ def test_what_only_a_page_has_is_said_to_be_ignored(client: Client, meeting: Mee
     assert search["ignored"] == ["page"]
 
 
+def test_parameters_that_mean_nothing_are_said_to_be_ignored(client: Client, meeting: Meeting) -> None:
+    given = "q=water&colour=red&year=20x5&from=&official=nobody&page="
+    search = json.loads(text(client, f"/search.json?{given}"))["search"]
+    assert search["asked"] == {"q": ["water"]}
+    assert search["ignored"] == ["colour", "year", "official"]
+
+
 def test_meetings_are_rows_in_the_order_of_the_page(client: Client, meeting: Meeting) -> None:
     a_statement(a_meeting("On wells", date=datetime.date(2026, 1, 1), slug="on-wells"), "Water.")
     sync.rebuild()

@@ -31,7 +31,7 @@ class StatementThen:
 
 def old_version(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The record as version `?version=`; 404 for one that readers may not see."""
-    times = _times(meeting)
+    times = public.times(meeting)
     number = _number(request.GET["version"])
     if number not in times:
         raise Http404
@@ -59,19 +59,13 @@ def time_map(request: HttpRequest, day: datetime.date | None, slug: str) -> Http
     meeting = published(day, slug)
     original, own = _addresses(request, meeting)
     lines = [f'<{original}>; rel="original"', f'<{own}>; rel="self"; type="{LINKS}"']
-    for number, at in sorted(_times(meeting).items())[-_MOST_NAMED:]:
+    for number, at in sorted(public.times(meeting).items())[-_MOST_NAMED:]:
         when = http_date(at.timestamp())
         lines.append(f'<{original}?version={number}>; rel="memento"; datetime="{when}"')
     answer = HttpResponse(",\n".join(lines) + "\n", content_type=LINKS)
     answer.headers["X-Robots-Tag"] = "noindex"
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
-
-
-def _times(meeting: Meeting) -> dict[int, datetime.datetime]:
-    """When each version was made whose words readers may read; one that never changed is its version 1."""
-    rows = public.listed(meeting).filter(number__gte=public.open_from(meeting))
-    return dict(rows.values_list("number", "at")) or {1: meeting.updated_at}
 
 
 def _number(given: str) -> int:

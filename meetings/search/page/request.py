@@ -64,6 +64,7 @@ _NAMES = {
     Facet.BODY.value: gettext_lazy("body"),
     Facet.KIND.value: gettext_lazy("kind"),
 }
+PARAMETERS = ("q", *_NAMES)
 _INSTEAD = {
     "from": gettext_lazy("a date such as 2025-02-24"),
     "to": gettext_lazy("a date such as 2025-02-24"),
