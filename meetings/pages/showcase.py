@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from meetings.models import Meeting, Statement
 from meetings.pages import statements
+from meetings.transcripts.note_marks import without_marks
 from meetings.transcripts.transcript import TurnKind
 
 # Of the newest statements so many are looked at for one that can stand alone.
@@ -57,7 +58,7 @@ def _quotations(statement: Statement) -> Iterator[ShownQuotation]:
     meeting = statement.meeting
     name = statements.line(statement).name
     for paragraph in statement.paragraphs:
-        for sentence in _SENTENCE.split(paragraph):
+        for sentence in _SENTENCE.split(without_marks(paragraph)):
             if SHORTEST <= len(sentence) <= LONGEST and _stands_alone(sentence):
                 url = meeting.statement_url(statement.number)
                 yield ShownQuotation(sentence, name, url, meeting, meeting.date)

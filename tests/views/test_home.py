@@ -9,6 +9,7 @@ from django.test import Client
 
 from meetings.models import Official, Portrait
 from meetings.search.index import sync
+from meetings.transcripts.transcript import TurnKind
 from tests.builders import a_meeting, a_statement, a_tag, a_topic, an_official
 from tests.markup import tight
 from tests.views.forms import send
@@ -104,3 +105,22 @@ def test_without_a_sentence_that_stands_alone_it_quotes_none(client: Client) -> 
     page = client.get("/").text
     assert "<blockquote" not in page
     assert "For example" not in page
+
+
+def test_it_counts_statements_as_a_search_for_nothing_does(client: Client) -> None:
+    meeting = a_meeting("Stage directions", date=datetime.date(2025, 6, 1))
+    a_statement(meeting, "(Applause.)", kind=TurnKind.DIRECTION, label="")
+    a_statement(meeting, "<…>", kind=TurnKind.GAP, label="")
+    sync.rebuild()
+    assert "<b>6</b> statements" in tight(client.get("/").text)
+    assert "<b>6</b> statements" in tight(client.get("/search/").text)
+
+
+def test_a_sentence_is_quoted_without_the_marks_of_its_footnotes(client: Client) -> None:
+    meeting = a_meeting("Footnotes", date=datetime.date(2025, 6, 1), footnotes=["1 Of wood."])
+    said = "We counted twelve boats\u2060¹ and three barges in the harbour of Kelm in the spring.\u2060¹ Yes."
+    a_statement(meeting, said, official=Official.objects.get())
+    sync.rebuild()
+    page = client.get("/").text
+    assert "twelve boats and three barges in the harbour of Kelm in the spring." in page
+    assert "\u2060" not in page
