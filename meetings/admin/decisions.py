@@ -25,6 +25,7 @@ from meetings.models.querysets import DateLast
 from meetings.officials.decisions import names_to_settle
 from meetings.officials.decisions.carry_out import RefusedError, preview_undoing, undo
 from meetings.officials.decisions.disagreements import disagreements
+from meetings.officials.decisions.doubtful import doubts
 
 _may_decide = permission_required("meetings.add_decision", raise_exception=True)
 _may_undo = permission_required("meetings.change_decision", raise_exception=True)
@@ -70,6 +71,7 @@ class DecisionAdmin(admin.ModelAdmin):
             ("split/", split, "meetings_split"),
             ("attribute/", attribute, "meetings_attribute"),
             ("disagreements/", show_disagreements, "meetings_disagreements"),
+            ("doubts/", show_doubts, "meetings_doubts"),
             ("<int:pk>/undo/", take_back, "meetings_undo"),
         ]
         return [*(path(at, wrap(view), name=name) for at, view, name in pages), *super().get_urls()]
@@ -164,6 +166,14 @@ def show_disagreements(request: HttpRequest) -> HttpResponse:
     paginator = Paginator(disagreements(), _PAGE)
     shown = paginator.get_page(request.GET.get("page"))
     return page(request, "disagreements", _("Pages that contradict editors’ dates"), page=shown)
+
+
+@_may_decide
+@require_safe
+def show_doubts(request: HttpRequest) -> HttpResponse:
+    """Officials who may be two people with one name."""
+    shown = Paginator(doubts(), _PAGE).get_page(request.GET.get("page"))
+    return page(request, "doubts", _("Perhaps two people"), page=shown)
 
 
 @_may_undo

@@ -1,10 +1,12 @@
 """Merging, splitting, re-attributing and taking back in the admin."""
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from meetings.models import Decision, Office, Official
+from meetings.models import Body, Decision, Identifier, Office, Official
 from tests.decisions.deciding import by, day, read, the
 from tests.markup import tight
 
@@ -189,3 +191,25 @@ def test_pages_lead_from_an_official_and_a_meeting_to_their_acts(desk, meeting):
     assert f"{AT}merge/?merged={official.pk}" in page
     assert f"{AT}split/?official={official.pk}" in page
     assert f"{AT}attribute/?address=" in desk.get(f"/admin/meetings/meeting/{meeting.pk}/change/").text
+
+
+def test_one_name_that_hardly_fits_one_life_is_told(desk):
+    for name, *titles in (
+        ("Ada Morrow", ("Mayor of Kelm", 1897), ("Mayor of Kelm", 2091)),
+        ("Otto Brand", ("Mayor of Kelm", 2031), ("Cosmonaut", 2033)),
+        ("Mira Velden", ("Teacher", 2031), ("Minister", 2031), ("Teacher", 2033)),
+        ("Nils Lanz", ("Co-owner of Kelm Mills", 2031), ("Chairman of Kelm Mills", 2033)),
+        ("Semyon Orlo", ("Mayor of Kelm", 2031), ("Teacher", 2033)),
+        ("Ida Renn", ("Mayor of Kelm", 2031), ("Teacher", 2033)),
+    ):
+        for title, year in titles:
+            read(by(name, role=title), date=datetime.date(year, 5, 1))
+    # The site's own id and an editor's dates say that each of these is one person.
+    Identifier.objects.create(body=Body.objects.first(), value="7", official=the("Semyon Orlo"))
+    Office.objects.filter(official=the("Ida Renn"), title="Teacher").update(by_editor=True)
+    answer = desk.get(f"{AT}doubts/")
+    assert {each.official.name: each.why for each in answer.context["page"].object_list} == {
+        "Ada Morrow": "records from 1897 to 2091",
+        "Otto Brand": "“Mayor of Kelm” and “Cosmonaut” at different times",
+    }
+    assert f"{AT}split/?official={the('Otto Brand').pk}" in answer.text

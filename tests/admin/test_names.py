@@ -210,7 +210,7 @@ def test_looking_writes_nothing(desk):
     assert not [q["sql"] for q in seen if q["sql"].split()[0] in ("INSERT", "UPDATE", "DELETE")]
 
 
-PAGES = ["names/", "names/one/", "merge/", "split/", "attribute/", "disagreements/"]
+PAGES = ["names/", "names/one/", "merge/", "split/", "attribute/", "disagreements/", "doubts/"]
 
 
 @pytest.mark.parametrize("page", PAGES)

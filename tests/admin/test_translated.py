@@ -32,6 +32,8 @@ AT = "/admin/meetings/decision/"
 DAY = datetime.date(2024, 5, 14)
 # Codes of languages, numbers of statements, and what Django gives pictures for words.
 SAME = {"el", "en", "s", "Search", "True", "False"}
+# Whose identifiers officials have elsewhere goes by its own name.
+SAME |= {"Wikidata", "VIAF", "ISNI", "GND", "Library", "of", "Congress", "ORCID"}
 LISTS = ["meeting", "source", "official", "alias", "office", "topic", "body", "redirect", "decision"]
 PASTED = """Συνελευσις
 
@@ -100,6 +102,7 @@ def pages() -> list[str]:
         f"{AT}attribute/?address=/nix/",
         f"{AT}attribute/?address={first.get_absolute_url()}&first=9&nobody=on",
         f"{AT}disagreements/",
+        f"{AT}doubts/",
         f"{AT}{of['decision']}/undo/",
     ]
 

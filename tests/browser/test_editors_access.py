@@ -44,6 +44,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "an official to split": lambda: f"{AT}split/?official={_kess().pk}",
     "statements to re-attribute": lambda: f"{AT}attribute/?meeting={_ferries().get_absolute_url()}",
     "disagreements": lambda: f"{AT}disagreements/",
+    "perhaps two people": lambda: f"{AT}doubts/",
     "what waits for review": lambda: "/desk/review/",
     "the review of a record": lambda: f"/desk/review/{_ferries().pk}/",
     "what is taken down": lambda: f"/desk/records/{_ferries().pk}/take-down/",
