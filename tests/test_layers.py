@@ -10,6 +10,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from django.core.management import get_commands, load_command_class
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = """
@@ -125,6 +126,13 @@ def test_a_process_of_the_site_loads_no_format_before_it_reads() -> None:
     site = os.environ | {"DJANGO_SETTINGS_MODULE": "archive.settings"}
     run = subprocess.run(command, cwd=ROOT, env=site, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set() True"
+
+
+def test_a_command_of_the_archive_starts_without_the_pages_of_the_site() -> None:
+    ours = sorted(name for name, app in get_commands().items() if app == "meetings")
+    checked = [each for each in ours if load_command_class("meetings", each).requires_system_checks]
+    assert len(ours) > 10
+    assert checked == ["migrate"]
 
 
 def test_the_site_knows_the_app_by_name_only() -> None:

@@ -5,14 +5,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 from archive.postgres.backup import back_up, back_up_into
 from archive.postgres.client import ClientError
+from meetings.management.quick_start import QuickCommand
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Write the whole archive, sources included, into one file. The archive may be running."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -4,12 +4,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from meetings.alerts.bounces import LARGEST_REPORT, refused, returned_to
+from meetings.management.quick_start import QuickCommand
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Read a mail server's report (RFC 3464) and send nothing more to an address that does not exist."
 
     def add_arguments(self, parser: CommandParser) -> None:

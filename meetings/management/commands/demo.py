@@ -7,18 +7,18 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError, connections
 from tqdm import tqdm
 
 from archive.postgres.server import hold_across_exec
 from meetings.management.demonstration import editor, prepare
 from meetings.management.demonstration_mail import offer_alerts, start_worker
+from meetings.management.quick_start import QuickCommand
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Prepare a demonstration (database, samples or your own transcripts, an editor) and serve it."
-    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

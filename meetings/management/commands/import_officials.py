@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from meetings.management.quick_start import QuickCommand
 from meetings.models import Body, free_slugs
 from meetings.officials import relink
 from meetings.officials.decisions.carry_out import RefusedError, decide
@@ -19,7 +20,7 @@ from meetings.transcripts.rosters.roster import Roster
 from meetings.transcripts.transcript import Document, UnreadableError
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = (
         "Load officials with their ids, other names and offices: Popolo JSON, the people of a ParlaMint "
         "file, a table with a column “name”, or a line for each (“Ada Rom, Mayor”). It can be undone like "

@@ -4,15 +4,16 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from meetings.ingest.sources import changed_sources
+from meetings.management.quick_start import QuickCommand
 from meetings.search.index import sync
 from meetings.search.index.engine import EngineError
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Update the search index from the database, or create it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

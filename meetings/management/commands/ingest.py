@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from tqdm import tqdm
 
@@ -15,6 +15,7 @@ from meetings.ingest.intake import entries
 from meetings.ingest.plan import Outcome
 from meetings.ingest.report import LoadReport
 from meetings.ingest.run import load
+from meetings.management.quick_start import QuickCommand
 from meetings.models.writers import BusyWritersError
 from meetings.search.index import sync
 from meetings.transcripts.profiles import ProfileError
@@ -24,7 +25,7 @@ _AGAIN = "What was stored until then is complete; run the same command again to 
 _NOTHING_FOUND = "No documents (.html, .txt, .pdf, .docx, .csv, .zip …) were found there."
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = (
         "Load transcripts: files, folders, zip archives, or - for standard input. Exit status: 0 if "
         "everything was read, 1 if some documents were refused (the rest is stored), 2 for wrong usage."

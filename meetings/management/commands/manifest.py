@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from meetings.exports.manifest import ledger, timestamps, verify_manifest
 from meetings.exports.manifest.printed import published_records
+from meetings.management.quick_start import QuickCommand
 from meetings.models import Source
 
 _SCRIPT = Path(verify_manifest.__file__)
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Bring the manifest of published sources and records up to date, and export it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

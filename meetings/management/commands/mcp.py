@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import close_old_connections
 
 from archive.limits.budget import Budget, within
@@ -14,12 +14,13 @@ from archive.limits.requests import ALLOWANCES, statements_within
 from meetings.api.assistants.addresses import Site
 from meetings.api.assistants.at_hand import HOW_TO_INSTALL, is_there
 from meetings.api.assistants.tools import Tool, called
+from meetings.management.quick_start import QuickCommand
 
 # What permalinks begin with where SITE_URL does not say it: the address of `manage.py demo`.
 _HERE = "http://localhost:8000"
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Answer an assistant (Model Context Protocol) over standard input and output, until it ends."
 
     def handle(self, *args: Any, **options: Any) -> None:

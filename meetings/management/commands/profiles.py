@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from meetings.management.quick_start import QuickCommand
 from meetings.models import Profile
 from meetings.transcripts.profiles import ProfileError, from_toml
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "List the reading profiles, print one as TOML, or take one in. Exit status: 0, or 2 for an error."
 
     def add_arguments(self, parser: CommandParser) -> None:

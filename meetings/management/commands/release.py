@@ -5,14 +5,15 @@ from collections import Counter
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from meetings.exports.releases.bag import ChangedFileError
 from meetings.exports.releases.making import BusyReleaseError, make
 from meetings.exports.releases.storage import keep_newest, path_of
+from meetings.management.quick_start import QuickCommand
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Make a release of everything published and list it on /data/. Interrupted, it goes on from there."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from meetings.management.quick_start import QuickCommand
 from meetings.officials import relink
 from meetings.search.index import sync
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Finish linking names after an interrupted load or a large upload. Safe to run at any time."
 
     def handle(self, *args: Any, **options: Any) -> None:

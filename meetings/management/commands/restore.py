@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
@@ -17,6 +17,7 @@ from archive.audit.log import record
 from archive.audit.models import AuditEntry
 from archive.postgres import backup
 from archive.postgres.client import ClientError
+from meetings.management.quick_start import QuickCommand
 from meetings.search.index import sync
 from meetings.search.index.engine import EngineError
 
@@ -28,7 +29,7 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type 
 """
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Load a backup into an empty archive, update it to this version and build its index."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
+from meetings.management.quick_start import QuickCommand
 from meetings.topics.starter import add_starter_topics, starter_topics
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Add the starter topics that are missing. Existing topics do not change."
 
     def handle(self, *args: Any, **options: Any) -> None:

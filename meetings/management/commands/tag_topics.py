@@ -3,18 +3,19 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
+from meetings.management.quick_start import QuickCommand
 from meetings.models import Meeting
 from meetings.search.index import sync
 from meetings.search.index.engine import EngineError
 from meetings.topics.retagging import retag
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Apply the rules of all topics to all stored statements, and update the search index."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from archive.postgres.client import ClientError
 from archive.postgres.program import ServerError
 from archive.postgres.upgrade import upgrade
+from meetings.management.quick_start import QuickCommand
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Move the archive's own PostgreSQL from an older major version to this one, and keep the old data."
-    requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from meetings.management.quick_start import QuickCommand
 from meetings.management.work import BackgroundWork
 
 
-class Command(BaseCommand):
+class Command(QuickCommand):
     help = "Finish linking and indexing after loads and edits, and make backups on time. Run one."
-    # The database may be away at the start.
-    requires_system_checks: tuple[str, ...] = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
