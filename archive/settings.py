@@ -265,6 +265,18 @@ def _keep() -> tuple[int, int, int]:
 
 
 BACKUP_DIR = _text("BACKUP_DIR")
+
+
+def _embed_sites() -> list[str]:
+    """As a Content-Security-Policy names them; nothing else may get into that header."""
+    sites = _list("EMBED_SITES", "*")
+    for site in sites:
+        if site != "*" and not re.fullmatch(r"https?://(?:\*\.)?[A-Za-z0-9.-]+(?::\d{1,5})?", site):
+            raise ImproperlyConfigured(f"EMBED_SITES: {site!r}: use https://news.example, or * for all.")
+    return sites or ["'none'"]
+
+
+EMBED_SITES = _embed_sites()
 RELEASES_DIR = _text("RELEASES_DIR", str(VAR_DIR / "releases"))
 BACKUP_HOURS = _positive("BACKUP_HOURS", 24)
 BACKUP_KEEP = _keep()

@@ -35,6 +35,9 @@ from meetings.pages import (
     view_settings,
 )
 from meetings.pages.alerts import follow, mine
+from meetings.pages.embed import code as embed_code
+from meetings.pages.embed import search as embedded_search
+from meetings.pages.embed import statement as embedded_statement
 from meetings.pages.record import files, history, mistake, old_version, page, share_cards, statement
 
 
@@ -187,6 +190,14 @@ urlpatterns = [
     path("topics/<name:slug>.atom", feeds.TopicStatements(), name="topic_feed"),
     path("topics/<name:slug>.feed.json", feeds.TopicStatements.as_json(), name="topic_json_feed"),
     path("about/", about.about, name="about"),
+    path("embed/code/", embed_code.embed_search, name="embed_code"),
+    path("embed/search/", embedded_search.search, name="embed_search"),
+    path(
+        "embed/meetings/<day:day>/<name:slug>/s<number:number>/",
+        embedded_statement.statement,
+        name="embed_statement",
+    ),
+    path("oembed", embed_code.oembed, name="oembed"),
     path("data/", data.data, name="data"),
     path("data/<release:name>/", data.release, name="release"),
     path("data/<release:name>.tar", data.bag, name="release_bag"),

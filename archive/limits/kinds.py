@@ -40,7 +40,7 @@ _ADDRESSES = [
         RequestKind.FILE,
         r"/search\.\w+|/search/.*\.\w+|/sources/.*|/data/.+\.\w+|.*\.(?:atom|csv|jsonl?|zip|ics|pdf)",
     ),
-    (RequestKind.SEARCH, r"/(?:search|quotes|api|mcp)(?:/.*)?"),
+    (RequestKind.SEARCH, r"/(?:search|embed/search|quotes|api|mcp)(?:/.*)?"),
 ]
 _PATTERNS = [(kind, re.compile(pattern, re.DOTALL)) for kind, pattern in _ADDRESSES]
 SAFE = ("GET", "HEAD", "OPTIONS")

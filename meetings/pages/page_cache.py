@@ -38,12 +38,16 @@ LONGEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page as it was sent: its mark, its headers, and its bytes (b"" for one not kept), packed or not."""
+    """A page as it was sent: its mark, its headers, and its bytes (b"" for one not kept), packed or not.
+
+    `framed` pages may stand in frames of other sites.
+    """
 
     etag: str
     headers: dict[str, str]
     page: bytes
     packed: bool
+    framed: bool = False
 
     def answer(self, request: HttpRequest) -> HttpResponse | None:
         """304 for who has it, the page itself for others; None if the page was not kept."""
@@ -67,6 +71,7 @@ class Made:
             answer = HttpResponse(unpack(self.page) if self.packed else self.page)
         for name, value in headers.items():
             answer.headers[name] = value
+        answer.xframe_options_exempt = self.framed
         return answer
 
 
@@ -132,7 +137,9 @@ def _remembered(request: HttpRequest, response: HttpResponseBase, key: str) -> H
     packed = bool(kept) and is_text(response.headers.get("Content-Type", ""))
     if packed:
         patch_vary_headers(response, ("Accept-Encoding",))
-    made = Made(response.headers["ETag"], dict(response.headers), pack(kept) if packed else kept, packed)
+    framed = getattr(response, "xframe_options_exempt", False)
+    page = pack(kept) if packed else kept
+    made = Made(response.headers["ETag"], dict(response.headers), page, packed, framed)
     caches["pages"].set(key, made)
     known = get_conditional_response(request, etag=made.etag) is not None
     answer = made.answer(request) if known or takes_packed(request) else None

@@ -13,6 +13,7 @@ from meetings.exports import files as exports
 from meetings.models import Meeting
 from meetings.pages import charts, statements
 from meetings.pages.asked_searches import counted
+from meetings.pages.embed import code as embed_code
 from meetings.pages.examples import examples
 from meetings.search.index.engine import EngineError, Facet
 from meetings.search.page.addresses import Links
@@ -47,6 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "empty": not result.total and not Meeting.objects.published().exists(),
         "exports": [(name, f"{name}?{wanted.address.urlencode()}") for name in exports.FILES],
         "entries": exports.ENTRIES,
+        "oembed": embed_code.discovery(request, f"{request.path}?{wanted.address.urlencode()}"),
         "doors": doors(wanted.text, wanted.request.query) if wanted.request.page == 1 else Doors(),
     }
     return counted(render(request, "meetings/search.html", context), result.total)

@@ -80,6 +80,7 @@ PAGES = {
     "quote found": QUOTED,
     "quote by another": f"{QUOTED}&speaker=Anselm+Varga",
     "use this data": "/api/",
+    "code of a search": "/embed/code/?q=water",
     "releases": "/data/",
     "release": "/data/2026-03-01/",
     "alerts": "/alerts/",
@@ -94,7 +95,7 @@ PAGES = {
 
 # What has no page to look at: files, feeds, what machines ask for, and what only takes a form.
 NO_PAGES = {
-    *("release_bag", "release_file"),
+    *("release_bag", "release_file", "oembed", "embed_statement", "embed_search"),
     *("meetings_json_feed", "official_json_feed", "topic_json_feed", "corrections_json_feed"),
     *("search_export", "meetings_feed", "official_feed", "topic_feed", "corrections_feed"),
     *("trends_csv", "concordance_csv", "complete", "source", "meeting_card", "portrait"),

@@ -44,6 +44,7 @@ PAGES += [
     "/alerts/new/?q=water",
 ]
 # Those that are let in are in the tests of alerts.
+PAGES += ["/embed/code/?q=water"]
 PAGES += ["/alerts/confirm/x/", "/alerts/mine/x/", "/alerts/stop/x/"]
 PAGES += ["/quotes/", "/quotes/?text=water+is+what+we+speak+of+today", "/settings/"]
 PAGES += ["/quotes/?text=water+was+what+we+speak+of+today&speaker=Otto+Brand"]

@@ -46,6 +46,8 @@ PAGES += [
 PAGES += ["/meetings/2025-02-24/first/report/?s=1", "/about/"]
 PAGES += ["/meetings.feed.json", "/officials/mira-velden.feed.json", "/topics/water.feed.json"]
 PAGES += ["/corrections.feed.json", "/data/", "/data/2026-03-01/", "/llms.txt"]
+PAGES += ["/embed/meetings/2025-02-24/first/s1/", "/embed/search/?q=water", "/embed/code/?q=water"]
+PAGES += ["/oembed?url=http://testserver/meetings/2025-02-24/first/s1/"]
 # They say what is so at this moment, are sent as they were received, or take a form.
 NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"} | {
     *("release_bag", "release_file"),

@@ -13,7 +13,7 @@ from meetings.models import Body, Release
 
 def readme(release: Release, origin: str, rows: Mapping[str, int], with_sources: bool) -> str:
     listed = "\n".join(
-        f"  {name}{lines.ENDING:14} {rows[name]:>12,}  {told}"
+        f"  {name + lines.ENDING:26} {rows[name]:>12,}  {told}"
         for name, (told, _columns) in tables.TABLES.items()
     )
     sources = "sources/ has the documents as received, named by their SHA-256.\n\n" if with_sources else ""

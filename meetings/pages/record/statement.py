@@ -15,6 +15,7 @@ from meetings.exports import citations, quotation
 from meetings.models import Meeting, Statement, Takedown, recordings
 from meetings.officials.decisions.attributing import attribution_of
 from meetings.pages import paragraphs, statements
+from meetings.pages.embed import code as embed_code
 from meetings.pages.record import (
     chosen_words,
     footnotes,
@@ -108,7 +109,14 @@ def _cited(
         note_marks.without_marks(passage.words) if passage else "",
     )
     words = note_marks.without_marks(passage.words if passage else chosen.text)
-    return {"citations": citations.of(work), "quotations": quotation.forms(work, shown.role, words)}
+    path = f"{request.path}{query}"
+    return {
+        "citations": citations.of(work),
+        "quotations": quotation.forms(work, shown.role, words),
+        "codes": embed_code.codes(request, path, f"{shown.name}: {meeting.title}".removeprefix(": ")),
+        "preview": embed_code.framed(path),
+        "oembed": embed_code.discovery(request, path),
+    }
 
 
 def _linked(
