@@ -1,6 +1,6 @@
 """Bars over time."""
 
-from meetings.pages.charts import over_time
+from meetings.pages.charts import by_year, over_time
 
 
 def test_months_without_any_are_drawn_as_empty() -> None:
@@ -67,3 +67,19 @@ def percent(position: str) -> float:
 
 def test_the_highest_is_told_in_groups_of_three() -> None:
     assert over_time("Meetings", "meetings", [("2025-02", 12345)]).peak == "highest month: 12,345"
+
+
+def test_times_without_any_record_are_gaps_and_those_without_a_find_are_not() -> None:
+    found = [("2024-10", 2), ("2025-03", 4)]
+    chart = over_time("Meetings", "meetings", found, held=["2024-10", "2024-12", "2025-03"])
+    assert [(round(gap.x), round(gap.width)) for gap in chart.gaps] == [(17, 17), (50, 33)]
+    assert chart.drawing.count('fill="url(#gaps)"') == 2
+    assert over_time("Meetings", "meetings", found).gaps == ()
+
+
+def test_a_year_with_a_record_of_any_month_is_no_gap() -> None:
+    found = [(2019, 2), (2025, 4)]
+    [gap] = by_year(
+        "Meetings", "meetings", found, held=["2019-01", "2020-07", "2023-01", "2024-02", "2025-03"]
+    ).gaps
+    assert (round(gap.x), round(gap.width)) == (29, 29)

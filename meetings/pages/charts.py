@@ -1,7 +1,8 @@
 """Bars over time, drawn on the server: the geometry of an SVG, and the table under it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
@@ -16,6 +17,8 @@ MOST_LABELS = 6
 # A bar is no block: where there are few, there is room between them.
 WIDEST = 100 / 15
 PLOT_HEIGHT = 82.0
+# In per cent: a narrower gap is no more than a space between bars.
+NARROWEST_GAP = 1.0
 # Nearer to an edge than this, in per cent, half a label would hang out of a wide drawing.
 EDGE = 3.0
 
@@ -69,6 +72,7 @@ _LEADING = (
     '<rect class="bar" x="{}" y="{}" width="{}" height="{}"/></a>'
 )
 _BAR = '<rect class="bar" x="{}" y="{}" width="{}" height="{}"><title>{}: {}</title></rect>'
+_GAP = '<rect x="{}" width="{}" y="0" height="{}" fill="url(#gaps)"/>'
 _TICK = (
     '<line class="tick" x1="{}" x2="{}" y1="82%" y2="87%"/><text x="{}" y="98%" text-anchor="{}">{}</text>\n'
 )
@@ -77,10 +81,23 @@ _LEADING_ROW = '<tr><th scope="row"><a href="{2}">{0}</a></th><td>{1}</td></tr>'
 
 
 @dataclass(frozen=True, slots=True)
+class UnrecordedTime:
+    """Time without any record, in per cent of the drawing."""
+
+    x: float
+    width: float
+
+    @property
+    def drawn(self) -> SafeString:
+        return format_html(_GAP, percent(self.x), percent(self.width), percent(PLOT_HEIGHT))
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """What is counted (`noun`, in the plural), the bars from oldest to newest, and the highest count.
 
-    `title` and `noun` are in the reader's language; `unit` is "month" or "year".
+    `title` and `noun` are in the reader's language; `unit` is "month" or "year"; of the times in `gaps` the
+    archive has no records.
     """
 
     title: str
@@ -88,6 +105,7 @@ class Chart:
     unit: str
     bars: tuple[Bar, ...]
     highest: int
+    gaps: tuple[UnrecordedTime, ...] = ()
 
     @property
     def tells(self) -> bool:
@@ -100,9 +118,9 @@ class Chart:
 
         In Python because a page may have hundreds, and a loop in a template takes twice as long.
         """
-        return format_html_join(
-            "\n", "{}{}", ((bar.time, bar.drawn) for bar in self.bars if bar.count or bar.tick)
-        )
+        bars = ((bar.time, bar.drawn) for bar in self.bars if bar.count or bar.tick)
+        behind = format_html_join("\n", "{}", ((gap.drawn,) for gap in self.gaps))
+        return format_html("{}{}", behind, format_html_join("\n", "{}{}", bars))
 
     @property
     def rows(self) -> SafeString:
@@ -130,26 +148,34 @@ def over_time(
     months: Iterable[tuple[str, int]],
     link: Link = lambda key: "",
     most: int = MOST_MONTHS,
+    held: Collection[str] = (),
 ) -> Chart:
     """Bars by month from ("2025-02", count), or by year where the months are more than `most`.
 
     Months without any are drawn as empty; `link` gives the address of "2025-02" or "2025" ("" for none).
+    `held` are the months of which there are records, if known.
     """
     counts = dict(months)
     keys = _all_months(counts)
     if len(keys) <= most:
-        return _chart(title, noun, "month", [(key, counts.get(key, 0)) for key in keys], link)
+        return _chart(title, noun, "month", [(key, counts.get(key, 0)) for key in keys], link, held)
     years: dict[str, int] = {key[:4]: 0 for key in keys}
     for key, count in counts.items():
         years[key[:4]] += count
-    return _chart(title, noun, "year", list(years.items()), link)
+    return _chart(title, noun, "year", list(years.items()), link, held)
 
 
-def by_year(title: str, noun: str, years: Iterable[tuple[int, int]], link: Link = lambda key: "") -> Chart:
+def by_year(
+    title: str,
+    noun: str,
+    years: Iterable[tuple[int, int]],
+    link: Link = lambda key: "",
+    held: Collection[str] = (),
+) -> Chart:
     """Bars by year from (2025, count), however few; years without any are drawn as empty."""
     counts = dict(years)
     every = range(min(counts), max(counts) + 1) if counts else range(0)
-    return _chart(title, noun, "year", [(f"{year:04}", counts.get(year, 0)) for year in every], link)
+    return _chart(title, noun, "year", [(f"{year:04}", counts.get(year, 0)) for year in every], link, held)
 
 
 def span(years: Iterable[int]) -> range:
@@ -184,7 +210,26 @@ def _month_number(key: str) -> int:
     return int(key[:4]) * 12 + int(key[5:7]) - 1
 
 
-def _chart(title: str, noun: str, unit: str, counts: list[tuple[str, int]], link: Link) -> Chart:
+def _gaps(counts: list[tuple[str, int]], held: Collection[str]) -> Iterator[UnrecordedTime]:
+    """The longest runs of periods without records; none where nothing is known of them."""
+    known = {key[: len(counts[0][0])] for key in held} if counts else set()
+    slot = 100 / max(len(counts), 1)
+    places = groupby(enumerate(counts), lambda each: not each[1][1] and each[1][0] not in known)
+    for is_gap, run in places if known else ():
+        first, *rest = [place for place, _each in run]
+        gap = UnrecordedTime(first * slot, slot * (1 + len(rest)))
+        if is_gap and gap.width >= NARROWEST_GAP:
+            yield gap
+
+
+def _chart(
+    title: str,
+    noun: str,
+    unit: str,
+    counts: list[tuple[str, int]],
+    link: Link,
+    held: Collection[str],
+) -> Chart:
     highest = max((count for _, count in counts), default=0)
     marked = ticks([key for key, _ in counts])
     slot = 100 / max(len(counts), 1)
@@ -207,7 +252,7 @@ def _chart(title: str, noun: str, unit: str, counts: list[tuple[str, int]], link
                 tick_x=percent(left + width / 2 if unit == "year" else left),
             )
         )
-    return Chart(title, noun, unit, tuple(bars), highest)
+    return Chart(title, noun, unit, tuple(bars), highest, tuple(_gaps(counts, held)))
 
 
 def ticks(keys: list[str]) -> set[int]:

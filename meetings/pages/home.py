@@ -56,7 +56,9 @@ def _page(request: HttpRequest, told: dict[str, Any], look: Appearance) -> bytes
     months = told["months"]
     dated = ((int(month[:4]), int(month[5:]), count) for month, count in months)
     context = told | {
-        "chart": charts.over_time(_("Meetings over time"), _("Meetings"), months, _period_url, MOST_MONTHS),
+        "chart": charts.over_time(
+            _("Meetings over time"), _("Meetings"), months, _period_url, MOST_MONTHS, dict(months)
+        ),
         "calendar": calendar.grid(dated),
         "months": MONTHS,
         "topics": sorted(told["topics"], key=lambda pair: alphabetically(pair[0])),

@@ -20,7 +20,7 @@ from meetings.models import ExternalIdentifier, Official, Statement, Topic
 from meetings.officials import presence
 from meetings.officials.callings import with_calling
 from meetings.officials.presence import Way
-from meetings.pages import charts
+from meetings.pages import charts, held
 from meetings.pages.offices import as_held, by_office
 from meetings.pages.paging import page_of
 from meetings.pages.statements import line
@@ -176,7 +176,11 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
             for meeting, each_meeting in groupby(page.object_list, key=attrgetter("meeting"))
         ],
         "chart": charts.over_time(
-            _("Statements over time"), _("Statements"), around["months"], partial(_of_month, person)
+            _("Statements over time"),
+            _("Statements"),
+            around["months"],
+            partial(_of_month, person),
+            held=held.months(),
         ),
         "offices": as_held(person.offices.order_by("-until_date", "-from_date", "title")),
         "topics": _topics(person),

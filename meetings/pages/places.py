@@ -15,7 +15,7 @@ from archive.plain_spaces import plain_spaces
 from meetings import places as known
 from meetings.models import Meeting
 from meetings.models.querysets import MeetingQuerySet
-from meetings.pages import charts
+from meetings.pages import charts, held
 from meetings.pages.meetings import with_counts
 from meetings.pages.paging import page_of
 from meetings.places import Place
@@ -81,7 +81,9 @@ def _chart(found: Place, meetings: MeetingQuerySet) -> charts.Chart:
     printed = list(dict.fromkeys(map(plain_spaces, found.printed)))
     asked = f"{reverse('search')}?{urlencode({'place': printed}, doseq=True)}&sort=oldest&year="
     years = remembered(f"place {found.slug}", lambda: _by_year(meetings))
-    return charts.by_year(_("Meetings over time"), _("Meetings"), years, lambda year: f"{asked}{year}")
+    return charts.by_year(
+        _("Meetings over time"), _("Meetings"), years, lambda year: f"{asked}{year}", held.months()
+    )
 
 
 def _by_year(meetings: MeetingQuerySet) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from archive.site_url import origin
 from meetings.exports import files as exports
 from meetings.models import Meeting
-from meetings.pages import charts, statements
+from meetings.pages import charts, held, statements
 from meetings.pages.asked_searches import counted
 from meetings.pages.embed import code as embed_code
 from meetings.pages.examples import examples
@@ -104,4 +104,5 @@ def _chart(result: ResultPage, links: Links) -> charts.Chart:
         _("Statements"),
         result.months,
         lambda key: links.toggled(Facet.MONTH if charts.unit(key) == "month" else Facet.YEAR, key),
+        held=held.months(),
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from meetings.models import Meeting, Official, Statement, Topic, TopicTag
 from meetings.models.querysets import DateLast
-from meetings.pages import charts
+from meetings.pages import charts, held
 from meetings.pages.paging import page_of
 from meetings.pages.statements import ShownStatement, line
 from meetings.search.index.remembered import remembered
@@ -134,5 +134,9 @@ def _chart(branch: Branch) -> charts.Chart:
     """Meetings by year, each bar the search for that topic and year."""
     asked = f"{reverse('search')}?topic={branch.topic.slug}&sort=newest&year="
     return charts.by_year(
-        _("Meetings over time"), _("Meetings"), branch.by_year, lambda year: f"{asked}{year}"
+        _("Meetings over time"),
+        _("Meetings"),
+        branch.by_year,
+        lambda year: f"{asked}{year}",
+        held.months(),
     )
