@@ -21,7 +21,7 @@ class ApiKeyAdmin(admin.ModelAdmin):
     list_select_related = ["owner"]
     search_fields = ["name", "prefix", "owner__username"]
     autocomplete_fields = ["owner"]
-    fields = ("name", "owner", "rate")
+    fields = ("name", "owner", "rate", "may_hand_in")
     actions = ["revoke"]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
@@ -67,4 +67,5 @@ class ApiKeyAdmin(admin.ModelAdmin):
 
 
 def _log(key: ApiKey, done: str) -> None:
-    record(AuditEntry.Event.ACCOUNT, f"API key {key} of {key.owner}, rate {key.rate}: {done}")
+    hands_in = ", hands in records" if key.may_hand_in else ""
+    record(AuditEntry.Event.ACCOUNT, f"API key {key} of {key.owner}, rate {key.rate}{hands_in}: {done}")

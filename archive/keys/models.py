@@ -41,6 +41,11 @@ class ApiKey(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(1_000)],
         help_text=_("How many times as much it may ask as a visitor without a key."),
     )
+    may_hand_in = models.BooleanField(
+        _("may hand in records"),
+        default=False,
+        help_text=_("As its owner may at the desk, without a second factor. Only for programs that need it."),
+    )
     prefix = models.CharField(_("begins with"), max_length=_SHOWN, editable=False)
     hash = models.CharField(max_length=64, unique=True, editable=False)
     made_at = models.DateTimeField(_("made"), auto_now_add=True)

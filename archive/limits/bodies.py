@@ -22,8 +22,8 @@ _SETTINGS = ("/language/", "/settings/")
 _EDIT = 4_000_000
 _EDITS = "/desk/records/"
 # What takes a hand-in or shows it again, and what visitors reach who have not logged in, or with one factor.
-_UPLOADS = re.compile(r"/desk/(?:uploads/.*)?", re.DOTALL)
-_SHORT = re.compile(r"/admin/(?:log(?:in|out)|account)/.*|/desk/review/.*", re.DOTALL)
+_UPLOADS = re.compile(r"/desk/(?:uploads/.*)?|/api/v1/uploads", re.DOTALL)
+_SHORT = re.compile(r"/admin/(?:log(?:in|out)|account)/.*|/desk/review/.*|/api/v1/uploads/.*", re.DOTALL)
 # Hand-ins, reading profiles and portraits.
 # One click of RFC 8058 sends no file, but may be sent in the form of files.
 _TAKE_FILES = re.compile(

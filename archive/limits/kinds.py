@@ -31,7 +31,7 @@ class RequestKind(StrEnum):
 # The first match counts; addresses are without the site's prefix.
 _ADDRESSES = [
     (RequestKind.HEALTH, r"/(?:health|healthz|readyz|metrics)/?"),
-    (RequestKind.DESK, r"/(?:admin|desk)(?:/.*)?"),
+    (RequestKind.DESK, r"/(?:admin|desk)(?:/.*)?|/api/v1/uploads(?:/.*)?"),
     (RequestKind.COMPLETION, r"/search/complete\.json"),
     (RequestKind.PAGE, r"/search/help/"),
     # A record in another format costs no more than its page.

@@ -1,1 +1,1 @@
-"""Version 1 of the interface for programs: read-only, described by OpenAPI, the same names as on pages."""
+"""Version 1 of the interface for programs, described by OpenAPI, with the same names as on pages."""

@@ -19,7 +19,9 @@ def try_out(request: HttpRequest) -> HttpResponse:
     schema = api.get_openapi_schema()
     meeting = Meeting.objects.published().newest_first().only("date", "slug").first()
     known = {"day": meeting.day, "slug": meeting.slug} if meeting else {}
-    operations = [_operation(path, operation["get"], known) for path, operation in schema["paths"].items()]
+    operations = [
+        _operation(path, each.get("get") or each["post"], known) for path, each in schema["paths"].items()
+    ]
     context = {
         "operations": operations,
         "meeting": meeting,
@@ -36,9 +38,11 @@ def _operation(path: str, operation: dict[str, Any], known: dict[str, str]) -> d
     """What the page shows of an address. One of a record is shown with the newest one."""
     named = "/meetings/{day}/{slug}" in path
     shown = path.format_map({**known, "number": 1}) if named and known else path
+    # Handing in needs a key, which belongs in no form of a public page.
+    can_be_tried = "{" not in shown and "/uploads" not in path
     return {
         "path": path,
-        "address": shown if "{" not in shown else "",
+        "address": shown if can_be_tried else "",
         "summary": operation["summary"],
         "description": operation.get("description", ""),
         "parameters": [each for each in operation.get("parameters", ()) if each["in"] == "query"],

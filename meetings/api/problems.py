@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from meetings.search.index.engine import EngineError
 
@@ -24,6 +24,14 @@ class ApiProblem(Schema):
 
 class BadParameterError(ValueError):
     """A parameter that leaves nothing to answer; the message names it and says what to use."""
+
+
+class RefusedRequestError(Exception):
+    """The request is refused with this status, for this reason."""
+
+    def __init__(self, status: int, detail: str, **headers: str) -> None:
+        super().__init__(detail)
+        self.status, self.headers = status, headers
 
 
 def answer(status: int, detail: str) -> HttpResponse:
@@ -48,6 +56,17 @@ def handle(api: NinjaAPI) -> None:
     @api.exception_handler(BadParameterError)
     def bad(request: HttpRequest, error: Any) -> HttpResponse:
         return answer(400, str(error))
+
+    @api.exception_handler(RefusedRequestError)
+    def refused(request: HttpRequest, error: Any) -> HttpResponse:
+        response = answer(error.status, str(error))
+        for name, value in error.headers.items():
+            response.headers[name.replace("_", "-")] = value
+        return response
+
+    @api.exception_handler(HttpError)
+    def unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+        return answer(error.status_code, str(error))
 
     @api.exception_handler(EngineError)
     def away(request: HttpRequest, error: Any) -> HttpResponse:

@@ -17,3 +17,9 @@ def listing(schema: Any) -> dict[int, Any]:
 def one(schema: Any) -> dict[int, Any]:
     """One thing, or nothing at this address."""
     return {200: schema, 404: ApiProblem, **_ALWAYS}
+
+
+def handing_in(*done: tuple[int, Any]) -> dict[int, Any]:
+    """What is answered to a program that hands in records."""
+    refusals = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429, 503), ApiProblem)
+    return {**dict(done), **refusals}

@@ -5,13 +5,16 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from meetings.api import catalogue, changes, problems, records, searching, versions
+from meetings.api import catalogue, changes, handing_in, problems, records, searching, versions
 
-_DESCRIPTION = """Read-only and free to use. Names of parameters are those of the pages.
+_DESCRIPTION = """Free to use; only handing in records needs a key. Names of parameters are those of pages.
 
 Lists are pages of at most 200; follow `next` until it is null. Parameters and values that mean nothing are no
 errors: they are told in `ignored`. Errors are problem details (RFC 9457). `RateLimit` says how many more
 requests may be made; for more, ask the archive's editors for a key and send `Authorization: Bearer KEY`."""
+
+
+_ANYBODY: list[dict[str, list[str]]] = [{}, {"key": []}]
 
 
 class ArchiveApi(NinjaAPI):
@@ -33,7 +36,9 @@ class ArchiveApi(NinjaAPI):
         schema["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
         for path in schema["paths"].values():
             for operation in path.values():
-                operation["security"] = [{}, {"key": []}]
+                operation["security"] = (
+                    [{"key": []}] if "401" in map(str, operation["responses"]) else _ANYBODY
+                )
                 _describe_errors(operation["responses"])
         return schema
 
@@ -53,5 +58,12 @@ api = ArchiveApi(
     urls_namespace="api-1",
 )
 problems.handle(api)
-for router in (records.router, versions.router, catalogue.router, searching.router, changes.router):
+for router in (
+    records.router,
+    versions.router,
+    catalogue.router,
+    searching.router,
+    changes.router,
+    handing_in.router,
+):
     api.add_router("", router)

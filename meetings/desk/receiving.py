@@ -91,8 +91,13 @@ def most_documents(number: int) -> str:
 @transaction.atomic
 def keep(upload: Upload, found: Iterable[Entry]) -> None:
     """Store the documents for the preview; what the editor handed in before and did not save goes."""
+    Upload.objects.of(upload.user).filter(saved_at=None, api_key=None).delete()
+    store(upload, found)
+
+
+def store(upload: Upload, found: Iterable[Entry]) -> None:
+    """Within a transaction of the caller's."""
     Upload.objects.expired().delete()
-    Upload.objects.of(upload.user).filter(saved_at=None).delete()
     upload.save()
     UploadedDocument.objects.bulk_create(
         UploadedDocument(

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from archive.keys.models import ApiKey
 from meetings.models.querysets import UploadQuerySet
 
 
@@ -26,11 +27,23 @@ class Upload(models.Model):
     profile = models.TextField(blank=True, help_text="what the editor taught about these documents, as TOML")
     read_at = models.DateTimeField(null=True, blank=True, help_text="when a document was last read")
     result = models.JSONField(default=list, blank=True, help_text="a line for each record, once saved")
+    api_key = models.ForeignKey(
+        ApiKey, null=True, blank=True, on_delete=models.CASCADE, related_name="+", help_text="of a program"
+    )
+    idempotency_key = models.CharField(max_length=255, blank=True, help_text="the program's own name for it")
+    request_digest = models.CharField(max_length=64, blank=True, help_text="of what the program sent")
 
     objects = UploadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["api_key", "idempotency_key"],
+                condition=~models.Q(idempotency_key=""),
+                name="upload_once_per_idempotency_key",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Upload of {self.created_at:%Y-%m-%d %H:%M}"
