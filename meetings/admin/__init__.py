@@ -16,6 +16,7 @@ from meetings.admin import (  # noqa: E402
     subscriptions,
     synonyms,
     topics,
+    webhooks,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "subscriptions",
     "synonyms",
     "topics",
+    "webhooks",
 ]

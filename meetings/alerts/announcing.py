@@ -15,6 +15,7 @@ from django.utils import timezone
 from meetings.alerts import record_news
 from meetings.alerts.matching import following, matches
 from meetings.alerts.noting import Found, note
+from meetings.alerts.webhooks import noting as webhooks
 from meetings.models import Announcement, Meeting, Statement
 from meetings.search.index.documents import documents
 from meetings.search.index.engine import IndexDocument
@@ -96,6 +97,7 @@ def _announce(meetings: Collection[Meeting]) -> None:
         record_news.note_changes(
             (record.meeting, record.before, sorted(record.new.values())) for record in records.values()
         )
+        webhooks.note((record.meeting, record.before) for record in records.values())
         Announcement.objects.bulk_create(
             [record.after(digests[pk]) for pk, record in records.items()],
             update_conflicts=True,

@@ -18,6 +18,7 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from archive.postgres.client import ClientError
 from meetings.alerts import announcing, sending
+from meetings.alerts.webhooks import sending as webhooks
 from meetings.editing import review
 from meetings.exports.manifest import ledger, timestamps
 from meetings.exports.manifest.timestamps import TimestampError
@@ -112,6 +113,8 @@ class BackgroundWork:
             log.info("%s records announced to those who follow them.", looked_at)
         if settings.ALERTS and (sent := sending.send_due()):
             log.info("%s e-mails sent.", sent)
+        if settings.SITE_URL and (told := webhooks.send_due()):
+            log.info("%s events sent to webhooks.", told)
 
     def _searches(self) -> None:
         if time.monotonic() >= self._searches_due:

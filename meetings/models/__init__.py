@@ -27,6 +27,7 @@ from meetings.models.takedowns import Takedown
 from meetings.models.topics import Topic, TopicTag
 from meetings.models.uploads import Upload, UploadedDocument
 from meetings.models.versions import Version
+from meetings.models.webhooks import Delivery, Webhook
 
 __all__ = [
     "AboutText",
@@ -37,6 +38,7 @@ __all__ = [
     "Change",
     "ChangeDraft",
     "Decision",
+    "Delivery",
     "ExternalIdentifier",
     "Identifier",
     "IndexTask",
@@ -68,4 +70,5 @@ __all__ = [
     "Upload",
     "UploadedDocument",
     "Version",
+    "Webhook",
 ]

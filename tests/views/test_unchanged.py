@@ -72,6 +72,8 @@ UNSEEN = {
     "surname",
     "upload",
     "uploadeddocument",
+    "webhook",
+    "delivery",
 }
 
 

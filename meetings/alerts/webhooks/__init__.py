@@ -1,0 +1,1 @@
+"""Programs are told what happens to records: signed, in order, and again until they answer."""

@@ -1,0 +1,42 @@
+"""Which webhooks hear of which records."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from meetings.models import Announcement, Meeting, Webhook
+from meetings.models.webhooks import Delivery
+
+_Event = Delivery.Event
+
+
+def note(records: Iterable[tuple[Meeting, Announcement | None]]) -> None:
+    """Keep an event of each record, with what was announced of it before. In the caller's transaction.
+
+    What waits for a webhook already is not told it twice.
+    """
+    hooks = list(Webhook.objects.active())
+    if not hooks:
+        return
+    events = [(meeting, event) for meeting, before in records if (event := _event(meeting, before))]
+    waiting: defaultdict[int, set[tuple[int | None, str]]] = defaultdict(set)
+    rows = Delivery.objects.filter(webhook__in=hooks, done_at=None, attempts=0)
+    for hook, meeting_id, event in rows.values_list("webhook", "meeting", "event"):
+        waiting[hook].add((meeting_id, event))
+    Delivery.objects.bulk_create(
+        [
+            Delivery(webhook=hook, event=event, meeting=meeting)
+            for meeting, event in events
+            for hook in hooks
+            if hook.body_id in (None, meeting.body_id) and (meeting.pk, event) not in waiting[hook.pk]
+        ],
+        batch_size=1_000,
+    )
+
+
+def _event(meeting: Meeting, before: Announcement | None) -> str:
+    withdrawn = meeting.state == Meeting.State.WITHDRAWN
+    if before is None:
+        return "" if withdrawn else _Event.PUBLISHED
+    if withdrawn:
+        return "" if before.withdrawn else _Event.WITHDRAWN
+    return _Event.PUBLISHED if before.withdrawn else _Event.CHANGED

@@ -1,0 +1,255 @@
+"""Webhooks: signed and in order, again until they are taken, and never into the own network."""
+
+import base64
+import datetime
+import hashlib
+import hmac
+import ipaddress
+import json
+import socket
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from archive.keys.models import ApiKey
+from meetings.alerts import announcing
+from meetings.alerts.webhooks import posting, sending
+from meetings.editing.publication import change_state
+from meetings.models import Meeting, Webhook
+from meetings.models.webhooks import Delivery
+from meetings.search.index import sync
+from tests.builders import a_body, a_meeting, a_statement
+
+pytestmark = pytest.mark.django_db
+SITE = "https://archive.example"
+MINUTE = datetime.timedelta(minutes=1)
+
+
+class Receiver(HTTPServer):
+    """A real server that keeps what it gets, and answers as it is told."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.got: list[tuple[dict[str, str], dict[str, Any]]] = []
+        self.status, self.location = 204, ""
+        Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/hook?a=b"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Receiver
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.got.append(
+            (dict(self.headers) | {"body": body.decode(), "path": self.path}, json.loads(body))
+        )
+        self.send_response(self.server.status)
+        if self.server.location:
+            self.send_header("Location", self.server.location)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def receiver(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
+    """On loopback, which only here counts as public."""
+    settings.SITE_URL = SITE
+    monkeypatch.setattr(posting, "is_public", lambda address: address.is_loopback)
+    server = Receiver()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def vera(db: None) -> User:
+    user = User.objects.create_user("vera", "vera@archive.example", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="meetings"))
+    return user
+
+
+def announce() -> None:
+    announcing.announce(timezone.now() + 10 * MINUTE)
+
+
+def test_a_record_is_told_when_it_comes_changes_and_goes(receiver: Receiver, vera: User) -> None:
+    hook = Webhook.objects.create(url=receiver.url, owner=vera)
+    Webhook.objects.create(url=receiver.url, owner=vera, body=a_body("Another"))
+    meeting = a_meeting("On dams")
+    a_meeting("A draft", state="draft")
+    a_statement(meeting, "Water.")
+    sync.rebuild()
+    announce()
+    announce()
+    assert sending.send_due() == 1
+    headers, told = receiver.got[0]
+    assert told["event"] == "record.published"
+    assert told["record"]["url"] == f"{SITE}{meeting.get_absolute_url()}"
+    assert told["record"]["api"] == f"{SITE}/api/v1/meetings/2025-02-24/{meeting.slug}"
+    assert headers["path"] == "/hook?a=b"
+    signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.{headers['body']}".encode()
+    key = base64.b64decode(hook.secret.removeprefix("whsec_"))
+    expected = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+    assert headers["webhook-signature"] == f"v1,{expected}"
+    Meeting.objects.filter(pk=meeting.pk).update(title="On rivers", updated_at=timezone.now())
+    announce()
+    change_state([meeting], Meeting.State.WITHDRAWN, vera, "court")
+    announce()
+    sending.send_due()
+    assert [told["event"] for _headers, told in receiver.got] == ["record.published", "record.withdrawn"]
+    assert "rivers" not in json.dumps(receiver.got[1][1])
+
+
+def test_what_is_not_taken_is_sent_again_in_order_and_a_day_of_it_pauses(
+    receiver: Receiver, vera: User, settings: Any
+) -> None:
+    settings.ALERTS = True
+    hook = Webhook.objects.create(url=receiver.url, owner=vera)
+    meeting = a_meeting()
+    for event in ("record.published", "record.changed"):
+        Delivery.objects.create(webhook=hook, event=event, meeting=meeting)
+    receiver.status = 500
+    now = timezone.now()
+    assert sending.send_due(now) == 0
+    assert len(receiver.got) == 1
+    assert sending.send_due(now) == 0
+    assert len(receiver.got) == 1
+    receiver.status = 204
+    assert sending.send_due(now + 2 * MINUTE) == 2
+    numbers = [headers["webhook-id"] for headers, _told in receiver.got]
+    assert numbers[0] == numbers[1] != numbers[2]
+    hook.refresh_from_db()
+    assert (hook.failures, hook.failing_since, hook.failure) == (0, None, "")
+    Delivery.objects.create(webhook=hook, event="test")
+    receiver.status, moment = 500, now + 5 * MINUTE
+    pauses = []
+    while not hook.paused_at:
+        sending.send_due(moment)
+        hook.refresh_from_db()
+        pauses.append((hook.due_at - moment) / MINUTE)
+        moment = hook.due_at
+    assert pauses[:6] == [1, 5, 15, 60, 180, 180]
+    assert datetime.timedelta(days=1) <= hook.paused_at - (now + 5 * MINUTE) < datetime.timedelta(days=1.2)
+    [letter] = mail.outbox
+    assert letter.to == ["vera@archive.example"]
+    assert f"{SITE}/admin/meetings/webhook/{hook.pk}/change/" in letter.body
+    count = len(receiver.got)
+    sending.send_due(moment + datetime.timedelta(days=9))
+    assert len(receiver.got) == count
+
+
+def test_an_address_that_is_gone_is_paused_at_once(receiver: Receiver, vera: User) -> None:
+    hook = Webhook.objects.create(url=receiver.url, owner=vera)
+    Delivery.objects.create(webhook=hook, event="test")
+    receiver.status = 410
+    sending.send_due()
+    hook.refresh_from_db()
+    assert hook.paused_at
+
+
+def test_redirects_are_not_followed(receiver: Receiver, vera: User) -> None:
+    other = Receiver()
+    receiver.status, receiver.location = 307, other.url
+    hook = Webhook.objects.create(url=receiver.url, owner=vera)
+    assert sending.test(hook).answer.startswith("307")
+    assert other.got == []
+    other.shutdown()
+
+
+def test_a_revoked_key_or_a_closed_account_ends_it(receiver: Receiver, vera: User) -> None:
+    key = ApiKey(name="reader", owner=vera)
+    key.renew()
+    key.save()
+    hook = Webhook.objects.create(url=receiver.url, owner=vera, api_key=key)
+    Delivery.objects.create(webhook=hook, event="test")
+    key.revoke()
+    assert sending.send_due() == 0
+    Webhook.objects.update(api_key=None)
+    User.objects.update(is_active=False)
+    assert sending.send_due() == 0
+    assert receiver.got == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    "127.0.0.1 10.1.2.3 192.168.1.1 172.16.0.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 ::1 fe80::1 "
+    "fc00::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: 2001:0:7f00:1:: ::".split(),
+)
+def test_no_private_address_is_public(address: str) -> None:
+    assert not posting.is_public(ipaddress.ip_address(address))
+
+
+def test_the_name_is_looked_up_and_the_address_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name with one private address is refused; of public ones the one that was looked up is used."""
+    answers = {"mixed.example": ["93.184.215.14", "10.0.0.1"], "good.example": ["93.184.215.14"]}
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, port, **_kind: [(2, 1, 6, "", (each, port)) for each in answers[host]],
+    )
+    for url in (
+        "http://mixed.example/",
+        "ftp://good.example/",
+        "http://u:p@good.example/",
+        "http://[",
+        "//x",
+    ):
+        with pytest.raises(posting.RefusedAddressError):
+            posting.checked(url)
+    asked: list[tuple[str, int]] = []
+
+    def connect(address: tuple[str, int], timeout: float) -> Any:
+        asked.append(address)
+        raise ConnectionRefusedError("closed")
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with pytest.raises(posting.DeliveryError, match="closed"):
+        posting.post("https://good.example/hook", b"{}", {})
+    assert asked == [("93.184.215.14", 443)]
+
+
+def test_an_editor_makes_tests_and_pauses_one(receiver: Receiver, vera: User) -> None:
+    desk = Client()
+    desk.force_login(vera)
+    add = "/admin/meetings/webhook/add/"
+    refused = desk.post(add, {"url": "http://no-such-server.invalid/"}).text
+    assert "Nothing can be sent to this address" in refused
+    assert desk.post(add, {"url": receiver.url, "_test": "1"}).status_code == 302
+    hook = Webhook.objects.get()
+    assert hook.owner == vera
+    assert receiver.got[0][1]["event"] == "test"
+    page = desk.get(f"/admin/meetings/webhook/{hook.pk}/change/").text
+    assert hook.secret.replace("+", "&#x2B;") in page or hook.secret in page
+    assert "204" in page
+    desk.post(f"/admin/meetings/webhook/{hook.pk}/change/", {"url": receiver.url, "paused": "on"})
+    hook.refresh_from_db()
+    assert hook.paused_at
+    other = Client()
+    stranger = User.objects.create_user("ivo", is_staff=True)
+    stranger.user_permissions.set(Permission.objects.filter(content_type__app_label="meetings"))
+    other.force_login(stranger)
+    assert hook.url not in other.get("/admin/meetings/webhook/").text
+    assert other.get(f"/admin/meetings/webhook/{hook.pk}/change/").status_code == 302
+
+
+def test_a_private_address_is_refused_in_the_form_and_when_sending(vera: User) -> None:
+    desk = Client()
+    desk.force_login(vera)
+    answer = desk.post("/admin/meetings/webhook/add/", {"url": "http://127.0.0.1:9/"})
+    assert "127.0.0.1 is in a private network." in answer.text
+    hook = Webhook.objects.create(url="http://localhost:9/", owner=vera)
+    assert sending.test(hook).answer == "localhost is in a private network."
