@@ -134,3 +134,13 @@ def test_operators_are_understood_in_both_languages(
     assert page.status_code == 200
     assert f"<b>{found}</b>" in page.text
     assert 'class="notes"' not in page.text
+
+
+def test_the_typeface_is_asked_for_early_in_the_letters_of_the_page(client: Client) -> None:
+    """What comes late moves the lines that are read already."""
+    english, russian = (
+        set(re.findall(r'rel="preload" href="[^"]*-(latin|cyrillic)-', client.get("/", headers=asked).text))
+        for asked in ({}, {"Accept-Language": "ru"})
+    )
+    assert english == {"latin"}
+    assert russian == {"latin", "cyrillic"}
