@@ -19,7 +19,7 @@ ENDING = ".jsonl.zst"
 def write(path: Path, rows: Iterable[dict[str, Any]]) -> int:
     """One frame with a line for each row; how many. Several such files one after the other are one, too."""
     count = 0
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+    encode = _ENCODER.encode
     lines = (f"{encode(row)}\n" for row in rows)
     with path.open("wb") as file, zstandard.ZstdCompressor(LEVEL, threads=1).stream_writer(file) as packed:
         while batch := list(islice(lines, _AT_ONCE)):
@@ -38,3 +38,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a release")
+
+
+# Rows are made here: none of them stands in itself.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)

@@ -116,30 +116,19 @@ def records(span: RecordSpan, known: ReferredNames) -> Iterator[Row]:
 
 
 def statements(span: RecordSpan, known: ReferredNames) -> Iterator[Row]:
+    """The rows by far most numerous: they are made of plain values, without an object for each."""
     urls = {each.pk: known.origin + each.get_absolute_url() for each in span.meetings().only("date", "slug")}
-    columns = (
-        *_SAID,
-        "meeting_id",
-        "official_id",
-        "participant__name",
-        "participant__person_id",
-        "paragraphs",
-    )
-    rows = (
-        Statement.objects.published()
-        .filter(meeting__gte=span.first, meeting__lte=span.last)
-        .order_by("meeting_id", "position")
-    )
+    columns = ("meeting_id", *_SAID, *_SPEAKER, "official_id", "paragraphs")
+    rows = Statement.objects.filter(**span.of_them).order_by("meeting_id", "position")
+    names = ("record", *_SAID)
     for values in rows.values_list(*columns).iterator(chunk_size=2_000):
-        *printed, meeting, official, name, person_id, paragraphs = values
-        yield {
-            "record": meeting,
-            "url": f"{urls[meeting]}s{printed[0]}/",
-            **dict(zip(_SAID, printed, strict=True)),
-            "speaker": bare_name(name, person_id) if name else "",
-            "official": known.officials.get(official, ""),
-            "paragraphs": paragraphs,
-        }
+        *_printed, name, person_id, official, paragraphs = values
+        row: Row = dict(zip(names, values, strict=False))
+        row["url"] = f"{urls[values[0]]}s{row['number']}/"
+        row["speaker"] = bare_name(name, person_id) if name else ""
+        row["official"] = known.officials.get(official, "")
+        row["paragraphs"] = paragraphs
+        yield row
 
 
 def participants(span: RecordSpan, known: ReferredNames) -> Iterator[Row]:
