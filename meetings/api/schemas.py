@@ -4,7 +4,7 @@ Addresses: `url` is the page for readers, `api` the same here.
 """
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 
 class ApiBody(Schema):
@@ -408,8 +408,19 @@ class ApiDocument(Schema):
     base64: str | None = None
 
 
+_MINUTES = (
+    "Meeting on water\n\nMay 14, 2024, Veldengrad\n\nMira Velden held a meeting on water.\n\n* * *\n\n"
+    "President of Ardania Mira Velden: Good morning. Let us begin with the dams.\n\n"
+    "Governor of Upper Velden Region Beata Kronin: The upper dam is full.\n\nMay 14, 2024, Veldengrad\n"
+)
+
+
 class ApiHandIn(Schema):
     """Documents to read."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"documents": [{"name": "water.txt", "text": _MINUTES}]}}
+    )
 
     documents: list[ApiDocument] = Field(min_length=1, max_length=200)
     body: str = Field("", max_length=200, description="The body’s name, for documents that name none")

@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from meetings.api import catalogue, changes, handing_in, problems, records, searching, versions
+from meetings.api.examples import add_examples
 
 _DESCRIPTION = """Free to use; only handing in records needs a key. Names of parameters are those of pages.
 
@@ -34,8 +35,9 @@ class ArchiveApi(NinjaAPI):
     def _describe(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(*args, **kwargs)
         schema["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
-        for path in schema["paths"].values():
-            for operation in path.values():
+        for path, operations in schema["paths"].items():
+            for operation in operations.values():
+                add_examples(path, operation)
                 operation["security"] = (
                     [{"key": []}] if "401" in map(str, operation["responses"]) else _ANYBODY
                 )

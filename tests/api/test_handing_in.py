@@ -10,6 +10,7 @@ from django.test import Client
 
 from archive.audit.models import AuditEntry
 from archive.keys.models import ApiKey
+from meetings.api.version1 import api
 from meetings.models import Meeting, Source, Upload
 from tests.admin.uploading import RECORD
 
@@ -179,3 +180,10 @@ def test_a_key_cannot_fill_the_disk_and_the_desk_keeps_its_own(client: Client, m
         send(client, secret, status=201)
     assert "2 uploads wait" in send(client, secret, status=409)["detail"]
     assert Upload.objects.filter(pk=mine.pk).exists()
+
+
+def test_the_example_of_the_description_is_taken(client: Client) -> None:
+    _key, secret = a_key()
+    example = api.get_openapi_schema()["components"]["schemas"]["ApiHandIn"]["example"]
+    [record] = send(client, secret, given=example, status=201)["records"]
+    assert (record["outcome"], record["title"], record["statements"]) == ("created", "Meeting on water", 2)

@@ -144,3 +144,11 @@ def server(var: Path, environment: dict[str, str]) -> Iterator[Server]:
     running = Server(var, RATES="search=40,file=20,form=10,page=0,work=0", **environment)
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="package")
+def patient_server(var: Path, environment: dict[str, str]) -> Iterator[Server]:
+    """One that answers as often as it is asked, with addresses as the documents have them."""
+    running = Server(var, RATES="off", SITE_URL="http://localhost:8000", **environment)
+    yield running
+    running.stop()

@@ -3,7 +3,6 @@
 import asyncio
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,6 @@ from tests.serving.conftest import Server
 
 DOCUMENT = (ROOT / "docs" / "assistants.md").read_text()
 TOOLS = ["search", "read_record", "look_up_official", "list_topic", "check_quotation"]
-
-
-@pytest.fixture(scope="module")
-def asked(var: Path, environment: dict[str, str]) -> Iterator[Server]:
-    running = Server(var, RATES="search=500,work=0", SITE_URL="http://localhost:8000", **environment)
-    yield running
-    running.stop()
 
 
 async def _session(where: Any, mode: str) -> None:
@@ -39,8 +31,8 @@ async def _session(where: Any, mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
-def test_the_sdks_client_asks_over_http(asked: Server, mode: str) -> None:
-    asyncio.run(_session(f"http://127.0.0.1:{asked.port}/mcp", mode))
+def test_the_sdks_client_asks_over_http(patient_server: Server, mode: str) -> None:
+    asyncio.run(_session(f"http://127.0.0.1:{patient_server.port}/mcp", mode))
 
 
 def test_the_sdks_client_asks_over_standard_input(var: Path, environment: dict[str, str]) -> None:
@@ -49,11 +41,13 @@ def test_the_sdks_client_asks_over_standard_input(var: Path, environment: dict[s
     asyncio.run(_session(command, "auto"))
 
 
-def test_the_session_of_the_document_goes_so(asked: Server, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_session_of_the_document_goes_so(
+    patient_server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Its lines in their order; the day on which a record was loaded is another one."""
     code = DOCUMENT.partition("```python\n")[2].partition("```")[0]
     shown = DOCUMENT.partition("```text\n")[2].partition("```")[0]
-    here = code.replace("http://localhost:8000/mcp", f"http://127.0.0.1:{asked.port}/mcp")
+    here = code.replace("http://localhost:8000/mcp", f"http://127.0.0.1:{patient_server.port}/mcp")
     exec(compile(here, "docs", "exec"), {})  # noqa: S102 - our own document
     answered = iter(_same_day(capsys.readouterr().out).splitlines())
     lines = [line for line in _same_day(shown).splitlines() if line not in ("", "[…]")]
