@@ -16,6 +16,7 @@ from meetings.exports.records import pdf
 from meetings.ingest import intake, run
 from meetings.models import ChangeDraft
 from meetings.officials import portraits
+from meetings.officials.decisions import doubtful
 from meetings.pages import quotation_check
 from meetings.pages.record import marked_words
 from meetings.search.index import engine
@@ -93,6 +94,7 @@ LIMITS: list[tuple[str, str, tuple[float, ...]]] = [
         "at most {} MB and {} million pixels",
         (portraits.MOST_BYTES / MEBI, portraits.MOST_PIXELS / MILLION),
     ),
+    ("who-said-it", "records more than {} years apart", (doubtful.YEARS,)),
     ("words-over-time", "up to {} months by month", (shares.FEW_MONTHS,)),
     ("words-over-time", "Beyond {} months", (shares.MOST_MONTHS,)),
 ]
@@ -113,8 +115,13 @@ WORDED: list[tuple[str, str, tuple[int, ...]]] = [
     ),
     ("words-over-time", "up to {} words", (shares.MOST_TERMS,)),
 ]
-# Figures after such words that are no limits of the program.
-NO_LIMITS = {"half of the open files", "2 such lines in 100 labels", "up to 3,900 in each worker"}
+# Figures after such words that are no limits of the program; that of a frame is held by its own test.
+NO_LIMITS = {
+    "take at most 10 KB",
+    "half of the open files",
+    "2 such lines in 100 labels",
+    "up to 3,900 in each worker",
+}
 
 
 def page(name: str) -> str:

@@ -45,6 +45,8 @@ SEEDS += [f"/search.{format}?{each}" for each in ASKED for format in FORMATS]
 SEEDS += ["/meetings.feed.json", "/corrections.feed.json", "/alerts/"]
 SEEDS += [f"/alerts/new/?{each}" for each in (*ASKED, "record=2024-06-01/lighthouse-accounts")]
 SEEDS += ["/llms.txt", "/mcp", "/api/"]
+SEEDS += ["/data/", "/data/2026-03-01/", "/data/2026-03-01.tar", "/data/2026-03-01/manifest-sha256.txt"]
+SEEDS += [f"/embed/{each}?q=lantern" for each in ("search/", "code/")]
 LISTS = ("meetings", "statements", "officials", "bodies", "topics", "places", "changes", "search")
 SEEDS += [f"/api/v1/{each}" for each in LISTS]
 SEEDS += [f"/api/v1/search?{each}" for each in ASKED]
@@ -143,6 +145,7 @@ def stored_addresses(meeting: Meeting) -> list[str]:
     )
     found = [f"{own}{each}" for each in below] + [f"{own[:-1]}.json"]
     found += [f"/api/v1{own[:-1]}{each}" for each in ("", "/statements", "/versions", "/versions/1")]
+    found += [f"/embed{own}s1/", f"/oembed?url=http://testserver{own}s1/"]
     found += [source.get_absolute_url() for source in meeting.sources.all()]
     found += [meeting.source.get_absolute_url()]
     for slug in ("ida-quibbleworth", "i-quibbleworth", "quibbleworth"):

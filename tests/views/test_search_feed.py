@@ -26,7 +26,7 @@ ONCE = {
     "feed": ["id", "title", "updated", "subtitle"],
     "entry": ["id", "title", "updated", "published", "summary"],
 }
-OTHERS = {"feed": {"link", "author", "entry"}, "entry": {"link", "author"}}
+OTHERS = {"feed": {"link", "author", "entry", "rights"}, "entry": {"link", "author", "rights"}}
 
 
 @pytest.fixture
