@@ -253,3 +253,15 @@ def test_a_private_address_is_refused_in_the_form_and_when_sending(vera: User) -
     assert "127.0.0.1 is in a private network." in answer.text
     hook = Webhook.objects.create(url="http://localhost:9/", owner=vera)
     assert sending.test(hook).answer == "localhost is in a private network."
+
+
+def test_a_slow_receiver_keeps_neither_the_worker_nor_the_others(
+    receiver: Receiver, vera: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "SECONDS_AT_ONCE", 0)
+    hooks = [Webhook.objects.create(url=f"{receiver.url}&{each}", owner=vera) for each in "ab"]
+    for _ in range(2):
+        for hook in hooks:
+            Delivery.objects.create(webhook=hook, event=Delivery.Event.TEST, created_at=timezone.now())
+    assert [sending.send_due() for _ in range(5)] == [1, 1, 1, 1, 0]
+    assert [headers["path"][-1] for headers, _told in receiver.got] == ["a", "b", "a", "b"]

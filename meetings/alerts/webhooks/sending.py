@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import logging
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,8 +21,8 @@ from meetings.models import Meeting, Webhook
 from meetings.models.webhooks import Delivery
 
 log = logging.getLogger("archive.alerts")
-# In a turn of the worker, which has other work: so many webhooks, and events of each.
-HOOKS_AT_ONCE, EVENTS_AT_ONCE = 20, 50
+# In a turn of the worker, which has other work: so many webhooks, events of each, and seconds for all.
+HOOKS_AT_ONCE, EVENTS_AT_ONCE, SECONDS_AT_ONCE = 20, 50, 20.0
 PAUSES = tuple(datetime.timedelta(minutes=each) for each in (1, 5, 15, 60, 180))
 PATIENCE = datetime.timedelta(days=1)
 KEPT = datetime.timedelta(days=30)
@@ -29,21 +30,30 @@ _GONE = 410
 
 
 def send_due(now: datetime.datetime | None = None) -> int:
-    """Send what is due; how many events were taken."""
-    now = now or timezone.now()
+    """Send what is due, to those first that waited longest; how many events were taken."""
+    now, until = now or timezone.now(), time.monotonic() + SECONDS_AT_ONCE
     Delivery.objects.filter(done_at__lt=now - KEPT).delete()
     waiting = Webhook.objects.active().filter(due_at__lte=now, deliveries__done_at=None).distinct()
-    return sum(_send_to(hook, now) for hook in waiting.order_by("due_at", "pk")[:HOOKS_AT_ONCE])
+    sent = 0
+    for hook in waiting.order_by("due_at", "pk")[:HOOKS_AT_ONCE]:
+        sent += _send_to(hook, now, until)
+        if time.monotonic() >= until:
+            break
+    return sent
 
 
-def _send_to(hook: Webhook, now: datetime.datetime) -> int:
+def _send_to(hook: Webhook, now: datetime.datetime, until: float) -> int:
     """Until one does not arrive: what comes after it waits, too, so that the order holds."""
     sent = 0
     rows = hook.deliveries.filter(done_at=None).order_by("pk").select_related("meeting__body")
     for delivery in rows[:EVENTS_AT_ONCE]:
         if not attempt(delivery, now):
-            break
+            return sent
         sent += 1
+        if time.monotonic() >= until:
+            break
+    # Whatever is left comes after the others.
+    Webhook.objects.filter(pk=hook.pk).update(due_at=now)
     return sent
 
 
