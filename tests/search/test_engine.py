@@ -233,7 +233,7 @@ def test_every_operator_finds_what_a_naive_search_finds(engine: Engine, typed: s
     assert results.introductions == sum(statement == 0 for _meeting, statement in expected)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(typed=conditions())
 def test_every_condition_finds_what_a_naive_search_finds(engine: Engine, typed: str) -> None:
     request = SearchRequest(query=parse(typed).query, size=400)
@@ -347,7 +347,7 @@ def test_all_answers_can_be_had_one_after_another(engine: Engine, request: Searc
     assert hits == [(document.meeting, document.statement) for document in expected]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=st.text(max_size=60) | st.text(alphabet='ab*?~"()-=: OR', max_size=40))
 def test_anything_typed_gets_an_answer(engine: Engine, text: str) -> None:
     request = SearchRequest(query=parse(text).query)
