@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.db import connection
 from django.db.models import Count, F
 from django.utils import timezone
 
@@ -15,6 +16,13 @@ MOST_KEPT = 50
 _ADDRESSES_AT_ONCE = 1_000
 
 Place = tuple[int, int]
+# By hand, as a load may be found a hundred thousand times, and Django makes an object of each.
+_KEEP = """
+INSERT INTO meetings_alertmatch (subscription_id, meeting_id, number, news, due_at)
+SELECT subscription, meeting, number, %s, %s
+FROM unnest(%s::bigint[], %s::bigint[], %s::integer[]) AS found (subscription, meeting, number)
+ON CONFLICT DO NOTHING
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +61,17 @@ def note(found: Sequence[Found]) -> None:
 
 
 def _note(places: dict[str, Sequence[Place]], frequency: Subscription.Frequency, told: _Told) -> None:
-    rows: list[AlertMatch] = []
-    due = frequency.due(told.now)
+    rows: list[tuple[int, int, int]] = []
     for subscription in _subscriptions(places, frequency):
         new = told.new_to(subscription, places[subscription.address])
         room = max(0, MOST_KEPT - subscription.waiting)  # type: ignore[attr-defined]
-        rows += (
-            AlertMatch(subscription=subscription, meeting_id=meeting, number=number, due_at=due)
-            for meeting, number in new[:room]
-        )
+        rows += ((subscription.pk, *place) for place in new[:room])
         if len(new) > room:
             Subscription.objects.filter(pk=subscription.pk).update(more=F("more") + len(new) - room)
-    AlertMatch.objects.bulk_create(rows, batch_size=5_000, ignore_conflicts=True)
+    if rows:
+        with connection.cursor() as cursor:
+            news, due = AlertMatch.News.FOUND.value, frequency.due(told.now)
+            cursor.execute(_KEEP, [news, due, *map(list, zip(*rows, strict=True))])
 
 
 def _subscriptions(
