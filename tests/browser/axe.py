@@ -20,10 +20,12 @@ CHOSEN: dict[Rules, dict[str, Any]] = {
 }
 # Windows of a telephone, a tablet and a desk. Colours take two thirds of the time, so they are checked by day
 # in one window and by night in another: nothing else differs by night (`tests/test_colours.py`).
-Look = tuple[int, Literal["light", "dark"], Rules]
-PHONE: Look = (360, "light", "all")
-DESK: Look = (1440, "light", "without colours")
-LOOKS: list[Look] = [PHONE, (768, "light", "without colours"), DESK, (1440, "dark", "colours")]
+LOOKS: list[tuple[int, Literal["light", "dark"], Rules]] = [
+    (360, "light", "all"),
+    (768, "light", "without colours"),
+    (1440, "light", "without colours"),
+    (1440, "dark", "colours"),
+]
 # Colours that are still changing from those of another look are nobody's.
 RUN = """async ([within, options]) => {
   await Promise.all(document.getAnimations().map((each) => each.finished));

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from tests.browser.axe import DESK, PHONE, violations
+from tests.browser.axe import LOOKS, violations
 from tests.browser.conftest import Visit
 from tests.browser.pages import PAGES
 
@@ -32,11 +32,11 @@ def test_a_page_can_be_read_in_every_window_and_in_all_colours(anyone: Visit, na
 def faults(reader: Visit) -> Iterator[str]:
     """What is wrong with the page, and where it shows."""
     yield from moving(reader)
-    yield from outside_of_the_window(reader, "closed", WIDTHS[::4])
+    yield from outside_of_the_window(reader, "closed")
     reader.measure("open", False)
     yield from inaccessible(reader)
     reader.measure("open")
-    yield from outside_of_the_window(reader, "opened", WIDTHS)
+    yield from outside_of_the_window(reader, "opened")
     yield from too_faint(reader)
     yield from lost_in_letters_of_twice_the_size(reader)
     yield from lost_in_the_largest_letters(reader)
@@ -48,15 +48,14 @@ def moving(reader: Visit) -> Iterator[str]:
     yield from (f"moving: {fault}" for fault in reader.measure("moving"))
 
 
-def outside_of_the_window(reader: Visit, state: str, widths: list[int]) -> Iterator[str]:
+def outside_of_the_window(reader: Visit, state: str) -> Iterator[str]:
     """No page scrolls sideways, and no words are cut off."""
-    for width in widths:
+    for width in WIDTHS:
         yield from misfits(reader, width, state)
 
 
 def inaccessible(reader: Visit) -> Iterator[str]:
-    """In the windows that differ most; colours by night are measured below, in all schemes."""
-    for width, scheme, rules in (PHONE, DESK):
+    for width, scheme, rules in LOOKS:
         reader.look(width, scheme)
         for rule, elements in violations(reader.page, rules=rules):
             yield f"{width} {scheme} {rule}: {elements}"

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from archive.postgres.program import let_through, owner_of, programs, run
 from tests.operating.archives import OwnArchive
 
-# The older version that the wheel brings along, for tests.
-OLD = programs().parents[1] / "pginstall" / "bin"
+# Debian's package, and the older version that the wheel brings along.
+OLD = [Path("/usr/lib/postgresql/15/bin"), programs().parents[1] / "pginstall" / "bin"]
 _SET_UP = "import django; django.setup(); from django.db import connection as c; c.ensure_connection()\n"
 TITLE = "Council of the Lakes – «Совет»"
 
@@ -42,9 +44,12 @@ def body(archive: OwnArchive) -> str:
     return done.stdout.decode().strip() or done.stderr.decode()[-500:]
 
 
-def test_the_records_are_there_after_an_upgrade(place: Path) -> None:
+@pytest.mark.parametrize("old", OLD, ids=["15", "16"])
+def test_the_records_are_there_after_an_upgrade(old: Path, place: Path) -> None:
+    if not (old / "postgres").exists():
+        pytest.skip(f"no PostgreSQL in {old}")
     folder, archive = place / "postgres", OwnArchive(place)
-    with old_server(folder, OLD) as address:
+    with old_server(folder, old) as address:
         before = OwnArchive(place, {"DATABASE_URL": address})
         before.manage("migrate", "--verbosity=0")
         program = f"{_SET_UP}from meetings.models import Body; Body.objects.create(name={TITLE!r})"
@@ -52,10 +57,10 @@ def test_the_records_are_there_after_an_upgrade(place: Path) -> None:
         assert done.returncode == 0, done.stderr.decode()[-500:]
     assert "was made by PostgreSQL" in archive.refused("backup", str(place / "none"))
     assert "does not hold the programs" in archive.refused("upgrade_postgres", "--programs", str(programs()))
-    assert "Done." in archive.manage("upgrade_postgres", "--programs", str(OLD))
+    assert "Done." in archive.manage("upgrade_postgres", "--programs", str(old))
     assert body(archive) == TITLE
     assert "has the format of PostgreSQL 18 already" in archive.refused(
-        "upgrade_postgres", "--programs", str(OLD)
+        "upgrade_postgres", "--programs", str(old)
     )
     kept = next(place.glob("postgres.1?"))
     assert (kept / "PG_VERSION").read_text().strip() in kept.name
@@ -63,7 +68,8 @@ def test_the_records_are_there_after_an_upgrade(place: Path) -> None:
 
 
 def test_a_server_of_an_older_version_is_backed_up_and_restored(place: Path, tmp_path: Path) -> None:
-    with old_server(place / "old", OLD) as address:
+    old = OLD[1]
+    with old_server(place / "old", old) as address:
         archive = OwnArchive(place, {"DATABASE_URL": address})
         archive.manage("migrate", "--verbosity=0")
         archive.manage("backup", str(tmp_path / "backup"))

@@ -233,7 +233,7 @@ def test_every_operator_finds_what_a_naive_search_finds(engine: Engine, typed: s
     assert results.introductions == sum(statement == 0 for _meeting, statement in expected)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(typed=conditions())
 def test_every_condition_finds_what_a_naive_search_finds(engine: Engine, typed: str) -> None:
     request = SearchRequest(query=parse(typed).query, size=400)
@@ -347,7 +347,7 @@ def test_all_answers_can_be_had_one_after_another(engine: Engine, request: Searc
     assert hits == [(document.meeting, document.statement) for document in expected]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=60) | st.text(alphabet='ab*?~"()-=: OR', max_size=40))
 def test_anything_typed_gets_an_answer(engine: Engine, text: str) -> None:
     request = SearchRequest(query=parse(text).query)
@@ -405,7 +405,7 @@ def test_replacing_a_meeting_leaves_nothing_old(empty: Engine) -> None:
     assert empty.search(SearchRequest()).total == 3
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 8), max_size=8, unique=True), min_size=2, max_size=4))
 def test_however_a_meeting_changes_the_index_holds_what_it_was_told_last(versions: list[list[int]]) -> None:
     """Statements that stay, go, come, change and move: the last version counts, and nothing else."""
