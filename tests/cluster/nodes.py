@@ -58,8 +58,11 @@ class LocalCluster:
         process.wait()
 
     def freeze(self, node: int) -> None:
-        """Takes connections and answers nothing, until it is killed."""
+        """Takes connections and answers nothing, until `thaw`."""
         self.processes[node].send_signal(signal.SIGSTOP)
+
+    def thaw(self, node: int) -> None:
+        self.processes[node].send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         for process in self.processes.values():
