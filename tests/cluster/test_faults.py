@@ -4,15 +4,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.test import Client, override_settings
+from opensearchpy import ConnectionTimeout
 
 from meetings.models import IndexTask, Meeting
 from meetings.search.index import current, sync
 from meetings.search.index.current import engine
 from meetings.search.index.engine import EngineError, IndexDocument, SearchRequest
+from meetings.search.index.opensearch.connection import _BoundedConnection
 from meetings.search.query import parse
 from tests.builders import a_meeting, a_statement, an_official
 from tests.cluster.guard import read_only
@@ -132,6 +135,27 @@ def test_readers_always_see_a_whole_index_while_it_is_rebuilt(meeting: Meeting) 
             sync.rebuild()
     assert set(readers.totals) == {total()} == {6}
     assert readers.faults == []
+
+
+def test_answers_that_come_too_late_spoil_no_rebuild(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The client asks a second time for what was done already."""
+    send = _BoundedConnection.perform_request
+    late: set[tuple[str, str]] = set()
+
+    def answer_late(self: _BoundedConnection, method: str, url: str, *rest: Any, **named: Any) -> Any:
+        answer = send(self, method, url, *rest, **named)
+        if (method in ("PUT", "DELETE") or url == "/_aliases") and (method, url) not in late:
+            late.add((method, url))
+            raise ConnectionTimeout("TIMEOUT", "too late", None)
+        return answer
+
+    monkeypatch.setattr(_BoundedConnection, "perform_request", answer_late)
+    sync.rebuild()
+    assert {method for method, _url in late} == {"PUT", "POST"}
+    assert total("dam") == 5
+    assert not sync.check().total
 
 
 def test_pages_go_on_and_the_outbox_waits_while_the_cluster_is_away(

@@ -5,13 +5,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 
+import opensearchpy
 import pytest
 
-opensearchpy = pytest.importorskip("opensearchpy")
-
-from archive.limits.budget import Budget, seconds_left, within  # noqa: E402
-from meetings.search.index.opensearch import connection  # noqa: E402
-from meetings.search.index.opensearch.connection import ClusterSettings, connect, search  # noqa: E402
+from archive.limits.budget import Budget, seconds_left, within
+from meetings.search.index.opensearch import connection
+from meetings.search.index.opensearch.connection import ClusterSettings, connect, search
 
 
 class Frozen:
@@ -44,7 +43,7 @@ def frozen() -> Iterator[Frozen]:
 
 
 @pytest.fixture
-def client(frozen: Frozen, monkeypatch: pytest.MonkeyPatch) -> "opensearchpy.OpenSearch":
+def client(frozen: Frozen, monkeypatch: pytest.MonkeyPatch) -> opensearchpy.OpenSearch:
     monkeypatch.setattr(connection, "_LONG", 0.3)
     return connect(ClusterSettings((frozen.url,), timeout=60, retries=2))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from opensearchpy import OpenSearch
-from opensearchpy.exceptions import NotFoundError
+from opensearchpy.exceptions import NotFoundError, RequestError
 
 from archive.limits.budget import OverBudgetError, within_seconds
 from meetings.search.index.engine import (
@@ -156,7 +156,7 @@ class ClusterEngine:
                 body=template(f"{self._alias}-*", self.settings.shards, self.settings.replicas),
             )
             index = f"{self._alias}-{secrets.token_hex(4)}"
-            self._client.indices.create(index=index)
+            self._create(index)
             writer = ClusterWriter(self._client, index)
         try:
             yield _Filling(writer)
@@ -188,11 +188,24 @@ class ClusterEngine:
             return None
         return next(iter(found), None)
 
+    def _create(self, index: str) -> None:
+        try:
+            self._client.indices.create(index=index)
+        except RequestError as error:
+            # It was asked for twice, as the first answer came too late: nobody else chooses this name.
+            if error.error != "resource_already_exists_exception":
+                raise
+
     def _switch(self, index: str) -> None:
         actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": self._alias}}]
         if live := self._live():
             actions.append({"remove_index": {"index": live}})
-        self._client.indices.update_aliases(body={"actions": actions})
+        try:
+            self._client.indices.update_aliases(body={"actions": actions})
+        except NotFoundError:
+            # Asked for twice, too: the index to be removed is gone since the first time.
+            if self._live() != index:
+                raise
 
     def _mark(self) -> None:
         mark = {"mark": f"{VERSION} {secrets.token_hex(8)}"}
@@ -206,7 +219,7 @@ class ClusterEngine:
         )
         for index in there:
             if index != live:
-                self._client.indices.delete(index=index)
+                self._client.indices.delete(index=index, params={"ignore_unavailable": "true"})
 
 
 @dataclass(frozen=True, slots=True)
