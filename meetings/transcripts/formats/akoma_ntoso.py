@@ -28,11 +28,13 @@ from meetings.transcripts.formats.akoma_identification import (
     marked_label,
     presence_in,
 )
+from meetings.transcripts.formats.akoma_notes import NOTES, footnotes, marks
 from meetings.transcripts.formats.printed_speakers import plain_name, speaker_of
 from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.languages import language_of
 from meetings.transcripts.lexicon.stamps import time_of
+from meetings.transcripts.note_marks import put_back
 from meetings.transcripts.transcript import (
     Attendee,
     Document,
@@ -53,7 +55,6 @@ _RECORDS = frozenset(
 _SPEECHES = {"speech": TurnKind.SPEECH, "question": TurnKind.QUESTION, "answer": TurnKind.SPEECH}
 _HEADINGS = frozenset({"heading", "subheading", "title", "num"})
 _DIRECTIONS = frozenset({"scene", "narrative", "summary", "other", "remark"})
-_NOTES = frozenset({"noteRef", "noteref", "authorialNote", "note"})
 _SKIPPED = frozenset({"meta", "toc", "components", "attachments"})
 _STRUCTURE = frozenset(
     [*_SPEECHES, *_HEADINGS, *_DIRECTIONS, "p", "li", "tr", "from", "block", "debateSection", "subdivision"]
@@ -106,14 +107,12 @@ class _Debate:
     speaking: dict[str, LinkedPerson] = field(default_factory=dict)
     attendance: list[Attendee] = field(default_factory=list)
     attendance_text: list[str] = field(default_factory=list)
-    footnotes: list[str] = field(default_factory=list)
     language: str = ""
 
     def __post_init__(self) -> None:
         self.about = AkomaIdentification(self.debate)
 
     def record(self) -> Transcript:
-        self._read_notes()
         self.language = self.about.language()
         for child in self.debate:
             self._block(child, 1)
@@ -125,7 +124,7 @@ class _Debate:
         texts = [*self.out.introduction, *(p for turn in self.out.turns[:40] for p in turn.paragraphs)]
         if not texts:
             raise UnreadableError("This Akoma Ntoso document has no words. Load the whole record.")
-        return Transcript(
+        record = Transcript(
             title=title,
             kind=self.out.kind,
             date=date,
@@ -149,14 +148,11 @@ class _Debate:
             problems=tuple(sorted(self.out.problems, key=lambda problem: problem.line)),
             furniture=tuple(self.out.furniture),
             outline=tuple(self.out.outline),
-            footnotes=tuple(self.footnotes),
+            footnotes=footnotes(self.debate, self.about.meta("note")),
         )
+        return put_back(record, marks(self.debate, _STRUCTURE))
 
     # What the document says of itself.
-
-    def _read_notes(self) -> None:
-        self.footnotes += filter(None, map(text_of, self.about.meta("note")))
-        self.footnotes += filter(None, map(text_of, find_all(self.debate, "authorialNote")))
 
     def _title(self) -> str:
         """The printed title, or else the one heading over everything, the sitting, or the first line."""
@@ -179,15 +175,15 @@ class _Debate:
     def _block(self, element: etree._Element, level: int) -> None:
         """Walk through what is no speech: sections, directions, and prose that nobody speaks."""
         name = name_of(element)
-        if not name or name in _SKIPPED or name in _NOTES:
+        if not name or name in _SKIPPED or name in NOTES:
             return
         self._keep_time(element)
         if name in _SPEECHES:
             self._speech(element, level)
         elif name in _HEADINGS:
-            self.out.heading(text_of(element, _NOTES), level=level, line=line_of(element))
+            self.out.heading(text_of(element, NOTES), level=level, line=line_of(element))
         elif not _has_structure(element):
-            self.out.unspoken(text_of(element, _NOTES), line_of(element))
+            self.out.unspoken(text_of(element, NOTES), line_of(element))
         else:
             self._section(element, level)
 
@@ -196,7 +192,7 @@ class _Debate:
             self._roll_call(element)
         headings = [child for child in element if name_of(child) in _HEADINGS]
         number = " ".join(text_of(child) for child in headings if name_of(child) == "num")
-        titles = [text_of(child, _NOTES) for child in headings if name_of(child) != "num"]
+        titles = [text_of(child, NOTES) for child in headings if name_of(child) != "num"]
         if titles or number:
             title = titles[0] if titles else ""
             self.out.heading(title, number=number, level=level, line=line_of(element))
@@ -234,13 +230,13 @@ class _Debate:
         for child in element:
             name = name_of(child)
             if name in _DIRECTIONS or name in _HEADINGS:
-                yield self.out.piece(text_of(child, _NOTES), spoken=False, line=line_of(child))
-            elif name and name not in _SPEECHES and name not in _NOTES and name != "from":
+                yield self.out.piece(text_of(child, NOTES), spoken=False, line=line_of(child))
+            elif name and name not in _SPEECHES and name not in NOTES and name != "from":
                 self._keep_time(child)
                 if _has_structure(child):
                     yield from self._pieces(child)
                 else:
-                    yield self.out.piece(text_of(child, _NOTES), line=line_of(child))
+                    yield self.out.piece(text_of(child, NOTES), line=line_of(child))
             yield self.out.piece(collapse(child.tail or ""), line=line_of(child))
 
     def _speaker(self, element: etree._Element) -> MarkedSpeaker:
@@ -250,7 +246,7 @@ class _Debate:
         person = self.about.referred(by, PERSONS)
         office = self.about.referred(attribute(element, "as"), ROLES) or self.about.referred(by, ROLES)
         described = person or office
-        printed = text_of(label, _NOTES) or (described.shown if described else by.removeprefix("#"))
+        printed = text_of(label, NOTES) or (described.shown if described else by.removeprefix("#"))
         if not printed:
             return NOBODY
         if not text_of(label) and not described:
@@ -296,4 +292,6 @@ class _Debate:
 
 
 def _has_structure(element: etree._Element) -> bool:
-    return any(name_of(below) in _STRUCTURE for below in element.iterdescendants())
+    """Whether it has blocks inside. Those of a note within its words do not divide them."""
+    inside = [child for child in element if name_of(child) not in NOTES]
+    return any(name_of(child) in _STRUCTURE or _has_structure(child) for child in inside)
