@@ -62,7 +62,7 @@ class _Record:
             last_number=self.last_number,
             digests=list(self.digests | dict.fromkeys(digests)),
             version=self.meeting.newest_version,  # type: ignore[attr-defined]
-            withdrawn=self.meeting.state == Meeting.State.WITHDRAWN,
+            withdrawn=self.meeting.state != Meeting.State.PUBLISHED,
         )
 
 
@@ -80,9 +80,8 @@ def announce(now: datetime.datetime | None = None) -> int:
 
 
 def _changed_until(moment: datetime.datetime) -> QuerySet[Meeting]:
-    """Published records that have changed since they were looked at, and those withdrawn since."""
-    known = ~Q(announcement=None)
-    shown = Q(state=Meeting.State.PUBLISHED) | (known & Q(state=Meeting.State.WITHDRAWN))
+    """Published records that have changed since they were looked at, and those that left the pages since."""
+    shown = Q(state=Meeting.State.PUBLISHED) | ~Q(announcement=None)
     other = Q(announcement=None) | ~Q(announcement__record_updated_at=F("updated_at"))
     rows = Meeting.objects.filter(shown, other, updated_at__lte=moment)
     rows = rows.select_related("announcement").annotate(newest_version=record_news.newest_version())

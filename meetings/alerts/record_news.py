@@ -50,6 +50,7 @@ def _news(
     if meeting.state == Meeting.State.WITHDRAWN:
         if not before.withdrawn:
             yield AlertMatch.News.WITHDRAWN, 0
+    if meeting.state != Meeting.State.PUBLISHED:
         return
     if _is_corrected(meeting, before, set(new)):
         yield AlertMatch.News.CORRECTED, 0

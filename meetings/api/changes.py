@@ -17,7 +17,7 @@ from meetings.api.cursors import decoded, encoded, following
 from meetings.api.problems import BadParameterError
 from meetings.api.responses import LIST, MOST, listing
 from meetings.api.writing import Row, Writing
-from meetings.models import Meeting, Redirect, Takedown
+from meetings.models import Meeting, Redirect, Takedown, Tombstone
 
 router = Router(tags=["harvesting"])
 # What is written in one transaction appears when it ends, with the time at which it began.
@@ -34,6 +34,7 @@ def changes(
 ) -> Row:
     """Records written or rewritten, withdrawn, moved and redacted, the oldest change first.
 
+    Withdrawn is also a record that editors prepare again: it may be published later, and is then written.
     Redacted is a record from which words, a statement or a source were taken down: delete every copy of its
     earlier versions. A record that was written twice comes once, at its last change. Changes of the last
     minute are left out: they may not all be visible yet.
@@ -72,7 +73,7 @@ def _moment(given: str) -> datetime.datetime | None:
 
 
 def _found(since: datetime.datetime | None, after: list[Any] | None, limit: int) -> list[Row]:
-    """One query: four kinds of changes, in the order of their moments."""
+    """One query: five kinds of changes, in the order of their moments."""
     until = timezone.now() - SETTLED
     withdrawn = Takedown.objects.of_records().standing()
     redacted = Takedown.objects.standing().exclude(part=Takedown.Part.RECORD)
@@ -80,6 +81,7 @@ def _found(since: datetime.datetime | None, after: list[Any] | None, limit: int)
     kinds = [
         _kind(Meeting.objects.published(), "updated_at", "written", "date", "slug", Value("")),
         _kind(withdrawn, "at", "withdrawn", "meeting__date", "meeting__slug", F("why")),
+        _kind(Tombstone.objects.all(), "at", "unpublished", None, "path", Value("")),
         _kind(redacted, "at", "redacted", "meeting__date", "meeting__slug", F("why"), F("statement")),
         _kind(_moved(), "created_at", "moved", None, "old_path", F("new_path")),
     ]
@@ -138,10 +140,11 @@ def _behind(rows: Any, moment: str, change: str, number: int) -> Any:
 
 def _told(row: Row, told: Writing) -> Row:
     moved = row["change"] == "moved"
-    path = row["address"] if moved else f"/meetings/{row['day'] or 'undated'}/{row['address']}/"
+    has_path = row["change"] in ("moved", "unpublished")
+    path = row["address"] if has_path else f"/meetings/{row['day'] or 'undated'}/{row['address']}/"
     still_there = row["change"] in ("written", "redacted")
     return {
-        "change": row["change"] if not moved or row["told"] else "withdrawn",
+        "change": "withdrawn" if has_path and not row["told"] else row["change"],
         "at": row["moment"].isoformat(),
         "url": told.page(_on_site(path)),
         "api": told.api(path.strip("/")) if still_there else None,

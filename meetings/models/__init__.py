@@ -24,6 +24,7 @@ from meetings.models.subscriptions import AlertMatch, Announcement, Letter, Subs
 from meetings.models.surnames import Surname
 from meetings.models.synonyms import Synonyms
 from meetings.models.takedowns import Takedown
+from meetings.models.tombstones import Tombstone
 from meetings.models.topics import Topic, TopicTag
 from meetings.models.uploads import Upload, UploadedDocument
 from meetings.models.versions import Version
@@ -65,6 +66,7 @@ __all__ = [
     "Surname",
     "Synonyms",
     "Takedown",
+    "Tombstone",
     "Topic",
     "TopicTag",
     "Upload",

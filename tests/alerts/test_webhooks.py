@@ -112,6 +112,14 @@ def test_a_record_is_told_when_it_comes_changes_and_goes(receiver: Receiver, ver
     sending.send_due()
     assert [told["event"] for _headers, told in receiver.got] == ["record.published", "record.withdrawn"]
     assert "rivers" not in json.dumps(receiver.got[1][1])
+    change_state([meeting], Meeting.State.PUBLISHED, vera, "")
+    announce()
+    change_state([meeting], Meeting.State.DRAFT, vera, "")
+    Meeting.objects.filter(pk=meeting.pk).update(slug="a-secret", title="A secret")
+    announce()
+    sending.send_due()
+    assert [told["event"] for _headers, told in receiver.got[2:]] == ["record.withdrawn"]
+    assert receiver.got[2][1]["record"]["url"] == f"{SITE}{meeting.get_absolute_url()}"
 
 
 def test_what_is_not_taken_is_sent_again_in_order_and_a_day_of_it_pauses(

@@ -9,7 +9,7 @@ from django.test import Client
 
 from meetings.api.version1 import api
 from meetings.editing import publication
-from meetings.models import Meeting, Redirect, Takedown
+from meetings.models import Meeting, Redirect, Takedown, Tombstone
 from tests.api import filled
 from tests.builders import a_meeting, a_statement
 
@@ -197,6 +197,21 @@ def test_moves_of_unpublished_records_are_not_told(client: Client) -> None:
     assert "gone-title" not in json.dumps(answer)
     gone = [each["url"] for each in answer["items"] if each["url"].endswith("/s9/")]
     assert gone == ["http://testserver/meetings/2025-02-24/dams/s9/"]
+
+
+def test_a_record_that_is_a_draft_again_is_told_where_it_stood(client: Client, admin_user: Any) -> None:
+    meeting = Meeting.objects.get(slug="dams")
+    publication.change_state([meeting], Meeting.State.DRAFT, admin_user, "")
+    Meeting.objects.filter(pk=meeting.pk).update(slug="new-words", title="New words")
+    Tombstone.objects.update(at=filled.EARLY)
+    told = [each for each in get(client, "changes")["items"] if each["url"].endswith("/2025-02-24/dams/")]
+    assert [(each["change"], each["api"], each["reason"]) for each in told] == [("withdrawn", None, "")]
+    assert "new-words" not in json.dumps(get(client, "changes"))
+    publication.change_state([meeting], Meeting.State.PUBLISHED, admin_user, "")
+    Meeting.objects.update(updated_at=filled.EARLY)
+    told = {(each["change"], each["url"].split("/")[-2]) for each in get(client, "changes")["items"]}
+    assert ("written", "new-words") in told
+    assert not any(name == "dams" for _change, name in told)
 
 
 def test_what_was_taken_down_from_a_record_is_told(client: Client) -> None:

@@ -34,7 +34,7 @@ def note(records: Iterable[tuple[Meeting, Announcement | None]]) -> None:
 
 
 def _event(meeting: Meeting, before: Announcement | None) -> str:
-    withdrawn = meeting.state == Meeting.State.WITHDRAWN
+    withdrawn = meeting.state != Meeting.State.PUBLISHED
     if before is None:
         return "" if withdrawn else _Event.PUBLISHED
     if withdrawn:

@@ -12,12 +12,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from meetings.alerts.webhooks.posting import Answered, DeliveryError, RefusedAddressError, post
-from meetings.models import Meeting, Webhook
+from meetings.models import Meeting, Tombstone, Webhook
 from meetings.models.webhooks import Delivery
 
 log = logging.getLogger("archive.alerts")
@@ -98,7 +98,7 @@ def _told(delivery: Delivery) -> Mapping[str, Any] | None:
     if meeting is None:
         return told
     if delivery.event == Delivery.Event.WITHDRAWN:
-        return told | {"record": {"number": meeting.pk, "url": _full(meeting.get_absolute_url())}}
+        return told | {"record": {"number": meeting.pk, "url": _left(meeting)}}
     if meeting.state != Meeting.State.PUBLISHED:
         return None
     address = meeting.get_absolute_url()
@@ -113,6 +113,12 @@ def _told(delivery: Delivery) -> Mapping[str, Any] | None:
             "updated": meeting.updated_at.isoformat(),
         }
     }
+
+
+def _left(meeting: Meeting) -> str:
+    """Where a record stood that is public no longer: a draft may have got another address since."""
+    stone = Tombstone.objects.filter(meeting=meeting).first()
+    return _full(f"{get_script_prefix().rstrip('/')}{stone.path}" if stone else meeting.get_absolute_url())
 
 
 def _full(path: str) -> str:

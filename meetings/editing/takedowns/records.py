@@ -10,7 +10,7 @@ from meetings.editing.publication import change_state
 from meetings.editing.takedowns import sources
 from meetings.editing.takedowns.grounds import Grounds, TakedownError
 from meetings.editing.takedowns.officials import forget_unknown
-from meetings.models import Decision, Meeting, Redirect, Source, Takedown
+from meetings.models import Decision, Meeting, Redirect, Source, Takedown, Tombstone
 from meetings.models.records import kept_path
 from meetings.models.writers import turn_to_write
 from meetings.redaction import marks
@@ -73,6 +73,7 @@ def _destroy(meeting: Meeting, row: Takedown, editor: User) -> None:
     ):
         rows.all().delete()
     Decision.objects.filter(touched_meetings=[meeting.pk]).delete()
+    Tombstone.objects.filter(meeting=meeting).delete()
     Redirect.objects.filter(old_path__startswith=old).delete()
     Redirect.objects.filter(new_path__startswith=old).delete()
     forget_unknown(officials)
