@@ -25,6 +25,7 @@ _OF_ALL = {
     "to": "2025-12-31",
     "topic": "water-resources",
     "unit": "year",
+    "who": "official",
     "year": "2023",
 }
 # What has one name and means different things.

@@ -26,6 +26,7 @@ from meetings.search.reports.quotations.check import FEWEST_WORDS, check
 from meetings.search.reports.quotations.findings import Finding
 from meetings.search.reports.quotations.pasted import read
 from meetings.search.reports.trends.shares import trends as counted
+from meetings.transcripts.lexicon.callings import Calling
 
 router = Router(tags=["search"])
 LAST = MOST_LINES // PAGE
@@ -42,6 +43,7 @@ def search(
     q: str = _Words,
     official: list[str] = _Several,
     topic: list[str] = _Several,
+    who: list[str] = Query([], description=f"By the printed role; repeatable: {', '.join(Calling)}"),
     section: list[str] = _Several,
     body: list[str] = _Several,
     year: list[str] = _Several,

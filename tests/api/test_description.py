@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from archive.keys.models import ApiKey
 from archive.wsgi import application
 from meetings.api.version1 import api
+from meetings.search.index.engine import Facet
 from tests.api import filled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled_once")]
@@ -72,5 +73,8 @@ def _secret() -> str:
     return secret
 
 
-def test_the_description_is_of_openapi_3_1() -> None:
-    assert api.get_openapi_schema()["openapi"] == "3.1.0"
+def test_the_description_is_of_openapi_3_1_and_names_every_filter() -> None:
+    described = api.get_openapi_schema()
+    assert described["openapi"] == "3.1.0"
+    named = {each["name"] for each in described["paths"]["/api/v1/search"]["get"]["parameters"]}
+    assert {each.value for each in Facet} <= named
