@@ -47,9 +47,8 @@ def _news(
 ) -> Iterator[tuple[AlertMatch.News, int]]:
     if before is None:
         return
-    if meeting.state == Meeting.State.WITHDRAWN:
-        if not before.withdrawn:
-            yield AlertMatch.News.WITHDRAWN, 0
+    if meeting.state == Meeting.State.WITHDRAWN and not before.withdrawn:
+        yield AlertMatch.News.WITHDRAWN, 0
     if meeting.state != Meeting.State.PUBLISHED:
         return
     if _is_corrected(meeting, before, set(new)):

@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 FACETS = tuple(each.value for each in Facet)
 _SEARCH = ("q", *FACETS, "from", "to", "meeting", "sort")
 _Several = Query([], description="Repeatable; a result matches any of them")
+_Who = Query([], description=f"Repeatable; by the printed role: {', '.join(Calling)}")
 _Words = Query("", description="As typed into the search box")
 
 
@@ -43,7 +44,7 @@ def search(
     q: str = _Words,
     official: list[str] = _Several,
     topic: list[str] = _Several,
-    who: list[str] = Query([], description=f"By the printed role; repeatable: {', '.join(Calling)}"),
+    who: list[str] = _Who,
     section: list[str] = _Several,
     body: list[str] = _Several,
     year: list[str] = _Several,

@@ -15,8 +15,8 @@ def record_state(meetings: Collection[Meeting], state: Meeting.State, editor: Us
     """Note that these meetings, which still have their state of before, get another one.
 
     A published record that is withdrawn is taken down with a reason, until it is published again. One that
-    becomes a draft again leaves a tombstone for programs. Of a draft that readers never saw there is nothing to
-    tell. The audit log has them all.
+    becomes a draft again leaves a tombstone for programs. Of a draft that readers never saw there is nothing
+    to tell. The audit log has them all.
     """
     seen = [each for each in meetings if each.state == Meeting.State.PUBLISHED]
     told = [f"{each.in_log}: {each.state} → {state.value}" for each in meetings]

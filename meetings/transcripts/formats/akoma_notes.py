@@ -9,7 +9,9 @@ from meetings.transcripts.note_marks import NoteMark, mark_in, mark_of
 
 NOTES = frozenset({"noteRef", "noteref", "authorialNote", "note"})
 _REFERENCES = frozenset({"noteRef", "noteref"})
-_WITHOUT_MARKS = frozenset({"meta", "from", "heading", "subheading", "title", "num", "docTitle", "shortTitle"})
+_WITHOUT_MARKS = frozenset(
+    {"meta", "from", "heading", "subheading", "title", "num", "docTitle", "shortTitle"}
+)
 _BEFORE = 200
 
 
