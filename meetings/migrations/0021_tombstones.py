@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from meetings.models.changes import watched
+
 
 class Migration(migrations.Migration):
 
@@ -24,4 +26,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['at', 'id'], name='tombstone_moment')],
             },
         ),
+        watched("meetings_tombstone"),
     ]
