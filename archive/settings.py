@@ -385,6 +385,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 LOGIN_URL = "admin:login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "meetings.editing.rights.RolesBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
 # By address only: nobody can lock an editor out by failing under the editor's name.

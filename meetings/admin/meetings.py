@@ -26,6 +26,7 @@ from meetings.admin.words import said
 from meetings.editing import publication
 from meetings.editing.approval import ApprovalNeededError
 from meetings.editing.outbox import reindex
+from meetings.editing.rights import NotAllowedError, rights_of
 from meetings.editing.takedowns.states import record_state
 from meetings.ingest.reasons import in_words
 from meetings.models import Meeting, Participant, Statement, Takedown, Topic, TopicTag
@@ -198,7 +199,15 @@ class MeetingAdmin(admin.ModelAdmin):
         "state",
     ]
     list_display_links = ["day_of", "short_title"]
-    list_filter = ["state", IsReady, HasProblems, "kind", "completeness", "language", "body"]
+    list_filter = [
+        "state",
+        IsReady,
+        HasProblems,
+        "kind",
+        "completeness",
+        "language",
+        ("body", admin.RelatedOnlyFieldListFilter),
+    ]
     list_select_related = ["body"]
     ordering = [DateLast("date").desc(), "-time", "-pk"]  # type: ignore[list-item]
     date_hierarchy = "date"
@@ -218,7 +227,17 @@ class MeetingAdmin(admin.ModelAdmin):
         rows = Statement.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
         count = rows.annotate(number=Count("pk")).values("number")
         how_many = Coalesce(Subquery(count, output_field=IntegerField()), 0)
-        return super().get_queryset(request).annotate(how_many=how_many)
+        own = rights_of(request.user).own(super().get_queryset(request))
+        return own.annotate(how_many=how_many)
+
+    def has_change_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
+        """The state of a record, too, stands in its form: whoever may not publish only looks."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or rights_of(request.user).may_publish(obj.body_id))
+
+    def has_view_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
+        allowed = super().has_view_permission(request, obj)
+        return allowed and (obj is None or rights_of(request.user).may_hand_in(obj.body_id))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -274,7 +293,7 @@ class MeetingAdmin(admin.ModelAdmin):
             return
         try:
             changed = publication.change_state(meetings, state, editor, why)
-        except ApprovalNeededError as error:
+        except (ApprovalNeededError, NotAllowedError) as error:
             self.message_user(request, str(error), messages.ERROR)
             return
         self.message_user(

@@ -11,6 +11,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.roles import RolesOfBody
 from meetings.editing.outbox import reindex
 from meetings.models import Body, Redirect, free_slugs
 
@@ -20,6 +21,7 @@ class BodyAdmin(admin.ModelAdmin):
     list_display = ["name", "meetings_count", "printed", "site", "licence"]
     search_fields = ["name", "printed_names", "site"]
     actions = None
+    inlines = [RolesOfBody]
     fields = ["name", "printed_names", "site", "licence", "licence_url", "needs_approval", "slug"]
     readonly_fields = ["slug"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}

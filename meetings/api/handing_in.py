@@ -190,9 +190,7 @@ def _told(request: HttpRequest, upload: Upload) -> Row:
 
 
 def _previewed(upload: Upload) -> list[RecordPreview]:
-    user = upload.user
-    sees_all = user.has_perm("meetings.view_meeting") or user.has_perm("meetings.change_meeting")
-    return preview(proposals(read_records(upload), upload.body), sees_all=sees_all)
+    return preview(proposals(read_records(upload), upload.body, upload.user), upload.user)
 
 
 def _proposed(shown: RecordPreview, told: Writing) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.contrib.auth.models import User
 from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext, gettext_noop
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from meetings.desk.differences import WordDifference, word_differences
 from meetings.desk.length import LINE, TEXT, Part, cut, part
 from meetings.desk.people import claim, people
 from meetings.desk.proposals import Proposal
+from meetings.editing.rights import visible_to
 from meetings.ingest.plan import Outcome, Plan
 from meetings.ingest.reasons import in_words
 from meetings.models import Meeting, Official
@@ -105,33 +107,34 @@ class RecordPreview:
         return self.outcome in (Outcome.CREATED, Outcome.UPDATED) or self.keeps_source
 
 
-def preview(proposals: Sequence[Proposal], whole: str = "", *, sees_all: bool = True) -> list[RecordPreview]:
+def preview(proposals: Sequence[Proposal], user: User, whole: str = "") -> list[RecordPreview]:
     """Every record in bounded length; the one with key `whole` in (almost) any. Looks up, never writes.
 
-    Without `sees_all`, nothing of an unpublished record is shown beside what was handed in.
+    Nothing of a record that `user` may not see is shown beside what was handed in.
     """
     rows = max(_LEAST_ROWS, min(_RECORD_ROWS, _PAGE_ROWS // max(len(proposals), 1)))
     names = _official_names(proposals)
-    visible = Meeting.objects.all() if sees_all else Meeting.objects.published()
+    visible = visible_to(user)
     copies = visible.select_related("body").in_bulk(
         {one.plan.copy_of for one in proposals if one.plan.copy_of}
     )
+    stored = {one.plan.meeting.pk for one in proposals if one.plan.meeting}
+    seen = set(visible.filter(pk__in=stored).values_list("pk", flat=True)) if stored else set()
     first_of: dict[tuple[str, str], str] = {}
     shown = []
     for proposal in proposals:
         twin = _twin(proposal, first_of)
         limit = _WHOLE_ROWS if proposal.key == whole else rows
-        if sees_all or _is_public(proposal.plan):
+        if _shows_only(seen, proposal.plan):
             shown.append(_record(proposal, names, copies, limit, twin))
         else:
             shown.append(replace(_record(_alone(proposal), names, copies, limit, twin), concealed=True))
     return shown
 
 
-def _is_public(plan: Plan) -> bool:
-    """Whether the preview shows nothing of an unpublished record."""
-    stored = plan.meeting
-    return stored is None or stored.state == Meeting.State.PUBLISHED or plan.outcome == Outcome.REFUSED
+def _shows_only(seen: set[int], plan: Plan) -> bool:
+    """Whether the preview shows nothing of a record that is not `seen`."""
+    return plan.meeting is None or plan.meeting.pk in seen or plan.outcome == Outcome.REFUSED
 
 
 def _alone(proposal: Proposal) -> Proposal:

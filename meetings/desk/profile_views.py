@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meetings.desk.editors import editor_of, may_add
+from meetings.desk.permitted import refuse_unless_teaches
 from meetings.desk.profile_errors import in_words
 from meetings.models import Body, Profile
 from meetings.transcripts.profiles import ProfileError, ReadingProfile, from_toml
@@ -121,6 +122,8 @@ def use_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _keep(request: HttpRequest, rules: ReadingProfile) -> None:
     before = Profile.objects.named(rules.name or rules.body)
+    for body in {rules.body, before.body if before else rules.body}:
+        refuse_unless_teaches(editor_of(request), body)
     kept = Profile.objects.keep(rules, editor_of(request))
     said = _("Kept as “%(name)s”, version %(version)s. The next file of this body is read by it.")
     if before == kept:

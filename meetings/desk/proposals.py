@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 
 from meetings.desk.corrections import corrected
+from meetings.desk.permitted import gate_of
 from meetings.desk.readings import entry_of_document, kept, profiles_of
 from meetings.ingest.archive_view import View
 from meetings.ingest.plan import Plan, rests_on
@@ -50,9 +52,9 @@ def read_records(upload: Upload) -> list[ReadRecord]:
     return [record for document, reading in _readings(upload) for record in _records(document, reading)]
 
 
-def proposals(records: Sequence[ReadRecord], body: str) -> list[Proposal]:
-    """What storing each record would do now; what the database cannot take is a refusal."""
-    planned = plans([record.reading for record in records], body)
+def proposals(records: Sequence[ReadRecord], body: str, user: User) -> list[Proposal]:
+    """What this editor would do by storing each record now; what cannot be stored is a refusal."""
+    planned = plans([record.reading for record in records], body, gate=gate_of(user))
     known = tokens(records, body)
     return [
         Proposal(record.key, plan, known.get(record.key, ""), record.facts)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
-from meetings.desk.editors import editor_of, may_change
+from meetings.desk.editors import editor_of, may_change, seen_record
 from meetings.editing import approval, review
 from meetings.editing.approval import ApprovalNeededError
+from meetings.editing.rights import NotAllowedError, editors_of, rights_of
 from meetings.ingest.reasons import in_words
 from meetings.models import Meeting, ReviewStep
 
@@ -47,22 +48,23 @@ class ReviewForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["to"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = User.objects.filter(is_staff=True, is_active=True).order_by("username")
+        field.queryset = editors_of(meeting)
 
 
 @may_change
 @require_safe
 def lists(request: HttpRequest) -> HttpResponse:
     """What waits for review, what is the editor's own, what has a day, and what has problems."""
+    editor = editor_of(request)
     shown = [
-        (_("Waiting for review"), review.waiting()),
-        (_("Mine"), review.of_editor(editor_of(request))),
-        (_("To be published on a day"), review.scheduled()),
-        (_("With problems"), review.with_problems()),
+        (_("Waiting for review"), review.waiting(editor)),
+        (_("Mine"), review.of_editor(editor)),
+        (_("To be published on a day"), review.scheduled(editor)),
+        (_("With problems"), review.with_problems(editor)),
     ]
     facts = {"lists": [_listed(title, found) for title, found in shown], "title": _("Review")}
     return TemplateResponse(request, "desk/review.html", facts)
@@ -71,13 +73,15 @@ def lists(request: HttpRequest) -> HttpResponse:
 @may_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, pk: int) -> HttpResponse:
-    """One record: what was done with it, and what can be done next."""
-    meeting = get_object_or_404(Meeting.objects.select_related("body", "assigned_to"), pk=pk)
+    """One record: what was done with it, and what can be done next by this editor."""
+    meeting = seen_record(request, pk)
+    if not rights_of(editor_of(request)).may_hand_in(meeting.body_id):
+        raise NotAllowedError(_("You have no role for the body of this record."))
     if request.method != "POST":
         if meeting.state != Meeting.State.PUBLISHED:
             record(AuditEntry.Event.UNPUBLISHED, f"{meeting.in_log}: {meeting.state}")
-        return _page(request, meeting, ReviewForm(initial={"to": meeting.assigned_to}))
-    form = ReviewForm(request.POST)
+        return _page(request, meeting, ReviewForm(meeting, initial={"to": meeting.assigned_to}))
+    form = ReviewForm(meeting, request.POST)
     if not form.is_valid():
         return _page(request, meeting, form, status=422)
     try:
@@ -118,6 +122,10 @@ def _page(request: HttpRequest, meeting: Meeting, form: ReviewForm, status: int 
         "statements": meeting.statements.count(),
         "steps": steps[:_SHOWN],
         "form": form,
+        "rights": {
+            "edit": rights_of(editor).may_edit(meeting),
+            "publish": rights_of(editor).may_publish(meeting.body_id),
+        },
         "wrote": meeting.body.needs_approval and editor.pk in approval.authors(meeting),
     }
     return TemplateResponse(request, "desk/review_record.html", facts, status=status)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop
 
 from archive.audit.log import record as record_in_log
 from archive.audit.models import AuditEntry
+from meetings.desk.permitted import gate_of
 from meetings.desk.proposals import ReadRecord, read_records, tokens
 from meetings.editing.outbox import level_on_commit
 from meetings.ingest.plan import Outcome, Plan, refusal
@@ -84,7 +85,14 @@ def _store(
     stored = dict(
         zip(
             (record.key for record in ticked),
-            store([record.reading for record in ticked], body, user=user, as_drafts=as_drafts, stored=log),
+            store(
+                [record.reading for record in ticked],
+                body,
+                user=user,
+                as_drafts=as_drafts,
+                stored=log,
+                gate=gate_of(user),
+            ),
             strict=True,
         )
     )

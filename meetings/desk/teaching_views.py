@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from meetings.desk.corrections import FactsForm
 from meetings.desk.editors import editor_of, may_add
+from meetings.desk.permitted import refuse_unless_teaches
 from meetings.desk.proposals import proposals, read_records
 from meetings.desk.teaching import AnswerError, answer, keep_for_body
 from meetings.desk.views import own_upload
@@ -35,7 +36,9 @@ def keep(request: HttpRequest, pk: str, position: int) -> HttpResponse:
     """Keep what was taught as the profile of a body."""
     upload, document = _unsaved(request, pk, position)
     try:
-        profile = keep_for_body(upload, request.POST.get("body", "")[:200], editor_of(request))
+        body = request.POST.get("body", "")[:200].strip()
+        refuse_unless_teaches(editor_of(request), body)
+        profile = keep_for_body(upload, body, editor_of(request))
     except AnswerError as error:
         messages.warning(request, str(error))
     else:
@@ -83,7 +86,7 @@ def decide_version(request: HttpRequest, pk: str, position: int, number: int) ->
 def _copied(upload: Upload, position: int, number: int) -> int:
     """The stored record that has most of its words, as of now."""
     records = [record for record in read_records(upload) if record.key == f"{position}-{number}"]
-    for proposal in proposals(records, upload.body):
+    for proposal in proposals(records, upload.body, upload.user):
         if proposal.plan.copy_of and Meeting.objects.filter(pk=proposal.plan.copy_of).exists():
             return proposal.plan.copy_of
     raise Http404

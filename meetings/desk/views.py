@@ -22,9 +22,10 @@ from meetings.desk.proposals import proposals, read_records
 from meetings.desk.readings import is_being_read, progress, read_on, read_what_waits
 from meetings.desk.receiving import PASTED, Collector, entries, keep, most_documents
 from meetings.desk.saving import save
+from meetings.editing.rights import bodies_of, visible_to
 from meetings.ingest.plan import Outcome
 from meetings.ingest.reasons import in_words
-from meetings.models import Body, Meeting, Upload
+from meetings.models import Meeting, Upload
 from meetings.models.writers import StaleError
 
 _DRAFTS = 20
@@ -143,14 +144,14 @@ def _over_limit(error: Exception) -> str:
 
 
 def _form(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    drafts = Meeting.objects.filter(state=Meeting.State.DRAFT)
+    drafts = visible_to(editor_of(request)).filter(state=Meeting.State.DRAFT)
     facts = {
         "form": form,
-        "bodies": Body.objects.values_list("name", flat=True),
+        "bodies": bodies_of(editor_of(request)).values_list("name", flat=True),
         "max_size": settings.UPLOAD_MAX_BYTES,
         "max_documents": settings.UPLOAD_MAX_DOCUMENTS,
         "waiting": Upload.objects.of(editor_of(request)).lasting().filter(saved_at=None).first(),
-        "drafts": drafts.select_related("body")[:_DRAFTS] if _sees_all(request) else [],
+        "drafts": drafts.select_related("body")[:_DRAFTS],
     }
     return _render(request, "form", _("Add transcripts"), status=status, **facts)
 
@@ -160,9 +161,8 @@ def show_preview(
 ) -> HttpResponse:
     """What was read beside its source, and what saving would do."""
     records = read_records(upload)
-    shown = preview(
-        proposals(records, upload.body), request.GET.get("whole", ""), sees_all=_sees_all(request)
-    )
+    editor = editor_of(request)
+    shown = preview(proposals(records, upload.body, editor), editor, request.GET.get("whole", ""))
     return _render(
         request,
         "preview",
@@ -173,15 +173,9 @@ def show_preview(
         refused=[record for record in shown if record.outcome == Outcome.REFUSED],
         savable=any(record.can_be_saved for record in shown),
         pasted=any(record.path == PASTED for record in shown),
-        bodies=Body.objects.values_list("name", flat=True),
+        bodies=bodies_of(editor).values_list("name", flat=True),
         **beside(request, upload, records),
     )
-
-
-def _sees_all(request: HttpRequest) -> bool:
-    """Whether the editor may see records that are not published."""
-    user = editor_of(request)
-    return user.has_perm("meetings.view_meeting") or user.has_perm("meetings.change_meeting")
 
 
 def _told(line: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.editing.approval import ApprovalNeededError, unapproved
 from meetings.editing.outbox import reindex
+from meetings.editing.rights import refuse_unless_edits, refuse_unless_publishes
 from meetings.editing.takedowns.states import record_state
 from meetings.models import Meeting, Takedown
 from meetings.officials import relink
@@ -22,8 +23,27 @@ def change_state(
 ) -> int:
     """Give `meetings` this state, for this reason; how many had another one before.
 
-    Raises `ApprovalNeededError` if one is to be published that a second person has to approve first.
+    Raises `ApprovalNeededError` if one is to be published that a second person has to approve first, and
+    `NotAllowedError` if one is of a body where the role of `user` does not go so far.
     """
+    refuse_foreign(user, list(meetings), state)
+    return give_state(meetings, state, user, why)
+
+
+def refuse_foreign(user: User, meetings: Iterable[Meeting], state: Meeting.State) -> None:
+    """Whoever may edit a record sends it to review and takes it back; all else is for publishers."""
+    for meeting in meetings:
+        if {meeting.state, state} <= {Meeting.State.DRAFT, Meeting.State.REVIEW}:
+            refuse_unless_edits(user, meeting)
+        elif meeting.state != state:
+            refuse_unless_publishes(user, meeting)
+
+
+@transaction.atomic
+def give_state(
+    meetings: QuerySet[Meeting] | Iterable[Meeting], state: Meeting.State, user: User, why: str
+) -> int:
+    """As `change_state`, for what `user` decided earlier."""
     chosen = [meeting.pk for meeting in meetings]
     other = list(
         Meeting.objects.filter(pk__in=chosen)

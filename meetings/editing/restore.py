@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from meetings.editing.rights import refuse_unless_edits
 from meetings.editing.save import at_version, write
 from meetings.ingest.kept_versions import MARKS, marks_of
 from meetings.ingest.rewrite import RewriteReasons
@@ -27,10 +28,12 @@ def restore(
     numbers. Raises `StaleVersionError` and `NoSuchVersionError`."""
     with turn_to_write():
         stored = at_version(meeting, expected)
+        then = history.content_at(stored, number)
+        refuse_unless_edits(editor, stored, into=then.head.body)
         return write(
             stored,
             content_of(stored),
-            history.content_at(stored, number),
+            then,
             joined={},
             reasons=_REASONS,
             kind=Version.Kind.RESTORE,
@@ -50,6 +53,7 @@ def undo_import(
     """
     with turn_to_write():
         stored = at_version(meeting, expected)
+        refuse_unless_edits(editor, stored)
         undone = stored.versions.order_by("-number").first()
         if undone is None or undone.kind != Version.Kind.IMPORT or not undone.marks:
             raise NotUndoableError(_("Only an import can be undone."))

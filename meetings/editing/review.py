@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
 from meetings.editing.approval import authors, unapproved
-from meetings.editing.publication import change_state
+from meetings.editing.publication import change_state, give_state
+from meetings.editing.rights import refuse_unless_publishes, rights_of
 from meetings.models import Meeting, ReviewStep
 
 _UNPUBLISHED = (Meeting.State.DRAFT, Meeting.State.REVIEW)
@@ -49,6 +50,7 @@ def approve(pk: int, editor: User, at: datetime.datetime | None = None, note: st
     meeting = _locked(pk)
     if meeting.state != Meeting.State.REVIEW:
         raise ReviewError(_("Only a record in review can be approved. This record is: %s.") % _state(meeting))
+    refuse_unless_publishes(editor, meeting)
     if meeting.not_ready:
         raise ReviewError(_("This record is not ready: %s") % meeting.not_ready)
     if at is not None and at <= timezone.now():
@@ -94,32 +96,34 @@ def _publish_if_due(pk: int, now: datetime.datetime) -> int:
     if unapproved([meeting]):  # changed since
         Meeting.objects.filter(pk=pk).update(publish_at=None)
         return 0
-    return change_state([meeting], Meeting.State.PUBLISHED, approved.by, "")
+    return give_state([meeting], Meeting.State.PUBLISHED, approved.by, "")
 
 
-def waiting() -> QuerySet[Meeting]:
+def waiting(editor: User) -> QuerySet[Meeting]:
     """In review and not decided, those that wait longest first."""
     undecided = Meeting.objects.filter(state=Meeting.State.REVIEW, publish_at=None)
-    return undecided.select_related("body", "assigned_to").order_by("updated_at", "pk")
+    return rights_of(editor).own(undecided).select_related("body", "assigned_to").order_by("updated_at", "pk")
 
 
-def scheduled() -> QuerySet[Meeting]:
+def scheduled(editor: User) -> QuerySet[Meeting]:
     """Approved for a moment to come, the next first."""
     dated = Meeting.objects.filter(state=Meeting.State.REVIEW, publish_at__isnull=False)
-    return dated.select_related("body", "assigned_to").order_by("publish_at", "pk")
+    return rights_of(editor).own(dated).select_related("body", "assigned_to").order_by("publish_at", "pk")
 
 
 def of_editor(editor: User) -> QuerySet[Meeting]:
     """Not published, and assigned to the editor or sent to review by them; the latest change first."""
     theirs = Q(assigned_to=editor) | Q(review_steps__by=editor, review_steps__kind=ReviewStep.Kind.SUBMITTED)
     mine = Meeting.objects.filter(theirs, state__in=_UNPUBLISHED).distinct()
-    return mine.select_related("body", "assigned_to").order_by("-updated_at", "-pk")
+    return rights_of(editor).own(mine).select_related("body", "assigned_to").order_by("-updated_at", "-pk")
 
 
-def with_problems() -> QuerySet[Meeting]:
+def with_problems(editor: User) -> QuerySet[Meeting]:
     """Not published, with something that reading could not place; the latest change first."""
     doubtful = Meeting.objects.filter(state__in=_UNPUBLISHED).exclude(problems=[], not_ready="")
-    return doubtful.select_related("body", "assigned_to").order_by("-updated_at", "-pk")
+    return (
+        rights_of(editor).own(doubtful).select_related("body", "assigned_to").order_by("-updated_at", "-pk")
+    )
 
 
 def _locked(pk: int) -> Meeting:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
 from meetings.editing.checked import checked
+from meetings.editing.rights import refuse_unless_edits
 from meetings.editing.speakers import with_speakers
 from meetings.ingest.continuity import StatementText, absorbed
 from meetings.ingest.rewrite import RewriteReasons, rewrite
@@ -42,11 +43,12 @@ def save(
     without a number get new ones. `joined` names, for statements that went, the one that took their words;
     where it is silent the statement that now has all of the words is taken. A statement whose label changed,
     and a new one without a speaker, get the speaker whom the label names. Raises `InvalidContentError` for
-    what cannot be stored.
+    what cannot be stored, and `NotAllowedError` where the role of `editor` does not go so far.
     """
     with turn_to_write():
         stored = at_version(meeting, expected)
         before = content_of(stored)
+        refuse_unless_edits(editor, stored, into=content.head.body)
         after = with_speakers(before, checked(stored, before, content))
         return write(
             stored,

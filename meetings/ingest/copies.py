@@ -86,6 +86,11 @@ class Copies:
         ]
 
 
+def is_of_copy(problem: Problem) -> bool:
+    """Whether it is one that `Copies.problems` gave."""
+    return problem.reason.startswith(_SAID.partition("{")[0])
+
+
 def _are_versions(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     return shared >= _FEWEST and shared >= _SHARED * max(len(one), len(other))

@@ -18,6 +18,12 @@ from meetings.models import Meeting
 from meetings.models.writers import turn_to_write
 
 Stored = Callable[[Plan, Meeting], object]
+Gate = Callable[[Plan], Plan]
+
+
+def as_planned(plan: Plan) -> Plan:
+    """The gate that lets everything through."""
+    return plan
 
 
 def store(
@@ -28,42 +34,54 @@ def store(
     as_drafts: bool = False,
     replace_newer: bool = False,
     stored: Stored = lambda planned, meeting: None,
+    gate: Gate = as_planned,
 ) -> list[ReportLine]:
     """Store the documents in one transaction; what became of each record, in order.
 
     With `as_drafts` no new record is published; with `replace_newer` an older version replaces a newer one.
-    `stored` is told of each record within the transaction.
+    `stored` is told of each record within the transaction; `gate` says what is done instead of a plan.
     If the database does not take one of them, it alone is refused: the others are stored one by one.
     Raises `DatabaseError` for what is no document's fault: a database that is away, or without its tables.
     """
     try:
         readings = without_words(readings)
         view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
-        return _store(readings, view, user, stored)
+        return _store(readings, view, user, stored, gate)
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
             return [line(refusal(readings[0].document, f"The record could not be stored: {error}"))]
     one_by_one = partial(
-        store, body=body, user=user, as_drafts=as_drafts, replace_newer=replace_newer, stored=stored
+        store,
+        body=body,
+        user=user,
+        as_drafts=as_drafts,
+        replace_newer=replace_newer,
+        stored=stored,
+        gate=gate,
     )
     return [done for reading in readings for done in one_by_one([reading])]
 
 
 def plans(
-    readings: Sequence[Reading], body: str = "", *, as_drafts: bool = False, replace_newer: bool = False
+    readings: Sequence[Reading],
+    body: str = "",
+    *,
+    as_drafts: bool = False,
+    replace_newer: bool = False,
+    gate: Gate = as_planned,
 ) -> list[Plan]:
     """What storing each record would do now; nothing is written. A refused document has a plan, too."""
     try:
         with transaction.atomic():
             readings = without_words(readings)
             view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
-            return [planned for reading in readings for planned in _plans(reading, view)]
+            return [gate(planned) for reading in readings for planned in _plans(reading, view)]
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
         if len(readings) == 1:
             return [refusal(readings[0].document, f"The record cannot be stored: {error}")]
-    one_by_one = partial(plans, body=body, as_drafts=as_drafts, replace_newer=replace_newer)
+    one_by_one = partial(plans, body=body, as_drafts=as_drafts, replace_newer=replace_newer, gate=gate)
     return [planned for reading in readings for planned in one_by_one([reading])]
 
 
@@ -71,11 +89,13 @@ def records_of(readings: Sequence[Reading]) -> list[Prepared]:
     return [record for reading in readings for record in reading.records]
 
 
-def _store(readings: Sequence[Reading], view: View, user: User | None, stored: Stored) -> list[ReportLine]:
+def _store(
+    readings: Sequence[Reading], view: View, user: User | None, stored: Stored, gate: Gate
+) -> list[ReportLine]:
     with turn_to_write():
         view.expect_all_new()
         lines, done = [], []
-        for planned in chain.from_iterable(_plans(reading, view) for reading in readings):
+        for planned in map(gate, chain.from_iterable(_plans(reading, view) for reading in readings)):
             meeting = carry_out(planned, view, user)
             lines.append(line(planned, meeting))
             if meeting and planned.writes:

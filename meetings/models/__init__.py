@@ -16,6 +16,7 @@ from meetings.models.profiles import Profile
 from meetings.models.records import Body, Redirect, Source
 from meetings.models.releases import Release
 from meetings.models.reviews import ReviewStep
+from meetings.models.roles import BodyRole
 from meetings.models.same_places import SamePlace
 from meetings.models.searches import SearchCount
 from meetings.models.sections import Section
@@ -36,6 +37,7 @@ __all__ = [
     "Alias",
     "Announcement",
     "Body",
+    "BodyRole",
     "Change",
     "ChangeDraft",
     "Decision",

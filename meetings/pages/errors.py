@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import get_script_prefix
 
 from archive.limits.requests import unavailable
+from meetings.editing.rights import NotAllowedError
 from meetings.models import Meeting
 from meetings.pages import whereabouts
 from meetings.pages.whereabouts import Moved, looked_up
@@ -66,7 +67,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    why = str(exception) if isinstance(exception, NotAllowedError) else ""
+    return render(request, "403.html", {"why": why}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -109,7 +109,7 @@ def test_what_changed_after_it_was_approved_is_approved_again(
     Version.objects.create(meeting=draft, number=1, kind=Version.Kind.EDIT, editor=author, digest="d")
     assert review.publish_due(timezone.now() + datetime.timedelta(days=2)) == 0
     assert state(draft) == Meeting.State.REVIEW
-    assert list(review.waiting()) == [draft]
+    assert list(review.waiting(author)) == [draft]
 
 
 def test_a_record_is_published_by_the_worker_at_its_time(

@@ -461,5 +461,5 @@ def test_opening_a_longer_record_asks_no_more_of_the_database(
 ) -> None:
     for number in range(20):
         a_statement(desk.meeting, f"Statement {number}.", label=f"Speaker {number}")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         desk.page("?edit=s2")

@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.packing import unpack
+from meetings.editing.rights import rights_of
 from meetings.models import Meeting
 
 _PAGES = ("meeting", "statement")
@@ -66,13 +67,15 @@ def _put_pencils(request: HttpRequest, response: HttpResponse) -> None:
     if not (user.is_active and getattr(user, "is_staff", False) and user.has_perm("meetings.change_meeting")):
         return
     asked = request.resolver_match.kwargs  # type: ignore[union-attr]
-    pk = Meeting.objects.filter(date=asked["day"], slug=asked["slug"]).values_list("pk", flat=True).first()
-    if pk is None:
+    meeting = Meeting.objects.filter(date=asked["day"], slug=asked["slug"]).only("body", "state").first()
+    if meeting is None or not rights_of(user).may_edit(meeting):
         return
     if response.headers.get("Content-Encoding") == "br":  # from the cache
         response.content = unpack(response.content)
         del response.headers["Content-Encoding"]
-    response.content = _with_pencils(response.content, reverse("desk:record", args=[pk]), asked.get("number"))
+    response.content = _with_pencils(
+        response.content, reverse("desk:record", args=[meeting.pk]), asked.get("number")
+    )
     response.headers["Content-Length"] = str(len(response.content))
     if etag := response.headers.get("ETag"):
         response.headers["ETag"] = f'{etag.removeprefix("W/")[:-1]}-pencils"'

@@ -13,11 +13,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from meetings.desk.editors import editor_of, may_change
+from meetings.desk.editors import edited_record, editor_of, may_change
 from meetings.desk.record.conflicts import newer
 from meetings.desk.record.forms import SavingForm
 from meetings.desk.record.review import changes
-from meetings.desk.record.views import meeting_of
 from meetings.desk.saving import for_a_moment
 from meetings.editing import drafts, mistakes
 from meetings.editing.checked import InvalidContentError
@@ -35,7 +34,7 @@ from meetings.versions import history
 @require_safe
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """What saving would change, word by word, and the form for the reason."""
-    opened = drafts.open_record(meeting_of(pk), editor_of(request))
+    opened = drafts.open_record(edited_record(request, pk), editor_of(request))
     return _page(request, opened, _form(opened.meeting, opened))
 
 
@@ -43,7 +42,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def save_record(request: HttpRequest, pk: int) -> HttpResponse:
     """Save what the editor saw in the review; the review again if that is not what would be saved now."""
-    meeting, editor = meeting_of(pk), editor_of(request)
+    meeting, editor = edited_record(request, pk), editor_of(request)
     form = _form(meeting, data=request.POST)
     if not form.is_valid():
         return _page(request, drafts.open_record(meeting, editor), form, status=422)

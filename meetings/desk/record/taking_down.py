@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
-from meetings.desk.editors import editor_of, may_change
-from meetings.desk.record.views import meeting_of
+from meetings.desk.editors import editor_of, may_change, published_record
 from meetings.editing.takedowns.grounds import LONGEST, Grounds, TakedownError
 from meetings.editing.takedowns.records import take_down_record
 from meetings.editing.takedowns.sources import of as sources_of
@@ -89,7 +88,7 @@ class TakingDownForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_down(request: HttpRequest, pk: int) -> HttpResponse:
     """The form; what it would do; and, sent with `sure`, done."""
-    meeting = meeting_of(pk)
+    meeting = published_record(request, pk)
     form = _form(request, meeting)
     if request.method != "POST" or not form.is_valid():
         return _page(request, meeting, form, status=422 if form.is_bound else 200)
@@ -108,7 +107,8 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def lift_takedown(request: HttpRequest, pk: int, takedown: int) -> HttpResponse:
     """Let sources have the words again."""
-    lift(get_object_or_404(Takedown, pk=takedown, meeting=pk), editor_of(request))
+    meeting = published_record(request, pk)
+    lift(get_object_or_404(Takedown, pk=takedown, meeting=meeting), editor_of(request))
     messages.success(request, _("Lifted. Load a source of the record again to bring the words back."))
     return redirect("desk:take_down", pk)
 
@@ -117,7 +117,7 @@ def lift_takedown(request: HttpRequest, pk: int, takedown: int) -> HttpResponse:
 @require_POST
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask search engines not to list the record, or let them."""
-    meeting, noindex = meeting_of(pk), request.POST.get("noindex") == "on"
+    meeting, noindex = published_record(request, pk), request.POST.get("noindex") == "on"
     Meeting.objects.filter(pk=meeting.pk).update(noindex=noindex)
     record(AuditEntry.Event.CHANGED, f"{meeting.in_log}: {'noindex' if noindex else 'no noindex'}")
     messages.success(request, _("Saved."))

@@ -16,9 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from meetings.desk.editors import editor_of, may_change
+from meetings.desk.editors import edited_record, editor_of, may_change
 from meetings.desk.record.review import changes
-from meetings.desk.record.views import meeting_of
 from meetings.desk.saving import for_a_moment
 from meetings.editing.outbox import level_on_commit
 from meetings.editing.restore import NotUndoableError, restore, undo_import
@@ -52,7 +51,7 @@ class GoingBackForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """The list, or (`?to=`) what going back to a version would change; sent, it is done as a new version."""
-    meeting = meeting_of(pk)
+    meeting = edited_record(request, pk)
     if request.method == "POST":
         return _go_back(request, meeting)
     to = request.GET.get("to", "")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
-from meetings.desk.editors import editor_of, may_change
+from meetings.desk.editors import edited_record, editor_of, may_change
 from meetings.desk.record.asked import InvalidFormError, asked
 from meetings.desk.record.conflicts import newer
 from meetings.desk.record.facts import head_rows, people_rows
@@ -27,6 +27,7 @@ from meetings.editing.drafts import OpenRecord
 from meetings.editing.operations.errors import EditError
 from meetings.editing.operations.order import place_of
 from meetings.editing.operations.steps import mark_of
+from meetings.editing.rights import rights_of
 from meetings.models import ChangeDraft, Meeting
 
 
@@ -34,7 +35,7 @@ from meetings.models import ChangeDraft, Meeting
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The record with the editor's changes, and a form where the address opens one."""
-    opened = drafts.open_record(meeting_of(pk), editor_of(request))
+    opened = drafts.open_record(edited_record(request, pk), editor_of(request))
     if opened.meeting.state != Meeting.State.PUBLISHED:
         record(AuditEntry.Event.UNPUBLISHED, opened.meeting.in_log)
     return page(request, opened, place_of_request(request))
@@ -44,7 +45,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, pk: int) -> HttpResponse:
     """Do what a form asks, keep it in the editor's draft, and come back to the place."""
-    meeting, editor = meeting_of(pk), editor_of(request)
+    meeting, editor = edited_record(request, pk), editor_of(request)
     opened = drafts.open_record(meeting, editor)
     try:
         wanted = asked(request.POST, opened.content)
@@ -70,7 +71,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def step(request: HttpRequest, pk: int, way: str) -> HttpResponse:
     """Undo the last step, or do again the one undone last."""
-    meeting, editor = meeting_of(pk), editor_of(request)
+    meeting, editor = edited_record(request, pk), editor_of(request)
     taken = drafts.undo(meeting, editor) if way == "undo" else drafts.redo(meeting, editor)
     if taken is None:
         messages.info(
@@ -83,7 +84,7 @@ def step(request: HttpRequest, pk: int, way: str) -> HttpResponse:
 @may_change
 @require_POST
 def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
-    drafts.discard(meeting_of(pk), editor_of(request))
+    drafts.discard(edited_record(request, pk), editor_of(request))
     messages.info(request, _("Your changes were discarded. The record is as it was."))
     return redirect("desk:record", pk)
 
@@ -97,14 +98,10 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if not (seen.isascii() and seen.isdecimal() and len(seen) < 10):
             raise EditError(_("The form is incomplete. Open it again."))
-        drafts.agree(meeting_of(pk), editor_of(request), int(seen), mine)
+        drafts.agree(edited_record(request, pk), editor_of(request), int(seen), mine)
     except EditError as error:
         messages.error(request, str(error))
     return redirect("desk:record", pk)
-
-
-def meeting_of(pk: int) -> Meeting:
-    return get_object_or_404(Meeting.objects.select_related("body", "source"), pk=pk)
 
 
 def refused(request: HttpRequest, opened: OpenRecord, why: str) -> HttpResponse:
@@ -160,6 +157,7 @@ def _context(opened: OpenRecord, place: OpenPlace, form: SafeString) -> dict[str
         "head": head_rows(content),
         "people": people_rows(content),
         "labels": labels(content),
+        "publishes": rights_of(opened.draft.editor).may_publish(opened.meeting.body_id),
         "others": ChangeDraft.objects.filter(meeting=opened.meeting, done__gt=0)
         .exclude(editor=opened.draft.editor_id)
         .select_related("editor"),

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
+from meetings.editing.rights import refuse_unless_publishes
 from meetings.models import Meeting, Takedown
 
 FEWEST_LETTERS = 3
@@ -31,7 +32,8 @@ class Grounds:
         record(AuditEntry.Event.CHANGED, f"{meeting.in_log}: {part.value} taken down, {self.reason}{fate}")
 
     def row(self, meeting: Meeting, part: Takedown.Part, **facts: object) -> Takedown:
-        """The line of the public log, not saved; the audit log is told."""
+        """The line of the public log, not saved; the audit log is told. Raises `NotAllowedError`."""
+        refuse_unless_publishes(self.editor, meeting)
         self.log(meeting, part)
         why = " ".join(self.why.split())[: Takedown.LONGEST_REASON]
         return Takedown(

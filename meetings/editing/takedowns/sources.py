@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils import timezone
 
+from meetings.editing.rights import refuse_unless_publishes
 from meetings.editing.takedowns.grounds import Grounds
 from meetings.models import Meeting, Source, Takedown
 from meetings.models.writers import turn_to_write
@@ -35,6 +36,7 @@ def redact(meeting: Meeting, redactor: Redactor, *, destroy: bool) -> None:
 def take_down_source(meeting: Meeting, source: Source, grounds: Grounds) -> Takedown:
     """Take one document away: its address answers 410 from now on, and the record stays as it is."""
     with turn_to_write():
+        refuse_unless_publishes(grounds.editor, *source.meetings.all())
         row = grounds.row(meeting, Takedown.Part.SOURCE, source=source)
         row.save()
         Source.objects.filter(pk=source.pk).update(shown=Source.Shown.NOTHING)

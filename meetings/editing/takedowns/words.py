@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
 from meetings.editing.outbox import reindex
+from meetings.editing.rights import refuse_unless_publishes
 from meetings.editing.takedowns import addresses, rows, sources, traces, versions
 from meetings.editing.takedowns.grounds import FEWEST_LETTERS, LONGEST, Grounds, TakedownError
 from meetings.ingest.taken_down import TELLING
@@ -76,6 +77,7 @@ def take_down_statement(meeting: Meeting, number: int, grounds: Grounds) -> Take
 
 def lift(row: Takedown, editor: User) -> None:
     """Sources may have the words again. What was marked stays so until a source is loaded that has them."""
+    refuse_unless_publishes(editor, row.meeting)
     with turn_to_write():
         lifted = Takedown.objects.standing().exclude(part=Takedown.Part.RECORD).filter(pk=row.pk)
         if lifted.update(undone_at=timezone.now(), undone_by=editor, marks={}):
