@@ -57,6 +57,7 @@ NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "
 UNSEEN = {
     "alertmatch",
     "announcement",
+    "bodyrole",
     "change",
     "changedraft",
     "indextask",
