@@ -56,6 +56,8 @@ NO_RECORD = (
 )
 _FEWEST_LABELS = 2
 _LONGEST_TITLE = 8
+_LARGEST_GAP = 8
+"""How many paragraphs may stand between two lists of those present."""
 _SHORT_HEAD = 6
 """A chat has no head: who opens it says the day among the first lines."""
 
@@ -153,9 +155,8 @@ class LabelledReader:
     def _head_end(self, first: int, minutes: bool) -> int:
         """Where the body begins: at the first heading or procedure right above the first speaker."""
         if minutes:
-            listed = [at for at in self.register.places if at < DEEPEST]
-            if listed:
-                return max(listed) + 1
+            if listed := sorted(at for at in self.register.places if at < DEEPEST):
+                return _end_of_list(listed)
             top = self._end_of_title()
             return next(
                 (at for at, p in enumerate(self.paragraphs[top:DEEPEST], top) if heading_reason(p)), top
@@ -284,6 +285,16 @@ class LabelledReader:
         for one, paragraph in zip(lines, self.paragraphs, strict=True):
             one.shape = shape_of(paragraph)
         return (*furniture, *lines)
+
+
+def _end_of_list(listed: Sequence[int]) -> int:
+    """Where the list of those present ends; a list far below it is of something else."""
+    end = listed[0]
+    for at in listed:
+        if at - end > _LARGEST_GAP:
+            break
+        end = at
+    return end + 1
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

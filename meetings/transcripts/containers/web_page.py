@@ -79,6 +79,8 @@ def _facts(root: etree._Element) -> dict[str, str]:
             facts.setdefault(_META[name], content)
     for link in root.iterfind(".//link[@rel='canonical']"):
         facts.setdefault("address", (link.get("href") or "").strip())
+    for day in root.iter("date"):  # of a record as XML: <date format="1931-03-04"/>
+        facts.setdefault("date", day.get("format") or day.get("when") or "")
     return {name: fact for name, fact in facts.items() if fact}
 
 

@@ -25,6 +25,10 @@ _SUMMONS = re.compile(
     re.IGNORECASE,
 )
 _AGENDA = re.compile(r"[ \u00a0#*_]*agenda[ \u00a0*_:]*", re.IGNORECASE)
+_TITLED_AGENDA = re.compile(
+    r"(?:[^.:]{0,60}(?<!of)(?<!the)[ \u00a0–—-])?agenda(?:[ \u00a0,–—-][^.:]{0,40})?", re.IGNORECASE
+)
+_TOP = 3
 _OPENING = 25
 _HEAD = 40
 _FEWEST_DONE = 2
@@ -48,4 +52,12 @@ def is_agenda(paragraphs: Sequence[Paragraph]) -> bool:
     summons = any(_SUMMONS.search(paragraph.text) for paragraph in head)
     headed = any(_AGENDA.fullmatch(paragraph.text) for paragraph in head)
     done = sum(bool(_DONE.search(paragraph.text)) for paragraph in paragraphs)
+    if any(_is_titled_agenda(paragraph.text) for paragraph in head[:_TOP]) and not done:
+        return True
     return summons and headed and done * 8 < len(paragraphs)
+
+
+def _is_titled_agenda(text: str) -> bool:
+    """ "Planning Committee agenda", and not "Agenda and minutes"."""
+    named = bool(_TITLED_AGENDA.fullmatch(text.strip(" #*_:")))
+    return named and not _MINUTES.search(text) and not _VERBATIM.search(text)

@@ -129,7 +129,10 @@ def is_wrapped(lines: Sequence[Line], width: float = 0.0) -> bool:
     if len(pairs) < _FEWEST_PAIRS or not 30 <= width <= 150:
         return False
     broken = sum(
-        before.right * 10 >= width * 6 and not before.text.endswith(_ENDS_SENTENCE) for before, _ in pairs
+        before.right * 10 >= width * 6
+        and not before.text.endswith(_ENDS_SENTENCE)
+        and not opens_like_a_label(line.text)
+        for before, line in pairs
     )
     return broken * 10 > len(pairs) * 3
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from meetings.transcripts.layout.head_words import GATHERING, TRIMMED, WEEKDAY, YEAR_MARK
+from meetings.transcripts.layout.parties import title_of_case
 from meetings.transcripts.lexicon.calendar import Day, days_in
 from meetings.transcripts.page import Paragraph
 
 _EVENT = re.compile(
     r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|journal"
-    r"|remarks|conference|"
+    r"|remarks|conference|oral evidence|"
     r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
     r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|vergadering|sammanträde|protokoll|möte|"
     r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч)\b|紀錄|記錄|记录",
@@ -30,6 +31,7 @@ _GENERIC = re.compile(
     r"(?:no\.|number|vol\.|volume|meeting) ?[\d/-]+",
     re.IGNORECASE,
 )
+_ONLY_A_KIND = re.compile(r"(?:full |meeting )?(?:transcript|notes|summary|record)s?:?", re.IGNORECASE)
 _VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
 _NO_TITLE = re.compile(
     r"part [ivx\d]+\b.*|attendance|draft|prayers?|contents|index|page \d+.*|unrevised|present:?|attendance:?"
@@ -39,27 +41,19 @@ _NO_TITLE = re.compile(
     r"|committee|board|"
     r"assembly|senate|court|meeting)\b.{0,60}\b(?:met|convened|assembled|was called|sat)\b.*|\[.*\]"
     r"|\(.*\)|https?:.*|www\..*|"
-    r"printed for.*|for sale.*|serial no.*|before (?:the|hon).*|first session|second session|approved"
-    r"|adopted|confidential|"
+    r"printed for.*|for sale.*|serial no.*|before (?:the|hon).*|(?:first|second|third|fourth) session.{0,40}"
+    r"|(?:minutes |draft )?approved\b.*"
+    r"|(?:watch|listen to|view|download|read|see) (?:the|this|a|on|live|video|audio)\b.*"
+    r"|adopted|confidential|(?:motion|moved|second|ayes|noes|nays|action|recommendation|resolved|note)s?:.*|"
     r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
     re.IGNORECASE,
-)
-_SIDE = r"(?:plaintiff|petitioner|appellant|claimant|applicant|defendant|respondent|appellee)s?\b"
-_PARTY = (
-    r"([A-Z][\w .&’'-]{2,70}(?:,[ ](?:Inc|INC|Ltd|LTD|LLC|L\.L\.C|Corp|CORP|Co|CO|LLP)\b\.?)?(?:, et al\.)?)"
-)
-_PARTIES = re.compile(
-    rf"{_PARTY},\s+(?i:{_SIDE}),?(?s:.{{0,120}}?)\bv(?:s)?\.?\s(?s:.{{0,60}}?){_PARTY},\s+(?i:{_SIDE})"
-)
-_CASE_NUMBER = re.compile(
-    r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*)", re.IGNORECASE
 )
 _TITLE_FIELD = re.compile(
     r"(?:[-•] )?\**(?:meeting |event |session )?(?:title|name of (?:the )?meeting)\**:\**[ ]*(.+)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:original|source|view|download|open|print|share|read|see|back to|pdf|click)\b.{0,40}"
+    r"(?:original|source|view|watch|listen|download|open|print|share|read|see|back to|pdf|click)\b.{0,40}"
     r"|(?:skip|jump) to .*|.{0,30}\((?:pdf|docx?)\)",
     re.IGNORECASE,
 )
@@ -85,7 +79,7 @@ def title_of(
     told = "" if told.startswith("about:") else _without_last_day(_trimmed(told))
     if field := _field(head):
         return field
-    if caption := _caption(head):
+    if caption := title_of_case(head):
         return caption, set()
     title, used = _strongest(head, told)
     return title or _clean(facts.get("body", "")), used
@@ -110,11 +104,27 @@ def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
     """The strongest line; `told`, the title that the file gives itself, goes before weak ones."""
     weighed = [(_weight_of_title(p, at, told), -at) for at, p in enumerate(head[:40]) if _may_be_title(p)]
     best = max(weighed, default=None)
+    only_a_kind = bool(best) and bool(_ONLY_A_KIND.fullmatch(_bare(head[-best[1]].text if best else "")))
+    if told and only_a_kind and not _ONLY_A_KIND.fullmatch(told):
+        return told, set()
     if best and best[0] >= 2.0 and not (told and _is_of_a_part(head, -best[1], told)):
-        return _title_from(head, -best[1])
+        return _title_over_lines(head, -best[1], told)
     if told and (not best or (_letters(told) > 5 and not days_in(told.replace("_", "-")))):
         return told, set()
     return _title_from(head, -best[1]) if best else (told, set())
+
+
+def _title_over_lines(head: Sequence[Paragraph], at: int, told: str) -> tuple[str, set[int]]:
+    """The title with the lines below that the file's own title goes on with."""
+    text, used = _title_from(head, at)
+    below = max(used) + 1
+    while below < len(head) and head[below].text.isupper():
+        longer = f"{text} {_bare(head[below].text)}"
+        if used != set(range(at, below)) or _squeezed(longer) not in _squeezed(told):
+            break
+        text, used = longer, {*used, below}
+        below += 1
+    return text, used
 
 
 def _is_of_a_part(head: Sequence[Paragraph], at: int, told: str) -> bool:
@@ -124,18 +134,6 @@ def _is_of_a_part(head: Sequence[Paragraph], at: int, told: str) -> bool:
     text, levels = _bare(head[at].text), [p.heading for p in head[:at] if p.heading]
     below = bool(levels) and head[at].heading > min(levels)
     return below and not GATHERING.search(text) and bool(GATHERING.search(told))
-
-
-def _caption(head: Sequence[Paragraph]) -> str:
-    """ "Juniper Mills v. Cold Harbour Ferry, No. 31-77" from the parties that a court prints in a column."""
-    text = "\n".join(" ".join(p.text.replace(")", " ").split()) for p in head[:30])[:3000]
-    found = _PARTIES.search(text)
-    if not found:
-        return ""
-    one, other = (re.sub(r",?[ ]et al\.?$", "", side).strip(" ,") for side in found.group(1, 2))
-    number = _CASE_NUMBER.search(text)
-    parties = " v. ".join(side.title() if side.isupper() else side for side in (one, other))
-    return f"{parties}, No. {number.group(1)}" if number else parties
 
 
 def _clean(text: str) -> str:

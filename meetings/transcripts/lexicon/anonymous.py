@@ -53,10 +53,12 @@ _IN_ANY_RECORD = frozenset(
     jurors participant participants audience speakers male female all both everyone member members member(s)
     attendee caller reporter reporters journalist journalists press public resident citizen voter prospective
     panelist panelists student students man woman operator staff crowd chorus hon interjection interjections
-    interjector honourable opposition several hon frage antwort zuruf zwischenruf głos głosy pytanie odpowiedź
+    interjector honourable opposition deputies
+    senators councillors delegates several hon frage antwort zuruf zwischenruf głos głosy pytanie odpowiedź
     réponse intervenant pregunta respuesta вопрос ответ голос реплика из зала питання відповідь
     """.split()
 )
+_SEVERAL = re.compile(r"[A-Z]{2,4}(?:[ ]?[/&+][ ]?[A-Z]{2,4}){1,3}")
 _NUMBERED = re.compile(
     r"(?:unidentified |unknown )?(?:speaker|participant|juror|person|voice|spk|sprecher|locuteur|orador|"
     r"спикер|мовець)[ _#№-]*(?:no\.? ?)?(?:\d{1,4}|[a-z])",
@@ -84,7 +86,7 @@ def names_a_part(label: str) -> bool:
 
 def is_nobody(label: str) -> bool:
     """Whether a label names no one in particular: "Q", "SEVERAL", "JUROR NO. 3", "SPEAKER_03"."""
-    if _NUMBERED.fullmatch(label.strip(" .")):
+    if _NUMBERED.fullmatch(label.strip(" .")) or names_several(label):
         return True
     if bare(label.split()[0]) in ("unidentified", "unknown", "unnamed") if label.split() else False:
         return True
@@ -92,6 +94,11 @@ def is_nobody(label: str) -> bool:
     named = [word for word in words if word and not word.isdigit()]
     small = {"the", "of", "no", "from", "in", "a", "an", "with", "and", "aus", "dem", "de", "la"}
     return bool(named) and all(word in _IN_ANY_RECORD or word in small for word in named)
+
+
+def names_several(label: str) -> bool:
+    """Whether a label is the abbreviations of several people who said the same: "MM/BE"."""
+    return bool(_SEVERAL.fullmatch(label))
 
 
 def names_nobody(name: str) -> bool:

@@ -151,7 +151,8 @@ def _months() -> dict[str, int]:
                 for number, name in get_month_names(width, context, locale).items():
                     if len(name.strip(".")) > 2:
                         months.setdefault(_folded(name), number)
-    return months | {"sept": 9}
+    hebrew = {f"ב{name}": number for name, number in months.items() if "א" <= name[0] <= "ת"}  # "in March"
+    return months | hebrew | {"sept": 9}
 
 
 def _folded(month: str) -> str:

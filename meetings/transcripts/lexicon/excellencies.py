@@ -8,6 +8,7 @@ OPENS = re.compile(
     r"|(?:(?:His|Her|Their)[ \u00a0](?:Excellenc(?:y|ies)|Majest(?:y|ies)|"
     r"(?:(?:Royal|Serene|Imperial)[ \u00a0])?"
     r"Highness(?:es)?|Eminence|Holiness|Worship|Honou?r)|Son[ \u00a0]Excellence|Su[ \u00a0]Excelencia"
+    r"|Exc?\.?m[oa]s?\.?(?=[ \u00a0]Sr)"
     r"|(?:Его|Её|Ее)[ \u00a0](?:Превосходительство|Величество|Высочество)),?)[ \u00a0]+(?=[^\W\d_])"
 )
 

@@ -81,6 +81,8 @@ treaty tribune union university village volume war website week world year youth
 правительства правительство район района республика республики служба службы собрание собрания совет
 совета союз союза театра указ улица университет университета управления федерации федерация фонд фонда
 центр центра школы
+bundestag landtag nationalrat bundesrat sejm senat riksdag riksdagen storting folketing congreso senado
+asamblea assemblée parlement parlament parlamento
 """
 _SURNAMES = """
 abbot baker bishop butcher carpenter cook count fisher forester gardener guard guide judge king lord

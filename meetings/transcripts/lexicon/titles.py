@@ -48,7 +48,8 @@ FOREIGN_OFFICES = frozenset(_OFFICES.split())
 
 NOBODY = frozenset(
     """
-    note notes notice date dates time times place location venue subject re title agenda item items action
+    note notes notice name names
+    date dates time times place location venue subject re title agenda item items action
     actions decision decisions decided resolution resolutions resolved recommendation recommendations motion
     motions moved mover seconded seconder proposed vote votes voting result results carried lost ayes aye
     noes nays nay yeas yea abstained abstentions abstain abstaining for against present presents absent
@@ -92,7 +93,8 @@ def opens_as_title(word: str) -> bool:
 def is_office(word: str) -> bool:
     """Whether the word names an office in one of the languages that are read."""
     plain = bare(word)
-    return plain in FOREIGN_OFFICES or names_office(plain) or _compound(plain)
+    lower = plain.removeprefix("under-").removeprefix("sub-")
+    return lower in FOREIGN_OFFICES or names_office(plain) or names_office(lower) or _compound(plain)
 
 
 def _compound(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Which of the candidates are labels: each is weighed over the whole document, and says why."""
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
     _weigh_titles(evidence)
     _weigh_elsewhere(evidence)
     _weigh_forms_of_names(evidence)
+    _weigh_chat(evidence, groups)
     _weigh_shapes(evidence, len(paragraphs))
     _weigh_forms_of_names(evidence)
     _weigh_capitals(evidence, groups)
@@ -156,6 +158,21 @@ def _weigh_elsewhere(evidence: dict[tuple[Shape, str], Evidence]) -> None:
             one.add(1.5, "is a label elsewhere")
 
 
+def _weigh_chat(
+    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], list[Candidate]]
+) -> None:
+    """ "mara.lind  9:02 AM" where several lines hold a name and a time and nothing else."""
+    timed = [
+        place
+        for place, group in groups.items()
+        if place[0] is Shape.ALONE and all(one.timed for one in group) and len(group[0].printed.split()) < 5
+    ]
+    if sum(evidence[place].accepted for place in timed) > 1 or sum(len(groups[at]) for at in timed) > 4:
+        for place in timed:
+            if evidence[place].form in (Form.SHORT, Form.OTHER):
+                evidence[place].add(5.0, "lines of a name and a time come back")
+
+
 def _weigh_shapes(evidence: dict[tuple[Shape, str], Evidence], paragraphs: int) -> None:
     """A shape that the document uses for labels speaks for what else has it, and against other shapes."""
     used: Counter[Shape] = Counter()
@@ -222,6 +239,16 @@ def _weigh_forms_of_names(evidence: dict[tuple[Shape, str], Evidence]) -> None:
         known = any(reason.startswith("short for") for reason in one.reasons)
         if one.form is Form.SHORT and one.key in parts and one.shape is not Shape.ALONE and not known:
             one.add(2.0, f"short for “{parts[one.key]}”")
+    _weigh_several(evidence)
+
+
+def _weigh_several(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
+    """ "MM/BE" where "MM" and "BE" speak, too."""
+    accepted = {key for (_, key), one in evidence.items() if one.accepted}
+    for one in evidence.values():
+        together = re.split(r"[ ]?[/&+][ ]?", one.key)
+        if len(together) > 1 and not one.accepted and accepted.issuperset(together):
+            one.add(4.0, "each of them speaks elsewhere")
 
 
 def _without_answers(found: dict[int, list[Candidate]], evidence: dict[tuple[Shape, str], Evidence]) -> None:

@@ -12,10 +12,13 @@ _BY = re.compile(
 )
 _SWORN = re.compile(
     r"(?:.*\n)?[ \u00a0]*([A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,3}),?[ \u00a0]"
-    r"(?:[^.]{0,60}[ \u00a0])?(?:(?:having been|being|was"
+    r"(?i:(?:[^.]{0,60}[ \u00a0])?(?:(?:having been|being|was"
     r"|were)[ \u00a0](?:first[ \u00a0])?(?:duly[ \u00a0])?sworn|sworn|affirmed|called as a witness|"
-    r"(?:a|the)[ \u00a0](?:plaintiff|defen[cs]e|government|state|defendant)[’'s]*[ \u00a0]witness)\b",
-    re.IGNORECASE,
+    r"(?:a|the)[ \u00a0](?:plaintiff|defen[cs]e|government|state|defendant)[’'s]*[ \u00a0]witness)\b)",
+)
+_NAME_ABOVE = re.compile(r"[ \u00a0]*([A-ZÀ-Þ][A-ZÀ-Þ’'.-]*(?:[ \u00a0][A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){1,3}),")
+_OATH_BELOW = re.compile(
+    r"(?:a[ \u00a0]witness|called|having|being|was|first)[ \u00a0][^.]{0,120}sworn\b", re.IGNORECASE
 )
 _WITNESS = re.compile(
     r"(?:WITNESS|DEPOSITION OF)[ \u00a0]*:?[ \u00a0]+([A-Z][\w’'.-]+(?:[ \u00a0][A-Z][\w’'.-]*){1,3})"
@@ -48,6 +51,17 @@ def witness(paragraph: Paragraph) -> str:
     if not name or name.split()[0].casefold() in CONNECTORS | {"the", "witness"}:
         return ""
     return name.title() if name.isupper() else name
+
+
+def named_above(text: str) -> str:
+    """ "Abel Stone" from "ABEL STONE," alone on its line, or ""."""
+    found = _NAME_ABOVE.fullmatch(text.strip())
+    return found.group(1).title() if found else ""
+
+
+def is_oath_of(paragraph: Paragraph) -> bool:
+    """Whether the paragraph goes on with the oath of somebody whom the line above names."""
+    return bool(_OATH_BELOW.match(" ".join(paragraph.text.split())[:_LONGEST_OATH]))
 
 
 def called(text: str) -> str:

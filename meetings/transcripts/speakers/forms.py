@@ -4,12 +4,13 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from meetings.transcripts.lexicon.anonymous import is_nobody
+from meetings.transcripts.lexicon.anonymous import is_nobody, names_several
 from meetings.transcripts.lexicon.excellencies import without_excellency
 from meetings.transcripts.lexicon.name_shapes import has_initials, is_whole_name, split
 from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
 from meetings.transcripts.lexicon.small_words import CONNECTORS, PARTICLES, SAYING, SENTENCE_OPENERS
 from meetings.transcripts.lexicon.titles import NOBODY, bare, is_office, is_title
+from meetings.transcripts.speakers import caseless
 
 
 class Form(StrEnum):
@@ -38,6 +39,9 @@ _CHINESE_TITLE = re.compile(
     r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
 )
 _CAPITALS = re.compile(r"[^\W\d_]")
+_ONE_WORD = re.compile(
+    r"(?:[^\W_]|(?<=[^\W_])[-_]*(?=[^\W_]))+|[^\W\d_]{2,}(?:\.[^\W_]{2,}){1,2}"
+)  # or "mara.lind"
 _SURNAME_AND_INITIALS = re.compile(
     r"[A-ZА-ЯЁЄІЇҐÀ-Þ][\w’'-]+(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.){1,2}(?:,[ \u00a0].{3,200})?"
 )
@@ -75,10 +79,14 @@ def form_of(text: str) -> Form:
     words = text.replace("\u00a0", " ").split()
     if not words or len(words) > _most_words(text) or not _CAPITALS.search(text):
         return Form.NEVER
+    if names_several(text):
+        return Form.SHORT
     if is_nobody(text):
         return Form.NOBODY
     if _CHINESE.match(text):
         return _form_in_chinese(text)
+    if caseless.is_caseless(text):
+        return _form_without_case(text)
     plain = [bare(word) for word in words]
     if _is_phrase(words, plain):
         return Form.NEVER
@@ -106,11 +114,26 @@ def _form_in_chinese(text: str) -> Form:
     return Form.TITLED if 2 <= len(found.group(1)) <= 4 else Form.OFFICE
 
 
+def _form_without_case(text: str) -> Form:
+    """ "היו״ר דנה לב", "السيد سامي": without capitals a name looks like any other words."""
+    if caseless.is_phrase(text):
+        return Form.NEVER
+    if caseless.names_nobody(text):
+        return Form.NOBODY
+    if caseless.is_titled(text):
+        return Form.TITLED
+    if caseless.is_office(text):
+        return Form.OFFICE
+    return Form.SHORT if len(text.split()) < 5 else Form.OTHER
+
+
 def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
-    if plain[0] in ARTICLES and len(words) > 2 and is_title(words[1]) and plain[0] != "the":
-        return _form_of_name(text.split(None, 1)[1], words[1:], plain[1:])  # "La señora Ruiz"
+    polite = plain[0] != "the" or plain[1:2] in (["hon"], ["honourable"], ["honorable"], ["reverend"])
+    if plain[0] in ARTICLES and len(words) > 2 and is_title(words[1]) and polite:
+        # "La señora Ruiz", "The Honourable Ada Lowe"
+        return _form_of_name(text.split(None, 1)[1], words[1:], plain[1:])
     before, comma, after = text.partition(",")
-    if comma and _is_role(after) and form_of(before) in (Form.TITLED, Form.PERSON):
+    if comma and _is_role(after) and _may_hold_office(before):
         return Form.TITLED
     if is_title(words[0]) and _is_name(words[1:]):
         return Form.TITLED
@@ -121,7 +144,14 @@ def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
     if _is_persons(text):
         return Form.PERSON
     short = len(words) == 1 and not _opens_sentence(words) and plain[0] not in INSTITUTION_WORDS
-    return Form.SHORT if short and re.sub("[-_]", "", plain[0]).isalnum() else Form.OTHER
+    return Form.SHORT if short and _ONE_WORD.fullmatch(plain[0]) else Form.OTHER
+
+
+def _may_hold_office(before: str) -> bool:
+    """Whether an office may follow the words: a name, or a surname in capitals ("FERRO, ministro")."""
+    form = form_of(before)
+    surname = form is Form.SHORT and len(before) > 2 and before.isupper()
+    return surname or form in (Form.TITLED, Form.PERSON)
 
 
 def _is_persons(text: str) -> bool:
@@ -143,9 +173,9 @@ def _is_phrase(words: list[str], plain: list[str]) -> bool:
 
 
 def _is_verb(before: str, word: str) -> bool:
-    """Small "i" is "and" in Polish, and "do" is "of the" in "Ministro do Mar"."""
+    """Small "i" is "and" in Polish, and "do" is "of the" in "Ministro do Mar"; "Said" is a name."""
     joins = word == "i" or (word == "do" and is_office(before))
-    return bare(word) in _VERBS and not word.isupper() and not joins
+    return bare(word) in _VERBS and word[:1].islower() and not joins
 
 
 def _form_of_office(words: list[str]) -> Form:

@@ -10,6 +10,7 @@ from meetings.transcripts.lexicon.excellencies import without_excellency
 from meetings.transcripts.lexicon.name_shapes import is_person, split
 from meetings.transcripts.lexicon.small_words import HONORIFICS
 from meetings.transcripts.lexicon.titles import bare, is_office, is_title
+from meetings.transcripts.speakers import caseless
 from meetings.transcripts.speakers.forms import (
     ARTICLES,
     Form,
@@ -60,8 +61,9 @@ def parts_of(printed: str, known: Collection[str] = ()) -> Parts:
 def _outside(text: str, known: Collection[str]) -> Parts:
     if (plain := without_excellency(text)) != text:
         return replace(_outside(plain, known), text=text)
-    if is_nobody(text):
-        return Parts(text)
+    if is_nobody(text) or caseless.is_caseless(text):
+        role, name = ("", "") if is_nobody(text) else caseless.office_and_name(text)
+        return Parts(text, name=name, role=role)
     form = form_of(text)
     words = text.split()
     if form is Form.TITLED and (found := _OF_PLACE.fullmatch(text)) and bare(words[0]) in HONORIFICS:
@@ -85,7 +87,9 @@ def _with_comma(text: str, known: Collection[str]) -> Parts | None:
     before, _, after = (piece.strip() for piece in text.partition(","))
     if is_person(f"{after} {before}") and len(before.split()) < 3 and not is_office(after.split()[0]):
         return Parts(text, name=f"{after} {before}")
-    if form_of(before) in (Form.PERSON, Form.TITLED) and (named := _outside(before, known)).name:
+    form = form_of(before)
+    surname = form is Form.SHORT and before.isupper() and form_of(text) is Form.TITLED
+    if (surname or form in (Form.PERSON, Form.TITLED)) and (named := _outside(before, known)).name:
         return replace(named, text=text, role=after)
     return None
 

@@ -85,7 +85,11 @@ def person_listed(piece: str, state: Presence) -> tuple[Attendee, str] | None:
 def _is_surname_in_a_list(outside: str, words: list[str], form: Form) -> bool:
     """ "Okoro of Westmere", "Brill": a surname, in a list that opens with the word for a group."""
     return form is Form.SHORT or (
-        len(words) in (3, 4) and words[1] == "of" and words[0][:1].isupper() and not is_office(words[0])
+        len(words) in (3, 4)
+        and words[1] == "of"
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and not is_office(words[0])
     )
 
 

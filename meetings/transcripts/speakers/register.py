@@ -33,6 +33,11 @@ _HEADER = re.compile(
 )
 _NONE = re.compile(r"(?:no|none|nil|keine|brak|aucune?|ninguno|нет)\b.{0,40}", re.IGNORECASE)
 _EQUALS = re.compile(rf"({ABBREVIATION.pattern})[ \u00a0]*(?:=|[–—-][ \u00a0])[ \u00a0]*([^=]{{4,60}})")
+_VOTE = re.compile(
+    r"[ \u00a0*_-]*(?:ayes?|noes|nays?|yeas?|abstain(?:ed|ing)?|abstentions?|in favou?r|against)\b"
+    r"[^:]{0,20}:",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])[ \u00a0]+")
 _LONGEST_CELL = 160
 _MOST_LISTED = 400
@@ -77,7 +82,7 @@ def read_register(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, P
     _read_tables(paragraphs, register)
     at = 0
     while at < len(paragraphs):
-        found = _header(paragraphs[at])
+        found = None if _is_of_a_vote(paragraphs, at) else _header(paragraphs[at])
         at = _read_list(paragraphs, at, found, register) if found else at + 1
     _read_sentences(paragraphs, register)
     for paragraph in paragraphs[:_MOST_LISTED]:
@@ -85,6 +90,11 @@ def read_register(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, P
         if explained and form_of(explained.group(2)) in (Form.PERSON, Form.TITLED):
             register.abbreviations[explained.group(1)] = explained.group(2)
     return register
+
+
+def _is_of_a_vote(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """ "ABSENT: Moss" below "AYES: …" says who did not vote."""
+    return any(_VOTE.match(paragraph.text) for paragraph in paragraphs[max(0, at - 3) : at])
 
 
 def _read_sentences(paragraphs: Sequence[Paragraph], register: Register) -> None:

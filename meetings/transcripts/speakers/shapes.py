@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from meetings.transcripts.lexicon.titles import bare, is_title
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.caseless import is_caseless
 from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of, key_of, without_gesture
 
 
@@ -52,6 +53,7 @@ class Candidate:
 
 _LONGEST = 200
 _LONGEST_IN_CAPITALS = 400
+_LONGEST_CELL = 40
 _HALF = re.compile(r"([AaPp])\.?[Mm]\.?$")
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
 _LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({_CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
@@ -76,6 +78,7 @@ _PUT_TO = re.compile(
     r"([^:.?!]{3,90}?)[ \u00a0]+to[ \u00a0]+(?:ask[ \u00a0]+)?the[ \u00a0]+[A-Z][^:.?!]{3,120}:"
     r"[ \u00a0]*(?=\S)"
 )
+_DASH_AFTER = re.compile(r"[ \u00a0][–—][ \u00a0](?=\S)")  # "O Sr. Presidente: — "
 _NOTES = re.compile(r"(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+[ \u00a0]*")
 _STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
 _DOT_LEADERS = re.compile(r"(?:(?:\.[ \u00a0]?){5}|…{3}).{0,40}\d[ \u00a0]*$|(?:\.[ \u00a0]?){12}")
@@ -159,6 +162,8 @@ def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iter
     if end is None:
         return
     printed, hour = text[begin:end], None
+    if printed[-1:] in (" ", ",") and not text[end + 1 :].strip():
+        return  # "ADA M. KNOX,   :" in the column in which a court names the parties
     if found := _TRAILING_TIME.search(printed):
         (start, hour), printed = clock(found.group(1)), printed[: found.start()]
     after = end + 1
@@ -166,6 +171,8 @@ def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iter
         printed, after = f"{printed}: {found.group().strip()}", found.end()
     while text[after : after + 1] in ("-", "–") and text[after - 1] == ":":
         after += 1
+    if found := _DASH_AFTER.match(text, after):
+        after = found.end()
     if found := _AFTER_TIME.match(text, after):
         (start, hour), after = clock(found.group(1)), found.end()
     yield _made(at, Shape.COLON, printed, after, start, hour)
@@ -200,6 +207,8 @@ def _before_a_stop(at: int, text: str, begin: int, start: float | None) -> Itera
         following = text[found.end() : found.end() + 1]
         if is_abbreviated(printed) and following:
             continue
+        if ";" in printed:
+            return
         if (
             not following
             or following.isupper()
@@ -212,6 +221,8 @@ def _before_a_stop(at: int, text: str, begin: int, start: float | None) -> Itera
 
 def _of_a_group(candidate: Candidate, mark: str) -> Candidate:
     """ "Ada Lowe, on behalf of the Coastal Group. – ": a name and what its bearer speaks for."""
+    if _is_surname_of_a_party(candidate):
+        return replace(candidate, form=Form.TITLED)
     named = form_of(candidate.printed.partition(",")[0]) in (Form.PERSON, Form.TITLED)
     sure = candidate.form is Form.PERSON or "," in candidate.printed
     return (
@@ -220,6 +231,14 @@ def _of_a_group(candidate: Candidate, mark: str) -> Candidate:
 
 
 _DASHES = ("—", "–", "-")
+_PARTY = re.compile(r"[(\[][^\W\d_][^()\[\]a-z]{1,30}[)\]]")
+
+
+def _is_surname_of_a_party(candidate: Candidate) -> bool:
+    """ "FERRO (LIB). ": a surname in capitals with a party in capitals behind it."""
+    surname = candidate.printed.partition("(")[0].strip()
+    short = candidate.form is Form.SHORT and len(surname) > 2 and surname.isupper()
+    return short and bool(_PARTY.fullmatch(candidate.note))
 
 
 def is_abbreviated(printed: str) -> bool:
@@ -228,6 +247,8 @@ def is_abbreviated(printed: str) -> bool:
     plain = bare(last)
     if plain in ("st", "sr", "jr", "hon", "rt", "gen", "col", "no", "vol", "h.e", "s.e", "h.m", "h.r.h"):
         return True
+    if not any(map(str.isalpha, plain)):
+        return False  # "SPEAKER(?)."
     return len(plain) <= 1 or (is_title(last) and len(plain) <= 4)
 
 
@@ -239,7 +260,9 @@ def _before_space(at: int, text: str, begin: int, start: float | None) -> Iterat
 
 
 def _is_wide_label(found: re.Match[str], text: str) -> bool:
-    return len(found.group(1).split()) <= 8 and any(map(str.isalpha, text[found.end() : found.end() + 80]))
+    rest = text[found.end() : found.end() + 80]
+    cells = rest[:1].isdigit() and len(rest) < _LONGEST_CELL and not rest.rstrip().endswith((".", "?", "!"))
+    return len(found.group(1).split()) <= 8 and any(map(str.isalpha, rest)) and not cells
 
 
 def _before_a_dash(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
@@ -279,4 +302,7 @@ def _made(
     if _CUT_SHORT.search(printed):
         printed += "."
     text, note = without_gesture(printed)
-    return Candidate(at, shape, printed, end, key_of(text), form_of(text), note, start, time)
+    form = form_of(text)
+    if form is Form.SHORT and note and is_caseless(text) and len(text.split()) > 1:
+        form = Form.PERSON  # a name with a party
+    return Candidate(at, shape, printed, end, key_of(text), form, note, start, time)

@@ -9,7 +9,14 @@ from meetings.transcripts.lexicon.titles import bare
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.profiles import LineKind
 from meetings.transcripts.speakers.directions import is_direction
-from meetings.transcripts.speakers.examination import called, examiner, is_examination, witness
+from meetings.transcripts.speakers.examination import (
+    called,
+    examiner,
+    is_examination,
+    is_oath_of,
+    named_above,
+    witness,
+)
 from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
 from meetings.transcripts.speakers.headings import CLOCK, HEADING_MARK, NUMBER, heading_reason, item_reason
 from meetings.transcripts.speakers.labels import turn_kind
@@ -97,13 +104,15 @@ class _StatementComposer:
         self.speaker: Turn | None = None
         self.more: list[str] = []
         self.until: float | None = None
-        self.asks = self.answers = ""
+        self.asks = self.answers = self.above = ""
         self.depth: list[int] = []
 
     def take(self, at: int, paragraph: Paragraph) -> None:
         text = paragraph.text
         self.asks = examiner(paragraph) or self.asks
-        self.answers = witness(paragraph) or called(text) or self.answers
+        above = self.above if is_oath_of(paragraph) else ""
+        self.answers = above or witness(paragraph) or called(text) or self.answers
+        self.above = named_above(text)
         if label := self.labels.get(at):
             self._open(at, paragraph, label)
         elif kind := self.taught.get(at):
@@ -235,11 +244,15 @@ class _StatementComposer:
             return "it stands in brackets"
         if CLOCK.fullmatch(paragraph.text.strip(" *_()")):
             return "it says the hour"
-        if examiner(paragraph) or is_examination(paragraph) or witness(paragraph):
+        if self._is_of_examination(paragraph):
             return "it says who examines and who is sworn"
         if _PROCEDURE.match(paragraph.text) and len(paragraph.text) < 300:
             return "it says what was done"
         return ""
+
+    def _is_of_examination(self, paragraph: Paragraph) -> bool:
+        sworn = witness(paragraph) or named_above(paragraph.text) or is_oath_of(paragraph)
+        return bool(sworn or examiner(paragraph) or is_examination(paragraph))
 
     def _go_on(self, at: int, paragraph: Paragraph) -> None:
         if self.speaker is None:

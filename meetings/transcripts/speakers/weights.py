@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.forms import Form, form_of, without_gesture
+from meetings.transcripts.speakers.forms import Form, form_of, key_of, without_gesture
 from meetings.transcripts.speakers.shapes import Candidate, Shape
 
 ENOUGH = 3.0
@@ -100,8 +100,8 @@ def weigh(
         found.add(2.5, told)
     _weigh_type(found, group, paragraphs)
     _weigh_neighbours(found, group, lists)
-    _weigh_field(found, group, paragraphs)
-    _weigh_what_follows(found, group, paragraphs)
+    _weigh_field(found, group, paragraphs, names)
+    _weigh_what_follows(found, group, paragraphs, names)
     _weigh_words_below(found, group, paragraphs, lists)
     _weigh_list_below(found, group, paragraphs)
     return found
@@ -122,17 +122,25 @@ def _weigh_type(found: Evidence, group: list[Candidate], paragraphs: Sequence[Pa
         found.add(-2.0, "set as a heading")
 
 
-def _weigh_field(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+def _weigh_field(
+    found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], names: Collection[str]
+) -> None:
     """ "Presenter: Ada Morrow (AMW)" is a field of a form, and "Chair: Ada Morrow" too."""
     if found.form not in (Form.OFFICE, Form.SHORT):
         return
     rests = [without_gesture(paragraphs[one.at].text[one.end :].strip(" \u00a0*_"))[0] for one in group]
-    named = sum(form_of(rest) in (Form.PERSON, Form.TITLED) for rest in rests if len(rest) < 60)
+    named = sum(
+        form_of(rest) in (Form.PERSON, Form.TITLED) or key_of(rest) in names
+        for rest in rests
+        if len(rest) < 60
+    )
     if named * 2 > len(group):
         found.add(-4.0, "what follows is a name")
 
 
-def _weigh_what_follows(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+def _weigh_what_follows(
+    found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph], names: Collection[str]
+) -> None:
     """Words of speech begin with a capital; a label alone has words below it."""
     if found.shape in (Shape.FILE, Shape.ASKED, Shape.NICK):
         return
@@ -147,12 +155,19 @@ def _weigh_what_follows(found: Evidence, group: list[Candidate], paragraphs: Seq
     if bare_lines * 2 > len(group):
         found.add(-4.0, "it is a sentence of its own")
     if small * 2 > len(group):
-        named = found.form in (Form.TITLED, Form.OFFICE, Form.NOBODY)
-        found.add(-1.0 if named else -2.0, "what follows goes on in small letters")
+        _weigh_small_letters(found, names)
     elif empty * 2 <= len(group):
         found.add(0.5, "words follow")
     else:
         found.add(-2.0, "nothing follows")
+
+
+def _weigh_small_letters(found: Evidence, names: Collection[str]) -> None:
+    """People whom the record lists may write so: "ann: fine by me"."""
+    if found.form is Form.SHORT and found.key in names:
+        return
+    named = found.form in (Form.TITLED, Form.OFFICE, Form.NOBODY)
+    found.add(-1.0 if named else -2.0, "what follows goes on in small letters")
 
 
 def _is_whole_sentence(one: Candidate, paragraph: Paragraph) -> bool:

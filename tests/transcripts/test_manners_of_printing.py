@@ -1,0 +1,245 @@
+"""How publishers of many countries print who speaks, and what they print that is nobody's name."""
+
+import datetime as dt
+
+import pytest
+
+from meetings.transcripts import read
+from meetings.transcripts.transcript import Document, Kind, Transcript, UnreadableError
+
+
+def a_record(*lines: str, apart: str = "\n\n", path: str = "record.txt") -> Transcript:
+    [record] = read(Document(apart.join(lines).encode(), path=path))
+    return record
+
+
+def spoken(record: Transcript) -> list[tuple[str, str]]:
+    return [(turn.printed_label, turn.name) for turn in record.turns if turn.printed_label]
+
+
+def test_surnames_in_capitals_with_a_party_or_an_office_behind_them():
+    record = a_record(
+        "RESOCONTO STENOGRAFICO",
+        "Mercoledì 6 marzo 2030",
+        "PRESIDENTE. La seduta è aperta.",
+        "LAMPI (FAR). Signora Presidente, il faro è spento.",
+        "PRESIDENTE. La ringrazio.",
+        "GHISO, ministro dei fari. Signora Presidente, sarà acceso.",
+        "LAMPI (FAR). Quando?",
+    )
+    assert [label for label, _ in spoken(record)] == [
+        *("PRESIDENTE", "LAMPI (FAR)", "PRESIDENTE", "GHISO, ministro dei fari", "LAMPI (FAR)"),
+    ]
+    assert record.turns[1].party == "FAR"
+    assert (record.turns[3].name, record.turns[3].role) == ("GHISO", "ministro dei fari")
+
+
+def test_hebrew_labels_have_no_capitals():
+    record = a_record(
+        "הישיבה השלישית של מועצת הנמל",
+        "יום שני, 4 במרץ 2030",
+        'היו"ר דנה רום:\nאני פותחת את הישיבה.',
+        "אורי שלו (המגדלור):\nיש לי שאלה: מתי?",
+        "שר המים גיל נוי:\nבקרוב.",
+        "אורי שלו (המגדלור):\nתודה.",
+        'היו"ר דנה רום:\nתודה רבה.',
+    )
+    assert [name for _, name in spoken(record)] == ["דנה רום", "אורי שלו", "גיל נוי", "אורי שלו", "דנה רום"]
+    assert [turn.role for turn in record.turns][:3] == ['היו"ר', "", "שר המים"]
+    assert (record.date, record.language) == (dt.date(2030, 3, 4), "he")
+
+
+def test_nicknames_alone_on_their_lines_with_the_hour_of_a_chat():
+    record = a_record(
+        "Quay working group, 4 March 2030",
+        "mara.lind  9:02 AM\nShall we start?",
+        "Tom Orlo  9:03 AM\nYes. One note: the sheet is old.",
+        "mara.lind  9:04 AM\nWhich one?",
+        "Tom Orlo  9:05 AM\nThe second.",
+        "jo  9:06 AM\nFixed.",
+    )
+    assert [label for label, _ in spoken(record)] == ["mara.lind", "Tom Orlo", "mara.lind", "Tom Orlo", "jo"]
+
+
+def test_people_whom_a_chat_lists_may_write_in_small_letters():
+    record = a_record(
+        "Lamp Group teleconference",
+        "4 Mar 2030",
+        "Present: Mara, Tom, Jo",
+        "Chair: Mara",
+        "Mara: welcome everyone",
+        "Tom: i sent the draft",
+        "Mara: any objections?",
+        "Jo: none here",
+        "ACTION: Tom to send it again",
+    )
+    assert [label for label, _ in spoken(record)] == ["Mara", "Tom", "Mara", "Jo"]
+
+
+def test_abbreviations_joined_by_a_stroke_are_several_people_and_credit_none():
+    record = a_record(
+        "# Notes of the lamp committee, 4 March 2030",
+        *(
+            "AW: The oil is dear.",
+            "BK: It is.",
+            "AW: Then gas.",
+            "BK: Why?",
+            "AW: It is cheap.",
+            "BK: So be it.",
+        ),
+        *("AW: Good.", "BK: Next.", "AW/BK: Agreed.", "AC/DC: no"),
+        path="notes.md",
+    )
+    assert spoken(record) == [("AW", "AW"), ("BK", "BK")] * 4 + [("AW/BK", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("The Parliamentary Under-Secretary for Quays (Ms Wen Dale): They run daily.", None),
+        ("Deputies: Hear, hear.", None),
+        ("Omar Said (00:00:09): Two weeks. Here's why: tests.", None),
+        ("O Sr. Ministro do Mar (José Vara): — Não choveu.", None),
+        ("Name: Mr Orlo", ""),
+        ("Speaker: The Honourable Ada Scarth", ""),
+        ("Presidente: Ex.mo Sr. Eduardo Ferro Rodas", ""),
+        ("Harn Bundestag – 17. Sitzung", ""),
+    ],
+)
+def test_one_line_among_labels_with_a_colon(line: str, label: str | None):
+    record = a_record(
+        *("Debate of the harbour board", "4 March 2030"),
+        *("Ms Ada Lorne: The first item is the quay.", "Mr Tom Birck: I have the numbers."),
+        *(line, "Ms Ada Lorne: Thank you.", "Mr Tom Birck: They are up."),
+    )
+    wanted = line.partition(" (00")[0].partition(": ")[0] if label is None else label
+    between = [one for one, _ in spoken(record) if one not in ("Ms Ada Lorne", "Mr Tom Birck")]
+    assert between == ([wanted] if wanted else [])
+
+
+def test_a_dash_between_colon_and_words_is_no_part_of_them():
+    record = a_record(
+        *("Reunião plenária de 4 de março de 2030", "O Sr. Presidente: — Está aberta a sessão."),
+        *("A Sr.ª Marta Lampa (FAR): — Sr. Presidente, o farol?", "O Sr. Presidente: — Tem a palavra."),
+    )
+    assert record.turns[-1].paragraphs == ("Tem a palavra.",)
+
+
+def test_rows_of_a_list_of_leave_are_nobodys_words():
+    rows = [
+        f"<tr><td>{name}</td><td>0{day} Nov</td><td>1{day} Nov</td></tr>" for day, name in enumerate(LEAVE)
+    ]
+    said = "".join(f"<p><b>{who}</b>: I thank the House. The quay is open.</p>" for who in LEAVE * 2)
+    table = f"<table><tr><td>Name</td><td>From</td><td>To</td></tr>{''.join(rows)}</table>"
+    page = f"<h1>Sitting of 4 March 2030</h1>{table}{said}"
+    [record] = read(Document(f"<html><body>{page}</body></html>".encode(), path="page.html"))
+    assert [label for label, _ in spoken(record)] == LEAVE * 2
+
+
+LEAVE = ["Mr Lim Orlo", "Ms Grace Lind", "Dr Tan Vara"]
+
+
+def test_the_name_above_an_oath_is_who_answers():
+    record = a_record(
+        *("TRANSCRIPT OF TRIAL", "March 4, 2030", "THE COURT:  Call your witness.", "MS. DREW:  Abel Stone."),
+        *("                 ABEL STONE,", "called as a witness, having been duly sworn, testified:"),
+        *("BY MS. DREW:", "Q.   Where do you work?", "A.   At the quay.", "Q.   Since when?", "A.   May."),
+    )
+    answers = {turn.name for turn in record.turns if turn.printed_label == "A"}
+    assert answers == {"Abel Stone"}
+    assert not any(
+        "ABEL" in text for turn in record.turns if turn.kind == "speech" for text in turn.paragraphs[1:]
+    )
+
+
+MINUTES = (
+    *("TOWN OF HARN", "TOWN COUNCIL", "REGULAR MEETING MINUTES", "Tuesday, March 5, 2030, 6:30 PM"),
+    *("Tel: 555-0192", "1. CALL TO ORDER", "Mayor Ada Lorne called the meeting to order at 6:32 PM."),
+    *("2. ROLL CALL", "Present: Mayor Ada Lorne, Tom Birck, Jo Vara", "Absent: Tia Moss", "3. MINUTES"),
+    *("MOTION: Birck moved to approve the minutes of February 5, 2030.", "AYES: Lorne, Birck, Vara"),
+    *("NOES: None", "ABSENT: Moss", "Motion carried.", "4. QUAY", "Staff note: It comes back in May."),
+    *("Minutes approved: April 2, 2030",),
+)
+
+
+def test_who_did_not_vote_is_not_listed_again_and_ends_no_head():
+    record = a_record(*MINUTES, apart="\n")
+    assert (record.kind, record.title) == (Kind.MINUTES, "TOWN COUNCIL, REGULAR MEETING MINUTES")
+    assert [one.name for one in record.attendance] == ["Ada Lorne", "Tom Birck", "Jo Vara", "Tia Moss"]
+    assert record.turns[0].paragraphs == ("3. MINUTES",)
+    assert [one.title for one in record.outline] == ["MINUTES", "QUAY"]
+
+
+def test_a_titled_agenda_is_refused_and_the_adoption_of_one_is_not():
+    items = ("Tuesday 4 June 2030, 7pm", "1. Apologies", "2. Applications", "3. Date of next meeting")
+    with pytest.raises(UnreadableError, match="agenda"):
+        a_record("# Planning Committee agenda", *items, path="agenda.md")
+    record = a_record(
+        "Adoption of the agenda", "4 June 2030", "Ms Orlo: Agreed.", "Mr Lind: Yes.", "Ms Orlo: Good."
+    )
+    assert len(spoken(record)) == 3
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            ("Watch the meeting", "Quay Committee", "Oral evidence: Quay dues", "4 March 2030"),
+            "Oral evidence: Quay dues",
+        ),
+        (("PARLIAMENTARY DEBATES", "FIRST SESSION—FOURTH PERIOD", "4 March 2030"), "PARLIAMENTARY DEBATES"),
+    ],
+)
+def test_links_and_periods_are_no_titles(head: tuple[str, ...], title: str):
+    record = a_record(*head, "Ms Ada Lorne: One.", "Mr Tom Birck: Two.", "Ms Ada Lorne: Three.")
+    assert title in record.title
+
+
+def test_a_heading_that_only_names_the_kind_leaves_the_title_to_the_file():
+    head = "---\ntitle: Community call\ndate: 2030-03-04\n---\n\n## Transcript\n"
+    record = a_record(
+        head, "**Ilse Brandt**: Hi.", "**Omar Said**: Hello.", "**Ilse Brandt**: Go.", path="call.md"
+    )
+    assert record.title == "Community call"
+    assert spoken(record)[1] == ("Omar Said", "Omar Said")
+
+
+def test_a_title_over_several_lines_is_whole_where_the_file_says_it_whole():
+    centred = "\n".join(
+        f"{' ' * 22}{line}" for line in ("THE STATE OF THE QUAYS AND OF THE", "LAMPS OF LOWER HARN")
+    )
+    page = (
+        "<html><title> - THE STATE OF THE QUAYS AND OF THE LAMPS OF LOWER HARN</title><body><pre>"
+        f"[House Hearing]\n\n{centred}\n\n{' ' * 30}HEARING\n\n{' ' * 26}MARCH 4, 2030\n\n"
+        "    Ms. Lorne. The committee will come to order. We begin.\n"
+        "    Mr. Birck. I thank the chair for it. It is a good day.\n"
+        "    Ms. Lorne. You are recognized for five minutes.\n</pre></body></html>"
+    )
+    [record] = read(Document(page.encode(), path="hearing.htm"))
+    assert record.title == "THE STATE OF THE QUAYS AND OF THE LAMPS OF LOWER HARN"
+
+
+def test_the_parties_of_a_supreme_court_stand_above_and_below_the_v():
+    record = a_record(
+        "IN THE SUPREME COURT OF HARN",
+        "- - - - - - - - - - - - - - - x\nADA M. KNOX,            :\nWARDEN,                 :\n"
+        "          Petitioner    :\n     v.                 :  No. 07-1315\n"
+        "TOM LIND.               :\n- - - - - x",
+        "Tuesday, January 8, 2030",
+        *(
+            "MS. DREW: May it please the Court.",
+            "JUSTICE ORLO: Why?",
+            "MS. DREW: Because.",
+            "JUSTICE ORLO: I see.",
+        ),
+    )
+    assert record.title == "Ada M. Knox v. Tom Lind, No. 07-1315"
+
+
+def test_a_day_in_a_field_of_xml_is_the_day():
+    xml = '<answers><title>Answers in writing</title><date format="1931-03-04"></date>' + "".join(
+        f"<p><member>{who}</member> asked the Minister for the number of lamps.</p>"
+        for who in ("Mr. Orlo", "Ms. Lind") * 2
+    )
+    [record] = read(Document(f"{xml}</answers>".encode(), path="answers.xml"))
+    assert record.date == dt.date(1931, 3, 4)
