@@ -13,6 +13,7 @@
     const here = document.querySelector(".desk"), said = here.querySelector("#said"), next = fresh.querySelector("#said");
     const known = new Map([...said.children].map((node) => [node.outerHTML, node]));
     next.replaceChildren(...[...next.childNodes].map((node) => known.get(node.outerHTML) ?? node));
+    fresh.querySelectorAll("[autofocus]").forEach((field) => field.removeAttribute("autofocus"));
     here.replaceChildren(...fresh.childNodes);
   }
 
@@ -23,6 +24,7 @@
     const fresh = html && new DOMParser().parseFromString(html, "text/html").querySelector(".desk");
     if (!fresh?.querySelector("#bar")) return location.assign(answer?.url ?? address);
     const top = scrollY;
+    after = spoke = null;
     put(fresh);
     scrollTo({ top, behavior: "instant" });
     if (answer.ok) history.replaceState(null, "", options?.method ? answer.url : address);
@@ -74,14 +76,82 @@
     } else form.prepend(...fresh.querySelectorAll(".open-form .errorlist"));
   }
 
-  const kept = () => (unsaved ? keep() : saving ?? Promise.resolve());
+  // Who writes goes on at once: the form is emptied, and what was written is sent behind it, in order.
+  const FACTS = ["kind", "label", "role", "note"], TIMES = ["time", "start", "end"];
+  let adding = Promise.resolve(), waiting = 0, after = null, spoke = null;
+
+  function add(form) {
+    const fields = form.elements, data = new FormData(form);
+    const facts = Object.fromEntries(FACTS.map((name) => [name, fields[name].value]));
+    if (!spoke) {
+      const offered = Object.fromEntries(FACTS.map((name) => [name, fields[name].defaultValue ?? ""]));
+      spoke = { last: { label: "", role: "", note: "", ...JSON.parse(form.dataset.last) }, other: { ...offered, kind: "speech" } };
+    }
+    if (facts.label !== spoke.last.label) spoke = { last: facts, other: spoke.last };
+    const next = spoke.other.label ? spoke.other : { ...facts, label: "", role: "", note: "" };
+    for (const name of FACTS) fields[name].value = next[name];
+    for (const name of ["paragraphs", ...TIMES]) fields[name].value = "";
+    (next.label ? fields.paragraphs : fields.label).focus();
+    data.set("do", "insert");
+    waiting++;
+    adding = adding.then(() => sendAdded(form, data)).finally(() => waiting--);
+  }
+
+  async function sendAdded(form, data) {
+    for (;;) {
+      if (after) data.set("after", after);
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) }).catch(() => null);
+      const html = answer && await answer.text();
+      const fresh = html && new DOMParser().parseFromString(html, "text/html");
+      if (fresh?.getElementById("bar")) return answer.ok ? showAdded(form, fresh, answer.url) : giveBack(form, data, fresh);
+      bar().querySelector("[role=status]").textContent = bar().dataset.failed;
+      await new Promise((wake) => setTimeout(wake, AGAIN));
+    }
+  }
+
+  // All but the form is as the server has it; the form, its cursor and what is typed meanwhile stay.
+  function showAdded(form, fresh, address) {
+    after = fresh.querySelector("#new [name=after]").value;
+    form.elements.after.value = after;
+    for (const node of [...fresh.querySelector("#said").children]) {
+      if (node.id === "new") break;
+      const same = node.id && document.getElementById(node.id);
+      if (!same) form.before(node);
+      else if (same.outerHTML !== node.outerHTML) same.replaceWith(node);
+    }
+    for (const id of ["bar", "speakers"]) document.getElementById(id).replaceWith(fresh.getElementById(id));
+    form.querySelectorAll(".errorlist").forEach((list) => list.remove());
+    history.replaceState(null, "", address);
+    form.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  function giveBack(form, data, fresh) {
+    const text = textOf(form);
+    text.value = [data.get("paragraphs"), text.value].filter(Boolean).join("\n\n");
+    for (const name of [...FACTS, ...TIMES, "language"]) form.elements[name].value = data.get(name);
+    form.querySelectorAll(".errorlist").forEach((list) => list.remove());
+    form.prepend(...fresh.querySelectorAll("#new .errorlist, .desk > .notes"));
+  }
+
+  function anotherSpeaker(form) {
+    const known = [...document.querySelectorAll("#speakers option")].map((option) => option.value), label = form.elements.label;
+    if (known.length) label.value = known[(known.indexOf(label.value) + 1) % known.length];
+    form.elements.role.value = form.elements.note.value = "";
+    return known.length > 0;
+  }
+
+  const kept = async () => {
+    await (unsaved ? keep() : saving);
+    await adding;
+  };
 
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-kept]");
     if (form && !["from", "paragraph"].includes(event.target.name)) typed(form);
   });
   addEventListener("pagehide", () => unsaved && keep());
-  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+  const isWritten = () => textOf(document.querySelector(".desk #new"))?.value.trim();
+  addEventListener("beforeunload", (event) => (unsaved || waiting || isWritten()) && event.preventDefault());
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest('.desk a[href^="?"]');
@@ -94,6 +164,7 @@
     const form = event.target, button = event.submitter;
     if (!form.matches(".desk .open-form, .desk #bar")) return;
     event.preventDefault();
+    if (button?.value === "insert" && textOf(form).value.trim()) return add(form);
     await kept();
     if (button?.value === "split" && !form.elements.from.value) {
       const text = textOf(form);
@@ -119,6 +190,7 @@
 
   function inForm(event, form) {
     if (event.key === "Escape") return press("close", form);
+    if (event.altKey && event.code === "KeyS" && form.id === "new") return anotherSpeaker(form);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const split = event.shiftKey && form.querySelector('button[value="split"]');
       if (!split) return press("done", form);

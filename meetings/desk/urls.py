@@ -3,12 +3,13 @@
 from django.urls import path
 
 from meetings.desk import mistakes, profile_views, review_views, searches, teaching_views, views
-from meetings.desk.record import saving, taking_down, versions
+from meetings.desk.record import by_hand, saving, taking_down, versions
 from meetings.desk.record import views as record
 
 app_name = "desk"
 urlpatterns = [
     path("", views.hand_in, name="hand_in"),
+    path("new/", by_hand.begin, name="by_hand"),
     path("profiles/", profile_views.profiles, name="profiles"),
     path("profiles/<int:pk>.toml", profile_views.export, name="profile"),
     path("profiles/<int:pk>/use/", profile_views.use_again, name="profile_again"),

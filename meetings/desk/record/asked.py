@@ -158,6 +158,8 @@ def _insert(post: QueryDict, content: RecordContent) -> AskedSteps:
     after = _number(post, "after")
     place = OpenPlace("insert", str(after))
     form = StatementForm(post)
+    if form.is_valid() and not form.cleaned_data["paragraphs"]:
+        form.add_error("paragraphs", _("Write the words, or close the form."))
     step = {"do": "insert", "after": after, "facts": _facts(form, place)}
     return AskedSteps([step], place, opens_new=True)
 

@@ -1,5 +1,6 @@
 """The form that is open in the page of a record, as HTML."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from meetings.desk.record.forms import HeadForm, ParticipantForm, SectionForm, StatementForm
 from meetings.desk.record.places import OpenPlace
-from meetings.desk.record.speakers import next_speaker
+from meetings.desk.record.speakers import last_speaker, next_speaker
 from meetings.editing.drafts import OpenRecord
 from meetings.editing.operations.errors import EditError
 from meetings.editing.operations.order import place_of
@@ -70,8 +71,12 @@ def _new_statement(opened: OpenRecord, name: str) -> tuple[str, dict[str, Any]] 
     place = -1 if name == "0" else _place(opened, name)
     if place is None:
         return None
-    initial = next_speaker(opened.content.statements[: place + 1])
-    return "_new_statement_form", {"form": StatementForm(initial=initial), "after": name}
+    said = opened.content.statements[: place + 1]
+    initial, last = next_speaker(said), last_speaker(said)
+    form = StatementForm(initial=initial)
+    first = "paragraphs" if initial.get("label") else "label"
+    form.fields[first].widget.attrs["autofocus"] = True
+    return "_new_statement_form", {"form": form, "after": name, "last": json.dumps(last)}
 
 
 def _section(opened: OpenRecord, name: str) -> tuple[str, dict[str, Any]] | None:
