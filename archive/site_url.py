@@ -49,6 +49,12 @@ def full_url(request: HttpRequest, path: str) -> str:
     return iri_to_uri(f"{origin(request)}{path}")
 
 
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether a form was sent from a page of this site, as far as browsers tell."""
+    sender = request.headers.get("Origin")
+    return sender is None or urlsplit(sender).netloc == request.get_host()
+
+
 def at_site_url(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """For Django's views that make full addresses of the request: they see it as it comes at SITE_URL."""
 

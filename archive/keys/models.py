@@ -84,5 +84,36 @@ class ApiKey(models.Model):
         return self
 
 
+class KeyRequest(models.Model):
+    """Somebody asks for a key, and says what for. Only who has the link of the request gets the key."""
+
+    LONGEST = 1_000
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        GRANTED = "granted", _("Granted")
+        REFUSED = "refused", _("Refused")
+
+    email = models.EmailField(_("e-mail"))
+    purpose = models.TextField(_("purpose"), max_length=LONGEST)
+    language = models.CharField(_("language"), max_length=10)
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now, db_index=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+    answer = models.TextField(_("answer"), max_length=LONGEST, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True)
+    key = models.OneToOneField(
+        ApiKey, null=True, on_delete=models.CASCADE, related_name="request", verbose_name=_("API key")
+    )
+    shown_at = models.DateTimeField(_("fetched"), null=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        verbose_name = _("request for an API key")
+        verbose_name_plural = _("requests for API keys")
+
+    def __str__(self) -> str:
+        return self.email
+
+
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()

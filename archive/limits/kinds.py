@@ -23,7 +23,7 @@ class RequestKind(StrEnum):
     FORM = "form"
     """A form that a visitor sends."""
     REPORT = "report"
-    """A mistake that a reader reports: it is stored."""
+    """What a reader reports or asks for: it is stored, and an editor reads it."""
     DESK = "desk"
     """An editor's page."""
 
@@ -33,7 +33,7 @@ _ADDRESSES = [
     (RequestKind.HEALTH, r"/(?:health|healthz|readyz|metrics)/?"),
     (RequestKind.DESK, r"/(?:admin|desk)(?:/.*)?|/api/v1/uploads(?:/.*)?"),
     (RequestKind.COMPLETION, r"/search/complete\.json"),
-    (RequestKind.PAGE, r"/search/help/"),
+    (RequestKind.PAGE, r"/search/help/|/api/key/.*"),
     # A record in another format costs no more than its page.
     (RequestKind.PAGE, r"/meetings/[^/]+/[^/]+\.(?:txt|md|json|akn\.xml|tei\.xml)"),
     (
@@ -53,6 +53,6 @@ def kind_of(method: str, path: str) -> RequestKind:
     kind = next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(path)), RequestKind.PAGE)
     if kind is RequestKind.DESK or method in SAFE or path.startswith(ONE_CLICK):
         return kind
-    if re.fullmatch(r"/meetings/[^/]+/[^/]+/report/", path):
+    if re.fullmatch(r"/meetings/[^/]+/[^/]+/report/|/api/key/.*", path, re.DOTALL):
         return RequestKind.REPORT
     return RequestKind.SEARCH if re.match(r"/(?:api|mcp)\b", path) else RequestKind.FORM

@@ -7,6 +7,7 @@ give_names()
 from meetings.admin import (  # noqa: E402
     about,
     decisions,
+    key_requests,
     meetings,
     officials,
     profiles,
@@ -23,6 +24,7 @@ from meetings.admin import (  # noqa: E402
 __all__ = [
     "about",
     "decisions",
+    "key_requests",
     "meetings",
     "officials",
     "profiles",

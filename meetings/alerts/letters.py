@@ -52,6 +52,8 @@ def compose(letter: Letter) -> Composed | None:
             return _confirmation(letter)
         if letter.kind == Letter.Kind.LINK:
             return _link(letter)
+        if letter.kind == Letter.Kind.KEY:
+            return _about_key(letter)
         return _alert(letter)
 
 
@@ -68,6 +70,11 @@ def _link(letter: Letter) -> Composed | None:
         return None
     subject = _("Your alerts: %(site)s") % {"site": settings.SITE_NAME}
     return Composed(_message(letter, "link", subject, {"url": _url("alerts_mine", _key(who))}), {})
+
+
+def _about_key(letter: Letter) -> Composed:
+    subject = _("Your request for an API key: %(site)s") % {"site": settings.SITE_NAME}
+    return Composed(_message(letter, "key", subject, {"url": _url("key_asked", letter.token)}), {})
 
 
 def _alert(letter: Letter) -> Composed | None:

@@ -95,6 +95,7 @@ class Letter(models.Model):
         CONFIRM = "confirm", _("Confirmation")
         LINK = "link", _("Link to one’s alerts")
         ALERT = "alert", _("Alert")
+        KEY = "key", _("Answer about an API key")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     email = models.EmailField(_("e-mail"))
@@ -102,7 +103,7 @@ class Letter(models.Model):
         Subscriber, null=True, blank=True, on_delete=models.CASCADE, related_name="letters"
     )
     language = models.CharField(max_length=10)
-    token = models.TextField(blank=True, help_text="what a confirmation confirms")
+    token = models.TextField(blank=True, help_text="what a confirmation confirms, or the request for a key")
     mark = models.UUIDField(default=uuid.uuid4, help_text="tells mail programs that it came twice")
     created_at = models.DateTimeField(_("made"), default=timezone.now)
     due_at = models.DateTimeField(_("tried next"), default=timezone.now, db_index=True)

@@ -82,6 +82,7 @@ PAGES = {
     "quote found": QUOTED,
     "quote by another": f"{QUOTED}&speaker=Anselm+Varga",
     "use this data": "/api/",
+    "ask for a key": "/api/key/",
     "code of a search": "/embed/code/?q=water",
     "releases": "/data/",
     "release": "/data/2026-03-01/",

@@ -1,17 +1,22 @@
 """API keys: made and revoked in the admin, known by their hash, with a rate of their own."""
 
 import datetime
+from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import DatabaseError
 from django.test import Client, override_settings
+from django.utils import timezone
 from lxml import html
 
 from archive.audit.models import AuditEntry
-from archive.keys.models import ApiKey, ApiKeys
+from archive.keys import asking
+from archive.keys.models import ApiKey, ApiKeys, KeyRequest
 from archive.limits import rates
 from archive.limits.defaults import rates_from
+from meetings.alerts.letters import compose
+from meetings.models import Letter
 from tests.views.conftest import plain_static_files  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +137,95 @@ def test_nobody_is_refused_because_keys_cannot_be_looked_up(monkeypatch: pytest.
     _key, program = made()
     monkeypatch.setattr(ApiKeys, "of_secret", away)
     assert program.get("/settings/").status_code == 200
+
+
+ASK = "/api/key/"
+PURPOSE = "Statistics of <b>water</b>, once a day."
+
+
+def asked(email: str = "mira@example.org", status: int = 303, **more: str) -> str:
+    """Where a request for a key waits."""
+    answer = Client().post(ASK, {"email": email, "purpose": PURPOSE, **more})
+    assert answer.status_code == status, answer.text
+    return answer.headers.get("Location", "")
+
+
+def decided(chief: Client, **sent: str) -> KeyRequest:
+    request = KeyRequest.objects.latest("pk")
+    address = f"/admin/keys/keyrequest/{request.pk}/change/"
+    assert "Statistics of &lt;b&gt;water&lt;/b&gt;" in chief.get(address).text
+    assert chief.post(address, {"rate": "7", "answer": "Be gentle.", **sent}).status_code == 302
+    request.refresh_from_db()
+    return request
+
+
+def test_who_asks_fetches_a_key_once_that_an_editor_gave(chief: Client, settings: Any) -> None:
+    settings.ALERTS, settings.SITE_URL, reader = True, "https://archive.example", Client()
+    place = asked()
+    waits = reader.get(place)
+    assert "An editor has not decided yet" in waits.text
+    assert waits.headers["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in waits.headers["Cache-Control"]
+    assert reader.post(place).status_code == 200
+    assert not ApiKey.objects.exists()
+    request = decided(chief, decision="grant")
+    assert (request.state, request.key.rate, request.key.may_hand_in) == ("granted", 7, False)
+    [letter] = Letter.objects.all()
+    told_by_mail = compose(letter)
+    assert told_by_mail
+    assert f"https://archive.example{place}" in told_by_mail.message.body
+    assert "Be gentle." in reader.get(place).text
+    shown = reader.post(place, headers={"origin": "null"})
+    secret = html.fromstring(shown.text).xpath("string(//code[@id='secret'])")
+    assert ApiKey.objects.of_secret(secret) == request.key
+    kept = [*ApiKey.objects.values_list(), *KeyRequest.objects.values_list()]
+    assert not any(secret in str(row) for row in kept)
+    for again in (reader.get(place), reader.post(place)):
+        assert secret not in again.text
+        assert "is not shown again" in again.text
+    told = list(AuditEntry.objects.filter(about__contains="mira@example.org").values_list("about", flat=True))
+    assert any(each.endswith("made, as mira@example.org asked") for each in told)
+    assert not any(secret in each for each in told)
+    late = chief.post(f"/admin/keys/keyrequest/{request.pk}/change/", {"decision": "refuse", "rate": "1"})
+    assert late.status_code == 403
+    request.key.revoke()
+    assert "Ваш ключ отозван" in reader.get(place, headers={"accept-language": "ru"}).text
+
+
+def test_a_refusal_says_why_and_gives_nothing(chief: Client) -> None:
+    place = asked()
+    assert decided(chief, decision="refuse").state == "refused"
+    page = Client().post(place).text
+    assert "decided not to give you a key" in page
+    assert "Be gentle." in page
+    assert not ApiKey.objects.exists()
+    assert Client().get(f"{place[:-2]}x/").status_code == 404
+    ordinary = User.objects.create_user("ivo", is_staff=True)
+    ordinary.user_permissions.set(Permission.objects.filter(codename="change_keyrequest"))
+    editor = Client()
+    editor.force_login(ordinary)
+    asked("other@example.org")
+    address = f"/admin/keys/keyrequest/{KeyRequest.objects.latest('pk').pk}/change/"
+    assert editor.post(address, {"decision": "grant", "rate": "9"}).status_code == 403
+
+
+def test_a_flood_of_requests_is_bounded_and_old_ones_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    for sent in ({"email": "nobody"}, {"email": ""}, {"purpose": "x"}):
+        asked(status=422, **{"email": "a@example.org", **sent})
+    assert Client().post(ASK, {}, headers={"origin": "https://evil.example"}).status_code == 403
+    assert asked(website="http://spam.example", status=302) == "/api/"
+    assert not KeyRequest.objects.exists()
+    first = asked()
+    assert asked() == first
+    asked("b@example.org")
+    asked("c@example.org", status=429)
+    monkeypatch.setattr(asking, "MOST_BY_VISITOR", 100)
+    monkeypatch.setattr(asking, "MOST_WAITING", 2)
+    asked("d@example.org", status=429)
+    long_ago = timezone.now() - datetime.timedelta(days=91)
+    KeyRequest.objects.filter(email="b@example.org").update(asked_at=long_ago)
+    key, _program = made()
+    KeyRequest.objects.create(email="e@example.org", state="granted", key=key, decided_at=long_ago)
+    asked("d@example.org")
+    assert set(KeyRequest.objects.values_list("email", flat=True)) == {"mira@example.org", "d@example.org"}
+    assert not ApiKey.objects.exists()

@@ -1,7 +1,6 @@
 """Report a mistake: a form for readers without an account; only editors see what they send."""
 
 import datetime
-from urllib.parse import urlsplit
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from archive.site_url import is_from_here
 from meetings.editing.mistakes import TooManyReportsError, hand_in
 from meetings.models import Meeting, MistakeReport
 from meetings.pages.record.framing import published
@@ -46,7 +46,7 @@ def mistake(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
     if request.method != "POST":
         form = MistakeForm(initial={"words": request.GET.get("words", "")[: MistakeReport.LONGEST_WORDS]})
         return _page(request, meeting, number, form)
-    if not _is_from_here(request):
+    if not is_from_here(request):
         return HttpResponseForbidden()
     form = MistakeForm(request.POST)
     if not form.is_valid():
@@ -69,11 +69,6 @@ def _number(meeting: Meeting, given: str) -> int | None:
     if not is_number or not meeting.statements.filter(number=int(given)).exists():
         raise Http404
     return int(given)
-
-
-def _is_from_here(request: HttpRequest) -> bool:
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
 
 
 def _page(

@@ -1,0 +1,90 @@
+"""Requests for API keys in the admin: read, granted or refused, each once."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.audit.log import record
+from archive.audit.models import AuditEntry
+from archive.keys import asking
+from archive.keys.models import ApiKey, KeyRequest
+from meetings.models import Letter
+
+_FACTS = ("email", "purpose", "asked_at")
+_OUTCOME = ("state", "answer", "decided_at", "key", "shown_at")
+
+
+class KeyDecisionForm(forms.ModelForm):
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Decision"),
+        choices=[("grant", gettext_lazy("Give a key")), ("refuse", gettext_lazy("Refuse"))],
+        widget=forms.RadioSelect,
+    )
+    rate = forms.IntegerField(
+        label=gettext_lazy("rate"),
+        initial=5,
+        min_value=1,
+        max_value=1_000,
+        help_text=gettext_lazy("How many times as much it may ask as a visitor without a key."),
+    )
+
+    class Meta:
+        model = KeyRequest
+        fields = ["answer"]
+        help_texts = {"answer": gettext_lazy("Optional. Who asked reads it.")}
+
+
+@admin.register(KeyRequest)
+class KeyRequestAdmin(admin.ModelAdmin):
+    list_display = ["email", "beginning", "asked_at", "state", "shown_at"]
+    list_filter = ["state"]
+    search_fields = ["email", "purpose"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Whoever wants a key asks for it; editors make their own among the API keys."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: KeyRequest | None = None) -> bool:
+        """To give a key is to make one. What was decided stays."""
+        may = super().has_change_permission(request, obj) and request.user.has_perm("keys.add_apikey")
+        return may and (obj is None or obj.state == KeyRequest.State.WAITING)
+
+    def get_form(self, request: HttpRequest, obj: KeyRequest | None = None, **options: Any) -> Any:
+        waits = obj is not None and self.has_change_permission(request, obj)
+        return super().get_form(request, obj, **(options | ({"form": KeyDecisionForm} if waits else {})))
+
+    def get_fields(self, request: HttpRequest, obj: KeyRequest | None = None) -> Any:
+        waits = self.has_change_permission(request, obj)
+        return (*_FACTS, "decision", "rate", "answer") if waits else (*_FACTS, *_OUTCOME)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: KeyRequest | None = None) -> Any:
+        return _FACTS
+
+    def save_model(self, request: HttpRequest, asked: KeyRequest, form: Any, change: bool) -> None:
+        """The key belongs to the editor who gives it, and can do nothing but ask."""
+        sent = form.cleaned_data
+        key = None
+        if sent["decision"] == "grant":
+            key = ApiKey(name=asked.email[:100], owner=request.user, rate=sent["rate"])
+        if not asking.decide(asked, key, sent["answer"]):
+            messages.error(request, _("Somebody else has decided meanwhile."))
+            return
+        told = f"API key {key} of {request.user}, rate {key.rate}: made" if key else "API key: refused"
+        record(AuditEntry.Event.ACCOUNT, f"{told}, as {asked.email} asked")
+        if settings.ALERTS:
+            Letter.objects.create(
+                kind=Letter.Kind.KEY,
+                email=asked.email,
+                language=asked.language,
+                token=asking.token_of(asked),
+            )
+
+    @admin.display(description=gettext_lazy("purpose"))
+    def beginning(self, asked: KeyRequest) -> str:
+        return Truncator(asked.purpose).chars(80)
