@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0021_tombstones'),
+        ('meetings', '0022_body_roles'),
     ]
 
     operations = [
