@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -55,9 +56,12 @@ class KeyRequestAdmin(admin.ModelAdmin):
         may = super().has_change_permission(request, obj) and request.user.has_perm("keys.add_apikey")
         return may and (obj is None or obj.state == KeyRequest.State.WAITING)
 
-    def get_form(self, request: HttpRequest, obj: KeyRequest | None = None, **options: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: KeyRequest | None = None, change: bool = False, **options: Any
+    ) -> Any:
         waits = obj is not None and self.has_change_permission(request, obj)
-        return super().get_form(request, obj, **(options | ({"form": KeyDecisionForm} if waits else {})))
+        more = {"form": KeyDecisionForm} if waits else {}
+        return super().get_form(request, obj, change, **(options | more))
 
     def get_fields(self, request: HttpRequest, obj: KeyRequest | None = None) -> Any:
         waits = self.has_change_permission(request, obj)
@@ -68,8 +72,8 @@ class KeyRequestAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, asked: KeyRequest, form: Any, change: bool) -> None:
         """The key belongs to the editor who gives it, and can do nothing but ask."""
-        sent = form.cleaned_data
-        key = None
+        assert isinstance(request.user, User)
+        sent, key = form.cleaned_data, None
         if sent["decision"] == "grant":
             key = ApiKey(name=asked.email[:100], owner=request.user, rate=sent["rate"])
         if not asking.decide(asked, key, sent["answer"]):
