@@ -20,6 +20,7 @@ _ORDER = [
     "Official",
     "Alias",
     "Office",
+    "SameOffice",
     "Topic",
     "Body",
     "Synonyms",

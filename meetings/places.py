@@ -56,7 +56,7 @@ class Place:
 
 def places() -> list[Place]:
     """All places of published meetings, from A to Z: two queries, or one while nothing changes."""
-    same = [tuple(each.slugs) for each in SamePlace.objects.all()]
+    same = [tuple(each.keys) for each in SamePlace.objects.all()]
     return remembered(f"places {same}", lambda: _places(same))
 
 

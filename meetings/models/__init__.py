@@ -17,6 +17,7 @@ from meetings.models.records import Body, Redirect, Source
 from meetings.models.releases import Release
 from meetings.models.reviews import ReviewStep
 from meetings.models.roles import BodyRole
+from meetings.models.same_offices import SameOffice
 from meetings.models.same_places import SamePlace
 from meetings.models.searches import SearchCount
 from meetings.models.sections import Section
@@ -58,6 +59,7 @@ __all__ = [
     "Redirect",
     "Release",
     "ReviewStep",
+    "SameOffice",
     "SamePlace",
     "SearchCount",
     "Section",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Office, Official
 from meetings.officials import find
+from meetings.officials.same_offices import SameOffices
 from meetings.pages.paging import page_of
 
 PAGE_SIZE = 50
@@ -71,11 +72,11 @@ def _in_quotes(titles: Iterable[str]) -> str:
     return ", ".join(f"“{title}”" for title in titles)
 
 
-def as_held(offices: Iterable[Office]) -> list[Held]:
-    """Offices of one official in the order given, those of the same words together."""
+def as_held(offices: Iterable[Office], same: SameOffices) -> list[Held]:
+    """Offices of one official in the order given, all titles of one together."""
     found: dict[str, Held] = {}
     for office in offices:
-        held = found.setdefault(office.same, Held(office.title))
+        held = found.setdefault(same.of(office), Held(office.title))
         _add_term(held.terms, office)
         if office.title not in (held.title, *held.printed):
             held.printed.append(office.title)
@@ -100,44 +101,42 @@ def by_office(request: HttpRequest) -> HttpResponse:
         said = _("We searched for only the first %(most)s characters.")
         notes.append(said % {"most": find.LONGEST})
         text = text[: find.LONGEST]
+    same = SameOffices.read()
     titles = (
-        find.titles_with(text)
-        .exclude(same="")
-        .order_by()
-        .values("same")
+        same.told_apart(find.titles_with(text).exclude(same="").order_by())
+        .values("office")
         .annotate(holders=Count("official", distinct=True), last=Max("until_date"))
-        .order_by("-holders", "-last", "same")
+        .order_by("-holders", "-last", "office")
     )
     page = page_of(titles, request.GET, PAGE_SIZE, notes)
     context = {
         "text": text,
         "page": page,
-        "titles": _with_holders(list(page.object_list)),
+        "titles": _with_holders(list(page.object_list), same),
         "notes": notes,
         "canonical": request.path,
     }
     return render(request, "meetings/offices.html", context)
 
 
-def _with_holders(rows: list[dict]) -> list[Title]:
+def _with_holders(rows: list[dict], same: SameOffices) -> list[Title]:
     """The offices with those who held them last: one query, bounded however many held one."""
-    latest = Window(RowNumber(), partition_by="same", order_by=[F("until_date").desc(), F("pk").asc()])
-    held = Office.objects.filter(
-        same__in=[row["same"] for row in rows], official__in=Official.objects.current().public()
-    )
-    found: dict[str, list[Office]] = {row["same"]: [] for row in rows}
-    terms = held.annotate(place=latest).filter(place__lte=TERMS_READ).select_related("official")
-    for term in terms.order_by("same", "place"):
-        found[term.same].append(term)
-    return [_title(found[row["same"]], row["holders"]) for row in rows]
+    found: dict[str, list[Office]] = {row["office"]: [] for row in rows}
+    latest = Window(RowNumber(), partition_by="office", order_by=[F("until_date").desc(), F("pk").asc()])
+    public = Official.objects.current().public()
+    held = Office.objects.filter(same__in=same.printed_as(found), official__in=public)
+    numbered = same.told_apart(held).annotate(place=latest)
+    terms = numbered.filter(place__lte=TERMS_READ).select_related("official")
+    for term in terms.order_by("office", "place"):
+        found[same.of(term)].append(term)
+    return [_title(found[row["office"]], row["holders"], same) for row in rows]
 
 
-def _title(terms: list[Office], holders: int) -> Title:
-    """Of terms with the latest first."""
+def _title(terms: list[Office], holders: int, same: SameOffices) -> Title:
+    """Of terms with the latest first. Editors name what they merged; others are called as last printed."""
     by_holder: dict[int, list[Office]] = {}
     for term in terms:
         by_holder.setdefault(term.official_id, []).append(term)
     shown = list(by_holder.values())[:HOLDERS_SHOWN]
-    return Title(
-        terms[0].title if terms else "", holders, [(each[0].official, as_held(each)[0]) for each in shown]
-    )
+    name = (same.names.get(same.of(terms[0])) or terms[0].title) if terms else ""
+    return Title(name, holders, [(each[0].official, as_held(each, same)[0]) for each in shown])

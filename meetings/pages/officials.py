@@ -20,6 +20,7 @@ from meetings.models import ExternalIdentifier, Official, Statement, Topic
 from meetings.officials import presence
 from meetings.officials.callings import with_calling
 from meetings.officials.presence import Way
+from meetings.officials.same_offices import SameOffices
 from meetings.pages import charts, held
 from meetings.pages.offices import as_held, by_office
 from meetings.pages.paging import page_of
@@ -182,7 +183,7 @@ def official(request: HttpRequest, slug: str) -> HttpResponse:
             partial(_of_month, person),
             held=held.months(),
         ),
-        "offices": as_held(person.offices.order_by("-until_date", "-from_date", "title")),
+        "offices": as_held(person.offices.order_by("-until_date", "-from_date", "title"), SameOffices.read()),
         "topics": _topics(person),
         "elsewhere": ExternalIdentifier.objects.of_each([person])[person.pk],
         "notes": notes,

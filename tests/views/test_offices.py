@@ -5,9 +5,10 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.test import Client
 
-from meetings.models import Office, Official
+from meetings.models import Office, Official, SameOffice
 from tests.builders import an_office, an_official
 from tests.markup import tight
 
@@ -91,6 +92,31 @@ def test_printings_with_the_same_words_are_one_office(client: Client, velden: Of
     assert sorted(order, key=page.index) == order
     assert page.count(">Mira Velden</a>") == 1
     assert "in records dated 5 Jan 2023 to 1 Mar 2025" in page
+
+
+def test_titles_that_editors_say_are_one_office_are_one_until_they_are_parted(
+    client: Client, velden: Official
+) -> None:
+    an_office(velden, "Chair of Kelm")
+    an_office(an_official("Ada Zorn"), "Chairwoman of the Town of Kelm", until_date=datetime.date(2025, 1, 1))
+    an_office(an_official("Ida Renn"), "Auditor")
+    assert "3 offices<" in tight(client.get(ADDRESS).text)
+    one = SameOffice(printings="Chair of Kelm\nchairwoman of the town of kelm\nPresident of Kelm")
+    one.full_clean()
+    one.save()
+    page = tight(client.get(ADDRESS).text)
+    assert "2 offices<" in page
+    order = ["Chair of Kelm", "2 officials</small>", "also printed as “Chairwoman of the Town of Kelm”"]
+    order += ["Ada Zorn", "Mira Velden", "Auditor"]
+    assert sorted(order, key=page.index) == order
+    day = datetime.date(2025, 2, 1)
+    an_office(velden, "President of Kelm", from_date=day, until_date=day)
+    assert "also printed as “Chair of Kelm”" in tight(client.get(velden.get_absolute_url()).text)
+    for wrong in ("Chair of Kelm", "Kelm Chair\nChair of Kelm", "Mayor\nKelm President"):
+        with pytest.raises(ValidationError):
+            SameOffice(printings=wrong).full_clean()
+    one.delete()
+    assert "4 offices<" in tight(client.get(ADDRESS).text)
 
 
 def test_titles_from_before_their_words_were_kept_are_given_them(velden: Official) -> None:
