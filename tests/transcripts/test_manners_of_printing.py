@@ -104,6 +104,11 @@ def test_abbreviations_joined_by_a_stroke_are_several_people_and_credit_none():
         ("Speaker: The Honourable Ada Scarth", ""),
         ("Presidente: Ex.mo Sr. Eduardo Ferro Rodas", ""),
         ("Harn Bundestag – 17. Sitzung", ""),
+        ("PUBLIC COMMENTS: None.", ""),
+        ("Quayside, HN. The committee met.", ""),
+        ("Ministr přístavů Vlad Krem: Brzy.", None),
+        ("Orlo Roger (S, HN), pour la commission: Je serai bref.", None),
+        ("BAŞKAN: Açıyorum.", None),
     ],
 )
 def test_one_line_among_labels_with_a_colon(line: str, label: str | None):
@@ -123,6 +128,99 @@ def test_a_dash_between_colon_and_words_is_no_part_of_them():
         *("A Sr.ª Marta Lampa (FAR): — Sr. Presidente, o farol?", "O Sr. Presidente: — Tem a palavra."),
     )
     assert record.turns[-1].paragraphs == ("Tem a palavra.",)
+
+
+def test_chinese_names_have_the_title_inside():
+    record = a_record(
+        "港務委員會第3次會議紀錄\n時　間　中華民國119年4月15日（星期一）9時1分",
+        *(
+            "主席：現在開會。",
+            "林部長海光：港口將開放。",
+            "陳委員雪岸：請問何時？",
+            "林部長海光：五月。",
+            "主席：散會。",
+        ),
+    )
+    assert [label for label, _ in spoken(record)] == [
+        "主席",
+        "林部長海光",
+        "陳委員雪岸",
+        "林部長海光",
+        "主席",
+    ]
+    assert record.date == dt.date(2030, 4, 15)
+
+
+def test_a_chat_of_a_telephone_opens_each_message_with_day_hour_and_name():
+    record = a_record(
+        *(
+            "[12/03/2030, 10:02:11] Ann Birch: Shall we begin?",
+            "[12/03/2030, 10:02:40] Tom: Yes. Note: it is late",
+        ),
+        *("and dark", "[13/03/2030, 09:15:00] Ann Birch: Good"),
+        apart="\n",
+    )
+    assert [label for label, _ in spoken(record)] == ["Ann Birch", "Tom", "Ann Birch"]
+    assert record.turns[1].paragraphs == ("Yes. Note: it is late", "and dark")
+    assert (record.date, record.turns[0].time) == (dt.date(2030, 3, 12), dt.time(10, 2))
+
+
+def test_the_day_of_a_chat_that_may_be_one_of_two_is_left_open():
+    record = a_record(*("04/03/2030, 10:02 - Ann: One", "04/03/2030, 10:03 - Tom: Two"), apart="\n")
+    assert record.date is None
+    assert any("no date" in problem.reason for problem in record.problems)
+
+
+def test_a_name_and_an_office_alone_on_a_line_between_two_dashes():
+    record = a_record(
+        *("Lamps of Harn, call of 4 March 2030", "Operator", "Good day. Please go ahead."),
+        *("Lisa Trent -- Vice President, Lamps", "Thank you. We begin.", "Mark Olden -- Chief Executive"),
+        *(
+            "Thanks, Lisa. It is dark.",
+            "Operator",
+            "We have a question.",
+            "Mark Olden -- Chief Executive",
+            "No.",
+        ),
+    )
+    assert [name for _, name in spoken(record)] == ["", "Lisa Trent", "Mark Olden", "", "Mark Olden"]
+    assert record.turns[1].role == "Vice President, Lamps"
+
+
+COLUMNS = (
+    *("House of Keys", "Tuesday, 26 March 2030", "", "Lighthouses", ""),
+    *("Lord Brae: My Lords, how many lighthouses do they own today in the whole of the", "kingdom?", ""),
+    *("Lord Garl: My Lords, sixty. Most of them stand in the far north, and many others", ""),
+    *(
+        "26 Mar 2030 : Column 122",
+        "",
+        "have been painted this year by those who keep them, as they were the last time",
+        "",
+    ),
+    *("Lord Brae: My Lords, I thank the Minister for this. Are they lit at night by the", "keepers?", ""),
+    *(
+        "26 Mar 2030 : Column 123",
+        "",
+        "Lord Garl: My Lords, they are, and they were so in the days of my grandfather in the",
+    ),
+    *(
+        "south as well as in the north, and in the west where there is nobody to see them but",
+        "the gulls.",
+        "",
+    ),
+    *("Lord Brae: My Lords, by whom?", "", "Lord Garl: My Lords, by keepers."),
+)
+
+
+def test_numbers_of_printed_columns_between_the_lines_are_kept_and_are_no_words():
+    record = a_record(*COLUMNS, apart="\n")
+    assert [turn.column for turn in record.turns if turn.printed_label] == [0, 0, 122, 123, 123, 123]
+    said = "\n".join(text for turn in record.turns for text in turn.paragraphs)
+    assert "Column" not in said
+    assert "many others have been painted" in said
+    page = "".join(f"<p>{line}</p>" for line in "\n".join(COLUMNS).split("\n") if line)
+    [as_page] = read(Document(f"<html><body>{page}</body></html>".encode(), path="page.html"))
+    assert [turn.column for turn in as_page.turns if turn.printed_label][2:] == [122, 123, 123, 123]
 
 
 def test_rows_of_a_list_of_leave_are_nobodys_words():

@@ -1,4 +1,4 @@
-"""The saved chat of a video meeting: "10:02:11 From Ada Lowe to Everyone:" above or before the words."""
+"""A saved chat: "10:02:11 From Ada Lowe to Everyone:" of a video meeting, "[04/03/2030, 10:02] Ada: …"."""
 
 import datetime as dt
 import re
@@ -15,6 +15,11 @@ _FROM = re.compile(
     r"(?P<half>[ \u00a0]?[AaPp][Mm])?[\t \u00a0]+From[\t \u00a0]+(?P<name>[^:\n]{1,90}?)"
     r"(?:[\t \u00a0]+[Tt]o[\t \u00a0]+(?P<whom>[^:\n]{1,160}?))?[\t \u00a0]*:(?P<said>.*)"
 )
+_DATED = re.compile(
+    r"[\u200e\u200f]?\[?(?P<first>\d{1,4})[/.-](?P<second_part>\d{1,2})[/.-](?P<third>\d{2,4}),?[ \u00a0]+"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?P<half>[ \u00a0\u202f]?[AaPp][Mm])?\]?"
+    r"(?:[ \u00a0]+-)?[ \u00a0]+(?P<name>[^:\n\]]{1,60}?):[ \u00a0](?P<said>.*)"
+)
 _ALL = re.compile(
     r"(?:everyone|all|host(?:s|\(s\))? and panelists|all panelists.*|everyone in .*)", re.IGNORECASE
 )
@@ -25,7 +30,7 @@ _FEWEST = 2
 def recognises(text: str) -> bool:
     """Whether lines that name a sender open at least every eighth line of the text."""
     lines = [line for line in text[:40_000].lstrip("\ufeff").split("\n")[:_READ] if line.strip()]
-    sent = sum(bool(_FROM.match(line)) for line in lines)
+    sent = sum(bool(_opening(line)) for line in lines)
     return sent >= _FEWEST and sent * 8 >= len(lines)
 
 
@@ -33,21 +38,44 @@ def read_chat(text: str) -> Contents:
     """A paragraph for each line of a message, with its sender and hour; lines above the first have none."""
     paragraphs: list[Paragraph] = []
     sender = Paragraph("", 0)
-    day = ""
+    days: list[re.Match[str]] = []
     for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1):
         said = line
-        if found := _FROM.match(line):
+        if found := _opening(line):
             sender = Paragraph("", number, speaker=_sender(found), time=_hour(found))
-            said, day = found["said"], day or found["day"] or ""
+            said = found["said"]
+            days.append(found)
         if said.strip():
             paragraphs.append(replace(sender, text=" ".join(said.split(" ")).strip(" \t"), line=number))
     refuse_endless(len(paragraphs))
+    day = _first_day(days)
     return Contents(NAME, paragraphs, {"date": day, "column of date": "day"} if day else {})
+
+
+def _opening(line: str) -> re.Match[str] | None:
+    return _FROM.match(line) or _DATED.match(line)
+
+
+def _first_day(opened: list[re.Match[str]]) -> str:
+    """The day of the first message as YYYY-MM-DD, or "" where it may be one of two."""
+    if not opened or opened[0].re is _FROM:
+        return next((found["day"] for found in opened if found["day"]), "")
+    dated = [found.group("first", "second_part", "third") for found in opened if found.re is _DATED]
+    first, second, third = dated[0]
+    if len(first) == 4:
+        return f"{first}-{int(second):02}-{int(third):02}"
+    year = third if len(third) == 4 else f"20{third}"
+    days_first, days_second = (any(int(one[at]) > 12 for one in dated) for at in (0, 1))
+    if days_first == days_second and first != second:
+        return ""
+    day, month = (second, first) if days_second else (first, second)
+    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _sender(found: re.Match[str]) -> str:
     """The name; whom a message is for is told where it is not for everyone."""
-    name, whom = " ".join(found["name"].split()), " ".join((found["whom"] or "").split())
+    name = " ".join(found["name"].split())
+    whom = " ".join((found["whom"] or "").split()) if found.re is _FROM else ""
     return (
         name if not whom or _ALL.fullmatch(whom) else f"{name} (to {whom.replace('(', '').replace(')', '')})"
     )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from meetings.transcripts.layout.printed_columns import column_marks
 from meetings.transcripts.page import Paragraph
 
 _OF_PAGES = re.compile(r".{0,90}?\b(\d{1,4})[ \u00a0](?:of|/|von|z|из|de|sur)[ \u00a0](\d{1,4})")
@@ -22,10 +23,16 @@ def without_page_marks(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph]
     }
     totals = Counter(found.group(2) for found in marks.values())
     taken = {at for at, found in marks.items() if totals[found.group(2)] > 1}
+    columns = column_marks([p.text for p in paragraphs])
+    taken |= columns.keys()
     kept: list[Paragraph] = []
+    column = 0
     for at, paragraph in enumerate(paragraphs):
+        column = columns.get(at, column)
         if at in taken:
             continue
+        if column:
+            paragraph = replace(paragraph, column=column)
         if at - 1 in taken and kept and _goes_on(kept[-1], paragraph):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {paragraph.text}")
         else:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from meetings.transcripts.layout.line_numbers import numbers_before, numbers_on_page
 from meetings.transcripts.layout.lines import Line
+from meetings.transcripts.layout.printed_columns import column_marks, page_numbers
 
 _NUMBER = re.compile(r"\d+")
 _OF_SEVERAL = re.compile(r"\b(\d{1,5})\s*(?:/|of|von|de|sur|из|z)\s*\d{1,5}\W*$")
@@ -25,11 +26,33 @@ Split = tuple[list[Line], list[Line]]
 
 def without_furniture(lines: Sequence[Line]) -> Split:
     """Lines without running heads, page numbers, line numbers and printers' marks; and what was left out."""
+    lines, columns = _without_marks_of_columns(lines)
     numbered, numbers = without_line_numbers(lines)
     headed, heads = without_running_heads(numbered)
     kept = [line for line in headed if not _PRINTERS_MARK.match(line.text)]
     marks = [line for line in headed if _PRINTERS_MARK.match(line.text)]
-    return _with_gaps(lines, kept), sorted([*numbers, *heads, *marks], key=lambda line: line.number)
+    return _with_gaps(lines, kept), sorted([*columns, *numbers, *heads, *marks], key=lambda line: line.number)
+
+
+def _without_marks_of_columns(lines: Sequence[Line]) -> Split:
+    """Take lines that number printed columns and pages out of a plain text; the lines below are in them."""
+    if not lines or lines[0].page:
+        return list(lines), []
+    texts_of = [line.text for line in lines]
+    columns, pages = column_marks(texts_of), page_numbers(texts_of)
+    if not columns and not pages:
+        return list(lines), []
+    column = page = 0
+    kept: list[Line] = []
+    marks: list[Line] = []
+    for at, line in enumerate(lines):
+        column, page = columns.get(at, column), pages.get(at, page)
+        line.column, line.page = column, page
+        interrupted = at - 1 in columns or at - 1 in pages
+        if interrupted and kept and kept[-1].text[-1:].isalnum() and line.text[:1].islower():
+            line.gap = 0
+        (marks if at in columns or at in pages else kept).append(line)
+    return kept, marks
 
 
 def _with_gaps(lines: Sequence[Line], kept: list[Line]) -> list[Line]:

@@ -58,7 +58,7 @@ _IN_ANY_RECORD = frozenset(
     réponse intervenant pregunta respuesta вопрос ответ голос реплика из зала питання відповідь
     """.split()
 )
-_SEVERAL = re.compile(r"[A-Z]{2,4}(?:[ ]?[/&+][ ]?[A-Z]{2,4}){1,3}")
+_SEVERAL = re.compile(r"[A-Z]{2,4}(?:(?:[ ]?[/&+][ ]?|, )[A-Z]{2,4}){1,3}")
 _NUMBERED = re.compile(
     r"(?:unidentified |unknown )?(?:speaker|participant|juror|person|voice|spk|sprecher|locuteur|orador|"
     r"спикер|мовець)[ _#№-]*(?:no\.? ?)?(?:\d{1,4}|[a-z])",

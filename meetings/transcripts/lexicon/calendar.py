@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 
-LOCALES = "en ru de fr es pl uk it pt nl sv da nb cs sk ro tr ca ar he".split()
+LOCALES = (
+    "en ru de fr es pl uk it pt nl sv da nb cs sk ro tr ca ar he el fi hu bg hr sr sl et lv lt ga is".split()
+)
 """Languages whose months are read; where two share a word for different months the first has it."""
 
 _DASH = r"[ \u00a0]{0,3}(?:[-–—]|and|und|et|y|i|и|та|to|bis|au|до)[ \u00a0]{0,3}"
@@ -16,6 +18,7 @@ _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.)?"
 _YEAR = r"(\d{4})(?!\d)"
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")
+_MINGUO = re.compile(r"民國[ ]?(\d{2,3})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")  # years from 1912
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _OF_A_CLOCK = re.compile(
@@ -52,7 +55,7 @@ def days_in(text: str) -> list[Day]:
     """Every whole date in the text, in order."""
     if not any(character.isdigit() for character in text):
         return []
-    found = [*_worded(text), *_numbered(text), *_of_clocks(text)]
+    found = [*_worded(text), *_numbered(text), *_of_minguo(text), *_of_clocks(text)]
     found.sort(key=lambda day: (day.at, -day.to))
     kept: list[Day] = []
     for day in found:
@@ -117,6 +120,15 @@ def _numbered(text: str) -> list[Day]:
             fitting = _fitting(weekday.group(1), _date(year, month, day), _date(year, day, month))
             found += [Day(one_of_two, None, each.start(), each.end()) for one_of_two in fitting]
     return found
+
+
+def _of_minguo(text: str) -> list[Day]:
+    days = []
+    for each in _MINGUO.finditer(text):
+        year, month, day = map(int, each.groups())
+        if date := _date(year + 1911, month, day):
+            days.append(Day(date, None, each.start(), each.end()))
+    return days
 
 
 def _fitting(weekday: str, *dates: dt.date | None) -> list[dt.date]:

@@ -14,6 +14,8 @@ senatorka sr sra sr.ª srª
 srta señor señora señoría senhor senhora deputado deputada diputado diputada dip don doña
 signor signora on onorevole sig sig.ra dhr mevr mevrouw mijnheer de heer hr fru herra rouva pane paní пан
 пані господин госпожа г-н г-жа тов товарищ депутат
+poslanec poslankyně poslankyňa senátor senátorka domnul doamna gospodin gospođa képviselő κύριος κυρία
+βουλευτής
 """
 _OFFICES = """
 president presidente presidenta président présidente präsident präsidentin vizepräsident vizepräsidentin
@@ -32,6 +34,11 @@ solicitor-general ombudsman auditor treasurer reeve warden provost head prime pr
 consejero consejera portavoz vicepresidenta presenter presenters
 голова головуючий головуюча заступник міністр президент прем’єр-міністр секретар председательствующий
 председатель спикер министр депутат
+başkan başkanı başkanvekili bakan bakani milletvekili puhemies varapuhemies pääministeri ministeri
+ministr ministryně místopředseda místopředsedkyně podpredseda podpredsedníčka elnök alelnök miniszter
+ministru ministrul președinte preşedinte predsjednik predsjedavajući predsednik predsedavajući ministar
+председател заместник-председател министър министерът πρόεδρος προεδρεύων προεδρεύουσα υπουργός formand
+formanden forsætisráðherra forseti esimees juhataja pirmininkas ministras statsminister statsministeren
 """
 TITLES = frozenset(_TITLES.split()) | HONORIFICS
 """Words that a surname alone may follow: "Cllr Ash", "Frau Sund", "Poseł Wilk"."""
@@ -48,7 +55,9 @@ FOREIGN_OFFICES = frozenset(_OFFICES.split())
 
 NOBODY = frozenset(
     """
-    note notes notice name names
+    note notes notice name names comment comments correspondence communication communications business
+    matters adjournment adjourn pledge allegiance invocation ordinance ordinances consent proclamation
+    proclamations announcement announcements bills payments hearing hearings
     date dates time times place location venue subject re title agenda item items action
     actions decision decisions decided resolution resolutions resolved recommendation recommendations motion
     motions moved mover seconded seconder proposed vote votes voting result results carried lost ayes aye
@@ -103,6 +112,8 @@ def _compound(word: str) -> bool:
         (
             "minister",
             "ministerin",
+            "ministeri",
+            "ministern",
             "präsident",
             "präsidentin",
             "vorsitzender",

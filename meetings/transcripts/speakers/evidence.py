@@ -246,7 +246,7 @@ def _weigh_several(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
     """ "MM/BE" where "MM" and "BE" speak, too."""
     accepted = {key for (_, key), one in evidence.items() if one.accepted}
     for one in evidence.values():
-        together = re.split(r"[ ]?[/&+][ ]?", one.key)
+        together = re.split(r"[ ]?[/&+ ][ ]?", one.key) if one.form is Form.SHORT else ()
         if len(together) > 1 and not one.accepted and accepted.issuperset(together):
             one.add(4.0, "each of them speaks elsewhere")
 

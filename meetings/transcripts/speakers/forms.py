@@ -38,12 +38,20 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_TITLE = re.compile(
     r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
 )
+_CHINESE_TITLE_INSIDE = re.compile(
+    r"[\u4e00-\u9fff](?:召集)?(?:委員|部長|次長|署長|局長|司長|處長|主任|議員|院長)[\u4e00-\u9fff]{1,2}"
+)  # the surname, the title, the given name
 _CAPITALS = re.compile(r"[^\W\d_]")
 _ONE_WORD = re.compile(
     r"(?:[^\W_]|(?<=[^\W_])[-_]*(?=[^\W_]))+|[^\W\d_]{2,}(?:\.[^\W_]{2,}){1,2}"
 )  # or "mara.lind"
 _SURNAME_AND_INITIALS = re.compile(
     r"[A-ZА-ЯЁЄІЇҐÀ-Þ][\w’'-]+(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.){1,2}(?:,[ \u00a0].{3,200})?"
+)
+_ON_BEHALF = re.compile(
+    r"[ \u00a0]?(?:pour|für|per|por|on behalf of|au nom d|im namen|en nombre d|a nome d)\b"
+    r"[^.:!?]{2,60}$",
+    re.IGNORECASE,
 )
 _VERBS = SAYING | frozenset(
     "moved seconded asked reported proposed noted agreed stated advised informed explained explaining "
@@ -108,6 +116,8 @@ def _form_in_chinese(text: str) -> Form:
     """ "劉慧卿議員", "主席": a title follows the name, and nothing parts words."""
     if len(text) > 24 or re.search(r"[，。？！；、]", text) or text.startswith(("出席", "列席", "缺席")):
         return Form.NEVER
+    if _CHINESE_TITLE_INSIDE.fullmatch("".join(text.split())):
+        return Form.TITLED
     found = _CHINESE_TITLE.fullmatch("".join(text.split()))
     if not found:
         return Form.SHORT if len(text) <= 4 else Form.OTHER
@@ -133,7 +143,7 @@ def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
         # "La señora Ruiz", "The Honourable Ada Lowe"
         return _form_of_name(text.split(None, 1)[1], words[1:], plain[1:])
     before, comma, after = text.partition(",")
-    if comma and _is_role(after) and _may_hold_office(before):
+    if comma and (_is_role(after) or _ON_BEHALF.match(after)) and _may_hold_office(before):
         return Form.TITLED
     if is_title(words[0]) and _is_name(words[1:]):
         return Form.TITLED
@@ -287,6 +297,8 @@ def _is_name(words: list[str]) -> bool:
 def _is_indexed(text: str) -> bool:
     """ "Lowe, Hanna": the surname first."""
     surname, comma, given = text.partition(",")
+    if len(given.strip()) < 3 and given.isupper():
+        return False  # "Harnport, DC"
     return bool(comma) and len(surname.split()) <= 3 and is_whole_name(f"{given.strip()} {surname}")
 
 

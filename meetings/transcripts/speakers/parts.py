@@ -61,9 +61,16 @@ def parts_of(printed: str, known: Collection[str] = ()) -> Parts:
 def _outside(text: str, known: Collection[str]) -> Parts:
     if (plain := without_excellency(text)) != text:
         return replace(_outside(plain, known), text=text)
-    if is_nobody(text) or caseless.is_caseless(text):
-        role, name = ("", "") if is_nobody(text) else caseless.office_and_name(text)
+    if is_nobody(text):
+        return Parts(text)
+    if caseless.is_caseless(text):
+        role, name = caseless.office_and_name(text)
         return Parts(text, name=name, role=role)
+    name, dash, role = text.partition(" -- ")
+    return replace(_outside(name, known), text=name, role=role) if dash else _by_form(text, known)
+
+
+def _by_form(text: str, known: Collection[str]) -> Parts:
     form = form_of(text)
     words = text.split()
     if form is Form.TITLED and (found := _OF_PLACE.fullmatch(text)) and bare(words[0]) in HONORIFICS:

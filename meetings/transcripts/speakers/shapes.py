@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from meetings.transcripts.lexicon.titles import bare, is_title
+from meetings.transcripts.lexicon.titles import bare, is_office, is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.caseless import is_caseless
 from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of, key_of, without_gesture
@@ -54,6 +54,7 @@ class Candidate:
 _LONGEST = 200
 _LONGEST_IN_CAPITALS = 400
 _LONGEST_CELL = 40
+_LONGEST_ROLE = 100
 _HALF = re.compile(r"([AaPp])\.?[Mm]\.?$")
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
 _LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({_CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
@@ -67,7 +68,8 @@ _WIDE = re.compile(
 _ASKER = re.compile(r"([QA])(?:[.:][ \u00a0\t]*|[ \u00a0\t]+)(?=[\"“A-Z0-9À-ÞА-Я(\[–—-])")
 _DASH = re.compile(r"([^—–:]{2,90}?)(?:[ \u00a0]*[—–]+[ \u00a0]*|[ \u00a0]+--?[ \u00a0]+)(?=\S|$)")
 _ASKED = re.compile(
-    r"(.{3,60}?)[ \u00a0]+(?=(?:asked|to ask|demanda|fragte)[ \u00a0]+(?:the|le|la|die|den)\b)"
+    r"(.{3,60}?)[ \u00a0]+(?=(?:asked|to ask|demanda|fragte)[ \u00a0]+"
+    r"(?:the|le|la|die|den|(?:Her|His) Majesty[’']s)\b)"
 )
 _NAMED_AFTER = re.compile(r"[ \u00a0]*\([A-ZÀ-Þ][^()]{2,60}\)(?=[ \u00a0]*$|[ \u00a0]+[A-ZÀ-Þ])")
 _TIMED = re.compile(rf"([^\W\d_][^:\[\](){{}}]{{1,60}}?)[ \u00a0]+[\[(]({_CLOCK})[\])][ \u00a0]+(?=\S)")
@@ -79,6 +81,7 @@ _PUT_TO = re.compile(
     r"[ \u00a0]*(?=\S)"
 )
 _DASH_AFTER = re.compile(r"[ \u00a0][–—][ \u00a0](?=\S)")  # "O Sr. Presidente: — "
+_INSIDE_BRACKETS = re.compile(r"[ \u00a0]*\([^()]*\)(?=,)")
 _NOTES = re.compile(r"(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+[ \u00a0]*")
 _STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
 _DOT_LEADERS = re.compile(r"(?:(?:\.[ \u00a0]?){5}|…{3}).{0,40}\d[ \u00a0]*$|(?:\.[ \u00a0]?){12}")
@@ -109,6 +112,9 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
     yield from _before_a_colon(at, text, begin, start)
     yield from _before_a_stop(at, text, begin, start)
     yield from _before_space(at, text, begin, start)
+    if _names_a_role(text):
+        yield replace(_made(at, Shape.ALONE, text, len(text), start), form=Form.TITLED)
+        return
     yield from _before_a_dash(at, paragraph, begin, start)
     yield from _in_bold(at, paragraph, begin, start)
     if found := _ASKED.match(text, begin):
@@ -207,7 +213,7 @@ def _before_a_stop(at: int, text: str, begin: int, start: float | None) -> Itera
         following = text[found.end() : found.end() + 1]
         if is_abbreviated(printed) and following:
             continue
-        if ";" in printed:
+        if ";" in printed or printed.endswith(" presiding"):
             return
         if (
             not following
@@ -265,6 +271,14 @@ def _is_wide_label(found: re.Match[str], text: str) -> bool:
     return len(found.group(1).split()) <= 8 and any(map(str.isalpha, rest)) and not cells
 
 
+def _names_a_role(text: str) -> bool:
+    """ "Ada Lowe -- Chief Lamplighter": a name and an office alone on a line."""
+    if len(text) > _LONGEST_ROLE or text[-1:] in ".!?…;:," or " -- " not in text:
+        return False
+    name, _, role = text.partition(" -- ")
+    return form_of(name) in (Form.PERSON, Form.TITLED) and any(map(is_office, role.replace(",", " ").split()))
+
+
 def _before_a_dash(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
     found = _DASH.match(paragraph.text, begin)
     if found and len(found.group(1).split()) <= MOST_WORDS:
@@ -302,6 +316,8 @@ def _made(
     if _CUT_SHORT.search(printed):
         printed += "."
     text, note = without_gesture(printed)
+    if "), " in text:  # "Ada Lowe (V, BE), for the committee"
+        text = _INSIDE_BRACKETS.sub("", text)
     form = form_of(text)
     if form is Form.SHORT and note and is_caseless(text) and len(text.split()) > 1:
         form = Form.PERSON  # a name with a party

@@ -96,6 +96,8 @@ def weigh(
         found.add(1.0, "Q and A")
     if sum(one.timed for one in group) * 2 > len(group):
         found.add(2.0, "a time stands beside it")
+    if first.shape is Shape.ALONE and " -- " in first.printed:
+        found.add(1.5, "an office stands beside it")
     if told := names.get(first.key):
         found.add(2.5, told)
     _weigh_type(found, group, paragraphs)
@@ -108,7 +110,7 @@ def weigh(
 
 
 def _weigh_neighbours(found: Evidence, group: Sequence[Candidate], lists: Collection[int]) -> None:
-    if found.shape is Shape.ALONE and sum(one.at in lists for one in group) * 2 >= len(group):
+    if found.shape is Shape.ALONE and sum(one.at in lists for one in group) * 2 > len(group):
         found.add(-3.0, "stands in a list of names")
 
 
