@@ -1,20 +1,23 @@
 """Webhooks in the admin: made, tested, paused, with a log of what was sent."""
 
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.keys.models import ApiKey
+from meetings.alerts.matching import followed_address
 from meetings.alerts.webhooks import sending
 from meetings.alerts.webhooks.posting import RefusedAddressError, checked
 from meetings.models import Webhook
+from meetings.search.page.request import asked
 
 LOGGED = 50
 
@@ -31,7 +34,8 @@ class WebhookForm(forms.ModelForm):
 
     class Meta:
         model = Webhook
-        fields = ["url", "body", "api_key"]
+        fields = ["url", "body", "search", "api_key"]
+        widgets = {"search": AdminTextInputWidget}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -47,14 +51,33 @@ class WebhookForm(forms.ModelForm):
             raise forms.ValidationError(said) from error
         return url
 
+    def clean_search(self) -> str:
+        """The query string that a search is followed by, from an address or a query as it is typed there."""
+        given = self.cleaned_data["search"].strip()
+        if not given:
+            return ""
+        typed = urlsplit(given).query if given.startswith(("http://", "https://", "/")) else given
+        wanted = asked(QueryDict(typed if "=" in typed else urlencode({"q": typed})))
+        address = followed_address(wanted)
+        if wanted.notes or not address:
+            said = " ".join((_("Use the address of a search that works."), *wanted.notes))
+            raise forms.ValidationError(said)
+        return address
+
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean() or self.cleaned_data
+        if sent.get("search") and sent.get("body"):
+            self.add_error("body", _("Narrow the search to the body instead."))
+        return sent
+
 
 @admin.register(Webhook)
 class WebhookAdmin(admin.ModelAdmin):
-    list_display = ["url", "body", "owner", "created_at", "failing_since", "paused_at", "failure"]
+    list_display = ["url", "body", "search", "owner", "created_at", "failing_since", "paused_at", "failure"]
     list_filter = [("paused_at", admin.EmptyFieldListFilter)]
     list_select_related = ["owner", "body"]
     form = WebhookForm
-    fields = ("url", "body", "api_key", "paused")
+    fields = ("url", "body", "search", "api_key", "paused")
     actions = None
     change_form_template = "admin/meetings/webhook/change_form.html"
 

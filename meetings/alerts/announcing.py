@@ -96,6 +96,7 @@ def _announce(meetings: Collection[Meeting]) -> None:
         record_news.note_changes(
             (record.meeting, record.before, sorted(record.new.values())) for record in records.values()
         )
+        webhooks.note_found(found)
         webhooks.note((record.meeting, record.before) for record in records.values())
         Announcement.objects.bulk_create(
             [record.after(digests[pk]) for pk, record in records.items()],
@@ -125,10 +126,11 @@ def _read(meetings: Collection[Meeting]) -> tuple[dict[int, _Record], dict[int, 
 
 def _found(records: dict[int, _Record]) -> list[Found]:
     """What searches find among the new statements, by the address of the search."""
-    if not following().filter(meeting=None).exists():
+    of_webhooks = webhooks.searches()
+    if not of_webhooks and not following().filter(meeting=None).exists():
         return []
     new = [each for each in documents(records) if records[each.meeting].is_new(each)]
     return [
         Found(address, [(hit.meeting, records[hit.meeting].new.get(hit.statement, 0)) for hit in hits])
-        for address, hits in matches(new)
+        for address, hits in matches(new, of_webhooks)
     ]

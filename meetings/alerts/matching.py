@@ -17,11 +17,12 @@ from meetings.models import Official, Subscription, Synonyms
 from meetings.search.index import fields
 from meetings.search.index.current import index_of
 from meetings.search.index.engine import Facet, Hit, IndexDocument, SearchRequest
-from meetings.search.page.request import Lookups, asked
+from meetings.search.page.request import Asked, Lookups, asked
 from meetings.search.page.synonyms import Meanings, all_meanings, with_meanings
 from meetings.search.query import Query
 
 _AT_ONCE = 2_000
+_OF_THE_PAGE = ("sort", "by", "page")
 _SLUGGED = (Facet.OFFICIAL, Facet.TOPIC, Facet.BODY)
 # Joined, as to compare each row's array with one of thousands takes minutes; and as one set, as after an "or"
 # PostgreSQL would join anew for each row.
@@ -66,6 +67,14 @@ class RememberedLookups(Lookups):
         return with_meanings(query, self._meanings)
 
 
+def followed_address(read: Asked) -> str:
+    """A search as it is followed: its query string, without what says how its page shows the answers."""
+    kept = read.address.copy()
+    for name in _OF_THE_PAGE:
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
 def request_of(address: str, lookups: Lookups | None = None) -> SearchRequest | None:
     """What a saved search asks for; None if a part of it means nothing any more, such as an old name."""
     read = asked(QueryDict(address), lookups)
@@ -77,12 +86,17 @@ def following() -> QuerySet[Subscription]:
     return Subscription.objects.filter(paused=False, subscriber__failed_at=None)
 
 
-def matches(documents: Sequence[IndexDocument]) -> Iterator[tuple[str, list[Hit]]]:
-    """The addresses of followed searches that find one of these documents, with what they find."""
+def matches(
+    documents: Sequence[IndexDocument], others: Sequence[str] = ()
+) -> Iterator[tuple[str, list[Hit]]]:
+    """The addresses of followed searches that find one of these documents, with what they find.
+
+    `others` are addresses that are run whatever they need: few.
+    """
     lookups = RememberedLookups()
     renew_needs(lookups)
     index = index_of(documents)
-    may_find = _that_may_find(documents)
+    may_find = sorted({*_that_may_find(documents), *others})
     for first in range(0, len(may_find), _AT_ONCE):
         addresses = may_find[first : first + _AT_ONCE]
         lookups.prepare(addresses)

@@ -7,6 +7,7 @@ import secrets
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -45,6 +46,11 @@ class Webhook(models.Model):
         related_name="+",
         verbose_name=_("body"),
         help_text=_("Only records of this body; empty: all."),
+    )
+    search = models.TextField(
+        _("search"),
+        blank=True,
+        help_text=_("Address of a search: only new statements that it finds are told. Empty: all records."),
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("owner")
@@ -95,12 +101,19 @@ class Delivery(models.Model):
         PUBLISHED = "record.published", _("Record published")
         CHANGED = "record.changed", _("Record changed")
         WITHDRAWN = "record.withdrawn", _("Record withdrawn")
+        FOUND = "search.found", _("Found by the search")
         TEST = "test", _("Test")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, help_text="the same at each attempt")
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
     event = models.CharField(_("event"), max_length=20, choices=Event.choices)
     meeting = models.ForeignKey(Meeting, null=True, on_delete=models.CASCADE, related_name="+")
+    numbers = ArrayField(
+        models.PositiveIntegerField(),
+        default=list,
+        blank=True,
+        help_text="of the statements that the search found; 0: title and introduction",
+    )
     created_at = models.DateTimeField(_("made"), default=timezone.now)
     tried_at = models.DateTimeField(_("tried"), null=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

@@ -122,6 +122,39 @@ def test_a_record_is_told_when_it_comes_changes_and_goes(receiver: Receiver, ver
     assert receiver.got[2][1]["record"]["url"] == f"{SITE}{meeting.get_absolute_url()}"
 
 
+def test_a_webhook_with_a_search_hears_of_the_statements_that_it_finds(
+    receiver: Receiver, vera: User
+) -> None:
+    desk = Client()
+    desk.force_login(vera)
+    add, sent = "/admin/meetings/webhook/add/", {"url": receiver.url, "search": ""}
+    for wrong in ("/search/?official=nobody", f"{SITE}/search/", "/search/?q="):
+        assert "Use the address of a search that works" in desk.post(add, sent | {"search": wrong}).text
+    assert desk.post(add, sent | {"search": f"{SITE}/search/?q=water&page=2&sort=newest"}).status_code == 302
+    assert desk.post(add, sent | {"search": "q=fire"}).status_code == 302
+    assert set(Webhook.objects.values_list("search", flat=True)) == {"q=water", "q=fire"}
+    meeting = a_meeting("On water")
+    a_statement(meeting, "Air.")
+    a_statement(meeting, "Water.")
+    gone = a_statement(meeting, "Much water.")
+    a_statement(a_meeting("A draft", state="draft"), "Secret water.")
+    sync.rebuild()
+    announce()
+    announce()
+    gone.delete()
+    assert sending.send_due() == 1
+    [(_headers, told)] = receiver.got
+    assert (told["event"], told["search"]) == ("search.found", f"{SITE}/search/?q=water")
+    assert told["record"]["title"] == "On water"
+    assert told["statements"] == [
+        {"number": 0, "url": f"{SITE}{meeting.get_absolute_url()}"},
+        {"number": 2, "url": f"{SITE}{meeting.statement_url(2)}"},
+    ]
+    change_state([meeting], Meeting.State.WITHDRAWN, vera, "court")
+    announce()
+    assert sending.send_due() == 0
+
+
 def test_what_is_not_taken_is_sent_again_in_order_and_a_day_of_it_pauses(
     receiver: Receiver, vera: User, settings: Any
 ) -> None:

@@ -1,12 +1,20 @@
-"""Which webhooks hear of which records."""
+"""Which webhooks hear of which records, and of what their searches find."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from meetings.alerts.noting import Found
 from meetings.models import Announcement, Meeting, Webhook
 from meetings.models.webhooks import Delivery
 
 _Event = Delivery.Event
+# Of one record, so many statements are named; the program can ask for more.
+MOST_NUMBERS = 200
+
+
+def searches() -> list[str]:
+    """The addresses of searches that webhooks wait for."""
+    return sorted(set(Webhook.objects.active().exclude(search="").values_list("search", flat=True)))
 
 
 def note(records: Iterable[tuple[Meeting, Announcement | None]]) -> None:
@@ -14,7 +22,7 @@ def note(records: Iterable[tuple[Meeting, Announcement | None]]) -> None:
 
     What waits for a webhook already is not told it twice.
     """
-    hooks = list(Webhook.objects.active())
+    hooks = list(Webhook.objects.active().filter(search=""))
     if not hooks:
         return
     events = [(meeting, event) for meeting, before in records if (event := _event(meeting, before))]
@@ -31,6 +39,22 @@ def note(records: Iterable[tuple[Meeting, Announcement | None]]) -> None:
         ],
         batch_size=1_000,
     )
+
+
+def note_found(found: Sequence[Found]) -> None:
+    """Keep what searches found, an event for each record. In the caller's transaction."""
+    places = {each.address: each.places for each in found}
+    hooks = Webhook.objects.active().filter(search__in=list(places)).exclude(search="")
+    rows = []
+    for hook in hooks:
+        numbers: defaultdict[int, list[int]] = defaultdict(list)
+        for meeting_id, number in places[hook.search]:
+            numbers[meeting_id].append(number)
+        rows += [
+            Delivery(webhook=hook, event=_Event.FOUND, meeting_id=pk, numbers=sorted(told)[:MOST_NUMBERS])
+            for pk, told in numbers.items()
+        ]
+    Delivery.objects.bulk_create(rows, batch_size=1_000)
 
 
 def _event(meeting: Meeting, before: Announcement | None) -> str:

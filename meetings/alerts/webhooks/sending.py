@@ -7,7 +7,7 @@ import hmac
 import json
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -101,6 +101,11 @@ def _told(delivery: Delivery) -> Mapping[str, Any] | None:
         return told | {"record": {"number": meeting.pk, "url": _left(meeting)}}
     if meeting.state != Meeting.State.PUBLISHED:
         return None
+    if delivery.event == Delivery.Event.FOUND:
+        told["search"] = f"{_full(reverse('search'))}?{delivery.webhook.search}"
+        told["statements"] = _statements(meeting, delivery.numbers)
+        if not told["statements"]:
+            return None
     address = meeting.get_absolute_url()
     return told | {
         "record": {
@@ -113,6 +118,19 @@ def _told(delivery: Delivery) -> Mapping[str, Any] | None:
             "updated": meeting.updated_at.isoformat(),
         }
     }
+
+
+def _statements(meeting: Meeting, numbers: Sequence[int]) -> list[dict[str, Any]]:
+    """Those that are still there; the record's own page for its title and introduction."""
+    there = set(meeting.statements.filter(number__in=numbers).values_list("number", flat=True))
+    return [
+        {
+            "number": number,
+            "url": _full(meeting.statement_url(number) if number else meeting.get_absolute_url()),
+        }
+        for number in numbers
+        if number in there or not number
+    ]
 
 
 def _left(meeting: Meeting) -> str:

@@ -18,6 +18,7 @@ from archive.limits.visitors import counted_as
 from meetings.alerts import asking, preview, tokens
 from meetings.alerts.asking import AddressError
 from meetings.alerts.in_words import record_in_words, search_in_words
+from meetings.alerts.matching import followed_address
 from meetings.alerts.preview import AlertPreview
 from meetings.alerts.subscribing import FollowError, follow
 from meetings.alerts.tokens import TokenError, Wish
@@ -26,8 +27,6 @@ from meetings.search.index.engine import EngineError
 from meetings.search.page.request import asked
 
 READ = ("GET", "HEAD", "POST")
-# Of a search, these say how its page shows the answers.
-_OF_THE_PAGE = ("sort", "by", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +101,7 @@ def wanted_of(parameters: QueryDict) -> ToFollow:
     if "record" in parameters:
         return _record(str(parameters["record"]))
     read = asked(parameters)
-    kept = read.address.copy()
-    for name in _OF_THE_PAGE:
-        kept.pop(name, None)
-    address, notes = kept.urlencode(), read.notes
+    address, notes = followed_address(read), read.notes
     if len(address) > Subscription.LONGEST_ADDRESS:
         raise Http404
     try:
