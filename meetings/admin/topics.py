@@ -4,15 +4,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.admin.rule_trial import MOST, tried
 from meetings.admin.topic_rules import validate
 from meetings.editing.outbox import reindex
 from meetings.models import Body, Topic, TopicTag, free_slugs
+from meetings.search.index.engine import EngineError
 
 
 class TopicForm(forms.ModelForm):
@@ -70,6 +75,34 @@ class TopicAdmin(admin.ModelAdmin):
         topics = super().get_queryset(request)
         return topics.annotate(in_meetings=_tagged("meeting"), in_statements=_tagged("statement"))
 
+    def get_urls(self) -> list[URLPattern]:
+        trial = self.admin_site.admin_view(self.try_rule)
+        return [path("try/", trial, name="meetings_topic_try"), *super().get_urls()]
+
+    def try_rule(self, request: HttpRequest) -> HttpResponse:
+        """What the rule in the form would gain and lose; nothing is saved."""
+        if not (self.has_change_permission(request) or self.has_add_permission(request)):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        rule = request.POST.get("rule", "").replace("\r\n", "\n").strip()
+        bodies = [int(each) for each in request.POST.getlist("rule_bodies") if is_number(each)]
+        topic = request.GET.get("topic", "")
+        problems, trial = validate(rule), None
+        try:
+            trial = None if problems else tried(rule, bodies, int(topic) if is_number(topic) else None)
+        except EngineError as error:
+            problems = [str(error)]
+        context = self.admin_site.each_context(request) | {
+            "title": _("Try the rule"),
+            "problems": problems,
+            "trial": trial,
+            "most": MOST,
+            "gained_heading": _("Gained"),
+            "lost_heading": _("Lost"),
+        }
+        return TemplateResponse(request, "admin/meetings/topic/trial.html", context)
+
     def save_model(self, request: HttpRequest, topic: Topic, form: Any, change: bool) -> None:
         topic.slug = topic.slug or free_slugs.free_slug(topic.name, Topic.objects.all())
         topic.from_source = False
@@ -97,6 +130,11 @@ class TopicAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("printed as"))
     def printed(self, topic: Topic) -> str:
         return ", ".join(topic.printed_names)
+
+
+def is_number(text: str) -> bool:
+    """Whether it can be the number of a row."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def _tagged(what: str) -> Coalesce:
