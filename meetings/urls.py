@@ -38,7 +38,7 @@ from meetings.pages.alerts import follow, mine
 from meetings.pages.embed import code as embed_code
 from meetings.pages.embed import search as embedded_search
 from meetings.pages.embed import statement as embedded_statement
-from meetings.pages.record import files, history, mistake, old_version, page, share_cards, statement
+from meetings.pages.record import files, history, memento, mistake, page, share_cards, statement
 
 
 class DayInAddress:
@@ -168,7 +168,8 @@ urlpatterns = [
     path("meetings/<day:day>/<name:slug>/", page.meeting, name="meeting"),
     path("meetings/<day:day>/<name:slug>/card.png", share_cards.meeting_card, name="meeting_card"),
     path("meetings/<day:day>/<name:slug>/history/", history.history, name="record_history"),
-    path("meetings/<day:day>/<name:slug>/history.timemap", old_version.time_map, name="time_map"),
+    path("meetings/<day:day>/<name:slug>/history.timemap", memento.time_map, name="time_map"),
+    path("meetings/<day:day>/<name:slug>/history.timegate", memento.time_gate, name="time_gate"),
     path("meetings/<day:day>/<name:slug>/report/", mistake.mistake, name="report_mistake"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/", statement.statement, name="statement"),
     path("meetings/<day:day>/<name:slug>/s<number:number>/card.png", share_cards.statement_card),

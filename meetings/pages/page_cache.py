@@ -30,7 +30,8 @@ ALERTS = {"alerts", "alert_new", "alert_confirm", "alerts_mine", "alert_stop"}
 # Each request asks whether they are still public.
 FILES = {"source", "portrait", "release_bag", "release_file"}
 KEYS = {"key", "key_asked"}
-NEVER = {None, "health", "view_settings", "set_language", "complete", "mcp"} | ALERTS | FILES | KEYS
+OTHERS = {"health", "view_settings", "set_language", "complete", "mcp", "time_gate"}
+NEVER = {None, *OTHERS} | ALERTS | FILES | KEYS
 # A clock that was set back gives a changed page an earlier time than it had. Only marks tell what changed.
 OF_TIME = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE")
 # Longer pages are remembered by their mark alone.

@@ -105,6 +105,7 @@ def everything(client: Client, meeting: Meeting) -> dict[str, tuple[int, str, by
         "s1/card.png",
         "history/",
         "history.timemap",
+        "history.timegate",
         "?version=1",
         "?version=2",
         "?version=3",

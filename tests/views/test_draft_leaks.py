@@ -140,6 +140,7 @@ def stored_addresses(meeting: Meeting) -> list[str]:
         "history/",
         "history/?from=1&to=2",
         "history.timemap",
+        "history.timegate",
         "?version=1",
         "?version=2",
     )

@@ -64,8 +64,9 @@ def test_a_time_map_names_the_versions_that_can_be_read(client: Client, meeting:
     lines = answer.text.rstrip("\n").split(",\n")
     assert lines[0] == f'<{own}>; rel="original"'
     assert lines[1] == f'<{own}history.timemap>; rel="self"; type="application/link-format"'
-    assert lines[2] == f'<{own}?version=2>; rel="memento"; datetime="Tue, 03 Mar 2026 12:00:00 GMT"'
-    assert [line.partition(">")[0] for line in lines[3:]] == [f"<{own}?version=3"]
+    assert lines[2] == f'<{own}history.timegate>; rel="timegate"'
+    assert lines[3] == f'<{own}?version=2>; rel="memento"; datetime="Tue, 03 Mar 2026 12:00:00 GMT"'
+    assert [line.partition(">")[0] for line in lines[4:]] == [f"<{own}?version=3"]
 
 
 def test_a_draft_and_a_withdrawn_record_have_no_time_map(client: Client, meeting: Meeting) -> None:
@@ -74,3 +75,47 @@ def test_a_draft_and_a_withdrawn_record_have_no_time_map(client: Client, meeting
     assert client.get(address).status_code == 410
     becomes(meeting, "draft")
     assert client.get(address).status_code in (404, 410)
+
+
+def test_a_time_gate_leads_to_the_version_that_stood_then(client: Client, meeting: Meeting) -> None:
+    says(meeting, SECOND)
+    says(meeting, THIRD)
+    for number in (1, 2, 3):
+        Version.objects.filter(number=number).update(at=f"2026-03-0{number}T12:00Z")
+    own = meeting.get_absolute_url()
+    for day, number in (
+        ("Sat, 01 Jan 2000 00:00:00 GMT", 1),
+        ("Sun, 01 Mar 2026 12:00:00 GMT", 1),
+        ("Mon, 02 Mar 2026 11:59:59 GMT", 1),
+        ("Mon, 02 Mar 2026 12:00:00 GMT", 2),
+        ("Fri, 01 Jan 2027 00:00:00 GMT", 3),
+        (None, 3),
+    ):
+        headers = {"Accept-Datetime": day} if day else {}
+        answer = client.get(f"{own}history.timegate", headers=headers)
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"{own}?version={number}"), day
+        assert "Accept-Datetime" in answer.headers["Vary"]
+        assert "Memento-Datetime" not in answer.headers
+        assert f'<http://testserver{own}?version=1>; rel="first memento"' in answer.headers["Link"]
+    assert client.head(f"{own}history.timegate").status_code == 302
+    wrong = client.get(f"{own}history.timegate", headers={"Accept-Datetime": "yesterday"})
+    assert (wrong.status_code, "Thu, 31 May 2007" in wrong.text) == (400, True)
+
+
+def test_record_versions_and_time_map_name_the_time_gate(client: Client, meeting: Meeting) -> None:
+    own = meeting.get_absolute_url()
+    gate, time_map = (f"http://testserver{own}history.{each}" for each in ("timegate", "timemap"))
+    for address in (own, f"{own}?version=1", f"{own}history.timegate", own):
+        link = client.get(address).headers["Link"]
+        assert f'<{gate}>; rel="timegate"' in link, address
+        assert f'<{time_map}>; rel="timemap"' in link
+        assert f'<http://testserver{own}>; rel="original"' in link
+
+
+def test_a_time_gate_leads_to_nothing_that_readers_may_not_see(client: Client, meeting: Meeting) -> None:
+    says(meeting, SECOND, reason="privacy")
+    gate = f"{meeting.get_absolute_url()}history.timegate"
+    then = {"Accept-Datetime": "Sat, 01 Jan 2000 00:00:00 GMT"}
+    assert client.get(gate, headers=then).headers["Location"].endswith("?version=2")
+    becomes(meeting, "withdrawn")
+    assert client.get(gate, headers=then).status_code == 410

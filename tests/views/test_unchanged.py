@@ -51,7 +51,7 @@ PAGES += ["/oembed?url=http://testserver/meetings/2025-02-24/first/s1/"]
 # They say what is so at this moment, are sent as they were received, or take a form.
 NEVER_KEPT = {"health", "complete", "view_settings", "set_language", "source", "portrait"} | {
     *("release_bag", "release_file"),
-    *("alerts", "alert_new", "alert_confirm", "alerts_mine", "alert_stop", "mcp"),
+    *("alerts", "alert_new", "alert_confirm", "alerts_mine", "alert_stop", "mcp", "time_gate"),
 }
 # What editors prepare is not shown yet, and what readers ask for or report is nobody else's.
 UNSEEN = {

@@ -18,7 +18,16 @@ from django.views.decorators.http import require_safe
 
 from archive.appearance import USUAL, for_templates, wanted
 from archive.site_url import origin
-from meetings.pages.record import files, footnotes, framing, headings, marked_words, one_speaker, share_cards
+from meetings.pages.record import (
+    files,
+    footnotes,
+    framing,
+    headings,
+    marked_words,
+    memento,
+    one_speaker,
+    share_cards,
+)
 from meetings.pages.record.headings import ShownSection
 from meetings.pages.record.old_version import old_version
 from meetings.pages.record.one_speaker import OneSpeaker
@@ -48,7 +57,8 @@ def meeting(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
         answer.headers["ETag"] = etag
         answer.headers["Last-Modified"] = http_date(found.updated_at.timestamp())
     patch_cache_control(answer, no_cache=True)
-    answer.headers["Link"] = files.link_header(found, origin(request))
+    site = origin(request)
+    answer.headers["Link"] = f"{memento.links(found, site)}, {files.link_header(found, site)}"
     framing.ask_not_to_list(found, answer)
     return answer
 
