@@ -102,6 +102,6 @@ NO_PAGES = {
     *("meetings_json_feed", "official_json_feed", "topic_json_feed", "corrections_json_feed"),
     *("search_export", "meetings_feed", "official_feed", "topic_feed", "corrections_feed"),
     *("trends_csv", "concordance_csv", "complete", "source", "meeting_card", "portrait"),
-    *("record_file", "time_map", "official_popolo", "officials_popolo"),
+    *("record_file", "time_map", "time_gate", "official_popolo", "officials_popolo"),
     *("set_language", "health", "robots", "sitemaps", "sitemap", "llms", "mcp"),
 }
