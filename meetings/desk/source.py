@@ -127,7 +127,7 @@ class SourceView:
 
     @property
     def teachable(self) -> bool:
-        """Whether answers count: not where a document says by marks of its own what its lines are."""
+        """Whether answers about lines count: not where a document says by marks of its own what they are."""
         return not self.format or self.format in COPIED
 
     @property

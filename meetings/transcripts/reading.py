@@ -12,6 +12,7 @@ from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, la
 from meetings.transcripts.labelled_record import IS_AGENDA
 from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.lexicon.name_shapes import is_polite
+from meetings.transcripts.marked_labels import with_labels_taught
 from meetings.transcripts.page import refuse_endless_text
 from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.transcript import Document, Kind, Transcript, UnreadableError
@@ -61,6 +62,8 @@ def _read(document: Document, profile: ReadingProfile | None) -> list[Transcript
     for known in FORMATS:
         if not (taught and known.name in COPIED) and known.recognises(decoded.text):
             records = known.read(decoded.text, document)
+            if profile is not None and known.name not in COPIED:
+                records = [with_labels_taught(record, profile) for record in records]
             return [replace(record, problems=(*decoded.problems, *record.problems)) for record in records]
     return _read_contents(document, profile) if taught else _read_labelled(decoded.text, document)
 

@@ -291,12 +291,23 @@ def test_a_reading_that_this_site_did_not_pack_is_not_opened(desk, page):
     assert readings.kept(document) is None
 
 
-def test_a_file_with_marks_of_its_own_is_shown_and_not_taught(desk):
+def test_of_a_file_with_marks_of_its_own_only_labels_are_taught(desk):
     sample = next(SAMPLES.glob("*ferries-bill.xml"))
     page = hand_in(desk, (sample.name, sample.read_bytes()))
     assert not page.context["source"].teachable
-    assert "It needs no teaching" in page.text
+    assert "Only its labels can be taught" in page.text
     assert 'name="kind"' not in page.text.partition('class="records"')[0].partition('class="lines"')[2]
+    labels = [row for row in page.context["source"].labels if row.count]
+    first = labels[0].printed
+    told = [("label", first), ("before", "speaker"), ("meaning", "anonymous"), ("whom", "")]
+    page = post(desk, page, "teach", do="labels", **dict(told))
+    row = next(row for row in page.context["source"].labels if row.printed == first)
+    assert (row.meaning, row.count) == ("anonymous", labels[0].count)
+    reading = readings.kept(Upload.objects.get().documents.get())
+    assert reading is not None
+    turns = [turn for turn in reading.transcripts[0].turns if turn.printed_label == first]
+    assert turns
+    assert not any(turn.name or turn.role for turn in turns)
 
 
 def test_what_stands_around_the_record_is_shown_after_it(desk):

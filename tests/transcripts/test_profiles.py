@@ -202,3 +202,31 @@ def test_saying_a_thing_anew_replaces_what_was_said():
     )
     assert profile.lines == (LineRule(LineKind.WORDS, text="a"),)
     assert profile.without_line("a", "").without_label("Q") == ReadingProfile()
+
+
+MARKED = """<akomaNtoso><debate><debateBody>
+<speech by="#a"><from>The Chair</from><p>We begin.</p></speech>
+<speech by="#b"><from>Ada Lowe</from><p>I have the lamp.</p></speech>
+<speech><from>A. Lowe</from><p>It is lit.</p></speech>
+<speech><from>NOTE</from><p>The lamp was out.</p></speech>
+</debateBody></debate></akomaNtoso>"""
+
+
+def test_labels_of_a_format_with_marks_are_taught():
+    rules = (
+        LabelRule("The Chair", LabelMeaning.ANONYMOUS),
+        LabelRule("A. Lowe", LabelMeaning.SAME, "Ada Lowe"),
+        LabelRule("NOTE", LabelMeaning.NOT_A_SPEAKER),
+    )
+    before, taught = record(None, MARKED), record(ReadingProfile(labels=rules), MARKED)
+    assert [turn.printed_label for turn in before.turns] == ["The Chair", "Ada Lowe", "A. Lowe", "NOTE"]
+    assert [turn.printed_label for turn in taught.turns] == ["The Chair", "Ada Lowe", "A. Lowe", ""]
+    assert [(turn.name, turn.role) for turn in taught.turns] == [
+        ("", ""),
+        ("Ada Lowe", ""),
+        ("Ada Lowe", ""),
+        ("", ""),
+    ]
+    assert taught.turns[3].kind is TurnKind.DIRECTION
+    assert taught.turns[3].paragraphs == ("NOTE:", "The lamp was out.")
+    assert any(one.name == "Ada Lowe" and "A. Lowe" in one.labels for one in taught.same)
