@@ -133,7 +133,7 @@ function wholeWords(selected) {
   return rest(startContainer, startOffset, true) + selected.toString() + rest(endContainer, endOffset, false);
 }
 
-// Words that are selected in a statement become those of its form, or go with its link "cite".
+// Words that are selected in a statement become those of its form, or go with its links "cite" and "report".
 document.addEventListener("selectionchange", () => {
   const selected = getSelection();
   const words = selected.isCollapsed ? "" : wholeWords(selected).trim();
@@ -145,4 +145,6 @@ document.addEventListener("selectionchange", () => {
   if (form && place.matches(".chosen")) form.value = words;
   const cite = place.parentElement.querySelector(".marks a[href$='/'], .marks a[href*='?words=']");
   if (cite) cite.search = `?words=${encodeURIComponent(words)}`;
+  const report = (form?.closest(".links") ?? place.parentElement).querySelector("a[href*='report/?s=']");
+  if (report) report.search = `${report.search.split("&")[0]}&words=${encodeURIComponent(words)}`;
 });

@@ -85,6 +85,20 @@ def test_selected_words_become_a_link_that_marks_them(reader: Visit) -> None:
     expect(page.get_by_label("To link to a few words")).not_to_have_value("")
 
 
+def test_selected_words_go_into_the_report_of_a_mistake(reader: Visit) -> None:
+    page = reader.page
+    for address, statement, report in (
+        (NEWS, "#s3 .words p", "#s3 a[href*='report/?s=3']"),
+        (f"{NEWS}s3/", ".chosen p", ".links a[href*='report/?s=3']"),
+    ):
+        reader.open(address)
+        words = page.locator(statement).first.inner_text()
+        page.locator(statement).first.select_text()
+        page.locator(report).click()
+        expect(page).to_have_url(re.compile(r"/report/\?s=3&words="))
+        assert page.get_by_label("The words that are wrong").input_value().split() == words.split()
+
+
 def test_selecting_a_part_of_a_word_selects_the_word(reader: Visit) -> None:
     reader.open(f"{NEWS}s3/")
     words = reader.page.locator(".chosen p").last.evaluate("""(element) => {
