@@ -10,7 +10,7 @@ TEXT = ["ink", "quiet", "accent"]
 GROUNDS = ["paper", "sheet", "wash"]
 READ = [(text, ground) for text in TEXT for ground in GROUNDS]
 READ += [("on-accent", "accent"), ("ink", "mark"), ("amber", "amber-wash"), ("ink", "amber-wash")]
-READ += [("amber", "paper"), ("amber", "sheet")]
+READ += [(text, ground) for text in ("amber", "fault") for ground in ("paper", "sheet")]
 SEEN = [("edge", "paper"), ("edge", "sheet"), ("accent", "paper")]
 SCHEMES = ["light", "dark", "sepia", "contrast light", "contrast dark"]
 
@@ -88,3 +88,17 @@ def test_only_colours_differ_by_night() -> None:
         " color-scheme: light; ",
         " color-scheme: dark; ",
     ]
+
+
+AMBER = {
+    *("flag", "partial", "gap", "gap::before", "gap::after", "verdict", "verdict.another", "another .about"),
+    "findings del",
+}
+
+
+def test_one_colour_has_one_meaning() -> None:
+    """Amber is for words that are not whole, or not as somebody says; faults of what was typed are red."""
+    told = re.findall(r"^  ([^{}@]+?) \{[^}]*var\(--amber\)", CSS, re.MULTILINE)
+    assert {each.strip().removeprefix(".") for rule in told for each in rule.split(",")} == AMBER
+    red = re.findall(r"^  ([^{}@]+?) \{[^}]*var\(--fault\)", CSS, re.MULTILINE)
+    assert red == [".flag[role]"]
