@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from archive.site_url import full_url
-from meetings.exports.citations import version
+from meetings.exports.cited_works import version
 from meetings.exports.records.formats import at_hand
 from meetings.models import Body, Meeting, Official, Participant, Section, Source, Statement, Topic
 

@@ -1,18 +1,14 @@
-"""How to cite a statement, in the forms that readers ask for, with its version and the day it was seen."""
+"""How to cite a statement, in the forms that readers and their programs ask for."""
 
-import datetime
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings.models import Meeting
-from meetings.transcripts.lexicon.names import sort_name
+from meetings.exports import citation_texts
+from meetings.exports.cited_works import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,176 +17,9 @@ class Citation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPlace:
-    """Page and column of the printed record, 0 where they are not known."""
-
-    page: int = 0
-    column: int = 0
-
-    def __str__(self) -> str:
-        return ", ".join(self.parts("p. %(page)s", "col. %(column)s"))
-
-    @property
-    def called(self) -> str:
-        """As a sentence in the reader's language has it."""
-        return ", ".join(self.parts(_("p. %(page)s"), _("col. %(column)s")))
-
-    def parts(self, page: str, column: str) -> list[str]:
-        told = [page % {"page": self.page}] if self.page else []
-        return [*told, column % {"column": self.column}] if self.column else told
-
-
-_NO_PLACE = PrintedPlace()
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Whose words they are; `given` is "" for a body, and for a name that has no given name."""
-
-    name: str
-    family: str = ""
-    given: str = ""
-
-    @property
-    def inverted(self) -> str:
-        return f"{self.family}, {self.given}" if self.given else self.name
-
-    @property
-    def initials(self) -> str:
-        """ "Velden, M.", "Rom, J.-L. E."; a body as it is."""
-        if not self.given:
-            return self.name
-        parts = ("-".join(f"{each[0]}." for each in part.split("-") if each) for part in self.given.split())
-        return f"{self.family}, {' '.join(parts)}"
-
-
-def author_of(name: str) -> Author:
-    """A printed name taken apart, where it has a surname and a given name."""
-    family, comma, given = sort_name(name).partition(", ")
-    return Author(name, family, given) if comma else Author(name)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is cited. Every text is one line: a line break would begin a new field in some styles."""
-
-    author: Author
-    title: str
-    body: str
-    date: datetime.date | None
-    month: str
-    undated: str
-    place: PrintedPlace
-    key: str
-    number: int
-    url: str
-    site: str
-    seen: datetime.date
-    version: str
-    language: str = ""
-    source: str = ""
-    quoted: str = ""
-
-    @property
-    def year(self) -> str:
-        """The year, also of a record whose day is not known."""
-        return str(self.date.year) if self.date else self.month[:4]
-
-
 def of(work: Work) -> list[Citation]:
     """The statement cited in each style, as seen today."""
     return [Citation(str(style), write(work)) for style, write in _STYLES.items()]
-
-
-def cited(
-    meeting: Meeting,
-    speaker: str,
-    number: int,
-    url: str,
-    site: str,
-    place: PrintedPlace = _NO_PLACE,
-    quoted: str = "",
-) -> Work:
-    """A statement as a work. `quoted` are the words chosen from it, and `url` then leads to them."""
-    body = _one_line(meeting.body.name)
-    return Work(
-        author=author_of(_one_line(speaker)) if speaker.strip() else Author(body),
-        title=_one_line(meeting.title),
-        body=body,
-        date=meeting.date,
-        month=meeting.month,
-        undated=meeting.undated,
-        place=place,
-        key=re.sub(r"[^0-9a-z]", "", f"{meeting.day}{meeting.slug[:24]}".lower()) + f"s{number}",
-        number=number,
-        url=url,
-        site=site,
-        seen=timezone.localdate(),
-        version=version(meeting),
-        language=meeting.language,
-        source=_web(meeting.source_url),
-        quoted=_one_line(quoted),
-    )
-
-
-def _web(url: str) -> str:
-    return url if url.startswith(("https://", "http://")) else ""
-
-
-def version(meeting: Meeting) -> str:
-    """The day on which the record last changed here, and the start of its source's SHA-256."""
-    return f"{timezone.localdate(meeting.updated_at).isoformat()}-{meeting.source.sha256[:8]}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _plain(work: Work) -> str:
-    said = _(
-        "%(speaker)s, in “%(title)s”, %(body)s, %(when)s, statement %(number)s%(place)s. "
-        "%(site)s, %(url)s (version %(version)s, seen %(seen)s)."
-    ) % {
-        "speaker": work.author.name,
-        "title": work.title,
-        "body": work.body,
-        "when": date_format(work.date, "DATE_FORMAT") if work.date else work.undated,
-        "number": work.number,
-        "place": _after(work.place.called),
-        "site": work.site,
-        "url": work.url,
-        "version": work.version,
-        "seen": date_format(work.seen, "DATE_FORMAT"),
-    }
-    source = _("Source: %(address)s.") % {"address": work.source} if work.source else ""
-    return " ".join(filter(None, (f"“{work.quoted}”" if work.quoted else "", said, source)))
-
-
-def _after(place: object) -> str:
-    return f", {place}" if str(place) else ""
-
-
-def _apa(work: Work) -> str:
-    when = f"{work.date.year}, {work.date:%B} {work.date.day}" if work.date else work.year or "n.d."
-    details = "; ".join(filter(None, (f"Version {work.version}", str(work.place))))
-    return (
-        f"{work.author.initials} ({when}). {work.title} ({details}) [Transcript]. {work.body}. "
-        f"{work.site}. Retrieved {_month_first(work.seen)}, from {work.url}"
-    )
-
-
-def _stopped(name: str) -> str:
-    return name if name.endswith(".") else f"{name}."
-
-
-def _chicago(work: Work) -> str:
-    when = _month_first(work.date) if work.date else work.year or "n.d."
-    return (
-        f"{_stopped(work.author.inverted)} “{work.title}.” {work.body}, {when}{_after(work.place)}. "
-        f"Version {work.version}. "
-        f"{work.site}. Accessed {_month_first(work.seen)}. {work.url}."
-    )
 
 
 def _bibtex(work: Work) -> str:
@@ -294,14 +123,11 @@ def _csl_json(work: Work) -> str:
     return json.dumps([csl(work)], ensure_ascii=False, indent=1)
 
 
-def _month_first(day: datetime.date) -> str:
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 _STYLES = {
-    gettext_lazy("Plain"): _plain,
-    "APA": _apa,
-    "Chicago": _chicago,
+    gettext_lazy("Plain"): citation_texts.plain,
+    "APA": citation_texts.apa,
+    "Chicago": citation_texts.chicago,
+    "MLA": citation_texts.mla,
     "BibTeX": _bibtex,
     "RIS": _ris,
     gettext_lazy("Wiki"): _wiki,

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from meetings.exports.citations import Work
+from meetings.exports.cited_works import Work
 from meetings.exports.records.markdown import escaped
 
 # Whoever chose no words quotes the statement, and of a long one its beginning.

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from archive.site_url import full_url
 from meetings.exports import citations
+from meetings.exports.cited_works import cited
 from meetings.models import Meeting
 from meetings.officials import find
 from meetings.search.index.engine import EngineError
@@ -83,6 +84,6 @@ def _citation(request: HttpRequest, finding: Finding) -> str:
     for found in finding.members:
         if found.statement and not found.is_direction:
             url, number = full_url(request, found.url), found.statement.number
-            work = citations.cited(found.meeting, found.speaker, number, url, settings.SITE_NAME)
+            work = cited(found.meeting, found.speaker, number, url, settings.SITE_NAME)
             lines.append(citations.of(work)[0].text)
     return "\n".join(lines)

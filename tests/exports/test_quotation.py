@@ -2,7 +2,8 @@
 
 import pytest
 
-from meetings.exports import citations, quotation
+from meetings.exports import quotation
+from meetings.exports.cited_works import cited
 from tests.builders import a_meeting
 
 pytestmark = pytest.mark.django_db
@@ -10,7 +11,7 @@ URL = "https://archive.example/meetings/2025-02-24/on-dams/s3/"
 
 
 def taken(words: str, role: str = "Minister of Water", title: str = "On dams") -> dict[str, str]:
-    work = citations.cited(a_meeting(title), "Mira Velden", 3, URL, "Verbatim")
+    work = cited(a_meeting(title), "Mira Velden", 3, URL, "Verbatim")
     return {form.name: form.text for form in quotation.forms(work, role, words)}
 
 

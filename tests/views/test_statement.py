@@ -37,7 +37,7 @@ def test_the_way_back_leads_into_the_record(client: Client, meeting: Meeting) ->
     assert f'<link rel="canonical" href="http://testserver{meeting.get_absolute_url()}">' in page
 
 
-@pytest.mark.parametrize("style", ["Plain", "APA", "Chicago", "BibTeX", "RIS", "Wiki"])
+@pytest.mark.parametrize("style", ["Plain", "APA", "Chicago", "MLA", "BibTeX", "RIS", "Wiki"])
 def test_it_can_be_cited(client: Client, meeting: Meeting, style: str) -> None:
     page = client.get(meeting.statement_url(4)).text
     assert f"<summary>{style}</summary>" in page

@@ -85,7 +85,7 @@ PAGES = [
 CODE = {"code", "kbd", "pre", "script", "style"}
 SAME = re.compile(
     r"\b(CSV|CSL|HTML|Markdown|Akoma Ntoso|ParlaMint|TEI|PDF|Popolo|JSONL?|"
-    r"SHA-256|APA|Chicago|BibTeX|RIS|Aa|English|kB|KB|"
+    r"SHA-256|APA|Chicago|MLA|BibTeX|RIS|Aa|English|kB|KB|"
     r"relevance|newest|oldest|from|page|sort|kind|letter|dance|[jkqxy])\b"
 )
 SEEN = ("title", "aria-label", "placeholder", "alt", "content", "label")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.plain_spaces import plain_spaces
 from meetings.api.assistants.addresses import Site
-from meetings.exports.citations import version
+from meetings.exports.cited_works import version
 from meetings.models import Meeting, Statement
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from meetings.exports.citations import version
+from meetings.exports.cited_works import version
 from meetings.models import Meeting, Official, Participant, Section, Statement, TopicTag
 from meetings.models.statements import bare_name
 from meetings.transcripts.transcript import (

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Max, Prefetch
 
-from meetings.exports.citations import version
+from meetings.exports.cited_works import version
 from meetings.models import Meeting, Official, Participant, Section, Source, Statement, Topic, TopicTag
 from meetings.models.statements import bare_name
 

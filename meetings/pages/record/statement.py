@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from archive.site_url import full_url
 from meetings.exports import citations, quotation
+from meetings.exports.cited_works import PrintedPlace, cited
 from meetings.models import Meeting, Statement, Takedown, recordings
 from meetings.officials.decisions.attributing import attribution_of
 from meetings.pages import paragraphs, statements
@@ -99,13 +100,13 @@ def _cited(
 ) -> dict[str, Any]:
     """The statement cited in each style, and quoted; with the chosen words and the link to them, if any."""
     query = f"?{passage.query}" if passage else ""
-    work = citations.cited(
+    work = cited(
         meeting,
         shown.name,
         shown.number,
         full_url(request, f"{request.path}{query}"),
         settings.SITE_NAME,
-        citations.PrintedPlace(chosen.page, chosen.column),
+        PrintedPlace(chosen.page, chosen.column),
         note_marks.without_marks(passage.words) if passage else "",
     )
     words = note_marks.without_marks(passage.words if passage else chosen.text)
