@@ -34,6 +34,7 @@ Row = list[PlacedWord]
 _WIDE_GAP = 1.15  # times the size of the letters
 _NARROWEST_COLUMN = 0.16  # of the page's width
 _FEWEST_ROWS = 5
+_SET_APART = 1.8  # times the usual distance of lines
 _MOST_ACROSS = 0.2
 _MOST_SPACES = 12
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})$")
@@ -48,10 +49,31 @@ def lines_in_reading_order(words: Sequence[PlacedWord], width: float) -> list[Li
     if not gutters:
         return _lines(_whole_rows(rows), 0, (0.0, width))
     edges = [min(row[0].left for row in rows), *gutters, max(row[-1].right for row in rows)]
-    lines: list[Line] = []
+    head, rows, foot = _set_apart(rows)
+    lines = _lines(_whole_rows(head), 0, (0.0, width))
     for band in _bands(rows, gutters):
         lines += _lines_of_band(band, edges)
-    return lines
+    return [*lines, *_lines(_whole_rows(foot), 0, (0.0, width))]
+
+
+def _set_apart(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    """The head and the foot of a page with columns, which stand apart from both, and the rows between."""
+    heights = sorted({round(row[0].bottom) for row in rows})
+    steps = [after - before for before, after in pairwise(heights) if after - before > 2]
+    if len(steps) < _FEWEST_ROWS:
+        return [], rows, []
+    wide = _SET_APART * median(steps)
+    above = heights[0] + 2 if _next(heights, 2) - heights[0] > wide else -1.0
+    below = heights[-1] - 2 if heights[-1] - _next(heights[::-1], -2) > wide else float("inf")
+    head = [row for row in rows if row[0].bottom <= above]
+    foot = [row for row in rows if row[0].bottom >= below]
+    return head, [row for row in rows if above < row[0].bottom < below], foot
+
+
+def _next(heights: list[int], beyond: int) -> int:
+    """The height of the base line next to the first, which may differ by a point along the line."""
+    first = heights[0]
+    return next((height for height in heights if abs(height - first) > abs(beyond)), first)
 
 
 def _rows(words: Sequence[PlacedWord]) -> list[Row]:

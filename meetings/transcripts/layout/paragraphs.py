@@ -20,6 +20,10 @@ _NAME_AND_TIME = re.compile(
     r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[ \u00a0]?[AaPp][Mm])?[\])]?:?"
 )  # "Ada Lowe  10:02 AM", as chats and machines print it
 _SURNAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+[.:](?:\s|$)")
+_IN_THE_MIDDLE = re.compile(
+    r"[ \u00a0](?:of|the|and|in|for|to|on|de|des|du|da|do|del|della|et|und|der|die|für|von|y|e|el|la|i|w|z)$",
+    re.IGNORECASE,
+)
 _DIVIDER = re.compile(r"[\W_]{3,}$")
 _LIST_ITEM = re.compile(r"(?:[-•·*–]\s|\(?[a-z0-9]{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)")
 _FEWEST_PAIRS = 6
@@ -148,6 +152,8 @@ def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> 
         return True
     if _place(before) != _place(line):
         return _begins_after_a_break(before, line, above, margins)
+    if before.centred and line.centred:
+        return False
     if line.gap > above.gap + (0.5 if margins.em < 1.5 else 0.35):
         return True
     if _changes_indent(group, line, above):
@@ -194,7 +200,8 @@ def _is_set_apart(before: Line, line: Line) -> bool:
     if _is_direction(before) or (_is_direction(line) and before.text.endswith(_ENDS)):
         return True
     if before.centred or line.centred:
-        return not (before.centred and line.centred and line.text[0].islower())
+        goes_on = line.text[0].islower() or bool(_IN_THE_MIDDLE.search(before.text))
+        return not (before.centred and line.centred and goes_on)
     return False
 
 
@@ -251,6 +258,9 @@ def _ends_early(before: Line, line: Line, margins: Margins) -> bool:
     room = margins.right - before.right
     per_character = (line.right - line.left) / max(1, len(line.text))
     fitted = room > (len(line.text.split(" ", 1)[0]) + 1) * per_character + 0.08 * width
+    indented = line.left - margins.left > 0.8 * margins.em and line.text[0].isupper()
+    if fitted and indented and (0 < line.bold < len(line.text) or opens_like_a_label(line.text)):
+        return True
     if ended or (before.text.isupper() and not line.text.isupper() and not line.text[0].islower()):
         return fitted
     return room > 0.45 * width and not line.text[0].islower()

@@ -31,6 +31,9 @@ _GENERIC = re.compile(
     r"(?:no\.|number|vol\.|volume|meeting) ?[\d/-]+",
     re.IGNORECASE,
 )
+_ONLY_JOINS = re.compile(
+    r"(?:(?:of|the|before|and|in|on|at|for|to|by|de|des|der|die|del)\b[ ]?)+", re.IGNORECASE
+)
 _ONLY_A_KIND = re.compile(r"(?:full |meeting )?(?:transcript|notes|summary|record)s?:?", re.IGNORECASE)
 _VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
 _NO_TITLE = re.compile(
@@ -147,6 +150,8 @@ def _letters(text: str) -> int:
 def _may_be_title(paragraph: Paragraph) -> bool:
     text = _bare(paragraph.text)
     if _letters(text) < 4 or len(text) > 300:
+        return False
+    if _ONLY_JOINS.fullmatch(text):
         return False
     if _PART.fullmatch(text) or (_LINK.fullmatch(text) and not _EVENT.search(text)):
         return False

@@ -56,6 +56,7 @@ _LESS = {
     (Shape.TIMED, Form.OTHER): -2.0,
 }
 _MOST_FOR_COUNT = 3.0
+_LONGEST_SURNAME = 16
 
 
 @dataclass(slots=True)
@@ -92,6 +93,8 @@ def weigh(
         _SHAPES[first.shape] + _LESS.get((first.shape, first.form), 0.0), f"set off by {first.shape.value}"
     )
     found.add(min(_MOST_FOR_COUNT, math.log2(len(group))), f"stands {len(group)} times")
+    if first.form is Form.SHORT and len(first.key) > _LONGEST_SURNAME and first.key.isalpha():
+        found.add(-2.0, "too long a word for a name")
     if first.shape is Shape.WIDE and first.key in ("q", "a"):
         found.add(1.0, "Q and A")
     if sum(one.timed for one in group) * 2 > len(group):

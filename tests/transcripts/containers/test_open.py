@@ -70,6 +70,52 @@ def test_a_pdf_of_two_columns_is_read_column_by_column():
     assert read == " ".join([*left, *right])
 
 
+def test_heads_and_feet_over_two_columns_are_no_words_of_either():
+    made = Print()
+    for page in range(1, 4):
+        made.add_page()
+        made.put(20, 15, "Harn Mill Board")
+        made.put(160, 15, "RECORD")
+        for at in range(12):
+            made.put(20, 40 + at * 5, f"Left line {page}{at} goes on about the mill,")
+            made.put(110, 40 + at * 5, f"Right line {page}{at} goes on about the dam,")
+        made.put(104, 285, str(page))
+    contents = opened(made.content())
+    read = " ".join(texts(contents.paragraphs))
+    assert "RECORD" not in read
+    assert "Harn Mill Board" not in read
+    assert read.startswith("Left line 10 goes on about the mill, Left line 11")
+    assert [line.split()[-1] for line in contents.furniture if line.split()[-1].isdigit()] == ["1", "2", "3"]
+
+
+def test_a_centred_line_that_ends_in_a_small_word_goes_on_in_the_next():
+    made = Print()
+    made.add_page()
+    made.set_font("Times", size=10)
+    for top, line in ((20, "SITTING OF THE BOARD OF"), (25, "MILLS, 8 MARCH 2030")):
+        made.put(105 - made.get_string_width(line) / 2, top, line)
+    made.column(
+        20,
+        40,
+        [f"The line {n} goes on about the mill and its wheel, the dam and the stream," for n in range(9)],
+    )
+    assert texts(opened(made.content()).paragraphs)[0] == "SITTING OF THE BOARD OF MILLS, 8 MARCH 2030"
+
+
+def test_a_heading_as_far_in_as_the_bold_label_below_it_stands_alone():
+    made = Print()
+    made.add_page()
+    line = "and the miller said that the wheel had been still for a year and a day, but for the"
+    for at in range(4):
+        top = 20 + at * 30
+        made.put(24, top, "Wheels and dams of the lower valley and the hills")
+        made.put(24, top + 5, "M. Orlo.", "B")
+        made.put(39, top + 5, "The mill is old, which nobody who has seen it will deny, I think,")
+        made.column(20, top + 10, [line, line, "end."])
+    read = texts(opened(made.content()).paragraphs)
+    assert len([one for one in read if one.endswith("and the hills")]) == 4
+
+
 def test_cues_of_one_speaker_are_joined_and_keep_their_times():
     captions = """WEBVTT
 
