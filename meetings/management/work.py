@@ -24,6 +24,7 @@ from meetings.exports.manifest import ledger, timestamps
 from meetings.exports.manifest.timestamps import TimestampError
 from meetings.exports.releases import storage
 from meetings.management import scheduled
+from meetings.management.renewed_release import RenewedRelease
 from meetings.officials import relink
 from meetings.pages.health import heartbeat
 from meetings.search.index import sync
@@ -49,6 +50,7 @@ class BackgroundWork:
     _trouble: str = field(default="", init=False)
     _manifest_due: float = field(default=0.0, init=False)
     _searches_due: float = field(default=0.0, init=False)
+    _release: RenewedRelease = field(default_factory=RenewedRelease, init=False)
 
     def run(self) -> None:
         """Raises `BlockingIOError` if another worker of this archive runs."""
@@ -67,6 +69,7 @@ class BackgroundWork:
         except StopWorkError:
             log.info("The worker was told to stop and has stopped.")
         finally:
+            self._release.stop()
             connection.close()
 
     def _turn(self) -> None:
@@ -130,9 +133,10 @@ class BackgroundWork:
         self._backup = scheduled.newest(folder)
 
     def _releases(self) -> None:
-        """Those with words that were taken down are offered no longer; here their files go."""
+        """Those with words that were taken down are offered no longer: their files go, a new one comes."""
         if deleted := storage.sweep():
             log.info("%s releases that are offered no longer deleted.", deleted)
+        self._release.turn()
 
     def _manifest(self) -> None:
         """Once a day, and when the worker starts."""

@@ -14,6 +14,7 @@ import zstandard
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from meetings.editing.publication import change_state
 from meetings.editing.takedowns.grounds import Grounds
@@ -21,6 +22,7 @@ from meetings.editing.takedowns.words import take_down_words
 from meetings.exports.releases import making, parts, schema
 from meetings.exports.releases.slices import asked_range
 from meetings.exports.releases.storage import sweep
+from meetings.management.renewed_release import QUIET, to_renew
 from meetings.models import Meeting, Release, Statement
 from tests.builders import (
     a_meeting,
@@ -120,7 +122,10 @@ def test_what_readers_may_not_see_is_in_no_byte_of_it(place: Path) -> None:
         assert "uibbleworth" not in json.dumps(rows(place, made.name, table)).lower(), table
 
 
-def test_taking_words_down_or_withdrawing_ends_every_release(client: Client, place: Path) -> None:
+def test_taking_words_down_or_withdrawing_ends_every_release(
+    client: Client, place: Path, settings: Any
+) -> None:
+    settings.SITE_URL = ORIGIN
     meeting = a_record()
     first = release()
     assert client.get(f"/data/{first.name}.tar").status_code == 200
@@ -129,10 +134,13 @@ def test_taking_words_down_or_withdrawing_ends_every_release(client: Client, pla
         answer = client.get(f"/data/{first.name}{address}")
         assert answer.status_code == 410, address
         assert "words taken down after it was made" in answer.text
-    assert "No release is offered right now" in client.get("/data/").text
+    assert "it is not offered any more" in client.get("/data/").text
+    assert to_renew() is None
+    assert to_renew(timezone.now() + QUIET) == first
     assert sweep() == 1
     assert not (place / first.file_name).exists()
     second = release()
+    assert to_renew(timezone.now() + QUIET) is None
     assert second.name == f"{first.name}-2"
     assert "dams are old" not in json.dumps(rows(place, second.name, "statements"))
     assert second.changes == {"changed": 1}

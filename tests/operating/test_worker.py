@@ -159,3 +159,19 @@ def test_the_last_backup_of_each_day_week_and_month_is_kept() -> None:
     twice = [noon, noon - DAY / 24]
     assert kept(twice, (7, 4, 6)) == {noon}
     assert kept([], (7, 4, 6)) == set()
+
+
+def test_a_release_that_was_recalled_is_made_anew(archive: OwnArchive, start: Callable[..., Running]) -> None:
+    site = {"SITE_URL": "https://archive.example"}
+    assert archive.run("manage.py", "release", **site).returncode == 0
+    [first] = (archive.var / "releases").glob("*.tar")
+    recalled = (
+        "import datetime; from django.utils import timezone; from meetings.models import Release; "
+        "Release.objects.update(recalled_at=timezone.now() - datetime.timedelta(minutes=11))"
+    )
+    worker = start(**site)
+    archive.manage("shell", "-c", recalled)
+    assert eventually(lambda: "A new release was made" in worker.log.read_text())
+    assert worker.stop() == 0
+    [second] = (archive.var / "releases").glob("*.tar")
+    assert second.stem == f"{first.stem}-2"
