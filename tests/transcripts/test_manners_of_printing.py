@@ -341,3 +341,70 @@ def test_a_day_in_a_field_of_xml_is_the_day():
     )
     [record] = read(Document(f"{xml}</answers>".encode(), path="answers.xml"))
     assert record.date == dt.date(1931, 3, 4)
+
+
+def test_a_surname_stands_for_the_name_before_an_office():
+    record = a_record(
+        *("THE SITUATION DESK", "Bridge Closed; Mayor Speaks", "Aired October 7, 2030 - 16:00 ET"),
+        "THIS IS A RUSH TRANSCRIPT. THIS COPY MAY BE UPDATED.",
+        *("WOLF DRAY, HOST: Thanks. Happening now: the bridge is closed.", "(BEGIN VIDEOTAPE)"),
+        *("JON MARSH, MAYOR OF HARN: It is.", "UNIDENTIFIED MALE: When does it open?", "MARSH: In May."),
+        *(
+            "DRAY: Ana, what do we know?",
+            "ANA WU, CORRESPONDENT (on camera): This.",
+            "WU (voice-over): It is old.",
+        ),
+    )
+    assert [name for _, name in spoken(record)] == [
+        *("WOLF DRAY", "JON MARSH", "", "JON MARSH", "WOLF DRAY", "ANA WU", "ANA WU"),
+    ]
+    assert record.title != "THIS IS A RUSH TRANSCRIPT. THIS COPY MAY BE UPDATED."
+
+
+def test_lists_of_those_who_take_part_are_nobodys_words():
+    record = a_record(
+        *(
+            "Candidates Debate in Harn\nOctober 6, 2030",
+            "PARTICIPANTS:\nGovernor Al Tate (I) and\nSenator Bo Dell (R)",
+        ),
+        *("MODERATOR:\nJim Lerner (PBX)", "LERNER: Good evening. We begin.", "TATE: Thank you, Jim."),
+        *("DELL: Wrong.", "LERNER: Senator?", "DELL: He did it twice.", "TATE: Not true."),
+    )
+    assert [label for label, _ in spoken(record)] == ["LERNER", "TATE", "DELL", "LERNER", "DELL", "TATE"]
+
+
+def test_members_with_letters_after_their_names_and_a_secretary_for_something():
+    record = a_record(
+        *("OFFICIAL RECORD OF PROCEEDINGS", "Wednesday, 4 May 2030", "MEMBERS PRESENT:"),
+        *("THE HONOURABLE MRS RITA FANG, G.B.S., J.P.", "THE HONOURABLE JAMES TIEN, J.P.", "QUESTIONS"),
+        *("PRESIDENT (in Cantonese): First question.", "MR JAMES TIEN (in Cantonese): What are the fees?"),
+        *("SECRETARY FOR HARBOURS (in Cantonese): Low.", "MR JAMES TIEN: How low?", "PRESIDENT: Next item."),
+    )
+    assert [label.partition(" (")[0] for label, _ in spoken(record)] == [
+        *("PRESIDENT", "MR JAMES TIEN", "SECRETARY FOR HARBOURS", "MR JAMES TIEN", "PRESIDENT"),
+    ]
+    [secretary] = [turn for turn in record.turns if turn.label == "SECRETARY FOR HARBOURS"]
+    assert (secretary.name, secretary.role) == ("", "SECRETARY FOR HARBOURS")
+
+
+def test_chairs_and_scribes_of_the_head_are_known_by_their_first_names_below():
+    record = a_record(
+        *("LAMPS WG Minutes", "Tuesday, 19 July 2030, 14:00-16:00", "Chairs: Mara Lind, Tom Orlo"),
+        *("Minute taker: Joy Vara", "1. Oil", "Joy: Is it ready?", "Tom: Almost. One issue: the wick."),
+        *("Joy: Hum?", "Mara: Then wait.", "2. AOB", "None."),
+        apart="\n",
+    )
+    assert [name for _, name in spoken(record)] == ["Joy Vara", "Tom Orlo", "Joy Vara", "Mara Lind"]
+    assert ("Tom Orlo", "Chair") in [(one.name, one.role) for one in record.attendance]
+
+
+def test_a_page_sets_names_and_hours_apart_by_their_classes():
+    said = (("Mayor Hale", "00:10", "Good evening."), ("Councilmember Ortiz", "00:15", "Thank you."))
+    turns = "".join(
+        f'<div><span class="speaker">{who}</span><span class="time">{when}</span><p>{what}</p></div>'
+        for who, when, what in said * 2
+    )
+    page = f"<html><body><h1>City Council Work Session</h1><h3>June 23, 2030</h3>{turns}</body></html>"
+    [record] = read(Document(page.encode(), path="page.html"))
+    assert [label for label, _ in spoken(record)] == ["Mayor Hale", "Councilmember Ortiz"] * 2
+    assert [turn.start for turn in record.turns if turn.printed_label][:2] == [10.0, 15.0]

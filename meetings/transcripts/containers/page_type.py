@@ -12,6 +12,10 @@ _PLAIN_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _SPEAKER = re.compile(r"data-(?:[a-z]+-)*(?:speaker|speaking)(?:-(?:name|label|attribution))?$")
+_NAMES_SPEAKER = re.compile(r"(?:^|[ _-])speaker(?:[ _-]?name)?(?:$| )", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:^|[ _-])(?:speaker(?:[ _-]?name)?|time(?:[ _-]?(?:stamp|code))?)(?:$| )", re.IGNORECASE
+)
 _LONGEST_SPEAKER = 200
 
 
@@ -28,9 +32,15 @@ class PageType:
     statement: int = 0
 
 
+def stands_apart(element: etree._Element) -> bool:
+    """Whether an element in the line is set off by its style: a name or an hour beside the words."""
+    return bool(_APART.search(element.get("class") or ""))
+
+
 def type_of(element: etree._Element, above: PageType) -> PageType:
     tag, style = element.tag, element.get("style") or ""
-    bold = above.bold or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style))
+    named = tag == "span" and bool(_NAMES_SPEAKER.search(element.get("class") or ""))
+    bold = above.bold or named or tag in ("b", "strong") or bool(_BOLD_STYLE.search(style))
     if style and _PLAIN_STYLE.search(style):
         bold = False
     return PageType(

@@ -12,7 +12,7 @@ _NOT_OF_MEETING = frozenset(
     " next previous end until birth born release issued edition".split()
 )
 _BOUNDS = frozenset({"from", "to"})
-_DAYS = frozenset("date day datum fecha data when start begin begins дата".split())
+_DAYS = frozenset("date day datum fecha data when start begin begins argued held дата".split())
 _PLACES = frozenset("place location venue ort lugar lieu место".split())
 _BODIES = frozenset("body committee council organization organisation board jurisdiction parliament".split())
 _ISO = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}(?=$|[T ])")

@@ -11,7 +11,7 @@ from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.html import collapse, parse
 from meetings.transcripts.containers.main_text import Chrome, main_text
 from meetings.transcripts.containers.page_lines import unwrapped, without_page_heads
-from meetings.transcripts.containers.page_type import PageType, type_of
+from meetings.transcripts.containers.page_type import PageType, stands_apart, type_of
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.containers.visible import BLOCKS, STRUCK, is_hidden
 from meetings.transcripts.layout.lines import lines_of
@@ -162,9 +162,12 @@ class _PageReader:
         elif _is_note_mark(child):
             self.runs.note(mark_in("".join(map(str, child.itertext()))))
         else:
-            if child.tag == "ins":
+            apart = child.tag == "ins" or stands_apart(child)
+            if apart:
                 self.runs.add(" ", self.type.bold, self.type.italic)
             self.element(child)
+            if apart and child.tag != "ins":
+                self.runs.add(" ", self.type.bold, self.type.italic)
 
     def _block(self, child: etree._Element) -> None:
         self.flush(child)

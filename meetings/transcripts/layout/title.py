@@ -45,7 +45,8 @@ _NO_TITLE = re.compile(
     r"assembly|senate|court|meeting)\b.{0,60}\b(?:met|convened|assembled|was called|sat)\b.*|\[.*\]"
     r"|\(.*\)|https?:.*|www\..*|"
     r"printed for.*|for sale.*|serial no.*|before (?:the|hon).*|(?:first|second|third|fourth) session.{0,40}"
-    r"|(?:minutes |draft )?approved\b.*|[–— -]*(?:up)?on commencing\b.*"
+    r"|(?:minutes |draft )?approved\b.*|[–— -]*(?:up)?on commencing\b.*|next meeting\b.*"
+    r"|this (?:is an?|copy|transcript)\b.*|aired\b.*"
     r"|(?:watch|listen to|view|download|read|see) (?:the|this|a|on|live|video|audio)\b.*"
     r"|adopted|confidential|(?:motion|moved|second|ayes|noes|nays|action|recommendation|resolved|note)s?:.*|"
     r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",

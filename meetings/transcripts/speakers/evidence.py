@@ -44,10 +44,10 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
         _weigh_forms_to_fill_in(evidence[place], group, paragraphs, opened)
     _weigh_titles(evidence)
     _weigh_elsewhere(evidence)
-    _weigh_forms_of_names(evidence)
+    _weigh_forms_of_names(evidence, groups)
     _weigh_chat(evidence, groups)
     _weigh_shapes(evidence, len(paragraphs))
-    _weigh_forms_of_names(evidence)
+    _weigh_forms_of_names(evidence, groups)
     _weigh_capitals(evidence, groups)
     _weigh_parts_of_a_court(evidence, groups)
     _without_answers(found, evidence)
@@ -226,11 +226,14 @@ def _weigh_parts_of_a_court(
             one.add(2.0, "in capitals as the other labels, with an article")
 
 
-def _weigh_forms_of_names(evidence: dict[tuple[Shape, str], Evidence]) -> None:
-    """ "Jon" and "JA" beside "Jon Ashby"."""
+def _weigh_forms_of_names(
+    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], list[Candidate]]
+) -> None:
+    """ "Jon" and "JA" beside "Jon Ashby", "ASHBY" beside "JON ASHBY, MAYOR OF HARN"."""
     parts: dict[str, str] = {}
-    for one in evidence.values():
-        words = [word for word in one.key.split() if not is_title(word)]
+    for place, one in evidence.items():
+        named = key_of(groups[place][0].printed.partition(",")[0])
+        words = [word for word in named.split() if not is_title(word)]
         if one.accepted and one.form in (Form.PERSON, Form.TITLED) and len(words) > 1:
             parts.setdefault(words[0], one.key)
             parts.setdefault(words[-1], one.key)
@@ -265,11 +268,16 @@ def _without_answers(found: dict[int, list[Candidate]], evidence: dict[tuple[Sha
 def _drop_empty(
     labels: dict[int, Candidate], refused: dict[int, list[Candidate]], paragraphs: Sequence[Paragraph]
 ) -> None:
-    """A label alone on its line that another follows at once is an entry of a list."""
-    alone = [at for at, label in labels.items() if label.shape is Shape.ALONE]
+    """A label with nothing behind it that another follows at once is an entry or the head of a list."""
+    shapes = (Shape.ALONE, Shape.COLON, Shape.STOP)
+    alone = [
+        at
+        for at, label in labels.items()
+        if label.shape in shapes and not label.timed and not paragraphs[at].text[label.end :].strip()
+    ]
     for at in alone:
-        following = labels.get(at + 1)
-        if at + 1 >= len(paragraphs) or (following and following.shape is Shape.ALONE):
+        last = at + 1 >= len(paragraphs) and labels[at].shape is Shape.ALONE
+        if last or at + 1 in labels:
             refused[at] = [labels[at]]
     for at in alone:
         if at in refused:

@@ -230,6 +230,7 @@ def _form_of_titled_office(words: list[str]) -> Form:
     if (
         is_office(words[0])
         and 1 < len(last) <= 4
+        and bare(last[1]) not in ("of", "for", "to", "in")
         and _is_name(last[1:])
         and not any(map(is_office, last[1:]))
     ):

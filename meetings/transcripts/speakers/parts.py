@@ -117,6 +117,8 @@ def _titled(text: str, words: list[str], known: Collection[str]) -> Parts:
 
 
 def _of_office(text: str, words: list[str], offices: int, known: Collection[str]) -> Parts:
+    if offices < len(words) and bare(words[offices]) in ("of", "for"):
+        return Parts(text, role=text)  # "SECRETARY FOR HARBOURS"
     if (
         offices
         and all(word[:1].isupper() for word in words[offices:])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.attendance import attendance_phrase, find_attendance
@@ -38,6 +38,12 @@ _VOTE = re.compile(
     r"[^:]{0,20}:",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?P<part>(?:co-?)?chairs?|(?:minute|note)[- ]?takers?|(?:jabber )?scribes?|facilitators?|hosts?"
+    r"|moderators?|recorders?)\**[ \u00a0]*:\**[ \u00a0]*(?P<whom>.{3,160})",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[,;]?[ \u00a0]+(?:and|und|et|y|i|и)$")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])[ \u00a0]+")
 _LONGEST_CELL = 160
 _MOST_LISTED = 400
@@ -85,6 +91,7 @@ def read_register(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, P
         found = None if _is_of_a_vote(paragraphs, at) else _header(paragraphs[at])
         at = _read_list(paragraphs, at, found, register) if found else at + 1
     _read_sentences(paragraphs, register)
+    _read_parts(paragraphs, register)
     for paragraph in paragraphs[:_MOST_LISTED]:
         explained = _EQUALS.fullmatch(paragraph.text.strip())
         if explained and form_of(explained.group(2)) in (Form.PERSON, Form.TITLED):
@@ -108,6 +115,18 @@ def _read_sentences(paragraphs: Sequence[Paragraph], register: Register) -> None
             register.problems += found.problems
             names = {attendee.name for attendee in register.attendees}
             register.told += [one for one in found.attendees if one.name not in names]
+
+
+def _read_parts(paragraphs: Sequence[Paragraph], register: Register) -> None:
+    """ "Chairs: Mara Lind, Tom Orlo" and "Minute taker: Jo Vara" among the fields of a head."""
+    for at, paragraph in enumerate(paragraphs[:_DEEPEST_SENTENCE]):
+        found = _PART.fullmatch(paragraph.text.strip(" *_-"))
+        if not found or at in register.places:
+            continue
+        named = [person for person, _ in people(found["whom"], Presence.PRESENT) if " " in person.name]
+        if named and sum(len(one.label) for one in named) * 10 >= len(found["whom"]) * 8:
+            part = found["part"].removesuffix("s").replace("**", "")
+            register.told += [one if one.role else replace(one, role=part) for one in named]
 
 
 def _header(paragraph: Paragraph) -> tuple[Presence, int] | None:
@@ -147,7 +166,7 @@ def _read_list(
 
 def _entry(paragraph: Paragraph, state: Presence) -> list[tuple[Attendee, str]]:
     """The people of one line of a list, or none where the list has ended."""
-    text = _BULLET.sub("", paragraph.text.strip(), count=1)
+    text = _JOINED.sub("", _BULLET.sub("", paragraph.text.strip(), count=1))
     if len(text) > 300 or _header(paragraph) or text.endswith((":", "?")):
         return []
     listed = people(text, state)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from meetings.transcripts.lexicon.titles import bare, is_office, is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.caseless import is_caseless
+from meetings.transcripts.speakers.clocks import CLOCK, clock, seconds
 from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of, key_of, without_gesture
 
 
@@ -55,11 +56,10 @@ _LONGEST = 200
 _LONGEST_IN_CAPITALS = 400
 _LONGEST_CELL = 40
 _LONGEST_ROLE = 100
-_HALF = re.compile(r"([AaPp])\.?[Mm]\.?$")
-_CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
-_LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({_CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
-_TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({_CLOCK})[\])]?$")
-_AFTER_TIME = re.compile(rf"[ \u00a0]*[\[(]({_CLOCK})[\])][ \u00a0]*")
+_LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
+_TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({CLOCK})[\])]?$")
+_TIME_BEHIND = re.compile(rf"[\[(]?({CLOCK})[\])]?[ \u00a0]*")
+_AFTER_TIME = re.compile(rf"[ \u00a0]*[\[(]({CLOCK})[\])][ \u00a0]*")
 _NICK = re.compile(r"<([^<>\n]{1,60})>[ \u00a0]*:?[ \u00a0]*(?=\S)")
 _BRACKET = re.compile(r"\[([^\[\]\n]{2,80})\][ \u00a0]*(:?)[ \u00a0]*(?=\S)")
 _WIDE = re.compile(
@@ -72,7 +72,7 @@ _ASKED = re.compile(
     r"(?:the|le|la|die|den|(?:Her|His) Majesty[’']s)\b)"
 )
 _NAMED_AFTER = re.compile(r"[ \u00a0]*\([A-ZÀ-Þ][^()]{2,60}\)(?=[ \u00a0]*$|[ \u00a0]+[A-ZÀ-Þ])")
-_TIMED = re.compile(rf"([^\W\d_][^:\[\](){{}}]{{1,60}}?)[ \u00a0]+[\[(]({_CLOCK})[\])][ \u00a0]+(?=\S)")
+_TIMED = re.compile(rf"([^\W\d_][^:\[\](){{}}]{{1,60}}?)[ \u00a0]+[\[(]({CLOCK})[\])][ \u00a0]+(?=\S)")
 _COUNTED = re.compile(
     r"(?:(?:Q|Question|Anf|Rede|Nr|No|№)\.?[ \u00a0]?\d{1,4}[.:)]?|\d{1,4}[.)])[ \u00a0]+(?=[^\W\d_])"
 )  # "Q12 Chair: …", "Anf. 4 TALMANNEN: …", "1. Moira Lowe (Isles): …"
@@ -81,6 +81,7 @@ _PUT_TO = re.compile(
     r"[ \u00a0]*(?=\S)"
 )
 _DASH_AFTER = re.compile(r"[ \u00a0][–—][ \u00a0](?=\S)")  # "O Sr. Presidente: — "
+_AFTER_NAME = re.compile(r", (?:[A-Z]\.){1,4}[A-Z]$")
 _INSIDE_BRACKETS = re.compile(r"[ \u00a0]*\([^()]*\)(?=,)")
 _NOTES = re.compile(r"(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+[ \u00a0]*")
 _STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
@@ -131,23 +132,6 @@ def _is_line_of_contents(text: str) -> bool:
 def _time_before(text: str) -> tuple[int, float | None]:
     found = _LEADING_TIME.match(text) if text[:1] in "[(0123456789 " else None
     return (found.end(), seconds(found.group(1))) if found else (0, None)
-
-
-def seconds(printed: str) -> float | None:
-    """ "01:02:03.5" and "02:03" in seconds; None for a time of day ("10:02 AM")."""
-    return clock(printed)[0]
-
-
-def clock(printed: str) -> tuple[float | None, dt.time | None]:
-    """A printed time: seconds of the recording, or the time of day where it says "AM" or "PM"."""
-    total = 0.0
-    for part in printed.rstrip("APMapm. ").replace(",", ".").split(":"):
-        total = total * 60 + float(part)
-    if not (half := _HALF.search(printed)):
-        return total, None
-    hour, minute = int(total) // 60, int(total) % 60
-    late = half.group(1) in "pP"
-    return None, dt.time(hour % 12 + 12 * late, minute) if 0 < hour <= 12 else None
 
 
 def _put_to_somebody(at: int, text: str, begin: int) -> Iterator[Candidate]:
@@ -213,6 +197,8 @@ def _before_a_stop(at: int, text: str, begin: int, start: float | None) -> Itera
         following = text[found.end() : found.end() + 1]
         if is_abbreviated(printed) and following:
             continue
+        if not following and _AFTER_NAME.search(printed):
+            return  # "Ada Lowe, J.P."
         if ";" in printed or printed.endswith(" presiding"):
             return
         if (
@@ -293,7 +279,10 @@ def _in_bold(at: int, paragraph: Paragraph, begin: int, start: float | None) -> 
             printed, end = paragraph.text[begin : found.end()], found.end()
         while paragraph.text[end : end + 1] in (":", ".", "—", "–", " ", "\u00a0"):
             end += 1
-        yield _made(at, Shape.BOLD, printed, end, start)
+        hour = None
+        if found := _TIME_BEHIND.fullmatch(paragraph.text, end):
+            (start, hour), end = clock(found.group(1)), found.end()
+        yield _made(at, Shape.BOLD, printed, end, start, hour)
 
 
 def _alone(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:

@@ -1,0 +1,25 @@
+"""Times printed beside a label: seconds of the recording, or an hour of the day."""
+
+import datetime as dt
+import re
+
+_HALF = re.compile(r"([AaPp])\.?[Mm]\.?$")
+CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
+"""The pattern of a time."""
+
+
+def seconds(printed: str) -> float | None:
+    """ "01:02:03.5" and "02:03" in seconds; None for a time of day ("10:02 AM")."""
+    return clock(printed)[0]
+
+
+def clock(printed: str) -> tuple[float | None, dt.time | None]:
+    """A printed time: seconds of the recording, or the time of day where it says "AM" or "PM"."""
+    total = 0.0
+    for part in printed.rstrip("APMapm. ").replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    if not (half := _HALF.search(printed)):
+        return total, None
+    hour, minute = int(total) // 60, int(total) % 60
+    late = half.group(1) in "pP"
+    return None, dt.time(hour % 12 + 12 * late, minute) if 0 < hour <= 12 else None
