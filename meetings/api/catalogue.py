@@ -8,10 +8,18 @@ from django.urls import reverse
 from ninja import Query, Router
 
 from meetings import places as held_at
-from meetings.api import schemas
 from meetings.api.asking import Asking, named
 from meetings.api.cursors import decoded, encoded, following
 from meetings.api.responses import LIST, MOST, listing, one
+from meetings.api.schemas.catalogue import (
+    ApiOfficials,
+    ApiPlace,
+    ApiPlaces,
+    ApiTopic,
+    ApiTopics,
+    ApiWholeOfficial,
+)
+from meetings.api.schemas.records import ApiBodies, ApiBody
 from meetings.api.writing import Row, Writing, stamp
 from meetings.exports import popolo
 from meetings.models import Body, Official
@@ -23,7 +31,7 @@ _Limit = Query(LIST, ge=1, le=MOST, description="So many on a page")
 _Cursor = Query("", description="From `next` of the page before")
 
 
-@router.get("/bodies", response=listing(schemas.ApiBodies), summary="Bodies")
+@router.get("/bodies", response=listing(ApiBodies), summary="Bodies")
 def bodies(request: HttpRequest) -> Row:
     """The institutions that have published records here."""
     asking, told = Asking(request), Writing(request)
@@ -31,13 +39,13 @@ def bodies(request: HttpRequest) -> Row:
     return {"items": [told.body(each) for each in rows], "next": None, "ignored": asking.ignored}
 
 
-@router.get("/bodies/{slug}", response=one(schemas.ApiBody), summary="One body")
+@router.get("/bodies/{slug}", response=one(ApiBody), summary="One body")
 def body(request: HttpRequest, slug: str) -> Row:
     """An institution."""
     return Writing(request).body(named(Body.objects.public(), slug, "body"))
 
 
-@router.get("/officials", response=listing(schemas.ApiOfficials), summary="Officials from A to Z")
+@router.get("/officials", response=listing(ApiOfficials), summary="Officials from A to Z")
 def officials(
     request: HttpRequest,
     letter: str = Query("", description="What the surname begins with"),
@@ -71,7 +79,7 @@ def _official(official: Official, told: Writing) -> Row:
     return link | {"sort_name": official.sort_name}
 
 
-@router.get("/officials/{slug}", response=one(schemas.ApiWholeOfficial), summary="One official")
+@router.get("/officials/{slug}", response=one(ApiWholeOfficial), summary="One official")
 def official(request: HttpRequest, slug: str) -> Row:
     """With names as printed, offices and ids. One who was merged into another is told as that one."""
     rows = Official.objects.public().select_related("merged_into")
@@ -91,7 +99,7 @@ def official(request: HttpRequest, slug: str) -> Row:
     }
 
 
-@router.get("/topics", response=listing(schemas.ApiTopics), summary="Topics")
+@router.get("/topics", response=listing(ApiTopics), summary="Topics")
 def topics(request: HttpRequest) -> Row:
     """The whole tree, wider topics before those in them."""
     asking, told = Asking(request), Writing(request)
@@ -110,7 +118,7 @@ def _branch(branch: Branch, parent: str, told: Writing) -> list[Row]:
     return [own, *(row for each in branch.under for row in _branch(each, topic.slug, told))]
 
 
-@router.get("/topics/{slug}", response=one(schemas.ApiTopic), summary="One topic")
+@router.get("/topics/{slug}", response=one(ApiTopic), summary="One topic")
 def topic(request: HttpRequest, slug: str) -> Row:
     """A topic with its numbers of records and statements."""
     told = Writing(request)
@@ -125,7 +133,7 @@ def _first(rows: Any, slug: str, what: str) -> Row:
     return found
 
 
-@router.get("/places", response=listing(schemas.ApiPlaces), summary="Places from A to Z")
+@router.get("/places", response=listing(ApiPlaces), summary="Places from A to Z")
 def places(request: HttpRequest, limit: int = _Limit, cursor: str = _Cursor) -> Row:
     """Where meetings were held, as printed."""
     asking, told = Asking(request), Writing(request)
@@ -140,7 +148,7 @@ def places(request: HttpRequest, limit: int = _Limit, cursor: str = _Cursor) -> 
     }
 
 
-@router.get("/places/{slug}", response=one(schemas.ApiPlace), summary="One place")
+@router.get("/places/{slug}", response=one(ApiPlace), summary="One place")
 def place(request: HttpRequest, slug: str) -> Row:
     """A place with its number of meetings."""
     found = held_at.place(slug)

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from ninja import Query, Router
 
-from meetings.api import schemas
 from meetings.api.asking import Asking
 from meetings.api.cursors import decoded, encoded, following
 from meetings.api.problems import BadParameterError
 from meetings.api.responses import LIST, MOST, listing
+from meetings.api.schemas.versions import ApiChanges
 from meetings.api.writing import Row, Writing
 from meetings.models import Meeting, Redirect, Takedown, Tombstone
 
@@ -25,7 +25,7 @@ SETTLED = datetime.timedelta(minutes=1)
 _COLUMNS = ("moment", "change", "number", "day", "address", "told", "within")
 
 
-@router.get("/changes", response=listing(schemas.ApiChanges), summary="What changed since")
+@router.get("/changes", response=listing(ApiChanges), summary="What changed since")
 def changes(
     request: HttpRequest,
     changed_since: str = Query("", description="2025-02-24 or 2025-02-24T10:00:00Z"),

@@ -16,9 +16,9 @@ from archive.audit.log import record
 from archive.audit.models import AuditEntry
 from archive.keys.bearer import Unknown, key_of
 from archive.keys.models import ApiKey
-from meetings.api import schemas
 from meetings.api.problems import RefusedRequestError
 from meetings.api.responses import handing_in
+from meetings.api.schemas.handing_in import ApiDocument, ApiHandIn, ApiSave, ApiUpload
 from meetings.api.writing import Row, Writing, stamp
 from meetings.desk.preview import RecordPreview, preview
 from meetings.desk.proposals import proposals, read_records
@@ -36,12 +36,12 @@ _NOT_THERE = "This key has handed in nothing of this name, or it was longer ago 
 
 @router.post(
     "/uploads",
-    response=handing_in((200, schemas.ApiUpload), (201, schemas.ApiUpload)),
+    response=handing_in((200, ApiUpload), (201, ApiUpload)),
     summary="Hand in documents",
 )
 def hand_in(
     request: HttpRequest,
-    given: schemas.ApiHandIn,
+    given: ApiHandIn,
     idempotency_key: str = Header("", alias="Idempotency-Key", max_length=255, pattern=r"^[\x20-\x7e]*$"),
 ) -> Status[Row]:
     """Reads them and says what saving would do; nothing is saved yet.
@@ -74,14 +74,14 @@ def hand_in(
     return Status(200, _told(request, found))
 
 
-@router.get("/uploads/{pk}", response=handing_in((200, schemas.ApiUpload)), summary="What was handed in")
+@router.get("/uploads/{pk}", response=handing_in((200, ApiUpload)), summary="What was handed in")
 def handed_in(request: HttpRequest, pk: UUID) -> Row:
     """What saving would do, as of now; after saving, what was done. Kept for a day."""
     return _told(request, _own(_key(request), pk))
 
 
-@router.post("/uploads/{pk}/save", response=handing_in((200, schemas.ApiUpload)), summary="Save records")
-def save_records(request: HttpRequest, pk: UUID, given: schemas.ApiSave) -> Row:
+@router.post("/uploads/{pk}/save", response=handing_in((200, ApiUpload)), summary="Save records")
+def save_records(request: HttpRequest, pk: UUID, given: ApiSave) -> Row:
     """Saves the records that are named, each with the token that its preview has.
 
     409 if one of them would now be saved otherwise, as the archive has changed: ask for the preview again.
@@ -131,7 +131,7 @@ def _known(key: ApiKey, name: str, digest: str) -> Upload | None:
     return found
 
 
-def _store(upload: Upload, given: schemas.ApiHandIn) -> None:
+def _store(upload: Upload, given: ApiHandIn) -> None:
     collected = Collector()
     collected.received = [Received(each.name.replace("\x00", ""), _content(each)) for each in given.documents]
     with transaction.atomic():
@@ -146,7 +146,7 @@ def _store(upload: Upload, given: schemas.ApiHandIn) -> None:
         )
 
 
-def _content(document: schemas.ApiDocument) -> bytes:
+def _content(document: ApiDocument) -> bytes:
     if (document.text is None) == (document.base64 is None):
         raise RefusedRequestError(400, "documents: give each either text or base64.")
     if document.text is not None:
@@ -164,7 +164,7 @@ def _own(key: ApiKey, pk: UUID) -> Upload:
     return found
 
 
-def _refuse_unready(upload: Upload, given: schemas.ApiSave) -> None:
+def _refuse_unready(upload: Upload, given: ApiSave) -> None:
     if is_being_read(upload):
         raise RefusedRequestError(409, "The documents are still being read. Ask again in a moment.")
     if not given.records:

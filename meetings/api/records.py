@@ -7,11 +7,19 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
-from meetings.api import schemas
 from meetings.api.asking import Asking, meeting_at
 from meetings.api.cursors import decoded, encoded, following
 from meetings.api.problems import BadParameterError
 from meetings.api.responses import LIST, MOST, listing, one
+from meetings.api.schemas.records import (
+    ApiMeetings,
+    ApiSections,
+    ApiSource,
+    ApiSources,
+    ApiStatement,
+    ApiStatements,
+    ApiWholeMeeting,
+)
 from meetings.api.writing import Writing
 from meetings.models import Meeting, Source, Statement, TopicTag
 from meetings.models.querysets import DateLast
@@ -23,7 +31,7 @@ _Limit = Query(LIST, ge=1, le=MOST, description="So many on a page")
 _Cursor = Query("", description="From `next` of the page before")
 
 
-@router.get("/meetings", response=listing(schemas.ApiMeetings), summary="Records, newest first")
+@router.get("/meetings", response=listing(ApiMeetings), summary="Records, newest first")
 def meetings(
     request: HttpRequest,
     body: str = Query("", description="The last part of the body’s address"),
@@ -83,7 +91,7 @@ def _between(rows: Any, asking: Asking, field: str) -> Any:
     return rows
 
 
-@router.get("/meetings/{day}/{slug}", response=one(schemas.ApiWholeMeeting), summary="One record")
+@router.get("/meetings/{day}/{slug}", response=one(ApiWholeMeeting), summary="One record")
 def meeting(request: HttpRequest, day: str, slug: str) -> Row:
     """Everything of a record but its statements."""
     found, told = meeting_at(day, slug), Writing(request)
@@ -101,9 +109,7 @@ def meeting(request: HttpRequest, day: str, slug: str) -> Row:
     }
 
 
-@router.get(
-    "/meetings/{day}/{slug}/sections", response=one(schemas.ApiSections), summary="Sections of a record"
-)
+@router.get("/meetings/{day}/{slug}/sections", response=one(ApiSections), summary="Sections of a record")
 def sections(request: HttpRequest, day: str, slug: str) -> Row:
     """Agenda items, questions, parts, in order."""
     asking = Asking(request)
@@ -119,7 +125,7 @@ def _sections(meeting: Meeting, told: Writing) -> list[Row]:
     return [told.section(each, meeting, numbers.get(each.start)) for each in rows]
 
 
-@router.get("/meetings/{day}/{slug}/sources", response=one(schemas.ApiSources), summary="Sources of a record")
+@router.get("/meetings/{day}/{slug}/sources", response=one(ApiSources), summary="Sources of a record")
 def sources(request: HttpRequest, day: str, slug: str) -> Row:
     """The documents that a record is based on."""
     asking, told = Asking(request), Writing(request)
@@ -131,7 +137,7 @@ def _sources(meeting: Meeting) -> Any:
     return meeting.sources.defer("content").order_by("received_at", "pk")
 
 
-@router.get("/sources/{sha256}", response=one(schemas.ApiSource), summary="One source")
+@router.get("/sources/{sha256}", response=one(ApiSource), summary="One source")
 def source(request: HttpRequest, sha256: str) -> Row:
     """What is known of a document; `url` is the document itself."""
     public = Meeting.objects.published()
@@ -144,7 +150,7 @@ def source(request: HttpRequest, sha256: str) -> Row:
 
 @router.get(
     "/meetings/{day}/{slug}/statements",
-    response=one(schemas.ApiStatements),
+    response=one(ApiStatements),
     summary="Statements of a record",
 )
 def statements_of(
@@ -159,7 +165,7 @@ def statements_of(
 
 @router.get(
     "/meetings/{day}/{slug}/statements/{number}",
-    response=one(schemas.ApiStatement),
+    response=one(ApiStatement),
     summary="One statement",
 )
 def statement(request: HttpRequest, day: str, slug: str, number: str) -> Row:
@@ -172,7 +178,7 @@ def statement(request: HttpRequest, day: str, slug: str, number: str) -> Row:
     return Writing(request).statement(found)
 
 
-@router.get("/statements", response=listing(schemas.ApiStatements), summary="Statements of all records")
+@router.get("/statements", response=listing(ApiStatements), summary="Statements of all records")
 def statements(
     request: HttpRequest,
     official: str = Query("", description="The last part of the official’s address"),

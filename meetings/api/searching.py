@@ -5,10 +5,10 @@ import re
 from django.http import HttpRequest, QueryDict
 from ninja import Query, Router
 
-from meetings.api import schemas
 from meetings.api.asking import Asking
 from meetings.api.cursors import with_parameter
 from meetings.api.responses import listing
+from meetings.api.schemas.searching import ApiConcordance, ApiQuotation, ApiResults, ApiTrends
 from meetings.api.writing import Row, Writing, stamp
 from meetings.officials import find
 from meetings.pages import concordance as concordance_page
@@ -38,7 +38,7 @@ _Who = Query([], description=f"Repeatable; by the printed role: {', '.join(Calli
 _Words = Query("", description="As typed into the search box")
 
 
-@router.get("/search", response=listing(schemas.ApiResults), summary="Search")
+@router.get("/search", response=listing(ApiResults), summary="Search")
 def search(
     request: HttpRequest,
     q: str = _Words,
@@ -100,7 +100,7 @@ def _facet(block: FacetBlock) -> Row:
     return {"name": block.facet.value, "values": values}
 
 
-@router.get("/concordance", response=listing(schemas.ApiConcordance), summary="Each use of a word")
+@router.get("/concordance", response=listing(ApiConcordance), summary="Each use of a word")
 def concordance(
     request: HttpRequest,
     q: str = _Words,
@@ -130,7 +130,7 @@ def concordance(
     return {"total": found.total, "items": items, "next": following, "ignored": ignored}
 
 
-@router.get("/trends", response=listing(schemas.ApiTrends), summary="Words over time")
+@router.get("/trends", response=listing(ApiTrends), summary="Words over time")
 def trends(
     request: HttpRequest,
     q: list[str] = Query([], description="Up to five searches to compare"),
@@ -150,7 +150,7 @@ def trends(
     }
 
 
-@router.get("/quotations", response=listing(schemas.ApiQuotation), summary="Whether a quotation is on record")
+@router.get("/quotations", response=listing(ApiQuotation), summary="Whether a quotation is on record")
 def quotations(
     request: HttpRequest,
     text: str = Query("", description="The quoted words; … stands for words left out"),

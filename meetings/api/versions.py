@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from ninja import Query, Router
 
-from meetings.api import schemas
 from meetings.api.asking import Asking, meeting_at
 from meetings.api.cursors import decoded, encoded, following
 from meetings.api.responses import LIST, MOST, one
+from meetings.api.schemas.versions import ApiVersions, ApiWholeVersion
 from meetings.api.writing import Row, Writing, stamp
 from meetings.models import Meeting, Version
 from meetings.versions import public
@@ -20,9 +20,7 @@ from meetings.versions.history import content_at
 router = Router(tags=["versions"])
 
 
-@router.get(
-    "/meetings/{day}/{slug}/versions", response=one(schemas.ApiVersions), summary="Versions of a record"
-)
+@router.get("/meetings/{day}/{slug}/versions", response=one(ApiVersions), summary="Versions of a record")
 def versions(
     request: HttpRequest,
     day: str,
@@ -70,9 +68,7 @@ def _page(meeting: Meeting, number: int, told: Writing) -> str:
     return told.page(f"{reverse('meeting', args=[meeting.day, meeting.slug])}?version={number}")
 
 
-@router.get(
-    "/meetings/{day}/{slug}/versions/{number}", response=one(schemas.ApiWholeVersion), summary="One version"
-)
+@router.get("/meetings/{day}/{slug}/versions/{number}", response=one(ApiWholeVersion), summary="One version")
 def version(request: HttpRequest, day: str, slug: str, number: str) -> Row:
     """What the record said then, as printed. Whom a name means is a claim about it, and no part of it."""
     meeting = meeting_at(day, slug)
