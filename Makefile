@@ -33,11 +33,21 @@ test-cluster: $(VENV)/installed-for-development ## test searching on an OpenSear
 	@TEST_ENGINE=opensearch $(RUN) -m tests.cluster $(RUN) -m pytest -n 0 $(addprefix tests/search/test_,$(addsuffix .py,$(ON_CLUSTER))) $(ARGS)
 
 check: $(VENV)/installed-for-development ## lint, format, types, Django's own checks, import layers
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync types style layers migrations
+
+.PHONY: types style migrations layers
+types:
+	$(RUN) -m mypy
+
+style:
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
-	$(RUN) -m mypy
+
+migrations:
 	$(RUN) manage.py check --fail-level WARNING
 	$(RUN) manage.py makemigrations --check --dry-run
+
+layers:
 	$(RUN) -m pytest -q tests/test_layers.py
 
 messages: $(VENV)/installed-for-development ## collect the texts of the pages for translation (needs gettext)
@@ -92,7 +102,7 @@ $(VENV)/installed: requirements.txt $(RECREATE)
 $(VENV)/installed-for-development: requirements-dev.txt $(RECREATE)
 	@$(make-environment)
 	@echo "Installing requirements-dev.txt into $(VENV)"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@$(RUN) -m pip install --quiet --no-compile --disable-pip-version-check --requirement requirements-dev.txt
 	@touch $@ $(VENV)/installed
 
 # Tries each Python by running it: a command that exists may still not start.
