@@ -11,7 +11,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
 Rules = Literal["all", "without colours", "colours"]
 # Asked for violations only, it does not describe each element that passed, which takes most of its time.
-OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"]}
+OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"], "selectors": False}
 TARGETS = {"target-size": {"enabled": True}}
 CHOSEN: dict[Rules, dict[str, Any]] = {
     "all": OPTIONS | {"rules": TARGETS},
