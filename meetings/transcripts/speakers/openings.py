@@ -62,9 +62,11 @@ def _sentences(text: str) -> Iterator[int]:
     """Where sentences outside quotation marks begin inside the text."""
     if text.count(":") < 1:
         return
+    depth = straight = counted = 0
     for found in _SENTENCE.finditer(text):
-        before = text[: found.start()]
-        if _open_marks(before) <= 0 and before.count('"') % 2 == 0:
+        since = text[counted : found.start()]
+        depth, straight, counted = depth + _open_marks(since), straight + since.count('"'), found.start()
+        if depth <= 0 and straight % 2 == 0:
             yield found.end()
 
 
