@@ -5,6 +5,8 @@ import errno
 from django.db import DatabaseError, InterfaceError, OperationalError
 from psycopg import errors
 
+from archive.object_store import ObjectStoreError
+
 FULL = "The disk is full. Make room, then try again; what was stored before is complete."
 READ_ONLY = "The disk can only be read. Make it writable, then try again; what was stored before is complete."
 _OF_SYSTEM = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY}
@@ -21,6 +23,8 @@ _IN_WORDS = {
 
 def sentence(error: BaseException) -> str:
     """What is wrong with the machine; "" if the error is something else."""
+    if isinstance(error, ObjectStoreError):
+        return str(error)
     if isinstance(error, OSError):
         return _of_system(error)
     if not isinstance(error, DatabaseError | InterfaceError):

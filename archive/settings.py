@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from archive.limits.defaults import rates_from
 from archive.limits.visitors import PRIVATE, Networks, networks
 from archive.mail import mail_settings
+from archive.object_store import storage_settings
 from archive.postgres.url import database_from
 from archive.secret import kept_key
 from archive.site_url import checked, host_of
@@ -367,6 +368,19 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+
+# Sources: in the database, or in a bucket of an object store
+
+SOURCES_BUCKET = _text("SOURCES_BUCKET")
+if SOURCES_BUCKET:
+    STORAGES["sources"] = storage_settings(
+        bucket=SOURCES_BUCKET,
+        endpoint=_text("SOURCES_ENDPOINT"),
+        region=_text("SOURCES_REGION"),
+        key=_text("SOURCES_KEY"),
+        secret=_text("SOURCES_SECRET"),
+        prefix=_text("SOURCES_PREFIX"),
+    )
 
 # Security
 

@@ -21,7 +21,7 @@ ingest search.reports
 search.page
 officials.decisions
 redaction
-officials topics places versions search.index
+officials topics places versions sources search.index
 models
 transcripts search.query search.text samples apps
 """

@@ -61,7 +61,8 @@ def _keep_source(record: Prepared, user: User | None, view: View) -> int:
         destroyed = bool(removed and removed.destroy)
         source = Source(
             sha256=record.sha256,
-            content=b"" if destroyed else document.content,
+            content=b"" if destroyed or record.sha256 in view.in_store else document.content,
+            in_store=record.sha256 in view.in_store,
             shown=Source.Shown.REDACTED if removed else Source.Shown.ORIGINAL,
             destroyed_at=timezone.now() if destroyed else None,
             size=len(document.content),

@@ -40,6 +40,8 @@ class View:
         self.given_body = given_body
         self.as_drafts = as_drafts
         self.replace_newer = replace_newer
+        # The documents whose bytes are in the object store already.
+        self.in_store: frozenset[str] = frozenset()
         self.writes = WaitingRows()
         self.addresses = Addresses(records)
         self.copies = Copies(records)

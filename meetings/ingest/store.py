@@ -16,6 +16,7 @@ from meetings.ingest.report import ReportLine, line
 from meetings.ingest.taken_down import without_words
 from meetings.models import Meeting
 from meetings.models.writers import turn_to_write
+from meetings.sources.contents import keep_ahead
 
 Stored = Callable[[Plan, Meeting], object]
 Gate = Callable[[Plan], Plan]
@@ -41,11 +42,13 @@ def store(
     With `as_drafts` no new record is published; with `replace_newer` an older version replaces a newer one.
     `stored` is told of each record within the transaction; `gate` says what is done instead of a plan.
     If the database does not take one of them, it alone is refused: the others are stored one by one.
-    Raises `DatabaseError` for what is no document's fault: a database that is away, or without its tables.
+    Raises `DatabaseError` for what is no document's fault: a database that is away, or without its tables;
+    `ObjectStoreError` if sources are kept in an object store that is away.
     """
     try:
         readings = without_words(readings)
         view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
+        view.in_store = keep_ahead(_to_keep(readings))
         return _store(readings, view, user, stored, gate)
     except (DatabaseError, ValueError) as error:
         _raise_unless_of_the_document(error)
@@ -87,6 +90,12 @@ def plans(
 
 def records_of(readings: Sequence[Reading]) -> list[Prepared]:
     return [record for reading in readings for record in reading.records]
+
+
+def _to_keep(readings: Sequence[Reading]) -> dict[str, bytes]:
+    """The documents whose bytes are kept, by their SHA-256."""
+    kept = (each for each in records_of(readings) if not (each.removed and each.removed.destroy))
+    return {each.sha256: each.document.content for each in kept}
 
 
 def _store(

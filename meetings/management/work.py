@@ -30,6 +30,7 @@ from meetings.pages.health import heartbeat
 from meetings.search.index import sync
 from meetings.search.index.engine import EngineError
 from meetings.search.page import frequent
+from meetings.sources import contents
 
 log = logging.getLogger("archive.worker")
 EVERY = 5.0
@@ -84,6 +85,7 @@ class BackgroundWork:
                 self._alerts,
                 self._backups,
                 self._releases,
+                self._destroyed,
                 self._manifest,
                 self._searches,
             )
@@ -137,6 +139,11 @@ class BackgroundWork:
         if deleted := storage.sweep():
             log.info("%s releases that are offered no longer deleted.", deleted)
         self._release.turn()
+
+    def _destroyed(self) -> None:
+        """Those that the object store did not delete at once."""
+        if deleted := contents.remove_destroyed():
+            log.info("%s destroyed sources deleted from the object store.", deleted)
 
     def _manifest(self) -> None:
         """Once a day, and when the worker starts."""

@@ -1,4 +1,4 @@
-"""A database that is away for a while: work waits for it and is done again."""
+"""A database, or an object store, that is away for a while: work waits for it and is done again."""
 
 import logging
 import time
@@ -8,15 +8,17 @@ from typing import TypeVar
 import psycopg
 from django.db import InterfaceError, OperationalError, connection
 
+from archive.object_store import ObjectStoreError
+
 _log = logging.getLogger(__name__)
 _PAUSE = 0.5
 Result = TypeVar("Result")
 
 
 def patiently(work: Callable[[], Result], patience: float = 120.0) -> Result:
-    """The result of `work`, one transaction that may be repeated, once the database answers.
+    """The result of `work`, one transaction that may be repeated, once database and object store answer.
 
-    Waits `patience` seconds at most after the connection was lost, then raises the database's error.
+    Waits `patience` seconds at most after the first failure, then raises the error.
     """
     until = 0.0
     while True:
@@ -30,6 +32,12 @@ def patiently(work: Callable[[], Result], patience: float = 120.0) -> Result:
                 raise
             _log.warning("The database does not answer (%s); trying again", str(error).strip())
             _wait_until_back(until)
+        except ObjectStoreError as error:
+            until = until or time.monotonic() + patience
+            if time.monotonic() > until:
+                raise
+            _log.warning("%s; trying again", error)
+            time.sleep(_PAUSE)
 
 
 # Connection exceptions, and an operator or a crash that ends the connection: classes of PostgreSQL's codes.

@@ -90,7 +90,8 @@ class Source(models.Model):
         NOTHING = "nothing", _("Nothing")
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
-    content = models.BinaryField()
+    content = models.BinaryField(help_text="empty if `in_store`, or destroyed")
+    in_store = models.BooleanField(default=False, help_text="its bytes lie in the object store")
     size = models.PositiveBigIntegerField(help_text="in bytes")
     name = models.CharField(max_length=500, blank=True, help_text=_("the file's name as received"))
     media_type = models.CharField(max_length=100, blank=True)
@@ -106,6 +107,11 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["-received_at", "-pk"]
+        indexes = [
+            models.Index(
+                "id", name="source_to_delete", condition=models.Q(in_store=True, destroyed_at__isnull=False)
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.sha256

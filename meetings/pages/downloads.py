@@ -1,11 +1,11 @@
 """Files to take away: a source exactly as received, and what robots may fetch."""
 
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db.models import BinaryField, Q
-from django.db.models.functions import Substr
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -18,8 +18,8 @@ from archive.site_url import origin
 from meetings.exports.records import plain_text
 from meetings.exports.records.taken import taken
 from meetings.models import Meeting, Source
+from meetings.sources import contents
 
-PIECE = 1_000_000
 _BYTES = "application/octet-stream"
 
 
@@ -50,20 +50,14 @@ def source(request: HttpRequest, sha256: str) -> HttpResponseBase:
 
 def _original(found: Source) -> HttpResponseBase:
     """A large one is fetched while it is sent: as a whole it would take many times its size in memory."""
-    if found.size <= PIECE:
-        return HttpResponse(bytes(found.content), content_type=_BYTES)
-    response = StreamingHttpResponse(_pieces(found), content_type=_BYTES)
+    # It ends early if the source is taken down meanwhile; the announced length then tells.
+    sent = contents.pieces(Source.objects.filter(pk=found.pk, shown=Source.Shown.ORIGINAL))
+    if found.size <= contents.PIECE:
+        return HttpResponse(b"".join(sent), content_type=_BYTES)
+    first = next(sent, b"")  # where the object store is away, that is said instead of a file
+    response = StreamingHttpResponse(chain([first], sent), content_type=_BYTES)
     response.headers["Content-Length"] = str(found.size)
     return response
-
-
-def _pieces(found: Source) -> Iterator[bytes]:
-    """It ends early if the source is taken down meanwhile; the announced length then tells."""
-    standing = Source.objects.filter(pk=found.pk, shown=Source.Shown.ORIGINAL)
-    for start in range(1, found.size + 1, PIECE):
-        piece = Substr("content", start, PIECE, output_field=BinaryField())
-        for each in standing.values_list(piece, flat=True):
-            yield bytes(each)
 
 
 def _is_public(found: Source) -> bool:

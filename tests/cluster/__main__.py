@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 
-from tests.cluster.nodes import can_run, local_cluster
+from tests.cluster.nodes import local_cluster
+from tests.java import can_run
 
 
 def main(command: list[str]) -> int:

@@ -1,30 +1,23 @@
 """A cluster of three nodes on loopback, each a process of its own, from Maven Central."""
 
 import json
-import os
-import random
-import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.java import classpath, free_ports
+
 HERE = Path(__file__).resolve().parent
 NODES = 3
-# Seconds until all nodes have found each other, and for Maven to bring what they are made of.
-_START, _FETCH = 240, 600
-
-
-def can_run() -> bool:
-    """Whether this machine has what a node needs: a Java of at least 17, and Maven."""
-    return bool(shutil.which("java") and shutil.which("mvn"))
+# Seconds until all nodes have found each other.
+_START = 240
 
 
 @dataclass(slots=True)
@@ -111,8 +104,8 @@ def _asked(url: str, method: str = "GET") -> dict[str, object]:
 def local_cluster() -> Iterator[LocalCluster]:
     """A cluster that is there for the block, with nothing in it."""
     with tempfile.TemporaryDirectory(prefix="cluster-") as folder:
-        ports = _free_ports(2 * NODES)
-        cluster = LocalCluster(Path(folder), _classpath(), ports[:NODES], ports[NODES:], {})
+        ports = free_ports(2 * NODES)
+        cluster = LocalCluster(Path(folder), classpath(HERE / "pom.xml"), ports[:NODES], ports[NODES:], {})
         try:
             for node in range(NODES):
                 cluster.start(node)
@@ -120,24 +113,3 @@ def local_cluster() -> Iterator[LocalCluster]:
             yield cluster
         finally:
             cluster.stop()
-
-
-def _classpath() -> str:
-    """Where Maven has put what a node is made of; fetched once for each machine and version."""
-    command = ["mvn", "--quiet", "--batch-mode", "--file", str(HERE / "pom.xml")]
-    with tempfile.NamedTemporaryFile() as told:
-        command += ["dependency:build-classpath", f"-Dmdep.outputFile={told.name}"]
-        subprocess.run(command, check=True, timeout=_FETCH, stdout=subprocess.DEVNULL, env={**os.environ})
-        return Path(told.name).read_text().strip()
-
-
-def _free_ports(number: int) -> list[int]:
-    """Ports that the system gives nobody by itself: a node that died and comes back needs its own again."""
-    found: list[int] = []
-    for port in random.sample(range(20_000, 32_000), 1_000):
-        with socket.socket() as tried, suppress(OSError):
-            tried.bind(("127.0.0.1", port))
-            found.append(port)
-        if len(found) == number:
-            return found
-    raise OSError("No ports are free.")

@@ -19,7 +19,8 @@ from meetings.search.index.opensearch.connection import _BoundedConnection
 from meetings.search.query import parse
 from tests.builders import a_meeting, a_statement, an_official
 from tests.cluster.guard import read_only
-from tests.cluster.nodes import LocalCluster, can_run, local_cluster
+from tests.cluster.nodes import LocalCluster, local_cluster
+from tests.java import can_run
 from tests.search.corpus import statements
 
 pytestmark = [

@@ -15,6 +15,7 @@ from meetings.models.records import kept_path
 from meetings.models.writers import turn_to_write
 from meetings.redaction import marks
 from meetings.redaction.redactor import mark_text
+from meetings.sources import contents
 
 _EMPTY = {
     "record_number": "",
@@ -80,7 +81,7 @@ def _destroy(meeting: Meeting, row: Takedown, editor: User) -> None:
     _empty(meeting, row)
     own = [each for each in sources.of(meeting) if not _is_of_others(each, meeting)]
     Source.objects.filter(pk__in=[each.pk for each in own]).update(name="", url="")
-    sources.destroy_bytes(own)
+    contents.destroy(own)
     kind = ContentType.objects.get_for_model(Meeting)
     logged = LogEntry.objects.filter(content_type=kind, object_id=str(meeting.pk))
     logged.update(object_repr=meeting.title[:200], change_message="")

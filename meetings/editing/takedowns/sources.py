@@ -1,15 +1,13 @@
 """The sources of a record whose words were taken down: readers get its text, and no file that has them."""
 
-from collections.abc import Iterable
-
 from django.db.models import Q
-from django.utils import timezone
 
 from meetings.editing.rights import refuse_unless_publishes
 from meetings.editing.takedowns.grounds import Grounds
 from meetings.models import Meeting, Source, Takedown
 from meetings.models.writers import turn_to_write
 from meetings.redaction.redactor import Redactor
+from meetings.sources import contents
 
 
 def of(meeting: Meeting) -> list[Source]:
@@ -30,7 +28,7 @@ def redact(meeting: Meeting, redactor: Redactor, *, destroy: bool) -> None:
         source.url = "" if redactor.text(source.url) != source.url else source.url
         source.save(update_fields=["shown", "name", "url"])
     if destroy:
-        destroy_bytes(of(meeting))
+        contents.destroy(of(meeting))
 
 
 def take_down_source(meeting: Meeting, source: Source, grounds: Grounds) -> Takedown:
@@ -41,14 +39,8 @@ def take_down_source(meeting: Meeting, source: Source, grounds: Grounds) -> Take
         row.save()
         Source.objects.filter(pk=source.pk).update(shown=Source.Shown.NOTHING)
         if grounds.destroy:
-            destroy_bytes([source])
+            contents.destroy([source])
         return row
-
-
-def destroy_bytes(sources: Iterable[Source]) -> None:
-    """For good. The SHA-256 stays: loaded again, the document is known and its bytes are not kept."""
-    gone = [source.pk for source in sources if source.destroyed_at is None]
-    Source.objects.filter(pk__in=gone).update(content=b"", destroyed_at=timezone.now())
 
 
 def show_again(meeting: Meeting) -> None:

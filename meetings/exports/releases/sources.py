@@ -1,18 +1,13 @@
 """The documents as received, as files of a release. Those that words were taken down from stay behind."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-from django.db.models import BinaryField
-from django.db.models.functions import Substr
 
 from meetings.exports.releases.bag import Bag, ChangedFileError
 from meetings.exports.releases.whole_tables import public_sources
 from meetings.models import Source
-
-_PIECE = 1_000_000
+from meetings.sources.contents import pieces
 
 
 def write(folder: Path) -> None:
@@ -46,17 +41,8 @@ def _write(path: Path, sha256: str) -> None:
     path.parent.mkdir(exist_ok=True)
     new = path.with_suffix(".new")
     with new.open("wb") as file:
-        for piece in _pieces(sha256):
+        for piece in pieces(_whole().filter(sha256=sha256)):
             file.write(piece)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
-
-
-def _pieces(sha256: str) -> Iterator[bytes]:
-    """A large one in several queries: as a whole it would take many times its size in memory."""
-    found = Source.objects.filter(sha256=sha256)
-    size = found.values_list("size", flat=True).get()
-    for start in range(1, size + 1, _PIECE):
-        piece = Substr("content", start, _PIECE, output_field=BinaryField())
-        yield bytes(found.values_list(piece, flat=True).get())

@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from archive.postgres.backup import back_up, back_up_into
 from archive.postgres.client import ClientError
 from meetings.management.quick_start import QuickCommand
+from meetings.models import Source
 
 
 class Command(QuickCommand):
@@ -26,5 +27,10 @@ class Command(QuickCommand):
             else:
                 size = back_up(Path(file))
                 self.stdout.write(f"{file}: {size:,} bytes, read back without an error.")
+                self._say_what_is_missing()
         except (ClientError, DatabaseError) as error:
             raise CommandError(str(error)) from error
+
+    def _say_what_is_missing(self) -> None:
+        if elsewhere := Source.objects.filter(in_store=True).count():
+            self.stdout.write(f"Not in it: {elsewhere:,} sources in the object store. Copy its bucket, too.")

@@ -12,6 +12,7 @@ from meetings.exports.manifest import ledger, timestamps, verify_manifest
 from meetings.exports.manifest.printed import published_records
 from meetings.management.quick_start import QuickCommand
 from meetings.models import Source
+from meetings.sources.contents import pieces
 
 _SCRIPT = Path(verify_manifest.__file__)
 
@@ -66,7 +67,8 @@ def _write_files(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / name).mkdir()
     public = Source.objects.filter(meetings__state="published", shown=Source.Shown.ORIGINAL).distinct()
-    for sha256, content in public.values_list("sha256", "content").iterator(chunk_size=20):
-        (folder / "sources" / sha256).write_bytes(content)
+    for sha256 in public.values_list("sha256", flat=True).iterator(chunk_size=2_000):
+        with (folder / "sources" / sha256).open("wb") as file:
+            file.writelines(pieces(public.filter(sha256=sha256)))
     for number, record in published_records():
         (folder / "records" / f"{number}.json").write_bytes(record)
