@@ -1,5 +1,6 @@
 """Whether an editor's content can be stored, and what to put right if not."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from meetings.models import Body, Meeting, Participant, Section, Statement
 from meetings.transcripts.transcript import Completeness, Kind, Presence, TurnKind
 from meetings.versions.content import RecordContent, SectionContent
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class InvalidContentError(ValueError):
@@ -27,7 +30,7 @@ def checked(meeting: Meeting, before: RecordContent, content: RecordContent) -> 
         *_of_statements(meeting, content),
         *_of_sections(meeting, content),
         *_of_people(content),
-        *_too_long(content),
+        *_too_long(before, content),
     ]
     if problems:
         raise InvalidContentError(list(dict.fromkeys(problems)))
@@ -87,21 +90,24 @@ def _of_people(content: RecordContent) -> Iterator[str]:
         yield _("Choose how each participant attended from the list.")
 
 
-def _too_long(content: RecordContent) -> Iterator[str]:
-    parts: tuple[tuple[type[Model], Iterable[Any]], ...] = (
-        (Meeting, [content.head]),
-        (Participant, content.people),
-        (Statement, content.statements),
-        (Section, content.sections),
+def _too_long(before: RecordContent, content: RecordContent) -> Iterator[str]:
+    """Of what was not stored already: most rows of a long record were."""
+    parts: tuple[tuple[type[Model], Iterable[Any], Iterable[Any]], ...] = (
+        (Meeting, [before.head], [content.head]),
+        (Participant, before.people, content.people),
+        (Statement, before.statements, content.statements),
+        (Section, before.sections, content.sections),
     )
-    for model, rows in parts:
+    for model, stored, rows in parts:
         lengths = {
             field.name: (field.max_length, field.verbose_name)
             for field in model._meta.concrete_fields
             if field.max_length
         }
+        known = set(stored)
         for row in rows:
-            yield from _of_row(row, lengths)
+            if row not in known:
+                yield from _of_row(row, lengths)
 
 
 def _of_row(row: Any, lengths: dict[str, tuple[int, Any]]) -> Iterator[str]:
@@ -116,7 +122,7 @@ def _of_row(row: Any, lengths: dict[str, tuple[int, Any]]) -> Iterator[str]:
 
 
 def _is_storable(text: str) -> bool:
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return _UNSTORABLE.search(text) is None
 
 
 def _without_gaps(sections: Iterable[SectionContent]) -> Iterator[SectionContent]:

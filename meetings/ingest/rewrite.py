@@ -168,7 +168,7 @@ def _rows(meeting: Meeting, different: Sequence[StatementContent], before: Recor
         return []
     asked = {each.number for each in different} | {each.split_from for each in different}
     held = {row.number: row for row in meeting.statements.filter(number__in=asked)}
-    people = {row.name: row for row in meeting.participants.only("name", "official")}
+    people = {row.name: row for row in meeting.participants.only("meeting", "name", "official")}
     return [_row(meeting, said, held, people) for said in different]
 
 

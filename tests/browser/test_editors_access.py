@@ -51,6 +51,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "versions of a record": lambda: f"/desk/records/{_ferries().pk}/versions/",
     "reported mistakes": lambda: "/desk/mistakes/",
     "searches": lambda: "/desk/searches/",
+    "a record by hand": lambda: "/desk/new/",
+    "a body and its editors": lambda: f"/admin/meetings/body/{_ferries().body_id}/change/",
     "an API key": lambda: "/admin/keys/apikey/add/",
 }
 PASTED = """Meeting on ferries
@@ -107,6 +109,20 @@ def test_taking_down_is_shown_before_it_is_done_without_a_violation(editor: Visi
     editor.page.get_by_role("button", name="Take it down").wait_for()
     assert "\n".join(map(str, faults(editor))) == ""
     assert (editor.complaints, editor.violations()) == ([], [])
+
+
+def test_a_rule_is_tried_in_a_window_of_its_own_without_a_violation(editor: Visit) -> None:
+    editor.open("/admin/meetings/topic/add/")
+    editor.page.locator("[name=rule]").fill("ferry\nwater OR =harbour")
+    with editor.page.context.expect_page() as opened:
+        editor.page.get_by_role("button", name="Try the rule").click()
+    form, editor.page = editor.page, opened.value
+    editor.page.get_by_text("What each line finds").wait_for()
+    found = faults(editor)
+    editor.page.close()
+    editor.page = form
+    assert "\n".join(map(str, found)) == ""
+    assert editor.page.locator("[name=rule]").input_value() == "ferry\nwater OR =harbour"
 
 
 def test_going_back_is_shown_before_it_is_done_without_a_violation(editor: Visit) -> None:

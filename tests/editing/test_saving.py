@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from meetings.editing.checked import InvalidContentError
 from meetings.editing.save import StaleVersionError, save
@@ -214,3 +216,17 @@ def test_what_cannot_be_stored_is_refused_with_what_to_do(
     with pytest.raises(InvalidContentError, match=said):
         saved(meeting, with_statement(before, 0, **changes))
     assert content_of(meeting) == before
+
+
+def test_more_people_take_no_more_queries(meeting: Meeting) -> None:
+    counts = []
+    for number in (1, 2):
+        changed = with_statement(content_of(meeting), 0, paragraphs=(f"Good morning, {number}.",))
+        with CaptureQueriesContext(connection) as queries:
+            save(meeting, changed, expected=history.newest(meeting), editor=None, reason="typo")
+        counts.append(len(queries))
+        if number == 1:
+            saved(meeting, changed)
+            for other in range(10):
+                a_participant(meeting, f"Guest {other}", spoke=True)
+    assert counts[1] <= counts[0]

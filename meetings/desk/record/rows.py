@@ -4,10 +4,12 @@ Not in a template, because a record may have hundreds, and each of them is shown
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.directions import reads_from_right
@@ -18,6 +20,9 @@ from meetings.models.choices import called
 from meetings.models.recordings import clock
 from meetings.transcripts.transcript import TurnKind
 from meetings.versions.content import SectionContent, StatementContent
+
+# Rows of some long records, a kilobyte or two each.
+_MOST_KEPT = 3_000
 
 
 def rows(opened: OpenRecord, place: OpenPlace, form: SafeString) -> SafeString:
@@ -31,9 +36,6 @@ class _Rows:
         self.content, self.place, self.form = content, place, form
         self.saved = {each.number: each for each in opened.saved.statements}
         self.rtl = reads_from_right(content.head.language)
-        self.edit = _("Edit")
-        self.edits, self.inserts = _("Edit statement %s"), _("Insert a statement below %s")
-        self.changed = format_html('<span class="state">{}</span> ', _("changed"))
 
     def parts(self) -> Iterator[SafeString]:
         above = {start: list(some) for start, some in groupby(self.content.sections, _start)}
@@ -64,7 +66,7 @@ class _Rows:
             anchor,
             anchor,
             _("Edit section %s") % heading,
-            self.edit,
+            _("Edit"),
         )
 
     def _statement(self, statement: StatementContent) -> SafeString:
@@ -72,35 +74,42 @@ class _Rows:
         if self.place == OpenPlace("edit", anchor):
             return self.form
         before = self.saved.get(statement.number)
-        changed = before is not statement and before != statement
-        return format_html(
-            '<section class="turn {}{}" id="{}"{}>\n<div class="who">{}{}</div>\n'
-            '<div class="words">{}</div>\n</section>',
-            statement.kind,
-            " changed" if changed else "",
-            anchor,
-            _language(statement),
-            _who(statement),
-            self._marks(statement, changed),
-            format_html_join("", "<p>{}</p>", ((each,) for each in statement.paragraphs)),
-        )
+        return _row(statement, before is not statement and before != statement, get_language() or "")
 
-    def _marks(self, statement: StatementContent, changed: bool) -> SafeString:
-        moment = clock(statement.start) if statement.start is not None else ""
-        return format_html(
-            '<p class="marks">{}<span>{}</span> {}'
-            '<a class="open" href="?edit=s{}#s{}" aria-label="{}">{}</a> '
-            '<a class="below" href="?insert={}#new" aria-label="{}">+</a></p>',
-            format_html("<span>{}</span> ", moment) if moment else "",
-            number := shown(statement.number),
-            self.changed if changed else "",
-            statement.number,
-            statement.number,
-            self.edits % number,
-            self.edit,
-            statement.number,
-            self.inserts % number,
-        )
+
+@lru_cache(_MOST_KEPT)
+def _row(statement: StatementContent, changed: bool, language: str) -> SafeString:
+    """Kept, as after each change all but one are what they were."""
+    return format_html(
+        '<section class="turn {}{}" id="s{}"{}>\n<div class="who">{}{}</div>\n'
+        '<div class="words">{}</div>\n</section>',
+        statement.kind,
+        " changed" if changed else "",
+        statement.number,
+        _language(statement),
+        _who(statement),
+        _marks(statement, changed),
+        format_html_join("", "<p>{}</p>", ((each,) for each in statement.paragraphs)),
+    )
+
+
+def _marks(statement: StatementContent, changed: bool) -> SafeString:
+    moment = clock(statement.start) if statement.start is not None else ""
+    number = shown(statement.number)
+    return format_html(
+        '<p class="marks">{}<span>{}</span> {}'
+        '<a class="open" href="?edit=s{}#s{}" aria-label="{}">{}</a> '
+        '<a class="below" href="?insert={}#new" aria-label="{}">+</a></p>',
+        format_html("<span>{}</span> ", moment) if moment else "",
+        number,
+        format_html('<span class="state">{}</span> ', _("changed")) if changed else "",
+        statement.number,
+        statement.number,
+        _("Edit statement %s") % number,
+        _("Edit"),
+        statement.number,
+        _("Insert a statement below %s") % number,
+    )
 
 
 def _start(section: SectionContent) -> int:

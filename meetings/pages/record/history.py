@@ -17,7 +17,7 @@ from meetings.pages.record.framing import published
 from meetings.versions import public
 from meetings.versions.history import content_at
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 _MOST_NAMED = 20
 
 
