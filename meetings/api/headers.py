@@ -1,7 +1,10 @@
 """What every answer for programs has: leave for other sites to read it, its mark; and links from pages."""
 
+import datetime
 import hashlib
-from collections.abc import Callable
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -26,12 +29,18 @@ _PREFLIGHT = {
 }
 # The twin of a page, by the name of its address: "{slug}" is what the page's address has.
 TWINS = {
+    "home": "meetings",
+    "about": "bodies",
     "meetings": "meetings",
+    "meetings_year": "meetings?from={first}&to={last}",
+    "meetings_month": "meetings?from={first}&to={last}",
+    "meetings_day": "meetings?from={first}&to={last}",
     "meeting": "meetings/{day}/{slug}",
     "record_history": "meetings/{day}/{slug}/versions",
     "statement": "meetings/{day}/{slug}/statements/{number}",
     "officials": "officials",
     "official": "officials/{slug}",
+    "official_meetings": "officials/{slug}",
     "topics": "topics",
     "topic": "topics/{slug}",
     "places": "places",
@@ -77,11 +86,22 @@ class ProgramsMiddleware:
 
 
 def _twin(request: HttpRequest, name: str, named: dict[str, object]) -> str:
-    parts = named | {"day": named.get("day") or "undated"}
+    parts = named | {"day": named.get("day") or "undated"} | _days(named)
     path = f"{reverse('api')}v1/{TWINS[name].format(**parts)}"
     query = request.META.get("QUERY_STRING", "")
     address = full_url(request, f"{path}?{query}" if query and name in _ASKED else path)
     return f'<{address}>; rel="alternate"; type="application/json"'
+
+
+def _days(named: Mapping[str, Any]) -> dict[str, datetime.date]:
+    """The first and the last day of what a page of the calendar shows."""
+    if day := named.get("day"):
+        return {"first": day, "last": day}
+    if year := named.get("year"):
+        months = (named["month"], named["month"]) if "month" in named else (1, 12)
+        last = monthrange(year, months[1])[1]
+        return {"first": datetime.date(year, months[0], 1), "last": datetime.date(year, months[1], last)}
+    return {}
 
 
 def _marked(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:

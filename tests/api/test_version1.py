@@ -320,6 +320,12 @@ def test_the_answer_is_the_same_in_every_language(client: Client) -> None:
     ("page", "twin"),
     [
         ("/meetings/?body=city-of-lenmark", "meetings?body=city-of-lenmark"),
+        ("/", "meetings"),
+        ("/about/", "bodies"),
+        ("/meetings/2025/", "meetings?from=2025-01-01&to=2025-12-31"),
+        ("/meetings/2025/02/", "meetings?from=2025-02-01&to=2025-02-28"),
+        ("/meetings/2025-02-24/", "meetings?from=2025-02-24&to=2025-02-24"),
+        ("/officials/mira-velden/meetings/", "officials/mira-velden"),
         ("/meetings/2025-02-24/dams/", "meetings/2025-02-24/dams"),
         ("/meetings/undated/letter/", "meetings/undated/letter"),
         ("/meetings/2025-02-24/dams/s1/", "meetings/2025-02-24/dams/statements/1"),
