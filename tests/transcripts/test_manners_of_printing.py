@@ -408,3 +408,52 @@ def test_a_page_sets_names_and_hours_apart_by_their_classes():
     [record] = read(Document(page.encode(), path="page.html"))
     assert [label for label, _ in spoken(record)] == ["Mayor Hale", "Councilmember Ortiz"] * 2
     assert [turn.start for turn in record.turns if turn.printed_label][:2] == [10.0, 15.0]
+
+
+def test_a_page_may_set_its_speakers_as_headings():
+    turns = "".join(
+        f"<div><h3>{who}</h3><p>My Lords, I beg to move. It is late.</p></div>"
+        for who in ("Lord Brae (Con)", "Baroness Wick (Lab)", "Lord Garl (CB)", "Lord Brae (Con)")
+    )
+    page = f"<h1>Lighthouses Bill</h1><p>debated on Tuesday 14 June 2030</p><h2>Second Reading</h2>{turns}"
+    head = "<head><title>Lighthouses Bill - Hansard</title></head>"
+    [record] = read(
+        Document(f"<html>{head}<body><main>{page}</main></body></html>".encode(), path="page.html")
+    )
+    assert [name for _, name in spoken(record)] == ["Lord Brae", "Baroness Wick", "Lord Garl", "Lord Brae"]
+    assert record.title == "Lighthouses Bill"
+
+
+def test_a_list_of_members_is_who_was_there_and_all_of_them_are_nobody():
+    record = a_record(
+        *("HARN TRANSIT AUTHORITY\nBOARD MEETING TRANSCRIPT\nFebruary 22, 2030",),
+        "BOARD MEMBERS:\nJoe Lott, Chairman\nFern Ferrer, Vice Chairman",
+        *("CHAIRMAN LOTT: Good morning.", "MR. HAND: The trains are late.", "CHAIRMAN LOTT: All in favor?"),
+        *("BOARD MEMBERS: Aye.", "MR. HAND: Thank you."),
+    )
+    assert record.title == "HARN TRANSIT AUTHORITY, BOARD MEETING TRANSCRIPT"
+    assert [(one.name, one.role) for one in record.attendance] == [
+        *(("Joe Lott", "Chairman"), ("Fern Ferrer", "Vice Chairman")),
+    ]
+    assert [label for label, _ in spoken(record)] == [
+        *("CHAIRMAN LOTT", "MR. HAND", "CHAIRMAN LOTT", "BOARD MEMBERS", "MR. HAND"),
+    ]
+    assert record.turns[3].name == ""
+
+
+def test_columns_ruled_with_dots_on_the_first_page_of_a_court_are_no_words():
+    record = a_record(
+        "UNITED STATES OF HARN              .   Criminal No. 1:01cr455",
+        "     vs.                              .   Harnport, Norda",
+        "                                      .   March 7, 2030",
+        "ZAC MARSH                             .   9:30 a.m.",
+        "            Defendant                 .",
+        ". . . . . . . . . . . . . . . . . . . .",
+        "                    TRANSCRIPT OF JURY TRIAL",
+        "COURT REPORTER:   ANNE THOM, RDR",
+        *("          THE CLERK:  Criminal Case 1-455.", "          MR. RASK:  Good morning, Your Honor."),
+        *("          THE COURT:  Good morning.", "          MR. RASK:  We are ready."),
+        apart="\n",
+    )
+    assert [label for label, _ in spoken(record)] == ["THE CLERK", "MR. RASK", "THE COURT", "MR. RASK"]
+    assert (record.title, record.date) == ("TRANSCRIPT OF JURY TRIAL", dt.date(2030, 3, 7))

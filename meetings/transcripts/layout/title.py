@@ -18,10 +18,11 @@ _EVENT = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:the )?(?:(?:official|verbatim|daily|parliamentary|unedited|stenographic|corrected|regular"
-    r"|special|annual|ordinary|"
+    r"|special|town|city|county|village|annual|ordinary|"
     r"extraordinary|general|monthly|plenary|public|open|joint|council|board|committee) )*"
     r"(?:report|hearing|minutes|meeting|session|sitting|debates?|proceedings|transcript|hansard|"
-    r"transcript of proceedings|minutes of (?:the )?meeting|meeting minutes|official report of debates|"
+    r"transcript of proceedings|minutes of (?:the )?meeting"
+    r"|(?:meeting|hearing|session) (?:minutes|transcript|summary)|official report of debates|"
     r"protokoll|stenografischer bericht|sitzung|protokół|sprawozdanie stenograficzne|procès-verbal"
     r"|compte rendu(?: intégral)?|"
     r"acta|diario de sesiones|протокол|стенограмма|official record)"
@@ -34,6 +35,7 @@ _GENERIC = re.compile(
 _ONLY_JOINS = re.compile(
     r"(?:(?:of|the|before|and|in|on|at|for|to|by|de|des|der|die|del)\b[ ]?)+", re.IGNORECASE
 )
+_HALF_A_CASE = re.compile(r"[-–—:. ]*(?:v|vs)\.", re.IGNORECASE)  # the parties stand in other lines
 _ONLY_A_KIND = re.compile(r"(?:full |meeting )?(?:transcript|notes|summary|record)s?:?", re.IGNORECASE)
 _VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
 _NO_TITLE = re.compile(
@@ -152,7 +154,8 @@ def _may_be_title(paragraph: Paragraph) -> bool:
     text = _bare(paragraph.text)
     if _letters(text) < 4 or len(text) > 300:
         return False
-    if _ONLY_JOINS.fullmatch(text):
+    ruled = text.count(" . ") > 1 or _HALF_A_CASE.match(text)
+    if ruled or _ONLY_JOINS.fullmatch(text):
         return False
     if _PART.fullmatch(text) or (_LINK.fullmatch(text) and not _EVENT.search(text)):
         return False

@@ -59,6 +59,9 @@ _IN_ANY_RECORD = frozenset(
     """.split()
 )
 _SEVERAL = re.compile(r"[A-Z]{2,4}(?:(?:[ ]?[/&+][ ]?|, )[A-Z]{2,4}){1,3}")
+_MEMBERS = re.compile(
+    r"(?:all )?(?:the )?(?:board|council|committee|commission|panel|jury|audience) members?", re.IGNORECASE
+)
 _NUMBERED = re.compile(
     r"(?:unidentified |unknown )?(?:speaker|participant|juror|person|voice|spk|sprecher|locuteur|orador|"
     r"спикер|мовець)[ _#№-]*(?:no\.? ?)?(?:\d{1,4}|[a-z])",
@@ -86,7 +89,7 @@ def names_a_part(label: str) -> bool:
 
 def is_nobody(label: str) -> bool:
     """Whether a label names no one in particular: "Q", "SEVERAL", "JUROR NO. 3", "SPEAKER_03"."""
-    if _NUMBERED.fullmatch(label.strip(" .")) or names_several(label):
+    if _NUMBERED.fullmatch(label.strip(" .")) or _MEMBERS.fullmatch(label) or names_several(label):
         return True
     if bare(label.split()[0]) in ("unidentified", "unknown", "unnamed") if label.split() else False:
         return True

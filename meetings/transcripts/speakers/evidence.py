@@ -11,11 +11,12 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.same import whole_names
 from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
-from meetings.transcripts.speakers.weights import Evidence, weigh
+from meetings.transcripts.speakers.weights import Evidence, Seen, weigh
 
 _PREFERRED = list(Shape)
 _FILLED_IN = "another label follows at once"
 _FEWEST_FIELDS = 5
+_FEWEST_NAMED = 3
 
 
 @dataclass(slots=True)
@@ -39,7 +40,8 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
             groups[candidate.shape, candidate.key].append(candidate)
     names = _parts_of_names([*known, *_mentioned(groups, found, paragraphs)])
     lists, opened = _lists(found), _opened(found)
-    evidence = {place: weigh(group, paragraphs, names, lists) for place, group in groups.items()}
+    seen = Seen(names, lists, _headings_of_names(found, paragraphs))
+    evidence = {place: weigh(group, paragraphs, seen) for place, group in groups.items()}
     for place, group in groups.items():
         _weigh_forms_to_fill_in(evidence[place], group, paragraphs, opened)
     _weigh_titles(evidence)
@@ -73,6 +75,23 @@ def fields_of_forms(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> set[int]
         and not paragraphs[at].text[one.end :].strip()
         and any(_FILLED_IN in reason for reason in chosen.evidence[one.shape, one.key].reasons)
     }
+
+
+def _headings_of_names(
+    found: Mapping[int, Sequence[Candidate]], paragraphs: Sequence[Paragraph]
+) -> frozenset[int]:
+    """The levels whose headings are nearly all names with words below them: so some pages set speakers."""
+    all_of: Counter[int] = Counter(p.heading for p in paragraphs if p.heading)
+    named: Counter[int] = Counter()
+    for at, candidates in found.items():
+        who = (Form.TITLED, Form.PERSON, Form.OFFICE, Form.NOBODY)
+        name = any(one.shape is Shape.ALONE and one.form in who for one in candidates)
+        below = at + 1 < len(paragraphs) and not paragraphs[at + 1].heading
+        if paragraphs[at].heading and name and below:
+            named[paragraphs[at].heading] += 1
+    return frozenset(
+        level for level, count in named.items() if count >= _FEWEST_NAMED and count * 5 >= all_of[level] * 4
+    )
 
 
 def _lists(found: Mapping[int, Sequence[Candidate]]) -> set[int]:

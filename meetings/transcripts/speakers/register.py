@@ -23,7 +23,7 @@ _STATES = {
     Presence.PRESENT: r"(?:(?:those|members|councillors|council|board|committee|commissioners|trustees"
     r"|directors|the following)"
     r" )?(?:were )?(?:present|attending)(?: were)?|attendees?|attended(?: by)?|attendance|participants?"
-    r"|roll call"
+    r"|roll call|(?:board|committee|council|commission) members"
     r"|anwesend(?:e)?|présents|presentes|obecni|присутствовали|присутні|those who attended",
 }
 _HEADER = re.compile(

@@ -55,6 +55,7 @@ class Candidate:
 _LONGEST = 200
 _LONGEST_IN_CAPITALS = 400
 _LONGEST_CELL = 40
+_OF_COLUMNS = (".", ")", "|", ":")  # what a court rules the columns of its first page with
 _LONGEST_ROLE = 100
 _LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
 _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({CLOCK})[\])]?$")
@@ -254,7 +255,12 @@ def _before_space(at: int, text: str, begin: int, start: float | None) -> Iterat
 def _is_wide_label(found: re.Match[str], text: str) -> bool:
     rest = text[found.end() : found.end() + 80]
     cells = rest[:1].isdigit() and len(rest) < _LONGEST_CELL and not rest.rstrip().endswith((".", "?", "!"))
-    return len(found.group(1).split()) <= 8 and any(map(str.isalpha, rest)) and not cells
+    return (
+        len(found.group(1).split()) <= 8
+        and any(map(str.isalpha, rest))
+        and not cells
+        and rest[:1] not in _OF_COLUMNS
+    )
 
 
 def _names_a_role(text: str) -> bool:

@@ -57,6 +57,7 @@ _LESS = {
 }
 _MOST_FOR_COUNT = 3.0
 _LONGEST_SURNAME = 16
+_LETTERS_BEHIND = re.compile(r"(?:,[ \u00a0][A-Z.]{2,6})+$")  # "Anne Thom, RDR"
 
 
 @dataclass(slots=True)
@@ -80,12 +81,21 @@ class Evidence:
         return self.weight >= ENOUGH
 
 
-def weigh(
-    group: list[Candidate], paragraphs: Sequence[Paragraph], names: dict[str, str], lists: Collection[int]
-) -> Evidence:
-    """The evidence for the candidates of one label by themselves. `names` are those that the record lists,
-    with the reason why they are known; `lists` are places of names that stand below each other.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of the whole document: `names` that it lists, with the reason why they are known,
+    `lists`, the places of names that stand below each other, and `of_names`, the levels of headings that are
+    nearly all names.
     """
+
+    names: dict[str, str]
+    lists: Collection[int]
+    of_names: Collection[int] = ()
+
+
+def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -> Evidence:
+    """The evidence for the candidates of one label by themselves."""
+    names, lists = seen.names, seen.lists
     first = group[0]
     found = Evidence(first.shape, first.key, first.form, len(group))
     found.add(_FORMS[first.form], first.form.value)
@@ -103,7 +113,7 @@ def weigh(
         found.add(1.5, "an office stands beside it")
     if told := names.get(first.key):
         found.add(2.5, told)
-    _weigh_type(found, group, paragraphs)
+    _weigh_type(found, group, paragraphs, seen.of_names)
     _weigh_neighbours(found, group, lists)
     _weigh_field(found, group, paragraphs, names)
     _weigh_what_follows(found, group, paragraphs, names)
@@ -117,14 +127,18 @@ def _weigh_neighbours(found: Evidence, group: Sequence[Candidate], lists: Collec
         found.add(-3.0, "stands in a list of names")
 
 
-def _weigh_type(found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+def _weigh_type(
+    found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph], of_names: Collection[int]
+) -> None:
     bold = sum(paragraphs[one.at].bold >= len(one.printed) > 0 for one in group)
     if bold * 2 > len(group):
         found.add(1.5 if found.shape is Shape.ALONE else 1.0, "in bold type")
     if found.form is not Form.NEVER and all(one.printed.isupper() for one in group) and len(found.key) > 1:
         found.add(1.0 if found.shape is Shape.STOP and found.form is not Form.OTHER else 0.5, "in capitals")
-    if all(paragraphs[one.at].heading for one in group) and found.shape is not Shape.FILE:
-        found.add(-2.0, "set as a heading")
+    headings = {paragraphs[one.at].heading for one in group}
+    if 0 not in headings and found.shape is not Shape.FILE:
+        named = found.shape is Shape.ALONE and headings.issubset(of_names)
+        found.add(2.0 if named else -2.0, "set as headings of names are" if named else "set as a heading")
 
 
 def _weigh_field(
@@ -135,7 +149,7 @@ def _weigh_field(
         return
     rests = [without_gesture(paragraphs[one.at].text[one.end :].strip(" \u00a0*_"))[0] for one in group]
     named = sum(
-        form_of(rest) in (Form.PERSON, Form.TITLED) or key_of(rest) in names
+        form_of(_LETTERS_BEHIND.sub("", rest)) in (Form.PERSON, Form.TITLED) or key_of(rest) in names
         for rest in rests
         if len(rest) < 60
     )
@@ -214,4 +228,6 @@ _WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
 
 def _is_list_of_names(text: str) -> bool:
     names = [name.strip() for name in re.split(r"[,;]", text[:400])]
-    return len(names) > 1 and all(form_of(name) in (Form.TITLED, Form.PERSON, Form.NOBODY) for name in names)
+    forms = [form_of(name) for name in names]
+    people = (Form.TITLED, Form.PERSON, Form.NOBODY)
+    return len(names) > 1 and forms[0] in people and all(form in (*people, Form.OFFICE) for form in forms)
