@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.test import override_settings
@@ -11,9 +13,25 @@ from django.test import override_settings
 from meetings.search.index import current
 from meetings.search.index.engine import Engine
 
-URLS = tuple(filter(None, os.environ.get("TEST_SEARCH_URL", "").split(",")))
+# Names the folder where tests ask `python -m tests.cluster` for a cluster, and are told its addresses.
+GIVEN, WANTED, URLS = "TEST_CLUSTER", "wanted", "urls"
+IS_GIVEN = GIVEN in os.environ
 # Whether all tests that search do so on the cluster, not only those that compare the engines.
-IS_USED_BY_ALL = bool(URLS) and os.environ.get("TEST_ENGINE") == "opensearch"
+IS_USED_BY_ALL = IS_GIVEN and os.environ.get("TEST_ENGINE") == "opensearch"
+_START = 300.0
+
+
+@cache
+def urls() -> list[str]:
+    """The addresses of its nodes, which the first who asks has to wait for."""
+    folder = Path(os.environ[GIVEN])
+    (folder / WANTED).touch()
+    until = time.monotonic() + _START
+    while not (folder / URLS).exists():
+        if time.monotonic() > until:
+            raise TimeoutError(f"There is no cluster after {_START:.0f} s.")
+        time.sleep(0.1)
+    return (folder / URLS).read_text().split()
 
 
 def cluster_engine(path: Path) -> Engine:
@@ -21,7 +39,7 @@ def cluster_engine(path: Path) -> Engine:
     from meetings.search.index.opensearch.cluster import ClusterEngine
     from meetings.search.index.opensearch.connection import ClusterSettings
 
-    return ClusterEngine(ClusterSettings(urls=URLS, prefix=_prefix(path), shards=2, replicas=0))
+    return ClusterEngine(ClusterSettings(urls=tuple(urls()), prefix=_prefix(path), shards=2, replicas=0))
 
 
 @contextmanager
@@ -32,7 +50,7 @@ def own_index(path: Path) -> Iterator[None]:
             yield
         return
     prefix = _prefix(path)
-    with override_settings(INDEX_DIR=path, SEARCH_URLS=list(URLS), SEARCH_PREFIX=prefix, SEARCH_REPLICAS=0):
+    with override_settings(INDEX_DIR=path, SEARCH_URLS=urls(), SEARCH_PREFIX=prefix, SEARCH_REPLICAS=0):
         current._cluster.cache_clear()
         try:
             yield
@@ -48,7 +66,7 @@ def _prefix(path: Path) -> str:
 def _delete(prefix: str) -> None:
     from opensearchpy import OpenSearch
 
-    client = OpenSearch(list(URLS), timeout=30)
+    client = OpenSearch(urls(), timeout=30)
     client.indices.delete(
         index=f"{prefix}*", params={"ignore_unavailable": "true", "allow_no_indices": "true"}
     )

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from meetings.search.index.engine import Engine, IndexDocument
 from meetings.search.index.tantivy.embedded import TantivyEngine
-from tests.cluster.engines import URLS, cluster_engine
+from tests.cluster.engines import IS_GIVEN, cluster_engine
 
 # Every engine has to pass the tests of tests/search/test_engine.py; a cluster where there is one.
 ENGINES: dict[str, Callable[[Path], Engine]] = {"tantivy": TantivyEngine}
-if URLS:
+if IS_GIVEN:
     ENGINES["opensearch"] = cluster_engine
 
 # Forms that mean the same word, as the stemmers of both languages have it.
