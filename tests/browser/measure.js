@@ -115,16 +115,18 @@ window.measure = (() => {
     return seen ? "" : `covered: ${named(element)} by ${top && named(top)}`;
   }
 
-  // The stops as they are before any key: how many.
+  // The stops as they are before any key: how many. From now on each that gets the focus is noted.
   function start() {
-    window.expected = stops();
-    return window.expected.length;
+    const expected = stops();
+    window.reached = [];
+    document.addEventListener("focusin", ({ target }) =>
+      window.reached.push([expected.indexOf(target), lost(target)]));
+    return expected.length;
   }
 
-  // Which stop has the focus now, and why one cannot see that.
-  function where() {
-    const element = document.activeElement;
-    return [window.expected.indexOf(element), lost(element)];
+  // Which stops have got the focus since, and why one could not see that they had it.
+  function reached() {
+    return window.reached;
   }
 
   function focusEach(from) {
@@ -179,5 +181,5 @@ window.measure = (() => {
     });
   }
 
-  return { open, wider, cut, faint, start, where, focusEach, moving, faded, shifted, painted };
+  return { open, wider, cut, faint, start, reached, focusEach, moving, faded, shifted, painted };
 })();
