@@ -74,14 +74,28 @@ window.measure = (() => {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
 
-  // Text with less contrast than WCAG asks for: 4.5, or 3 where the letters are large.
-  function faint() {
+  // What has words of its own that are seen.
+  function worded() {
+    const found = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) found.add(walker.currentNode.parentElement);
+    return [...found].filter((element) => shown(element) && !unseen(element));
+  }
+
+  // Text with less contrast than WCAG asks for, in each of these colour schemes.
+  function faint(schemes) {
+    const elements = worded();
+    return schemes.flatMap((scheme) => {
+      document.documentElement.dataset.colours = scheme;
+      return faintOf(elements).map((fault) => `${scheme} too faint: ${fault}`);
+    });
+  }
+
+  // 4.5, or 3 where the letters are large.
+  function faintOf(elements) {
     const known = new Map();
     const faults = new Map();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      if (!node.data.trim() || !shown(element) || unseen(element)) continue;
+    for (const element of elements) {
       const style = getComputedStyle(element);
       const behind = ground(element, known);
       const colour = element.closest("svg") ? style.fill : style.color;
