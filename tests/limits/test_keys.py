@@ -168,6 +168,7 @@ def test_who_asks_fetches_a_key_once_that_an_editor_gave(chief: Client, settings
     assert "no-store" in waits.headers["Cache-Control"]
     assert reader.post(place).status_code == 200
     assert not ApiKey.objects.exists()
+    assert "1 request for an API key waits" in " ".join(chief.get("/admin/").text.split())
     request = decided(chief, decision="grant")
     assert (request.state, request.key.rate, request.key.may_hand_in) == ("granted", 7, False)
     [letter] = Letter.objects.all()
@@ -186,6 +187,7 @@ def test_who_asks_fetches_a_key_once_that_an_editor_gave(chief: Client, settings
     told = list(AuditEntry.objects.filter(about__contains="mira@example.org").values_list("about", flat=True))
     assert any(each.endswith("made, as mira@example.org asked") for each in told)
     assert not any(secret in each for each in told)
+    assert "for an API key waits" not in chief.get("/admin/").text
     late = chief.post(f"/admin/keys/keyrequest/{request.pk}/change/", {"decision": "refuse", "rate": "1"})
     assert late.status_code == 403
     request.key.revoke()
