@@ -34,6 +34,11 @@ def test_a_heading_that_is_a_date_leaves_the_title_to_the_page() -> None:
     assert (record.title, record.date) == ("Hansard - Westland", dt.date(2024, 5, 14))
 
 
+def test_the_day_of_the_week_goes_with_the_day_at_the_end_of_a_title() -> None:
+    record = a_page("Sitting of the House - Wednesday 10 March 2010", "<h1>Wednesday 10 March 2010</h1>")
+    assert (record.title, record.date) == ("Sitting of the House", dt.date(2010, 3, 10))
+
+
 def test_the_line_with_the_sitting_and_its_day_goes_before_the_year_of_sessions() -> None:
     record = a_page(
         "Compte rendu - Chambre",

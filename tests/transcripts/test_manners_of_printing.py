@@ -105,6 +105,7 @@ def test_abbreviations_joined_by_a_stroke_are_several_people_and_credit_none():
         ("Presidente: Ex.mo Sr. Eduardo Ferro Rodas", ""),
         ("Harn Bundestag – 17. Sitzung", ""),
         ("PUBLIC COMMENTS: None.", ""),
+        ("President: Mr. Lyket . . . . . . . . . . (Danmark)", ""),
         ("Quayside, HN. The committee met.", ""),
         ("Ministr přístavů Vlad Krem: Brzy.", None),
         ("Orlo Roger (S, HN), pour la commission: Je serai bref.", None),

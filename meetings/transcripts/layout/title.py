@@ -66,6 +66,7 @@ _LINK = re.compile(
 _PART = re.compile(
     r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
 )
+_LAST_WEEKDAY = re.compile(rf"[ ,–—-]+(?:{WEEKDAY.pattern})$", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"^(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
 _LONGEST_DATED = 90
 _SHORTEST_NAME = 12
@@ -276,7 +277,9 @@ def _goes_on_after(text: str, day: Day) -> bool:
 def _without_last_day(text: str) -> str:
     """ "Harbour Committee 2031-04-02", as files are named, without the day."""
     days = days_in(text)
-    return text[: days[-1].at].strip(TRIMMED) if days and days[-1].to == len(text) and days[-1].at else text
+    if not days or days[-1].to != len(text) or not days[-1].at:
+        return text
+    return _LAST_WEEKDAY.sub("", text[: days[-1].at].strip(TRIMMED)).strip(TRIMMED)
 
 
 def _trimmed(text: str) -> str:

@@ -57,6 +57,7 @@ _LESS = {
 }
 _MOST_FOR_COUNT = 3.0
 _LONGEST_SURNAME = 16
+_LEADERS = re.compile(r"(?:[ \u00a0]?\.){4,}")  # "Mr. Lyket . . . . . . (Danmark)"
 _LETTERS_BEHIND = re.compile(r"(?:,[ \u00a0][A-Z.]{2,6})+$")  # "Anne Thom, RDR"
 
 
@@ -147,7 +148,8 @@ def _weigh_field(
     """ "Presenter: Ada Morrow (AMW)" is a field of a form, and "Chair: Ada Morrow" too."""
     if found.form not in (Form.OFFICE, Form.SHORT):
         return
-    rests = [without_gesture(paragraphs[one.at].text[one.end :].strip(" \u00a0*_"))[0] for one in group]
+    behind = (paragraphs[one.at].text[one.end :].strip(" \u00a0*_") for one in group)
+    rests = [without_gesture(_LEADERS.sub("", rest))[0] for rest in behind]
     named = sum(
         form_of(_LETTERS_BEHIND.sub("", rest)) in (Form.PERSON, Form.TITLED) or key_of(rest) in names
         for rest in rests
