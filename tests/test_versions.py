@@ -20,7 +20,8 @@ from meetings.versions.content import (
     content_of,
     digest_of,
 )
-from meetings.versions.difference import changed, difference
+from meetings.versions.difference import changed, changed_json, difference
+from meetings.versions.digests import ContentDigests
 from tests.ingest.storing import stored
 
 WORDS = st.lists(st.sampled_from(["dam", "gate", "“fish”", "é", ""]), max_size=5).map(" ".join)
@@ -114,3 +115,13 @@ def test_an_import_that_changes_a_record_is_a_version() -> None:
 def test_an_import_that_changes_nothing_is_no_version() -> None:
     stored(Document(b"one"), FIRST)
     assert stored(Document(b"two"), FIRST).versions.count() == 1
+
+
+@given(contents(), contents())
+@settings(max_examples=50)
+def test_digests_of_versions_that_share_rows_are_those_of_each_alone(
+    one: RecordContent, two: RecordContent
+) -> None:
+    digests, told = ContentDigests(), two.as_json()
+    older = changed_json(told, difference(two, one))
+    assert [digests.of(each) for each in (told, older, told)] == list(map(digest_of, (two, one, two)))

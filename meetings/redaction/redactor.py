@@ -42,6 +42,7 @@ class Redactor:
     language: str
     statements: Mapping[int, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
+    _rows: dict[int, tuple[Json, Json]] = field(default_factory=dict)
 
     def text(self, printed: str) -> str:
         """Versions repeat most of their texts, so each is looked through once."""
@@ -63,15 +64,25 @@ class Redactor:
         return {name: self.any(each) for name, each in told.items()} if isinstance(told, dict) else told
 
     def content(self, told: Json) -> Json:
-        """The content of a record (`RecordContent.as_json`) without the words."""
-        statements = [self._statement(each) for each in told["statements"]]
-        people = [self._part(each) for each in told["people"]]
+        """The content of a record (`RecordContent.as_json`) without the words.
+
+        Versions share most of their rows: each is looked through once, and stays if it has none of the words.
+        """
+        statements = [self._row(each, self._statement) for each in told["statements"]]
+        people = [self._row(each, self._part) for each in told["people"]]
         return {
-            "head": self._part(told["head"]),
-            "sections": [self._part(each) for each in told["sections"]],
+            "head": self._row(told["head"], self._part),
+            "sections": [self._row(each, self._part) for each in told["sections"]],
             "people": list(_who_is_left(people, statements)) if self.statements else people,
             "statements": statements,
         }
+
+    def _row(self, told: Json, redacted: Callable[[Json], Json]) -> Json:
+        known = self._rows.get(id(told))
+        if known is None or known[0] is not told:
+            clean = redacted(told)
+            known = self._rows[id(told)] = (told, told if clean == told else clean)
+        return known[1]
 
     def _part(self, told: Json) -> Json:
         return {name: self.any(value) if name in _PRINTED else value for name, value in told.items()}

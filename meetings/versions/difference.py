@@ -64,6 +64,8 @@ def _with_rows(rows: list[Json], by: Json, key: str) -> list[Json]:
 
 
 def _fields(before: Json, after: Json) -> Json:
+    if before is after:
+        return {}
     names = sorted(before.keys() | after.keys())
     return {
         name: _patch(before.get(name), after.get(name))
@@ -73,6 +75,9 @@ def _fields(before: Json, after: Json) -> Json:
 
 
 def _with_fields(row: Json, by: Json) -> Json:
+    """A row that stays is the same object: of most versions all but one are."""
+    if not by:
+        return row
     held = row | {name: _patched(row.get(name), patch) for name, patch in by.items()}
     return {name: value for name, value in held.items() if value is not None}
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 
 from meetings.models import Meeting, Version
 from meetings.redaction.redactor import Redactor
-from meetings.versions.content import Json, RecordContent, content_of, digest_of
+from meetings.versions.content import Json, RecordContent, content_of
 from meetings.versions.difference import changed_json, difference_json
+from meetings.versions.digests import ContentDigests
 
 
 def redact(meeting: Meeting, before: RecordContent, redactor: Redactor) -> RecordContent:
     """What the record says from now on. Its versions are written; its own rows are not."""
     told = before.as_json()
     clean = now = redactor.content(told)
+    digests = ContentDigests()
     for version in meeting.versions.order_by("-number"):
         if clean != told:
-            version.digest = digest_of(RecordContent.from_json(clean))
+            version.digest = digests.of(clean)
         if version.imported:
             said = redactor.content(changed_json(told, version.imported))
             version.imported = difference_json(clean, said)
