@@ -29,6 +29,7 @@ from benchmarks.rivals import Postgres, Question, Rival, Sqlite
 from meetings.search.index.engine import Facet, IndexDocument, SearchRequest, Sort
 from meetings.search.index.tantivy.embedded import TantivyEngine
 from meetings.search.query import parse
+from tests.cluster.engines import IS_GIVEN, urls
 
 SLOW_MS = 10_000
 
@@ -72,7 +73,7 @@ def _request(question: Question) -> SearchRequest:
 
 
 class Cluster(Rival):
-    """The same archive on the cluster of TEST_SEARCH_URL. CPU time is this process's, without its nodes."""
+    """The same archive on the cluster that was given. CPU time is this process's, without its nodes."""
 
     name = "OpenSearch"
 
@@ -88,14 +89,13 @@ class Cluster(Rival):
         from meetings.search.index.opensearch.cluster import ClusterEngine
         from meetings.search.index.opensearch.connection import ClusterSettings
 
-        urls = tuple(filter(None, os.environ.get("TEST_SEARCH_URL", "").split(",")))
-        if not urls:
+        if not IS_GIVEN:
             raise SystemExit(
                 "There is no cluster. Run: python -m tests.cluster python -m benchmarks.search …"
             )
         self._prefix = f"benchmark-{self.folder.name}"
-        self._client = OpenSearch(list(urls), timeout=60)
-        self._engine = ClusterEngine(ClusterSettings(urls, prefix=self._prefix, timeout=60))
+        self._client = OpenSearch(urls(), timeout=60)
+        self._engine = ClusterEngine(ClusterSettings(tuple(urls()), prefix=self._prefix, timeout=60))
 
     def size(self) -> int:
         """One copy: the others are the same again."""
