@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "meetings",
 ]
 MIDDLEWARE = [
+    "archive.after_answer.AfterAnswerMiddleware",
     "archive.limits.proxies.ProxiesMiddleware",
     "archive.watching.requests.WatchingMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -389,6 +390,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^(health/|healthz|readyz|metrics)$"]
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+CSRF_FAILURE_VIEW = "meetings.pages.errors.csrf_failed"
 LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL_REDIRECT else None

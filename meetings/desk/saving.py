@@ -1,14 +1,12 @@
 """Save what an editor saw and ticked, all of it in one transaction."""
 
-import time
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -17,15 +15,13 @@ from archive.audit.log import record as record_in_log
 from archive.audit.models import AuditEntry
 from meetings.desk.permitted import gate_of
 from meetings.desk.proposals import ReadRecord, read_records, tokens
-from meetings.editing.outbox import level_on_commit
+from meetings.editing.outbox import level_after_answer, link_after_answer
 from meetings.ingest.plan import Outcome, Plan, refusal
 from meetings.ingest.report import ReportLine, line
 from meetings.ingest.store import store
 from meetings.models import Meeting, Upload
 from meetings.models.writers import StaleError, turn_to_write
-from meetings.officials import relink
 
-RELINK_SECONDS = 2.0
 # Kept with the result in English, and said in the language of whoever looks at it.
 NOT_TICKED = gettext_noop("Not selected.")
 
@@ -59,8 +55,8 @@ def save(
         counts = Counter(each["outcome"] for each in upload.result)
         told = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
         record_in_log(AuditEntry.Event.LOAD, f"handed in: {told}")
-        transaction.on_commit(partial(relink.catch_up, for_a_moment()), robust=True)
-        level_on_commit()
+        link_after_answer()
+        level_after_answer()
 
 
 def _refuse_stale(records: list[ReadRecord], body: str, seen: dict[str, str]) -> None:
@@ -109,12 +105,6 @@ def _left(record: ReadRecord) -> dict[str, Any]:
         return _told(line(refusal(record.reading.document, record.reading.refusal)))
     planned = refusal(record.reading.document, NOT_TICKED)
     return _told(line(planned)) | {"outcome": "left out", "title": record.transcript.title}
-
-
-def for_a_moment() -> Callable[[], bool]:
-    """An editor who saves waits a moment for earlier names; the next save, load or start does the rest."""
-    until = time.monotonic() + RELINK_SECONDS
-    return lambda: time.monotonic() < until
 
 
 def _log(user: User, planned: Plan, meeting: Meeting) -> None:

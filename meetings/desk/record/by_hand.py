@@ -1,7 +1,6 @@
 """The page in which an editor begins a record by hand; its statements are written on the record's page."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +19,7 @@ from meetings.desk.corrections import FactsForm
 from meetings.desk.editors import editor_of, may_add, may_change
 from meetings.desk.permitted import gate_of
 from meetings.desk.record.places import OpenPlace
-from meetings.editing.outbox import level_on_commit
+from meetings.editing.outbox import level_after_answer
 from meetings.editing.rights import bodies_of
 from meetings.ingest.plan import Outcome, Plan, refusal
 from meetings.ingest.prepare import prepare
@@ -29,7 +28,6 @@ from meetings.ingest.reasons import in_words
 from meetings.ingest.report import ReportLine
 from meetings.ingest.store import store
 from meetings.models import Meeting
-from meetings.officials import relink
 from meetings.transcripts.transcript import Document, Kind, Transcript
 
 # The document of a record that nobody handed in: what the editor said of it, byte for byte.
@@ -85,8 +83,7 @@ def _stored(facts: dict[str, Any], editor: User, known: _KnownRecord) -> ReportL
             editor.pk, rows, ADDITION, change_message="Begun by hand", single_object=True
         )
         record(AuditEntry.Event.LOAD, f"{rows[0].in_log}: begun by hand")
-        transaction.on_commit(partial(relink.catch_up, lambda: False), robust=True)
-        level_on_commit()
+        level_after_answer()
     return line
 
 

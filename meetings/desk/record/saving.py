@@ -1,7 +1,6 @@
 """The review before saving, and saving: an editor's draft becomes a new version of the record."""
 
 from collections.abc import Collection
-from functools import partial
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -17,16 +16,14 @@ from meetings.desk.editors import edited_record, editor_of, may_change
 from meetings.desk.record.conflicts import newer
 from meetings.desk.record.forms import SavingForm
 from meetings.desk.record.review import changes
-from meetings.desk.saving import for_a_moment
 from meetings.editing import drafts, mistakes
 from meetings.editing.checked import InvalidContentError
 from meetings.editing.drafts import OpenRecord
 from meetings.editing.operations.errors import EditError
-from meetings.editing.outbox import level_on_commit
+from meetings.editing.outbox import level_after_answer, link_after_answer
 from meetings.editing.save import save
 from meetings.models import Meeting, Version
 from meetings.models.writers import StaleError
-from meetings.officials import relink
 from meetings.versions import history
 
 
@@ -84,8 +81,8 @@ def save_draft(
         change_message=f"Edited, now version {version.number} ({reason})",
         single_object=True,
     )
-    transaction.on_commit(partial(relink.catch_up, for_a_moment()), robust=True)
-    level_on_commit()
+    link_after_answer()
+    level_after_answer()
     return version
 
 

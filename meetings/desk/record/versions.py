@@ -1,6 +1,5 @@
 """The versions of a record at the desk: looked at, restored, and an import undone."""
 
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -18,12 +17,10 @@ from django.views.decorators.http import require_http_methods
 
 from meetings.desk.editors import edited_record, editor_of, may_change
 from meetings.desk.record.review import changes
-from meetings.desk.saving import for_a_moment
-from meetings.editing.outbox import level_on_commit
+from meetings.editing.outbox import level_after_answer, link_after_answer
 from meetings.editing.restore import NotUndoableError, restore, undo_import
 from meetings.models import Meeting, Version
 from meetings.models.writers import StaleError
-from meetings.officials import relink
 from meetings.versions import history
 from meetings.versions.content import content_of
 from meetings.versions.history import NoSuchVersionError
@@ -90,8 +87,8 @@ def _carry_out(meeting: Meeting, asked: dict[str, Any], editor: User) -> Version
         change_message=f"Went back to version {asked['to']}, now version {version.number}",
         single_object=True,
     )
-    transaction.on_commit(partial(relink.catch_up, for_a_moment()), robust=True)
-    level_on_commit()
+    link_after_answer()
+    level_after_answer()
     return version
 
 
