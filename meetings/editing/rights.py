@@ -1,7 +1,7 @@
 """What an editor may do with the records of each body.
 
 An account without a role may do what its permissions say, for all bodies. One with roles has those bodies
-alone, and for the archive's tables no other permission than these roles give; `RolesBackend` sees to that.
+alone, and no other permission than these roles give; `RolesBackend` sees to that.
 """
 
 from collections.abc import Mapping
@@ -124,12 +124,16 @@ class RolesBackend:
         """Nobody logs in by a role."""
 
     def has_perm(self, user: Any, permission: str, obj: Any = None) -> bool:
-        app, _dot, name = permission.partition(".")
-        if app != "meetings" or not user.is_active or rights_of(user).everywhere:
+        if not user.is_active or rights_of(user).everywhere:
             return False  # other backends know
-        if name in _GRANTED:
+        app, _dot, name = permission.partition(".")
+        if app == "meetings" and name in _GRANTED:
             return True
-        raise PermissionDenied
+        raise PermissionDenied  # also accounts, by which anybody may become anything
 
     def has_module_perms(self, user: Any, app: str) -> bool:
-        return app == "meetings" and user.is_active and not rights_of(user).everywhere
+        if not user.is_active or rights_of(user).everywhere:
+            return False
+        if app == "meetings":
+            return True
+        raise PermissionDenied

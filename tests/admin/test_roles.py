@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from archive.keys.models import ApiKey
@@ -236,13 +236,18 @@ def test_a_record_is_assigned_only_to_those_who_may_see_it(theirs: Meeting) -> N
 
 def test_roles_replace_the_permissions_of_an_account(editor: User) -> None:
     """Vera has every permission; a role binds her to one body and to what it gives."""
-    assert editor.has_perm("meetings.add_decision")
+    editor.user_permissions.set(Permission.objects.all())
+    # Who may change accounts, or see every key, may become or do anything.
+    others = ("auth.change_user", "keys.view_apikey", "audit.view_auditentry", "otp_totp.view_totpdevice")
+    assert all(editor.has_perm(each) for each in ("meetings.add_decision", *others))
     BodyRole.objects.create(user=editor, body=a_body(), role=EDITOR)
     vera = User.objects.get(pk=editor.pk)
     granted = ("add_source", "view_meeting", "change_meeting")
     assert all(vera.has_perm(f"meetings.{each}") for each in granted)
     denied = ("add_decision", "change_body", "delete_source", "view_source", "add_bodyrole", "view_official")
     assert not any(vera.has_perm(f"meetings.{each}") for each in denied)
+    assert not any(vera.has_perm(each) for each in others)
+    assert not any(vera.has_module_perms(app) for app in ("auth", "keys", "audit"))
     boss = User.objects.create_superuser("boss")
     BodyRole.objects.create(user=boss, body=a_body(), role=CONTRIBUTOR)
     assert rights_of(User.objects.get(pk=boss.pk)).everywhere
