@@ -11,9 +11,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
 
 _SITE_URL = re.compile(r"https?://(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?", re.IGNORECASE)
 
@@ -49,10 +51,20 @@ def full_url(request: HttpRequest, path: str) -> str:
     return iri_to_uri(f"{origin(request)}{path}")
 
 
-def is_from_here(request: HttpRequest) -> bool:
-    """Whether a form was sent from a page of this site, as far as browsers tell."""
+class NotFromHereError(PermissionDenied):
+    """A form was sent from a page of another site; the message says what to do."""
+
+
+def refuse_unless_from_here(request: HttpRequest) -> None:
+    """Raises `NotFromHereError` for a form of a page that is not this site's, as far as browsers tell."""
     sender = request.headers.get("Origin")
-    return sender is None or urlsplit(sender).netloc == request.get_host()
+    if sender is not None and urlsplit(sender).netloc != request.get_host():
+        raise NotFromHereError(
+            _(
+                "Your browser does not say that this form comes from a page of this site. Nothing was sent. "
+                "Go back, reload the page and try again, or use another browser."
+            )
+        )
 
 
 def at_site_url(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from archive.language import is_file
 
-_PROGRAMS = re.compile(r"/(?:api|mcp)(?:/.*)?", re.DOTALL)
+_PROGRAMS = re.compile(r"/(?:api(?!/key/)|mcp)(?:/.*)?", re.DOTALL)
 
 
 def refuse(request: HttpRequest, status: int, sentence: str, **facts: Any) -> HttpResponse:

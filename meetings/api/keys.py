@@ -2,7 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from archive.keys import asking
 from archive.keys.models import KeyRequest
 from archive.limits.visitors import counted_as
-from archive.site_url import full_url, is_from_here
+from archive.site_url import full_url, refuse_unless_from_here
 
 _READ = ("GET", "HEAD", "POST")
 _FEWEST_LETTERS = 10
@@ -48,8 +48,7 @@ def ask_for_key(request: HttpRequest) -> HttpResponse:
         return render(
             request, "api/key.html", {"form": KeyRequestForm(label_suffix=""), "canonical": request.path}
         )
-    if not is_from_here(request):
-        return HttpResponseForbidden()
+    refuse_unless_from_here(request)
     form = KeyRequestForm(request.POST, label_suffix="")
     if not form.is_valid():
         return render(request, "api/key.html", {"form": form}, status=422)

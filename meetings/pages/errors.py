@@ -8,8 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import get_script_prefix
+from django.utils.translation import gettext as _
 
 from archive.limits.requests import unavailable
+from archive.site_url import NotFromHereError
 from meetings.editing.rights import NotAllowedError
 from meetings.models import Meeting
 from meetings.pages import whereabouts
@@ -67,7 +69,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    why = str(exception) if isinstance(exception, NotAllowedError) else ""
+    why = str(exception) if isinstance(exception, NotAllowedError | NotFromHereError) else ""
+    return render(request, "403.html", {"why": why}, status=403)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the mark of its page, or with that of an earlier login."""
+    why = _(
+        "This form is too old, or was sent from elsewhere. Nothing was saved. Go back, reload the page and "
+        "send it again. If you were logged out, log in first."
+    )
     return render(request, "403.html", {"why": why}, status=403)
 
 

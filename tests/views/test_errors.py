@@ -69,6 +69,18 @@ def test_a_found_page_never_asks_for_redirects(
     assert asked == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "This form is too old"), ("ru", "Форма устарела или отправлена не отсюда")]
+)
+def test_a_form_without_its_mark_is_refused_on_a_page_of_ours(language: str, words: str) -> None:
+    answer = Client(enforce_csrf_checks=True).post(
+        "/admin/login/", {"username": "mira"}, headers={"accept-language": language}
+    )
+    assert answer.status_code == 403
+    assert words in answer.text
+    assert f'<html lang="{language}"' in answer.text
+
+
 @pytest.mark.urls(__name__)
 @pytest.mark.parametrize(
     ("how", "status", "words"),

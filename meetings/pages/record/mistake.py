@@ -3,14 +3,14 @@
 import datetime
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from archive.site_url import is_from_here
+from archive.site_url import refuse_unless_from_here
 from meetings.editing.mistakes import TooManyReportsError, hand_in
 from meetings.models import Meeting, MistakeReport
 from meetings.pages.record.framing import published
@@ -46,8 +46,7 @@ def mistake(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
     if request.method != "POST":
         form = MistakeForm(initial={"words": request.GET.get("words", "")[: MistakeReport.LONGEST_WORDS]})
         return _page(request, meeting, number, form)
-    if not is_from_here(request):
-        return HttpResponseForbidden()
+    refuse_unless_from_here(request)
     form = MistakeForm(request.POST)
     if not form.is_valid():
         return _page(request, meeting, number, form, status=422)
