@@ -27,14 +27,14 @@ class TooManyRequestsError(Exception):
 
 
 def ask(email: str, purpose: str, language: str, visitor: str) -> KeyRequest:
-    """Keep a request. The same one that waits already is not kept twice. Raises `TooManyRequestsError`."""
-    forget()
+    """Keep a request. Nobody gets the link of another's, whatever they know of it.
+
+    Raises `TooManyRequestsError`.
+    """
     waiting = KeyRequest.objects.filter(state=KeyRequest.State.WAITING)
     if waiting.count() >= MOST_WAITING or not within_day("keys.visitor", visitor, MOST_BY_VISITOR):
         raise TooManyRequestsError
-    return waiting.filter(email=email, purpose=purpose).first() or KeyRequest.objects.create(
-        email=email, purpose=purpose, language=language
-    )
+    return KeyRequest.objects.create(email=email, purpose=purpose, language=language)
 
 
 def token_of(request: KeyRequest) -> str:

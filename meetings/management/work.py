@@ -16,6 +16,7 @@ from types import FrameType
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
+from archive.keys import asking
 from archive.postgres.client import ClientError
 from meetings.alerts import announcing, sending
 from meetings.alerts.webhooks import sending as webhooks
@@ -50,7 +51,7 @@ class BackgroundWork:
     _backup: float | None = field(default=None, init=False)
     _trouble: str = field(default="", init=False)
     _manifest_due: float = field(default=0.0, init=False)
-    _searches_due: float = field(default=0.0, init=False)
+    _forgetting_due: float = field(default=0.0, init=False)
     _release: RenewedRelease = field(default_factory=RenewedRelease, init=False)
 
     def run(self) -> None:
@@ -87,7 +88,7 @@ class BackgroundWork:
                 self._releases,
                 self._destroyed,
                 self._manifest,
-                self._searches,
+                self._forgetting,
             )
             if (fault := _done(work))
         ]
@@ -121,10 +122,12 @@ class BackgroundWork:
         if settings.SITE_URL and (told := webhooks.send_due()):
             log.info("%s events sent to webhooks.", told)
 
-    def _searches(self) -> None:
-        if time.monotonic() >= self._searches_due:
-            self._searches_due = time.monotonic() + _HOUR
+    def _forgetting(self) -> None:
+        """What is kept for some days only: searches that were counted, requests for keys."""
+        if time.monotonic() >= self._forgetting_due:
+            self._forgetting_due = time.monotonic() + _HOUR
             frequent.forget_old()
+            asking.forget()
 
     def _backups(self) -> None:
         if not settings.BACKUP_DIR:
