@@ -6,7 +6,28 @@
   const bar = () => document.getElementById("bar");
   const openForm = () => document.querySelector(".desk .open-form");
   const textOf = (form) => form?.elements.paragraphs;
-  let timer = 0, unsaved = null, saving = null;
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+  let timer = 0, unsaved = null, saving = null, held = null;
+
+  // Who logs in again has another token than the page was made with.
+  function sent(data) {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (token) data.set("csrfmiddlewaretoken", token);
+    return new URLSearchParams(data);
+  }
+
+  // Said once, so that nobody who is about to follow the link loses it.
+  function tell(why) {
+    const status = bar().querySelector("[role=status]");
+    if (status.dataset.why === why) return;
+    status.dataset.why = why;
+    status.replaceChildren(bar().querySelector(`template[data-why=${why}]`).content.cloneNode(true));
+  }
+
+  function whyNot(answer) {
+    if (!answer || answer.status >= 500 || answer.status === 429) return "failed";
+    return answer.redirected || [401, 403].includes(answer.status) ? "login" : "refused";
+  }
 
   // Nodes that are the same stay where they are, so that the page does not jump.
   function put(fresh) {
@@ -17,15 +38,21 @@
     here.replaceChildren(...fresh.childNodes);
   }
 
+  // A form whose words the server has not taken stays.
   async function go(address, options) {
-    await kept();
-    const answer = await fetch(address, options).catch(() => null);
+    if (!await kept()) return;
+    const form = openForm(), answer = await fetch(address, options).catch(() => null);
     const html = answer && await answer.text();
-    const fresh = html && new DOMParser().parseFromString(html, "text/html").querySelector(".desk");
-    if (!fresh?.querySelector("#bar")) return location.assign(answer?.url ?? address);
+    const fresh = html && parsed(html).querySelector(".desk");
+    if (!fresh?.querySelector("#bar")) {
+      if (!options?.method) return location.assign(answer?.url ?? address);
+      held = form;
+      return tell(whyNot(answer) === "login" ? "login" : "again");
+    }
     const top = scrollY;
     after = spoke = null;
     put(fresh);
+    held = answer.ok ? null : openForm();
     scrollTo({ top, behavior: "instant" });
     if (answer.ok) history.replaceState(null, "", options?.method ? answer.url : address);
     arrive(new URL(answer.ok ? location.href : address, location.href).hash.slice(1));
@@ -60,23 +87,29 @@
     const data = new FormData(form);
     data.set("do", form.dataset.kept);
     data.set("typing", form.dataset.typing ?? "first");
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), keepalive: data.get("paragraphs").length < 15000 }).catch(() => null);
-    if (!answer || answer.status >= 500) {
+    held = form;
+    const answer = await fetch(form.action, { method: "POST", body: sent(data), keepalive: data.get("paragraphs").length < 15000 }).catch(() => null);
+    const html = answer && await answer.text().catch(() => null);
+    const fresh = html && parsed(html), seen = answer?.ok && answer.headers.get("X-Seen");
+    const errors = fresh && answer.status < 500 ? fresh.querySelectorAll(".open-form .errorlist, .desk > .notes[role=status]") : [];
+    if (!fresh || !seen && !errors.length) {
       unsaved ??= form;
-      bar().querySelector("[role=status]").textContent = bar().dataset.failed;
+      tell(whyNot(answer));
+      clearTimeout(timer);
       timer = setTimeout(keep, AGAIN);
       return;
     }
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    form.querySelectorAll(".errorlist").forEach((list) => list.remove());
-    if (answer.ok) {
-      form.elements.seen.value = answer.headers.get("X-Seen");
-      form.dataset.typing = "more";
-      bar().replaceWith(fresh.getElementById("bar"));
-    } else form.prepend(...fresh.querySelectorAll(".open-form .errorlist"));
+    form.querySelectorAll(".errorlist, .notes").forEach((list) => list.remove());
+    form.prepend(...errors);
+    if (!seen) return tell("mend");
+    held = unsaved;
+    form.elements.seen.value = seen;
+    form.dataset.typing = "more";
+    bar().replaceWith(fresh.getElementById("bar"));
   }
 
   // Who writes goes on at once: the form is emptied, and what was written is sent behind it, in order.
+  // Until the server has it, it stands in the list as not sent.
   const FACTS = ["kind", "label", "role", "note"], TIMES = ["time", "start", "end"];
   let adding = Promise.resolve(), waiting = 0, after = null, spoke = null;
 
@@ -94,33 +127,46 @@
     (next.label ? fields.paragraphs : fields.label).focus();
     data.set("do", "insert");
     waiting++;
-    adding = adding.then(() => sendAdded(form, data)).finally(() => waiting--);
+    const shown = showUnsent(form, facts.label, data.get("paragraphs"));
+    adding = adding.then(() => sendAdded(form, data, shown)).finally(() => waiting--);
   }
 
-  async function sendAdded(form, data) {
+  function showUnsent(form, label, words) {
+    const shown = bar().querySelector("template[data-unsent]").content.cloneNode(true).firstElementChild;
+    shown.querySelector("b").textContent = label;
+    shown.querySelector(".words").textContent = words;
+    form.before(shown);
+    return shown;
+  }
+
+  async function sendAdded(form, data, shown) {
     for (;;) {
       if (after) data.set("after", after);
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data) }).catch(() => null);
-      const html = answer && await answer.text();
-      const fresh = html && new DOMParser().parseFromString(html, "text/html");
-      if (fresh?.getElementById("bar")) return answer.ok ? showAdded(form, fresh, answer.url) : giveBack(form, data, fresh);
-      bar().querySelector("[role=status]").textContent = bar().dataset.failed;
+      const answer = await fetch(form.action, { method: "POST", body: sent(data) }).catch(() => null);
+      const html = answer && await answer.text().catch(() => null);
+      const fresh = html && parsed(html);
+      if (fresh?.getElementById("bar") && (!answer.ok || fresh.querySelector("#new [name=after]"))) {
+        if (answer.ok) showAdded(form, fresh, answer.url, shown);
+        else giveBack(form, data, fresh);
+        return shown.remove();
+      }
+      tell(whyNot(answer));
       await new Promise((wake) => setTimeout(wake, AGAIN));
     }
   }
 
   // All but the form is as the server has it; the form, its cursor and what is typed meanwhile stay.
-  function showAdded(form, fresh, address) {
+  function showAdded(form, fresh, address, shown) {
     after = fresh.querySelector("#new [name=after]").value;
     form.elements.after.value = after;
     for (const node of [...fresh.querySelector("#said").children]) {
       if (node.id === "new") break;
       const same = node.id && document.getElementById(node.id);
-      if (!same) form.before(node);
+      if (!same) shown.before(node);
       else if (same.outerHTML !== node.outerHTML) same.replaceWith(node);
     }
     for (const id of ["bar", "speakers"]) document.getElementById(id).replaceWith(fresh.getElementById(id));
-    form.querySelectorAll(".errorlist").forEach((list) => list.remove());
+    form.querySelectorAll(".errorlist, .notes").forEach((list) => list.remove());
     history.replaceState(null, "", address);
     form.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
@@ -129,8 +175,9 @@
     const text = textOf(form);
     text.value = [data.get("paragraphs"), text.value].filter(Boolean).join("\n\n");
     for (const name of [...FACTS, ...TIMES, "language"]) form.elements[name].value = data.get(name);
-    form.querySelectorAll(".errorlist").forEach((list) => list.remove());
-    form.prepend(...fresh.querySelectorAll("#new .errorlist, .desk > .notes"));
+    form.querySelectorAll(".errorlist, .notes").forEach((list) => list.remove());
+    form.prepend(...fresh.querySelectorAll("#new .errorlist, .desk > .notes[role=status]"));
+    tell("mend");
   }
 
   function anotherSpeaker(form) {
@@ -140,9 +187,11 @@
     return known.length > 0;
   }
 
+  // Whether the server has everything.
   const kept = async () => {
     await (unsaved ? keep() : saving);
     await adding;
+    return !unsaved;
   };
 
   document.addEventListener("input", (event) => {
@@ -151,7 +200,7 @@
   });
   addEventListener("pagehide", () => unsaved && keep());
   const isWritten = () => textOf(document.querySelector(".desk #new"))?.value.trim();
-  addEventListener("beforeunload", (event) => (unsaved || waiting || isWritten()) && event.preventDefault());
+  addEventListener("beforeunload", (event) => (unsaved || held?.isConnected || waiting || isWritten()) && event.preventDefault());
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest('.desk a[href^="?"]');
@@ -165,7 +214,7 @@
     if (!form.matches(".desk .open-form, .desk #bar")) return;
     event.preventDefault();
     if (button?.value === "insert" && textOf(form).value.trim()) return add(form);
-    await kept();
+    if (!await kept()) return;
     if (button?.value === "split" && !form.elements.from.value) {
       const text = textOf(form);
       form.elements.at.value = [...text.value.slice(0, text.selectionStart)].length;
@@ -173,7 +222,7 @@
     const data = new FormData(form);
     if (button?.name) data.set(button.name, button.value);
     const action = button?.getAttribute("formaction") ?? form.getAttribute("action");
-    go(action, { method: "POST", body: new URLSearchParams(data) });
+    go(action, { method: "POST", body: sent(data) });
   });
 
   const press = (key, within = document) => {

@@ -1,13 +1,14 @@
 """An editor puts a record right in a browser: by keyboard, kept while typing, on a phone, in Russian."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from meetings.models import ChangeDraft, Meeting
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit
+from tests.browser.conftest import EDITOR, Visit
 from tests.browser.test_deciding import stored
 from tests.builders import a_meeting, a_statement
 
@@ -99,6 +100,78 @@ def test_statements_are_added_as_fast_as_typing(editor: Visit, meeting: Meeting)
     page.keyboard.press("Escape")
     expect(page.locator(".open-form")).to_have_count(0)
     assert (editor.complaints, editor.violations()) == ([], [])
+
+
+def test_no_word_is_lost_when_the_session_ends(editor: Visit, meeting: Meeting) -> None:
+    """What is typed or added stays in sight, is said not to be kept, and is sent after logging in."""
+    page, context = editor.page, editor.page.context
+    bar, unsent = page.locator("#bar"), page.locator(".unsent")
+    editor.open(f"/desk/records/{meeting.pk}/?edit=s2#s2")
+    # First the session ends, then the token of the form is no longer good, too.
+    for words, cookies in (("Where now?", "sessionid"), ("Where then?", re.compile("."))):
+        context.clear_cookies(name=cookies)
+        page.locator("#id_paragraphs").fill(words)
+        expect(bar).to_contain_text("you are logged out")
+        expect(bar).not_to_contain_text("kept as a draft")
+        page.locator(".open-form [data-key=done]").click()
+        page.keyboard.press("Escape")
+        expect(page.locator("#id_paragraphs")).to_have_value(words)
+        assert asks_before_leaving(page)
+        log_in_again(page, bar)
+        expect(bar).to_contain_text("1 change, kept as a draft")
+        assert not asks_before_leaving(page)
+    page.locator(".open-form [data-key=done]").click()
+    expect(page.locator("#s2 .words")).to_have_text("Where then?")
+
+    page.keyboard.press("a")
+    context.clear_cookies()
+    add(page, "I see.")
+    add(page, "Help is on its way.")
+    expect(bar).to_contain_text("you are logged out")
+    expect(unsent.locator(".words")).to_have_text(["I see.", "Help is on its way."])
+    assert asks_before_leaving(page)
+    log_in_again(page, bar)
+    expect(unsent).to_have_count(0)
+    context.set_offline(True)
+    add(page, "When?")
+    expect(bar).to_contain_text("the server does not answer")
+    expect(unsent).to_contain_text("When?")
+    context.set_offline(False)
+    expect(unsent).to_have_count(0)
+    order = page.locator(".said > section .words").all_inner_texts()
+    assert order[-3:] == ["I see.", "Help is on its way.", "When?"]
+    assert steps(meeting) == ["change"] + ["insert"] * 3
+
+    editor.open(f"/desk/records/{meeting.pk}/?edit=head#head")
+    context.clear_cookies()
+    page.locator("#id_title").fill("Record that was put right")
+    page.locator(".open-form [data-key=done]").click()
+    expect(bar).to_contain_text("you are logged out")
+    expect(page.locator("#id_title")).to_have_value("Record that was put right")
+    assert asks_before_leaving(page)
+    log_in_again(page, bar)
+    page.locator(".open-form [data-key=done]").click()
+    expect(page.locator(".open-form")).to_have_count(0)
+    assert len(steps(meeting)) == 5
+
+
+def add(page: Page, words: str) -> None:
+    page.locator("#id_paragraphs").fill(words)
+    page.locator("#id_paragraphs").press("Control+Enter")
+
+
+def log_in_again(page: Page, bar: Locator) -> None:
+    with page.context.expect_page() as opened:
+        bar.get_by_role("link", name="Log in again").click()
+    for label, value in EDITOR.items():
+        opened.value.get_by_label(label.capitalize()).fill(value)
+    opened.value.get_by_role("button", name="Log in").click()
+    opened.value.wait_for_url("**/desk/")
+    opened.value.close()
+
+
+def asks_before_leaving(page: Page) -> bool:
+    return page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))")
 
 
 @pytest.mark.parametrize(
