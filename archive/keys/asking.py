@@ -18,7 +18,7 @@ MOST_BY_VISITOR = 3
 MOST_WAITING = 500
 # What nobody decides or fetches, and what was refused, is deleted after so many days, with what was told.
 UNDECIDED, DECIDED = datetime.timedelta(days=90), datetime.timedelta(days=30)
-_SALT = "keys.request"
+_SIGNER = signing.Signer(salt="keys.request")
 _LONGEST = 200
 
 
@@ -38,15 +38,15 @@ def ask(email: str, purpose: str, language: str, visitor: str) -> KeyRequest:
 
 
 def token_of(request: KeyRequest) -> str:
-    """What makes the address of a request: only who was given it can know it."""
-    return signing.dumps([request.pk, request.asked_at.isoformat()], salt=_SALT)
+    """What makes the address of a request, always the same: only who was given it can know it."""
+    return _SIGNER.sign_object([request.pk, request.asked_at.isoformat()])
 
 
 def of_token(token: str) -> KeyRequest | None:
     if len(token) > _LONGEST:
         return None
     try:
-        pk, asked = signing.loads(token, salt=_SALT)
+        pk, asked = _SIGNER.unsign_object(token)
     except signing.BadSignature:
         return None
     return KeyRequest.objects.filter(pk=pk, asked_at=asked).select_related("key").first()
