@@ -136,8 +136,9 @@ function wholeWords(selected) {
 // Words that are selected in a statement become those of its form, or go with its links "cite" and "report".
 document.addEventListener("selectionchange", () => {
   const selected = getSelection();
-  const words = selected.isCollapsed ? "" : wholeWords(selected).trim();
-  if (!words || words.length > 1000) return;
+  const all = selected.isCollapsed ? "" : wholeWords(selected).trim();
+  if (!all) return;
+  const words = all.length > 1000 ? all.slice(0, 1000).replace(/\s*\S*$/, "") : all;
   const parent = selected.getRangeAt(0).commonAncestorContainer;
   const place = (parent.closest ? parent : parent.parentElement)?.closest(".chosen, .turn[id] .words");
   if (!place) return;
