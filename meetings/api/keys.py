@@ -32,6 +32,7 @@ class KeyRequestForm(forms.Form):
     purpose = forms.CharField(
         label=gettext_lazy("What is the key for, and how much will you ask?"),
         min_length=_FEWEST_LETTERS,
+        error_messages={"min_length": gettext_lazy("Say a little more, so that editors can decide.")},
         max_length=KeyRequest.LONGEST,
         widget=forms.Textarea({"rows": 5}),
     )

@@ -36,6 +36,10 @@ class Rights:
     def everywhere(self) -> bool:
         return self.roles is None
 
+    @property
+    def publishes_somewhere(self) -> bool:
+        return self.roles is None or Role.PUBLISHER in self.roles.values()
+
     def may_see(self, meeting: Meeting) -> bool:
         return meeting.state == Meeting.State.PUBLISHED or self._role(meeting.body_id) != ""
 

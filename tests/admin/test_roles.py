@@ -154,6 +154,13 @@ def test_a_draft_goes_from_a_contributor_by_an_editor_to_a_publisher() -> None:
     assert accounts[CONTRIBUTOR].post(address, {"act": "return", "note": "No."}).status_code in (403, 409)
 
 
+def test_the_list_of_records_offers_only_what_a_role_may_do() -> None:
+    record(OURS, DRAFT)
+    offered = {role: browser(with_role(role)).get("/admin/meetings/meeting/").text for role in BodyRole.Role}
+    publishing = {role for role, page in offered.items() if "Publish the selected meetings" in page}
+    assert publishing == {PUBLISHER}
+
+
 def test_pencils_are_for_those_who_may_edit_the_record() -> None:
     ours, other = record(OURS, PUBLISHED), record(THEIRS, PUBLISHED, "Their meeting")
     editor, contributor = browser(with_role(EDITOR)), browser(with_role(CONTRIBUTOR))
