@@ -23,9 +23,10 @@ from meetings.transcripts.speakers.headings import heading_reason
 from meetings.transcripts.speakers.hours import with_times_of_day
 from meetings.transcripts.speakers.leftovers import leftovers, not_ready
 from meetings.transcripts.speakers.line_shapes import shape_of
+from meetings.transcripts.speakers.mentions import is_mentioned, whole_names
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register
-from meetings.transcripts.speakers.same import is_mentioned, same_people, whole_names
+from meetings.transcripts.speakers.same import same_people
 from meetings.transcripts.speakers.shapes import Shape
 from meetings.transcripts.speakers.statements import Statements, Taken, statements
 from meetings.transcripts.speakers.taught import (
@@ -129,7 +130,7 @@ class LabelledReader:
         if self.profile is not None and self.profile.kind:
             return self.profile.kind == Kind.MINUTES
         few = len(self.labels) * 8 < len(self.paragraphs) or len(self.labels) < 3
-        if not few:
+        if not few or self._names_each_line():
             return False
         listed = len(self.register.attendees) > 1
         if not listed and len(self.labels) < _FEWEST_LABELS and is_agenda(self.paragraphs):
@@ -138,6 +139,11 @@ class LabelledReader:
             return True
         spoken = len(self.labels) >= _FEWEST_LABELS
         return not spoken and (listed or tells_what_was_done(self.paragraphs))
+
+    def _names_each_line(self) -> bool:
+        """Whether the file itself says of most paragraphs who speaks them, as a saved chat does."""
+        named = sum(label.shape is Shape.FILE for label in self.labels.values())
+        return named * 2 > len(self.paragraphs)
 
     def _keep_what_returns(self) -> None:
         """In minutes a name before a full stop opens a sentence; a label has a colon and comes back."""
@@ -193,7 +199,9 @@ class LabelledReader:
         self, front: Front, head: int, parts: dict[str, Parts], body: Statements, minutes: bool
     ) -> Transcript:
         prose = [
-            self.paragraphs[at] for at in range(len(self.paragraphs)) if at < head or at not in body.said
+            paragraph
+            for at, paragraph in enumerate(self.paragraphs)
+            if at < head or not (at in body.said or at in self.labels)
         ]
         same = self._same(parts, prose)
         turns = _with_names(with_times_of_day(body.turns, front.time), same)

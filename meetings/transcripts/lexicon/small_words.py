@@ -21,7 +21,24 @@ CONNECTORS = split_words(
 )
 """Words inside titles: "Minister of Roads and Bridges"."""
 
-SENTENCE_OPENERS = split_words(
+GREETINGS = split_words(
+    """
+    hi hello hey hiya howdy greetings welcome dear dearest thanks thank cheers bye goodbye farewell morning
+    afternoon evening good ok okay yes yeah yep sure sorry apologies congratulations please over agreed
+    hallo moin servus guten gute grüß liebe lieber liebes danke bitte willkommen tschüss sehr verehrte
+    verehrter geehrte geehrter bonjour bonsoir salut merci cher chère chers chères bienvenue bon bonne hola
+    gracias buenos buenas querido querida estimado estimada bienvenido bienvenida olá obrigado obrigada bom
+    boa prezado prezada ciao buongiorno buonasera grazie cześć dzień witam witaj dziękuję szanowny
+    szanowna drogi hej hejsan tack kära bästa hei kiitos kære kjære takk goedemorgen goedemiddag goedenavond
+    dank bedankt geachte ahoj dobrý dobré děkuji vážený vážená merhaba günaydın
+    привет привіт здравствуй здравствуйте вітаю спасибо дякую благодарю пожалуйста будь ласка добрый доброе
+    добрий доброго добро дорогой дорогая дорогие уважаемый уважаемая уважаемые шановний шановна приветствую
+    извини извините простите хорошо ладно
+    """
+)
+"""Words that greet, thank and address: before a name they are none of it ("Hi Ann")."""
+
+SENTENCE_OPENERS = GREETINGS | split_words(
     """
     i my me we our us you your he his she her it its they their the a an this that these those here
     there and but so or if when while since as at in on for from by with to of first firstly second

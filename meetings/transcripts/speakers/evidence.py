@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.forms import Form, key_of
-from meetings.transcripts.speakers.same import whole_names
+from meetings.transcripts.speakers.mentions import whole_names
 from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
 from meetings.transcripts.speakers.weights import Evidence, Seen, weigh
 

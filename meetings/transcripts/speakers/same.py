@@ -1,8 +1,7 @@
 """Forms of one person in a record: "The Minister (Ms. Tadesse)" and "Ms. Tadesse", "Jon Ashby" and "JA"."""
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from meetings.transcripts.lexicon.anonymous import is_nobody
@@ -188,23 +187,3 @@ def _link_offices(labels: Mapping[str, Parts], told: dict[str, list[tuple[str, s
         if not parts.name and parts.role and len(names := holders.get(key_of(parts.role), set())) == 1:
             name = next(iter(names))
             told[name].append((label, f"is the office that the record prints with “{name}”"))
-
-
-_WHOLE_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:[ \u00a0][A-ZÀ-ÞА-ЯЁ]\.?[\w’'-]*){1,2}")
-
-
-def whole_names(texts: Iterable[str], words: frozenset[str]) -> list[str]:
-    """Names of two or three words in the texts that begin or end with one of `words` (folded)."""
-    found: dict[str, None] = {}
-    for text in texts:
-        for name in _WHOLE_NAME.findall(text[:2000]):
-            parts = name.split()
-            if bare(parts[0]) in words or bare(parts[-1]) in words:
-                found[name] = None
-    return list(found)
-
-
-def is_mentioned(name: str, short: Collection[str], titled: Mapping[str, str]) -> bool:
-    """Whether prose names somebody: "Councillor Smith" is "Councillor Ada Smith", and not any Smith."""
-    first, *_, last = map(bare, name.split())
-    return first in short or last in short or (len(name.split()) > 2 and titled.get(last) == first)
