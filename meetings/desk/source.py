@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.admin.words import said
+from meetings.desk.format_names import format_in_words
 from meetings.desk.length import TEXT, cut
 from meetings.desk.readings import entry_of_document, profiles_of
 from meetings.ingest.read import Look, look_apart
 from meetings.ingest.reasons import in_words, shape_in_words
 from meetings.models import Upload, UploadedDocument
 from meetings.transcripts.containers.table_look import TableLook
+from meetings.transcripts.explain import FORMAT
 from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.profiles import LabelMeaning, LineKind, ReadingProfile, label_key
 from meetings.transcripts.reading import COPIED
@@ -42,6 +44,7 @@ _KINDS: list[tuple[str, str, Promise]] = [
     ("a problem", "unread", _("Problem")),
 ]
 _HEAD = ("head", _("Head of the record"))
+_FORMAT = ("head", _("Format"))
 LINE_KINDS: list[tuple[LineKind, Promise]] = [
     (LineKind.SPEAKER, _("Speaker")),
     (LineKind.HEADING, _("Heading")),
@@ -131,6 +134,11 @@ class SourceView:
         return not self.format or self.format in COPIED
 
     @property
+    def formatformat_in_words(self) -> str | Promise:
+        """The format in an editor's words."""
+        return format_in_words(self.format)
+
+    @property
     def before(self) -> int | None:
         return max(0, self.first - PART) if self.first else None
 
@@ -209,7 +217,7 @@ def source_view(
         columns=[(name, called, getattr(mapping, name)) for name, called in COLUMNS] if mapping else [],
         refusal=in_words(found.refusal),
         mark=mark_of(found.lines),
-        format=found.lines[0].text if found.lines and found.lines[0].what == "the format" else "",
+        format=found.lines[0].text if found.lines and found.lines[0].what == FORMAT else "",
         shaped=any(one.shape for one in found.lines),
     )
 
@@ -223,11 +231,11 @@ def mark_of(lines: Sequence[Taken]) -> str:
 
 
 def _line(index: int, taken: Taken, alike: Counter[str]) -> SourceLine:
-    css, what = _kind_of(taken.what)
+    css, what = _FORMAT if taken.what == FORMAT else _kind_of(taken.what)
     return SourceLine(
         index,
         taken.line,
-        cut(taken.text, TEXT),
+        str(format_in_words(taken.text)) if taken.what == FORMAT else cut(taken.text, TEXT),
         css,
         _with_label(taken, what),
         taken.why,

@@ -169,6 +169,7 @@ _FORMATS = (
     gettext_noop("No date and no speaker were found. Copy the whole record: title, date, place and words."),
     gettext_noop("No title was found; the file’s name stands for it."),
     gettext_noop("The file does not name who speaks."),
+    gettext_noop("Nobody was found who speaks. All words were kept as one text."),
     gettext_noop("This text was recognized from pictures. Check it before publishing."),
     gettext_noop(
         "No speaker, no list of those present and no minutes were found in this file. If it is a "

@@ -12,6 +12,7 @@ from meetings.transcripts.speakers.line_shapes import shape_of
 from meetings.transcripts.speakers.statements import Taken
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 
+FORMAT = "the format"
 NOT_READ = "not read yet"
 _LONGEST = 70
 
@@ -58,7 +59,7 @@ def looked_at(document: Document, profile: ReadingProfile | None = None) -> list
 
 def _told(record: Transcript) -> Iterator[Taken]:
     """The same for a format with marks of its own: its record says what became of the lines."""
-    yield Taken(0, record.format, "the format")
+    yield Taken(0, record.format, FORMAT)
     for text, what in ((record.title, "title"), (str(record.date or ""), "day"), (record.place, "place")):
         if text:
             yield Taken(0, text, what)

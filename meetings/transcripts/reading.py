@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from meetings.transcripts.containers import mhtml
+from meetings.transcripts.containers import markdown, mhtml
 from meetings.transcripts.containers.html import refuse_too_many_tags
 from meetings.transcripts.containers.json_file import recognises_json
 from meetings.transcripts.containers.opening import open_meetings
@@ -122,7 +122,8 @@ def _is_of_another_kind(record: Transcript) -> bool:
 
 
 def _read_as_copied(text: str, document: Document) -> list[Transcript]:
-    if kremlin_html.is_html(text) or not kremlin_text.may_be_copied(text):
+    marked = kremlin_html.is_html(text) or markdown.recognises(text, document.path)
+    if marked or not kremlin_text.may_be_copied(text):
         return []
     try:
         return kremlin_text.read(text, document)

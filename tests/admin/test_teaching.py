@@ -310,6 +310,14 @@ def test_of_a_file_with_marks_of_its_own_only_labels_are_taught(desk):
     assert not any(turn.name or turn.role for turn in turns)
 
 
+def test_formats_are_called_by_names_that_editors_know(desk):
+    copied = "# Fish market\n\n4 March 2031\n\n### For boats\n\nIce is late.\n\n### For carts\n\nSo is hay.\n"
+    page = hand_in(desk, ("market.md", copied.encode()), body="Market")
+    first = page.context["source"].lines[0]
+    assert (first.what, first.text) == ("Format", "copied text")
+    assert "kremlin" not in page.text.lower()
+
+
 def test_what_stands_around_the_record_is_shown_after_it(desk):
     sample = next(SAMPLES.glob("*kelm-mills.pdf"))
     lines = hand_in(desk, (sample.name, sample.read_bytes())).context["source"].lines

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from meetings.transcripts.assemble import record_of
+from meetings.transcripts.containers import markdown
 from meetings.transcripts.layout.foot import foot_start, is_status, read_foot
 from meetings.transcripts.layout.furniture import (
     is_caption,
@@ -33,6 +35,7 @@ _DEEPEST_CRUMB = 30
 _LINE_NUMBER = re.compile(r"\d{1,4}\s+")
 _READ_FOR_DAY = 4_000
 _DEEPEST_DATE = 6
+_NOBODY_SPEAKS = Problem(0, "Nobody was found who speaks. All words were kept as one text.")
 _LOST_BREAKS = Problem(0, "The copy has no line breaks. Paragraphs were split at labels and dates.")
 
 
@@ -72,11 +75,24 @@ def _first_lines(text: str) -> list[str]:
 
 
 def read(text: str, document: Document) -> list[Transcript]:
-    """Return the records in a copied text: one, or as many as the copy holds one after the other."""
+    """Return the records in a copied text: one, or as many as the copy holds one after the other.
+
+    A copy that is Markdown is read without its marks.
+    """
+    if markdown.recognises(text, document.path):
+        return _read_markdown(text, document)
     text, lost = restore_breaks(text)
     paragraphs, numbers = paragraphs_of(text)
     problems = [_LOST_BREAKS] if lost else []
     return records_of(paragraphs, document, name=NAME, richness=RICHNESS, before=(numbers, problems))
+
+
+def _read_markdown(text: str, document: Document) -> list[Transcript]:
+    contents = markdown.read_markdown(text)
+    before = (contents.furniture, contents.problems)
+    records = records_of(contents.paragraphs, document, name=NAME, richness=RICHNESS, before=before)
+    told = () if any(record.turns for record in records) else (_NOBODY_SPEAKS,)
+    return [replace(records[0], problems=(*told, *records[0].problems)), *records[1:]]
 
 
 def records_of(

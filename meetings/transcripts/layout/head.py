@@ -82,7 +82,12 @@ def _is_place(paragraph: Paragraph) -> bool:
 
 
 def _take_lead(paragraphs: Sequence[Paragraph], page: Page) -> int:
-    if not paragraphs or opens_words(paragraphs[0]) or (page.date and page.date < _FIRST_LEADS):
+    if (
+        not paragraphs
+        or paragraphs[0].heading
+        or opens_words(paragraphs[0])
+        or (page.date and page.date < _FIRST_LEADS)
+    ):
         return 0
     page.lead = (paragraphs[0].text,)
     return 1

@@ -80,18 +80,27 @@ def fields_of_forms(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> set[int]
 def _headings_of_names(
     found: Mapping[int, Sequence[Candidate]], paragraphs: Sequence[Paragraph]
 ) -> frozenset[int]:
-    """The levels whose headings are nearly all names with words below them: so some pages set speakers."""
+    """The levels whose headings are names with words below them: so some pages set speakers.
+
+    Nearly all are names; or most are, and some of these come back, as speakers do and sections do not.
+    """
     all_of: Counter[int] = Counter(p.heading for p in paragraphs if p.heading)
-    named: Counter[int] = Counter()
+    named: dict[int, Counter[str]] = defaultdict(Counter)
     for at, candidates in found.items():
         who = (Form.TITLED, Form.PERSON, Form.OFFICE, Form.NOBODY)
-        name = any(one.shape is Shape.ALONE and one.form in who for one in candidates)
+        name = next((one.key for one in candidates if one.shape is Shape.ALONE and one.form in who), "")
         below = at + 1 < len(paragraphs) and not paragraphs[at + 1].heading
         if paragraphs[at].heading and name and below:
-            named[paragraphs[at].heading] += 1
-    return frozenset(
-        level for level, count in named.items() if count >= _FEWEST_NAMED and count * 5 >= all_of[level] * 4
-    )
+            named[paragraphs[at].heading][name] += 1
+    return frozenset(level for level, names in named.items() if _sets_speakers(names, all_of[level]))
+
+
+def _sets_speakers(names: Counter[str], headings: int) -> bool:
+    """Whether so many `headings` of one level are names of people who speak, by how often each stands."""
+    count = names.total()
+    if count < _FEWEST_NAMED:
+        return False
+    return count * 5 >= headings * 4 or (count * 2 >= headings and 1 < len(names) < count)
 
 
 def _lists(found: Mapping[int, Sequence[Candidate]]) -> set[int]:
