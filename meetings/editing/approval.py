@@ -2,13 +2,29 @@
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext as _
+
 from meetings.models import Meeting, ReviewStep, Version
+from meetings.models.records import WRITTEN_HERE
 
 _DECIDING = (ReviewStep.Kind.SUBMITTED, ReviewStep.Kind.RETURNED, ReviewStep.Kind.APPROVED)
 
 
 class ApprovalNeededError(Exception):
     """A record may not be published yet; the message says so to an editor."""
+
+
+def unwritten(meetings: Collection[Meeting]) -> list[Meeting]:
+    """Those that were begun by hand and have no words yet."""
+    chosen = [meeting.pk for meeting in meetings]
+    begun = Meeting.objects.filter(pk__in=chosen, source__name=WRITTEN_HERE, introduction=[], statements=None)
+    return list(begun.order_by("pk"))
+
+
+def why_unwritten(meeting: Meeting) -> str:
+    """What an editor is told of one of those, and what to do."""
+    said = _("“%(title)s” has no statement yet. Write one, choose “Review and save”, and try again.")
+    return said % {"title": meeting.title}
 
 
 def unapproved(meetings: Collection[Meeting]) -> list[Meeting]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.editing.approval import ApprovalNeededError, unapproved
+from meetings.editing.approval import ApprovalNeededError, unapproved, unwritten, why_unwritten
 from meetings.editing.outbox import reindex
 from meetings.editing.rights import refuse_unless_edits, refuse_unless_publishes
 from meetings.editing.takedowns.states import record_state
@@ -71,9 +71,11 @@ def give_state(
 
 
 def refuse_unapproved(meetings: Collection[Meeting]) -> None:
-    """Raises `ApprovalNeededError` if one was destroyed, or a second person has to approve it first."""
+    """Raises `ApprovalNeededError` if one was destroyed, has no words, or waits for a second person."""
     if Takedown.objects.standing().of_records().filter(meeting__in=meetings, destroyed=True).exists():
         raise ApprovalNeededError(_("A record that was destroyed cannot be published again."))
+    if empty := unwritten(meetings):
+        raise ApprovalNeededError(why_unwritten(empty[0]))
     if waiting := unapproved(meetings):
         raise ApprovalNeededError(
             _("“%(title)s” must be approved by a second person before it is published.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
-from meetings.editing.approval import authors, unapproved
+from meetings.editing.approval import authors, unapproved, unwritten, why_unwritten
 from meetings.editing.publication import change_state, give_state
 from meetings.editing.rights import refuse_unless_publishes, rights_of
 from meetings.models import Meeting, ReviewStep
@@ -28,6 +28,7 @@ def submit(pk: int, editor: User, note: str = "") -> Meeting:
     meeting = _locked(pk)
     if meeting.state != Meeting.State.DRAFT:
         raise ReviewError(_("Only a draft can be sent to review. This record is: %s.") % _state(meeting))
+    _refuse_unwritten(meeting)
     change_state([meeting], Meeting.State.REVIEW, editor, "")
     return _noted(meeting, editor, ReviewStep.Kind.SUBMITTED, note)
 
@@ -53,6 +54,7 @@ def approve(pk: int, editor: User, at: datetime.datetime | None = None, note: st
     refuse_unless_publishes(editor, meeting)
     if meeting.not_ready:
         raise ReviewError(_("This record is not ready: %s") % meeting.not_ready)
+    _refuse_unwritten(meeting)
     if at is not None and at <= timezone.now():
         raise ReviewError(_("Choose a day and an hour that are still to come."))
     if meeting.body.needs_approval and editor.pk in authors(meeting):
@@ -93,7 +95,7 @@ def _publish_if_due(pk: int, now: datetime.datetime) -> int:
     approved = meeting.review_steps.filter(kind=ReviewStep.Kind.APPROVED).select_related("by").first()
     if not due or approved is None or approved.by is None:
         return 0
-    if unapproved([meeting]):  # changed since
+    if unapproved([meeting]) or unwritten([meeting]):  # changed since
         Meeting.objects.filter(pk=pk).update(publish_at=None)
         return 0
     return give_state([meeting], Meeting.State.PUBLISHED, approved.by, "")
@@ -124,6 +126,11 @@ def with_problems(editor: User) -> QuerySet[Meeting]:
     return (
         rights_of(editor).own(doubtful).select_related("body", "assigned_to").order_by("-updated_at", "-pk")
     )
+
+
+def _refuse_unwritten(meeting: Meeting) -> None:
+    if unwritten([meeting]):
+        raise ReviewError(why_unwritten(meeting))
 
 
 def _locked(pk: int) -> Meeting:

@@ -78,6 +78,10 @@ class Body(models.Model):
         return f"{self.licence} ({self.licence_url})" if self.licence_url else self.licence
 
 
+# The name of the source of a record that nobody handed in: what an editor said of it at the desk.
+WRITTEN_HERE = "written-at-the-desk.txt"
+
+
 class Source(models.Model):
     """One document exactly as received. Never changed, never deleted by ingestion.
 
@@ -118,6 +122,11 @@ class Source(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.sha256])
+
+    @property
+    def written_here(self) -> bool:
+        """Whether an editor began the record by hand, so that there is no document."""
+        return self.name == WRITTEN_HERE
 
 
 class Redirect(models.Model):

@@ -5,8 +5,12 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
-from meetings.models import Body, BodyRole, Meeting, Version
+from meetings.editing.approval import ApprovalNeededError
+from meetings.editing.publication import change_state
+from meetings.editing.review import publish_due
+from meetings.models import Body, BodyRole, Meeting, ReviewStep, Version
 from tests.builders import a_body, a_meeting
 
 pytestmark = pytest.mark.django_db
@@ -61,9 +65,38 @@ def test_a_record_is_written_with_forms_alone(at_desk: Client) -> None:
         at_desk.post(f"/desk/review/{meeting.pk}/", {"act": act})
     page = Client().get(meeting.get_absolute_url()).text
     assert "Good day to you." in page
+    assert "This record was begun here" in page
+    assert "written-at-the-desk" not in page
+    assert "based on these documents" not in page
     source = Client().get(f"/sources/{meeting.source.sha256}")
     assert b"".join(source).decode() == "The quay\nPresident of Ardania\n2025-03-04\n10:15\nKelm\n"
     assert list(Version.objects.order_by("number").values_list("kind", flat=True)) == ["import", "edit"]
+
+
+def test_a_record_without_words_is_not_published_on_any_way(at_desk: Client, anna: User) -> None:
+    begin(at_desk)
+    meeting = Meeting.objects.get()
+    sentence = "“The quay” has no statement yet. Write one, choose “Review and save”, and try again."
+    answer = at_desk.post(f"/desk/review/{meeting.pk}/", {"act": "submit"})
+    assert (answer.status_code, sentence in answer.text) == (409, True)
+    russian = at_desk.post(
+        f"/desk/review/{meeting.pk}/", {"act": "submit"}, headers={"accept-language": "ru"}
+    )
+    assert "ещё нет ни одного высказывания" in russian.text
+    Meeting.objects.update(state=Meeting.State.REVIEW)  # by a version before this one, or emptied since
+    answer = at_desk.post(f"/desk/review/{meeting.pk}/", {"act": "approve"})
+    assert (answer.status_code, sentence in answer.text) == (409, True)
+    with pytest.raises(ApprovalNeededError, match="no statement yet"):
+        change_state([meeting], Meeting.State.PUBLISHED, anna, "")
+    meeting.review_steps.create(kind=ReviewStep.Kind.APPROVED, by=anna)
+    Meeting.objects.update(publish_at=timezone.now())
+    assert publish_due() == 0
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.publish_at) == (Meeting.State.REVIEW, None)
+    Meeting.objects.update(state=Meeting.State.PUBLISHED)
+    page = Client().get(meeting.get_absolute_url()).text
+    assert "This record has no statements." in page
+    assert "The source has not published" not in page
 
 
 def test_words_are_asked_for_and_no_empty_statement_is_made(at_desk: Client) -> None:

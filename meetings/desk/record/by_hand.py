@@ -28,10 +28,9 @@ from meetings.ingest.reasons import in_words
 from meetings.ingest.report import ReportLine
 from meetings.ingest.store import store
 from meetings.models import Meeting
+from meetings.models.records import WRITTEN_HERE
 from meetings.transcripts.transcript import Document, Kind, Transcript
 
-# The document of a record that nobody handed in: what the editor said of it, byte for byte.
-PATH = "written-at-the-desk.txt"
 KNOWN = gettext_noop("The archive has this record already.")
 
 
@@ -73,7 +72,7 @@ class _KnownRecord:
 @transaction.atomic
 def _stored(facts: dict[str, Any], editor: User, known: _KnownRecord) -> ReportLine:
     transcript = Transcript(**{**facts, "kind": Kind(facts["kind"]), "body": facts["body"].strip()})
-    document = Document(_as_text(facts).encode(), PATH, media_type="text/plain")
+    document = Document(_as_text(facts).encode(), WRITTEN_HERE, media_type="text/plain")
     reading = Reading(document, (transcript,), records=(prepare(document, transcript),))
     allowed = gate_of(editor)
     (line,) = store([reading], user=editor, as_drafts=True, gate=lambda plan: known.refused(allowed(plan)))

@@ -60,6 +60,15 @@ class Frame:
         return url if url.startswith(("https://", "http://")) else ""
 
     @property
+    def documents(self) -> list[Source]:
+        """What the record is based on; none if it was written here."""
+        return [source for source in self.sources if not source.written_here]
+
+    @property
+    def written_here(self) -> bool:
+        return any(source.written_here for source in self.sources)
+
+    @property
     def happened(self) -> bool:
         """Whether it is the record of an event, and not a text that was published."""
         return self.meeting.kind in EVENTS
