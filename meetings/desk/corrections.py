@@ -1,6 +1,7 @@
 """Title, day and the like of a record as the editor corrects them, before it is saved."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.ingest.prepare import Prepared, prepare
 from meetings.models.choices import choices
-from meetings.transcripts.transcript import Kind, Transcript
+from meetings.transcripts.transcript import Kind, Problem, Transcript
 
 
 class FactsForm(forms.Form):
@@ -75,7 +76,11 @@ def _with_facts(transcript: Transcript, facts: dict[str, Any]) -> Transcript:
         body=facts.get("body", ""),
         kind=Kind(facts["kind"]),
         language=facts["language"],
-        problems=transcript.problems
-        if date is None
-        else tuple(one for one in transcript.problems if one.reason != "The record has no date."),
+        problems=transcript.problems if date is None else tuple(_besides_the_date(transcript.problems)),
     )
+
+
+def _besides_the_date(problems: Iterable[Problem]) -> Iterator[Problem]:
+    for one in problems:
+        if one.reason != "The record has no date." and not one.reason.endswith("Check the record’s date."):
+            yield one

@@ -194,6 +194,11 @@ _FORMATS = (
 )
 _RECORDS = (
     gettext_noop("The record has no date."),
+    gettext_noop("“%(day)s” may be day and month or month and day. Check the record’s date."),
+    gettext_noop(
+        "The chat goes on over %(count)s days, and the second begins here. All of it became one record. "
+        "If the days are meetings of their own, hand in a file for each."
+    ),
     gettext_noop("The text has no date. The date of the file is used instead."),
     gettext_noop("The text has no date. The date in the file name is used instead."),
     gettext_noop("The date of the record is in the future: %(day)s."),
