@@ -22,6 +22,8 @@ MAX_DOCUMENT_BYTES = MAXIMUM_BYTES
 MAX_ZIP_MEMBERS = 50_000
 # Text packs 3 to 8 times; more than this is made to exhaust memory.
 MAX_ZIP_RATIO = 200
+# A damaged one has no parts to be known by.
+_OFFICE_NAMES = frozenset(".docx .docm .dotx .odt .ott .xlsx .xlsm .ods .pptx .pptm .odp".split())
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -121,7 +123,7 @@ def is_zip(name: str, content: bytes) -> bool:
     """Whether it is an archive of documents; office documents are zip archives, too, and are read whole."""
     if content[:4] != b"PK\x03\x04":
         return name.lower().endswith(".zip")
-    return not is_office_document(content)
+    return not (PurePosixPath(name).suffix.lower() in _OFFICE_NAMES or is_office_document(content))
 
 
 def _folder(folder: Path) -> Iterator[Entry]:

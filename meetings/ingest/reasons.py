@@ -77,7 +77,10 @@ _FILES = (
     gettext_noop(
         "The XML in this office document is damaged (%(error)s). Open it in its program and save it again."
     ),
-    gettext_noop("This office document is damaged. Open it in its program and save it again."),
+    gettext_noop(
+        "This office document is damaged. Open it in its program, save it again as .docx or .odt, "
+        "and load that."
+    ),
     gettext_noop("No letters were recognised in the pictures of this PDF. Load its text instead."),
     gettext_noop(
         "The letters were recognised in pictures of pages, so some are wrong. Compare the words "

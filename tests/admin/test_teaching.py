@@ -182,6 +182,18 @@ def test_title_and_day_are_corrected_before_saving(desk, page):
     assert (meeting.title, str(meeting.date), meeting.place) == ("Lamps at last", "2013-05-04", "Harn")
 
 
+def test_a_chat_asks_for_its_day_until_it_is_said(desk):
+    said = "04/03/2013, 10:02 - Ann: Hello all\n04/03/2013, 10:03 - Tom: Hi Ann, shall we?\n"
+    page = hand_in(desk, ("chat.txt", said.encode()), body="Lamp Board")
+    assert "Hi Ann" not in page.text.replace("Hi Ann, shall we?", "")
+    asked = "“04/03/2013” may be day and month or month and day."
+    assert asked in page.text
+    facts = {"title": "Chat", "date": "2013-03-04", "time": "", "place": "", "body": "Lamp Board"}
+    facts |= {"kind": "transcript", "language": "en"}
+    page = post(desk, page, "facts", 1, **{f"r1-{name}": value for name, value in facts.items()})
+    assert asked not in page.text
+
+
 def test_a_day_that_is_none_is_said_and_changes_nothing(desk, page):
     page = post(desk, page, "facts", 1, **{"r1-title": "X", "r1-date": "soon", "r1-kind": "transcript"})
     assert "Date:" in page.text

@@ -4,6 +4,7 @@ import json
 import pytest
 
 from meetings.ingest import intake
+from meetings.transcripts import read
 from meetings.transcripts.transcript import UnreadableError
 from tests.admin import uploading
 
@@ -57,6 +58,16 @@ def test_a_damaged_zip_is_refused(tmp_path):
     (entry,) = intake.entries([str(file)])
     with pytest.raises(UnreadableError, match="damaged"):
         entry.document()
+
+
+@pytest.mark.parametrize("name", ["quay.docx", "Quay.DOCX", "quay.odt"])
+def test_a_damaged_office_document_is_no_archive_to_be_made_again(name):
+    whole = a_zip(**{"[Content_Types].xml": b"<Types/>" * 40, "word__document.xml": b"<w/>" * 40})
+    for broken in (whole[: len(whole) // 2], b"PK\x03\x04nothing more"):
+        assert not intake.is_zip(name, broken)
+        assert intake.is_zip("quay.zip", broken)
+        with pytest.raises(UnreadableError, match=r"save it again as \.docx or \.odt"):
+            read(intake.entry_of(name, broken).document())
 
 
 def test_a_damaged_member_does_not_spoil_the_others():

@@ -81,4 +81,7 @@ def parse_xml(content: bytes) -> etree._Element:
 
 
 def _damaged() -> UnreadableError:
-    return UnreadableError("This office document is damaged. Open it in its program and save it again.")
+    return UnreadableError(
+        "This office document is damaged. Open it in its program, save it again as .docx or .odt, "
+        "and load that."
+    )
