@@ -150,7 +150,10 @@ def _form(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResp
         "bodies": bodies_of(editor_of(request)).values_list("name", flat=True),
         "max_size": settings.UPLOAD_MAX_BYTES,
         "max_documents": settings.UPLOAD_MAX_DOCUMENTS,
-        "waiting": Upload.objects.of(editor_of(request)).lasting().filter(saved_at=None).first(),
+        "waiting": Upload.objects.of(editor_of(request))
+        .lasting()
+        .filter(saved_at=None, api_key=None)
+        .first(),
         "drafts": drafts.select_related("body")[:_DRAFTS],
     }
     return _render(request, "form", _("Add transcripts"), status=status, **facts)

@@ -175,9 +175,13 @@ def test_what_cannot_be_read_is_said(client: Client) -> None:
 def test_a_key_cannot_fill_the_disk_and_the_desk_keeps_its_own(client: Client, monkeypatch: Any) -> None:
     monkeypatch.setattr("meetings.api.handing_in._MOST_WAITING", 2)
     key, secret = a_key()
-    mine = Upload.objects.create(user=key.owner)
     for _ in range(2):
         send(client, secret, status=201)
+    assert "2 uploads wait" in send(client, secret, status=409)["detail"]
+    client.force_login(key.owner)
+    assert "A new one replaces it" not in client.get("/desk/").text
+    mine = Upload.objects.create(user=key.owner)
+    assert "A new one replaces it" in client.get("/desk/").text
     assert "2 uploads wait" in send(client, secret, status=409)["detail"]
     assert Upload.objects.filter(pk=mine.pk).exists()
 
