@@ -7,7 +7,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -103,7 +104,7 @@ class WebhookAdmin(admin.ModelAdmin):
     def response_add(
         self, request: HttpRequest, hook: Webhook, post_url_continue: Any = None
     ) -> HttpResponse:
-        return self._after(request, hook) or super().response_change(request, hook)
+        return self._after(request, hook) or super().response_add(request, hook, post_url_continue)
 
     def response_change(self, request: HttpRequest, hook: Webhook) -> HttpResponse:
         return self._after(request, hook) or super().response_change(request, hook)
@@ -114,7 +115,7 @@ class WebhookAdmin(admin.ModelAdmin):
         answer = sending.test(hook).answer
         level = messages.SUCCESS if answer[:1] == "2" else messages.ERROR
         messages.add_message(request, level, _("The test was answered: %(answer)s") % {"answer": answer})
-        return HttpResponseRedirect(f"../../{hook.pk}/change/")
+        return redirect("admin:meetings_webhook_change", hook.pk)
 
     def render_change_form(
         self, request: HttpRequest, context: dict, *args: Any, **options: Any

@@ -287,6 +287,18 @@ def test_an_editor_makes_tests_and_pauses_one(receiver: Receiver, vera: User) ->
     assert other.get(f"/admin/meetings/webhook/{hook.pk}/change/").status_code == 302
 
 
+def test_a_new_one_is_saved_once_and_opens_where_it_was_saved(receiver: Receiver, vera: User) -> None:
+    desk = Client()
+    desk.force_login(vera)
+    add, places = "/admin/meetings/webhook/add/", []
+    for button in ("_continue", "_test", "_save", "_addanother"):
+        Webhook.objects.all().delete()
+        answer = desk.post(add, {"url": receiver.url, button: "1"})
+        places.append(answer.headers["Location"].replace(str(Webhook.objects.get().pk), "N"))
+    change = "/admin/meetings/webhook/N/change/"
+    assert places == [change, change, "/admin/meetings/webhook/", add]
+
+
 def test_a_private_address_is_refused_in_the_form_and_when_sending(vera: User) -> None:
     desk = Client()
     desk.force_login(vera)
