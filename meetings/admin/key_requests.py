@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +32,7 @@ class KeyDecisionForm(forms.ModelForm):
     rate = forms.IntegerField(
         label=gettext_lazy("rate"),
         initial=5,
+        required=False,
         min_value=1,
         max_value=1_000,
         help_text=gettext_lazy("How many times as much it may ask as a visitor without a key."),
@@ -39,6 +42,14 @@ class KeyDecisionForm(forms.ModelForm):
         model = KeyRequest
         fields = ["answer"]
         help_texts = {"answer": gettext_lazy("Optional. Who asked reads it.")}
+
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean() or self.cleaned_data
+        if sent.get("decision") == "grant" and sent.get("rate") is None and "rate" not in self.errors:
+            self.add_error("rate", _("Say how much the key may ask."))
+        if sent.get("decision") == "refuse":
+            self.errors.pop("rate", None)
+        return sent
 
 
 @admin.register(KeyRequest)
@@ -55,6 +66,16 @@ class KeyRequestAdmin(admin.ModelAdmin):
         """To give a key is to make one. What was decided stays."""
         may = super().has_change_permission(request, obj) and request.user.has_perm("keys.add_apikey")
         return may and (obj is None or obj.state == KeyRequest.State.WAITING)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **options: Any) -> HttpResponse:
+        """Whoever decides on what was decided meanwhile is told so, and how."""
+        asked = self.get_object(request, unquote(object_id)) if request.method == "POST" else None
+        waits = asked is None or asked.state == KeyRequest.State.WAITING
+        if asked and not waits and super().has_change_permission(request, asked):
+            said = _("Nothing was changed: this request was decided already. It was: %(state)s.")
+            messages.warning(request, said % {"state": asked.get_state_display()})
+            return redirect("admin:keys_keyrequest_change", asked.pk)
+        return super().change_view(request, object_id, *args, **options)
 
     def get_form(
         self, request: HttpRequest, obj: KeyRequest | None = None, change: bool = False, **options: Any

@@ -190,15 +190,20 @@ def test_who_asks_fetches_a_key_once_that_an_editor_gave(chief: Client, settings
     assert any(each.endswith("made, as mira@example.org asked") for each in told)
     assert not any(secret in each for each in told)
     assert "for an API key waits" not in chief.get("/admin/").text
-    late = chief.post(f"/admin/keys/keyrequest/{request.pk}/change/", {"decision": "refuse", "rate": "1"})
-    assert late.status_code == 403
+    late = chief.post(f"/admin/keys/keyrequest/{request.pk}/change/", {"decision": "refuse"}, follow=True)
+    assert "Nothing was changed: this request was decided already" in late.text
+    request.refresh_from_db()
+    assert request.state == "granted"
     request.key.revoke()
     assert "Ваш ключ отозван" in reader.get(place, headers={"accept-language": "ru"}).text
 
 
 def test_a_refusal_says_why_and_gives_nothing(chief: Client) -> None:
     place = asked()
-    assert decided(chief, decision="refuse").state == "refused"
+    address = f"/admin/keys/keyrequest/{KeyRequest.objects.get().pk}/change/"
+    assert "Say how much the key may ask." in chief.post(address, {"decision": "grant", "rate": ""}).text
+    assert KeyRequest.objects.get().state == "waiting"
+    assert decided(chief, decision="refuse", rate="").state == "refused"
     page = Client().post(place).text
     assert "decided not to give you a key" in page
     assert "Be gentle." in page
