@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 MOST_PRINTINGS = 50
+LONGEST_PRINTING = 1_000
 
 
 class SamePrintings(models.Model):
@@ -22,6 +23,9 @@ class SamePrintings(models.Model):
         return ", ".join(self.lines)
 
     def clean(self) -> None:
+        if line := next((line for line in self.lines if len(line) > LONGEST_PRINTING), ""):
+            said = _("“%(line)s…” is too long. A line has at most %(most)s characters.")
+            raise ValidationError({"printings": said % {"line": line[:60], "most": LONGEST_PRINTING}})
         if not 2 <= len(self.keys) <= MOST_PRINTINGS:
             raise ValidationError({"printings": self.differ % {"most": MOST_PRINTINGS}})
         for other in type(self)._default_manager.exclude(pk=self.pk):

@@ -117,11 +117,20 @@ def test_places_that_editors_merge_are_one_and_can_be_parted_again(client: Clien
     assert client.get("/places/the-kremlin-moscow/").status_code == 200
 
 
-@pytest.mark.parametrize("lines", ["Kelm", "Kelm\nKELM", "Aarn\nZorn"])
+@pytest.mark.parametrize("lines", ["Kelm", "Kelm\nKELM", "Aarn\nZorn", f"Kelm\n{'Zorn' * 25_000}"])
 def test_a_place_needs_two_printings_that_no_other_place_has(lines: str) -> None:
     SamePlace.objects.create(printings="Aarn\nAarn Palace")
     with pytest.raises(ValidationError):
         SamePlace(printings=lines).full_clean()
+
+
+def test_an_editor_is_told_in_russian_what_is_too_long(admin_client: Client) -> None:
+    for kind in ("sameplace", "sameoffice"):
+        address, russian = f"/admin/meetings/{kind}/add/", {"accept-language": "ru"}
+        page = admin_client.post(address, {"printings": f"Kelm\n{'Zorn' * 25_000}"}, headers=russian).text
+        assert "В строке может быть не больше 1000 знаков." in page
+        assert "По одному на строке" in page
+        assert ">Printings" not in page
 
 
 def test_articles_do_not_count_in_the_order(client: Client) -> None:
