@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meetings.desk.plausible import known_language, of_our_calendar, visible
 from meetings.ingest.prepare import Prepared, prepare
 from meetings.models.choices import choices
 from meetings.transcripts.transcript import Kind, Problem, Transcript
@@ -16,9 +17,12 @@ from meetings.transcripts.transcript import Kind, Problem, Transcript
 class FactsForm(forms.Form):
     """What a record says of itself; an empty day or hour means that it has none."""
 
-    title = forms.CharField(label=_("Title"), max_length=1000)
+    title = forms.CharField(label=_("Title"), max_length=1000, validators=[visible])
     date = forms.DateField(
-        label=_("Date"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("Date"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        validators=[of_our_calendar],
     )
     time = forms.TimeField(label=_("Time"), required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     place = forms.CharField(label=_("Place"), required=False, max_length=300)
@@ -26,11 +30,16 @@ class FactsForm(forms.Form):
         label=_("Body"),
         required=False,
         max_length=200,
+        validators=[visible],
         widget=forms.TextInput({"list": "bodies", "autocomplete": "off"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=choices(Kind))
     language = forms.RegexField(
-        r"^[a-z]{2,3}$", label=_("Language"), max_length=3, widget=forms.TextInput({"size": 3})
+        r"^[a-z]{2,3}$",
+        label=_("Language"),
+        max_length=3,
+        widget=forms.TextInput({"size": 3}),
+        validators=[known_language],
     )
 
     @classmethod

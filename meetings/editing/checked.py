@@ -1,6 +1,7 @@
 """Whether an editor's content can be stored, and what to put right if not."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,15 @@ from meetings.transcripts.transcript import Completeness, Kind, Presence, TurnKi
 from meetings.versions.content import RecordContent, SectionContent
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+# Letters and signs by their category that nobody can see.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything in it that can be seen."""
+    return any(unicodedata.category(each)[0] in "LNPS" and each not in _BLANK for each in text)
 
 
 class InvalidContentError(ValueError):
@@ -39,7 +49,7 @@ def checked(meeting: Meeting, before: RecordContent, content: RecordContent) -> 
 
 def _of_head(meeting: Meeting, content: RecordContent) -> Iterator[str]:
     head = content.head
-    if not head.title.strip():
+    if not has_words(head.title):
         yield _("The record needs a title.")
     if head.kind not in set(Kind) or head.completeness not in set(Completeness):
         yield _("Choose a kind and a completeness from the lists.")
@@ -63,7 +73,7 @@ def _of_statements(meeting: Meeting, content: RecordContent) -> Iterator[str]:
         where = {"place": said.number or place}
         if said.kind not in set(TurnKind):
             yield _("Statement %(place)s: choose what it is from the list.") % where
-        if not any(paragraph.strip() for paragraph in said.paragraphs):
+        if not any(map(has_words, said.paragraphs)):
             yield _("Statement %(place)s has no words. Write some, or delete it.") % where
         if said.speaker and said.speaker not in people:
             yield _("Statement %(place)s is by somebody who is not in the record.") % where

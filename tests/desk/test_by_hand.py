@@ -106,6 +106,15 @@ def test_words_are_asked_for_and_no_empty_statement_is_made(at_desk: Client) -> 
     answer = at_desk.post(f"/desk/records/{meeting.pk}/do/", form | {"do": "insert"})
     assert answer.status_code == 422
     assert "Write the words, or close the form." in answer.text
+    answer = at_desk.post(f"/desk/records/{meeting.pk}/do/", form | {"do": "insert", "paragraphs": "\u200b"})
+    assert answer.status_code == 422
+    assert "There is nothing here that can be read." in answer.text
+    form = the_form(at_desk.get(f"/desk/records/{meeting.pk}/?edit=head").text)
+    wrong = {"do": "change head", "language": "zz", "date": "0001-01-01", "title": "\u200b"}
+    answer = at_desk.post(f"/desk/records/{meeting.pk}/do/", form | wrong, headers={"accept-language": "ru"})
+    assert answer.status_code == 422
+    for said in ("Здесь нечего прочесть", "Проверьте год", "«zz» — не язык"):
+        assert said in answer.text
 
 
 def test_a_record_that_is_there_already_is_shown_and_stays(at_desk: Client) -> None:
@@ -124,6 +133,10 @@ def test_a_record_that_is_there_already_is_shown_and_stays(at_desk: Client) -> N
         ({"body": " "}, "Say whose record it is."),
         ({"date": "2025-02-30"}, "Enter a valid date."),
         ({"language": "Klingon"}, "Enter a valid value."),
+        ({"language": "zz"}, "“zz” is no language. Write its code"),
+        ({"title": "\u200b\u2060\x07"}, "There is nothing here that can be read."),
+        ({"body": "\u3164\ufeff"}, "There is nothing here that can be read."),
+        ({"date": "0001-01-01"}, "Check the year. It can be from 1000 to 2199."),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_stored(

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meetings.desk.plausible import known_language, of_our_calendar, visible
 from meetings.desk.record.fields import ClockField, PrintedField
 from meetings.editing.operations.paragraphs import as_text
 from meetings.editing.operations.values import facts_of
@@ -42,6 +43,7 @@ class StatementForm(forms.Form):
         required=False,
         max_length=3,
         widget=forms.TextInput({"size": 3}),
+        validators=[known_language],
     )
     time = forms.TimeField(label=_("Time of day"), required=False, widget=_HOUR)
     start = ClockField(label=_("Starts in the recording"), required=False, max_length=20)
@@ -50,6 +52,7 @@ class StatementForm(forms.Form):
         label=_("Words"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 8}),
+        validators=[visible],
         help_text=_("An empty line begins a new paragraph."),
     )
 
@@ -67,9 +70,9 @@ class StatementForm(forms.Form):
 class HeadForm(forms.Form):
     """What a record says of itself; an empty day or hour means that it has none."""
 
-    title = PrintedField(label=_("Title"), max_length=2000)
-    date = forms.DateField(label=_("Date"), required=False, widget=_DAY)
-    end_date = forms.DateField(label=_("Last day"), required=False, widget=_DAY)
+    title = PrintedField(label=_("Title"), max_length=2000, validators=[visible])
+    date = forms.DateField(label=_("Date"), required=False, widget=_DAY, validators=[of_our_calendar])
+    end_date = forms.DateField(label=_("Last day"), required=False, widget=_DAY, validators=[of_our_calendar])
     month = forms.RegexField(
         r"^\d{4}-(0[1-9]|1[0-2])$",
         label=_("Month, if no day is named"),
@@ -86,7 +89,11 @@ class HeadForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=choices(Kind))
     completeness = forms.ChoiceField(label=_("Completeness"), choices=choices(Completeness))
     language = forms.RegexField(
-        r"^[a-z]{2,3}$", label=_("Language"), max_length=3, widget=forms.TextInput({"size": 3})
+        r"^[a-z]{2,3}$",
+        label=_("Language"),
+        max_length=3,
+        widget=forms.TextInput({"size": 3}),
+        validators=[known_language],
     )
     source_url = forms.URLField(label=_("Address"), required=False, max_length=2000, assume_scheme="https")
     recording_url = forms.URLField(
