@@ -56,6 +56,7 @@ def test_changed_permissions_are_logged_with_whose_act_it_was(chief: Client) -> 
     group = Group.objects.create(name="Editors")
     permission = Permission.objects.get(codename="add_source")
     data = {"username": "vera", "is_active": "on", "is_staff": "on", "groups": [group.pk]}
+    data |= {"body_roles-TOTAL_FORMS": 0, "body_roles-INITIAL_FORMS": 0}
     data |= {"user_permissions": [permission.pk], "date_joined_0": "2025-01-01", "date_joined_1": "10:00"}
     assert chief.post(f"/admin/auth/user/{user.pk}/change/", data).status_code == 302
     assert ("clara", "vera: is_staff False → True") in entries("account")

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 COMMANDS = Path(__file__).resolve().parents[2] / "meetings" / "management" / "commands"
 # They change nothing that readers see, or only what follows from it; `demo` is for one's own machine.
 _SILENT = {"backup", "bounce", "demo", "index", "manifest", "mcp", "migrate", "relink", "release"}
-_SILENT |= {"upgrade_postgres", "worker"}
+_SILENT |= {"sources", "upgrade_postgres", "worker"}
 # tests/operating and test_audit.py look at theirs.
 _ELSEWHERE = {"ingest", "restore"}
 

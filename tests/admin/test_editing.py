@@ -217,6 +217,7 @@ def test_a_body_with_meetings_cannot_be_deleted(desk, meeting):
 
 def test_a_renamed_body_is_indexed_anew(desk, meeting):
     data = {"name": "Head of Ardania", "printed_names": meeting.body.name, "site": ""}
+    data |= {"roles-TOTAL_FORMS": 0, "roles-INITIAL_FORMS": 0}
     desk.post(f"/admin/meetings/body/{meeting.body_id}/change/", data)
     assert Body.objects.get().name == "Head of Ardania"
     assert waiting() == [meeting.pk]

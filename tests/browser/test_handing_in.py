@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.admin.uploading import a_zip
 from tests.browser.conftest import Visit, visit
@@ -159,8 +159,7 @@ def test_a_large_archive_is_read_on_when_the_page_is_left(editor: Visit) -> None
     editor.open(address)
     # Either it is done already, or the page goes on to look by itself.
     assert progress.count() == 0 or int(progress.get_attribute("value") or 0) > 0
-    editor.page.locator("section.record").first.wait_for(timeout=120_000)
-    assert editor.page.locator("section.record").count() == 200
+    expect(editor.page.locator("section.record")).to_have_count(200, timeout=120_000)
     assert editor.page.locator("input[name=record]:checked").count() == 200
     press(editor, "Discard")
 

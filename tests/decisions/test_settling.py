@@ -121,11 +121,11 @@ def test_the_office_printed_beside_a_settled_name_is_its_official_s():
 
 
 def test_what_is_not_a_person_stays_as_printed_and_leaves_the_queue():
-    meeting = read(by("Deputies"))
-    assert settle("Deputies").statements == 1
+    meeting = read(by("Lighthouse"))
+    assert settle("Lighthouse").statements == 1
     assert meeting.statements.get().official is None
     assert not unsettled()
-    assert read(by("Deputies")).participants.get().rule == "not a person"
+    assert read(by("Lighthouse")).participants.get().rule == "not a person"
     assert not unsettled()
 
 

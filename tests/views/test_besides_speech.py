@@ -108,8 +108,8 @@ def test_attendance_has_four_states_and_times(client: Client, meeting: Meeting) 
     ]:
         people = shown.partition(f"<h3>{title}</h3>")[2].partition("</ul>")[0]
         assert name in people
-    assert 'Ida Renn <span class="flag" lang="en">left 16:05</span>' in shown
-    assert 'Ada Voss <span class="flag" lang="en">arrived 09:30</span>' in shown
+    assert 'Ida Renn <span class="quiet" lang="en">left 16:05</span>' in shown
+    assert 'Ada Voss <span class="quiet" lang="en">arrived 09:30</span>' in shown
 
 
 def test_party_and_constituency_stand_beside_the_name(client: Client) -> None:
