@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from functools import partial
 
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -13,6 +14,8 @@ from archive.limits.budget import Budget, within
 # The thread answers nobody meanwhile.
 _SECONDS = 30.0
 Work = Callable[[], object]
+# Sent when an answer that leaves work behind has been sent, before that work begins.
+answered = Signal()
 _log = logging.getLogger(__name__)
 _waiting: ContextVar[list[Work] | None] = ContextVar("waiting", default=None)
 
@@ -49,6 +52,7 @@ class AfterAnswerMiddleware:
 
 
 def _do(waiting: list[Work]) -> None:
+    answered.send(None)
     for work in waiting:
         try:
             with within(Budget(_SECONDS, _SECONDS)):

@@ -4,10 +4,12 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meetings.editing.takedowns.versions import _Past
 from meetings.models import Version
+from meetings.redaction.redactor import of_words
 from meetings.transcripts.transcript import Document, Heading, Kind, Transcript, Turn, TurnKind
 from meetings.versions import history
 from meetings.versions.content import (
@@ -20,7 +22,7 @@ from meetings.versions.content import (
     content_of,
     digest_of,
 )
-from meetings.versions.difference import changed, changed_json, difference
+from meetings.versions.difference import KeyedContent, changed, difference
 from meetings.versions.digests import ContentDigests
 from tests.ingest.storing import stored
 
@@ -76,6 +78,20 @@ def test_the_difference_of_a_word_is_small() -> None:
     assert len(canonical(difference(one, other))) < 100
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(contents(), contents(), contents(), st.booleans())
+def test_versions_without_words_are_what_was_said_without_them(
+    now: RecordContent, source: RecordContent, older: RecordContent, whole: bool
+) -> None:
+    redactor = of_words(["dam gate", "fish"], "", "en")
+    redactor.statements = {3: "[gone]"} if whole else {}
+    past = _Past.of(KeyedContent.of(now.as_json()), redactor)
+    for told in (source, older):
+        change, then = past.changed(difference(now, told))
+        assert past.clean.changed(change).as_json() == then.clean.as_json()
+        assert then.clean.as_json() == _Past.of(KeyedContent.of(told.as_json()), redactor).clean.as_json()
+
+
 def test_equal_contents_have_no_difference() -> None:
     assert difference(one := RecordContent(HeadContent("Dams", 1)), one) == {}
 
@@ -118,10 +134,10 @@ def test_an_import_that_changes_nothing_is_no_version() -> None:
 
 
 @given(contents(), contents())
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_digests_of_versions_that_share_rows_are_those_of_each_alone(
     one: RecordContent, two: RecordContent
 ) -> None:
-    digests, told = ContentDigests(), two.as_json()
-    older = changed_json(told, difference(two, one))
+    digests, told = ContentDigests(), KeyedContent.of(two.as_json())
+    older = told.changed(difference(two, one))
     assert [digests.of(each) for each in (told, older, told)] == list(map(digest_of, (two, one, two)))

@@ -7,6 +7,7 @@ that no longer fit are conflicts: they are left out and shown, and the editor de
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from django.contrib.auth.models import User
@@ -62,8 +63,9 @@ def open_record(meeting: Meeting, editor: User) -> OpenRecord:
     return opened(meeting, draft or ChangeDraft(meeting=meeting, editor=editor))
 
 
-def opened(meeting: Meeting, draft: ChangeDraft) -> OpenRecord:
-    saved = content_of(meeting)
+def opened(meeting: Meeting, draft: ChangeDraft, saved: RecordContent | None = None) -> OpenRecord:
+    """The record with the steps of a draft; `saved` is what it says, where that is known."""
+    saved = saved or content_of(meeting)
     content, conflicts = repeated(saved, draft.standing)
     return OpenRecord(meeting, newest(meeting), saved, content, draft, conflicts)
 
@@ -107,7 +109,8 @@ def record_steps(
     if goes_on and standing and _is_same_place(standing[-1], first):
         first = first | {"facts": standing[-1]["facts"] | first["facts"]}
         standing = standing[:-1]
-    content, _conflicts = repeated(content_of(meeting), standing)
+    saved = content_of(meeting)
+    content, _conflicts = repeated(saved, standing)
     earlier = list(draft.steps)
     for one in (first, *others):
         content, step = take(content, one, earlier)
@@ -115,7 +118,7 @@ def record_steps(
     draft.steps, draft.done = standing, len(standing)
     _check_size(draft)
     draft.save()
-    return opened(meeting, draft)
+    return opened(meeting, draft, saved)
 
 
 def undo(meeting: Meeting, editor: User) -> Step | None:
@@ -170,7 +173,9 @@ def agree(meeting: Meeting, editor: User, seen: int, mine: Mapping[str, bool]) -
 
 def locked(meeting: Meeting, editor: User) -> ChangeDraft:
     """The editor's draft, made if there is none, and nobody else's until the transaction ends."""
-    ChangeDraft.objects.get_or_create(meeting=meeting, editor=editor, defaults={"base": newest(meeting)})
+    ChangeDraft.objects.get_or_create(
+        meeting=meeting, editor=editor, defaults={"base": partial(newest, meeting)}
+    )
     return ChangeDraft.objects.select_for_update().get(meeting=meeting, editor=editor)
 
 

@@ -1,6 +1,7 @@
 """Saving what an editor made of a record: checked, written row by row, and kept as a version."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -47,27 +48,46 @@ def save(
     """
     with turn_to_write():
         stored = at_version(meeting, expected)
-        before = content_of(stored)
-        refuse_unless_edits(editor, stored, into=content.head.body)
-        after = with_speakers(before, checked(stored, before, content))
-        return write(
-            stored,
-            before,
-            after,
-            joined=_heirs(before, after) | dict(joined or {}),
-            kind=Version.Kind.EDIT,
-            editor=editor,
-            reason=reason,
-            note=note[: Version.LONGEST_NOTE],
-        )
+        facts: dict[str, Any] = {"editor": editor, "reason": reason, "note": note, "joined": joined}
+        return save_over(stored, content_of(stored), content, **facts)
 
 
-def at_version(meeting: Meeting, expected: int) -> Meeting:
-    """The stored record, within one's turn to write, if `expected` is its newest version.
+def save_over(
+    stored: Meeting,
+    before: RecordContent,
+    content: RecordContent,
+    *,
+    editor: User | None,
+    reason: str,
+    note: str = "",
+    joined: Mapping[int, int] | None = None,
+) -> Version:
+    """The same where the stored record and its content `before` were read within one's turn to write."""
+    refuse_unless_edits(editor, stored, into=content.head.body)
+    after = with_speakers(before, checked(stored, before, content))
+    return write(
+        stored,
+        before,
+        after,
+        joined=_heirs(before, after) | dict(joined or {}),
+        kind=Version.Kind.EDIT,
+        editor=editor,
+        reason=reason,
+        note=note[: Version.LONGEST_NOTE],
+    )
+
+
+def in_turn(meeting: Meeting) -> Meeting:
+    """The stored record, within one's turn to write.
 
     Whoever wants to publish or withdraw it waits until the transaction ends.
     """
-    stored = Meeting.objects.select_related("body").select_for_update(of=["self"]).get(pk=meeting.pk)
+    return Meeting.objects.select_related("body").select_for_update(of=["self"]).get(pk=meeting.pk)
+
+
+def at_version(meeting: Meeting, expected: int) -> Meeting:
+    """The same if `expected` is its newest version."""
+    stored = in_turn(meeting)
     if (newest := history.newest(stored)) != expected:
         raise StaleVersionError(newest)
     return stored

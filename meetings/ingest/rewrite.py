@@ -42,9 +42,10 @@ def rewrite(
     one's turn to write. The index is told, and so are topics, terms of office and readers' addresses.
     """
     after = _numbered(meeting, after)
-    officials = _officials(meeting)
-    _write_head(meeting, before.head, after.head, reasons)
     people_changed = before.people != after.people
+    terms_changed = people_changed or before.head.date != after.head.date
+    officials = _officials(meeting) if terms_changed else set()
+    _write_head(meeting, before.head, after.head, reasons)
     if people_changed:
         _write_people(meeting, after)
     changed = _write_statements(meeting, before, after)
@@ -53,7 +54,7 @@ def rewrite(
         _write_sections(meeting, after)
     whole = before.head.language != after.head.language
     retag(meeting, list(meeting.statements.order_by("position")) if whole else changed)
-    if people_changed or before.head.date != after.head.date:
+    if terms_changed:
         office_terms.recount(officials - _officials(meeting))
         relink.state_changed([meeting.pk])
     IndexTask.objects.create(meeting_id=meeting.pk)
@@ -155,11 +156,12 @@ def _write_statements(meeting: Meeting, before: RecordContent, after: RecordCont
     for row in rows:
         row.position = places[row.number]
     _place(meeting, before, places)
-    new = [row for row in rows if row._state.adding]
-    Statement.objects.bulk_create(new, batch_size=500)
-    Statement.objects.bulk_update(
-        [row for row in rows if row not in new], [*_SAID_COLUMNS, "position"], batch_size=500
-    )
+    held = [row for row in rows if not row._state.adding]
+    Statement.objects.bulk_create([row for row in rows if row._state.adding], batch_size=500)
+    if len(held) == 1:  # as it mostly is, and it takes a third of the time
+        held[0].save(update_fields=[*_SAID_COLUMNS, "position"])
+    else:
+        Statement.objects.bulk_update(held, [*_SAID_COLUMNS, "position"], batch_size=500)
     return rows
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 class Span(NamedTuple):
@@ -49,12 +50,20 @@ def letters_of(words: str) -> str:
 
 def find(text: str, letters: str, words: int) -> Iterator[Span]:
     """Every place of these letters that begins and ends with a word."""
+    if letters not in _all_letters(text):  # so it is with most texts, and this is told soon
+        return
     folded = FoldedText(text)
     at = folded.letters.find(letters) if letters else -1
     while at >= 0:
         if found := folded.span(at, at + len(letters), words):
             yield found
         at = folded.letters.find(letters, at + 1)
+
+
+def _all_letters(text: str) -> str:
+    """What `FoldedText` has as `letters`, without the places."""
+    letters = _BETWEEN.sub("", text).casefold()
+    return letters if letters.isascii() else _BETWEEN.sub("", unicodedata.normalize("NFKD", letters))
 
 
 def apart(spans: Iterable[Span]) -> list[Span]:

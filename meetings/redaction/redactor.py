@@ -42,7 +42,6 @@ class Redactor:
     language: str
     statements: Mapping[int, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
-    _rows: dict[int, tuple[Json, Json]] = field(default_factory=dict)
 
     def text(self, printed: str) -> str:
         """Versions repeat most of their texts, so each is looked through once."""
@@ -63,45 +62,13 @@ class Redactor:
             return [self.any(each) for each in told]
         return {name: self.any(each) for name, each in told.items()} if isinstance(told, dict) else told
 
-    def content(self, told: Json) -> Json:
-        """The content of a record (`RecordContent.as_json`) without the words.
-
-        Versions share most of their rows: each is looked through once, and stays if it has none of the words.
-        """
-        statements = [self._row(each, self._statement) for each in told["statements"]]
-        people = [self._row(each, self._part) for each in told["people"]]
-        return {
-            "head": self._row(told["head"], self._part),
-            "sections": [self._row(each, self._part) for each in told["sections"]],
-            "people": list(_who_is_left(people, statements)) if self.statements else people,
-            "statements": statements,
-        }
-
-    def _row(self, told: Json, redacted: Callable[[Json], Json]) -> Json:
-        known = self._rows.get(id(told))
-        if known is None or known[0] is not told:
-            clean = redacted(told)
-            known = self._rows[id(told)] = (told, told if clean == told else clean)
-        return known[1]
-
-    def _part(self, told: Json) -> Json:
-        return {name: self.any(value) if name in _PRINTED else value for name, value in told.items()}
-
-    def _statement(self, told: Json) -> Json:
-        if told["number"] in self.statements:
+    def row(self, part: str, told: Json) -> Json:
+        """A row of a part of a record (`RecordContent.as_json`) without the words; itself if it has none."""
+        if part == "statements" and told["number"] in self.statements:
             mark = self.statements[told["number"]]
             return {"number": told["number"], "kind": TurnKind.DIRECTION.value, "paragraphs": [mark]}
-        return self._part(told)
-
-
-def _who_is_left(people: Iterable[Json], statements: Iterable[Json]) -> Iterable[Json]:
-    """Without those who are there for their words alone, and have none left."""
-    speaking = {each.get("speaker") for each in statements}
-    for person in people:
-        if person["name"] in speaking or not person.get("spoke"):
-            yield person
-        elif any(person.get(reason) for reason in ("attended", "presence", "given_floor", "mentioned")):
-            yield {name: value for name, value in person.items() if name != "spoke"}
+        clean = {name: self.any(value) if name in _PRINTED else value for name, value in told.items()}
+        return told if clean == told else clean
 
 
 def of_words(words: Iterable[str], reason: str, language: str) -> Redactor:

@@ -166,14 +166,30 @@ def digest_of(content: RecordContent) -> str:
 
 
 def content_of(meeting: Meeting) -> RecordContent:
-    """What the record says now: three queries."""
-    names = {row.pk: row for row in meeting.participants.order_by("position")}
-    return content_of_rows(
-        meeting,
-        meeting.sections.order_by("position"),
-        names.values(),
-        meeting.statements.order_by("position"),
+    """What the record says now: three queries, of plain columns, as objects of them take longer to make."""
+    names, people = {0: ""}, []
+    for pk, *row in _columns(meeting.participants, "pk", *_NAMES[PersonContent]):
+        people.append(PersonContent(*row))
+        names[pk] = people[-1].name
+    sections = _columns(meeting.sections, *_NAMES[SectionContent])
+    statements = _columns(meeting.statements, "participant", "paragraphs", *_FACTS)
+    return RecordContent(
+        _head(meeting),
+        tuple(SectionContent(*row) for row in sections),
+        tuple(people),
+        tuple(
+            StatementContent(
+                speaker=names[speaker or 0],
+                paragraphs=tuple(paragraphs),
+                **dict(zip(_FACTS, facts, strict=True)),
+            )
+            for speaker, paragraphs, *facts in statements
+        ),
     )
+
+
+def _columns(rows: Any, *names: str) -> Iterable[list[Any]]:
+    return rows.order_by("position").values_list(*names)
 
 
 def content_of_rows(
@@ -208,6 +224,8 @@ _DEFAULTS: dict[type[Any], tuple[tuple[str, Any], ...]] = {
     kind: tuple((each.name, each.default) for each in fields(kind) if each.name not in _TRANSIENT)
     for kind in (HeadContent, SectionContent, PersonContent, StatementContent)
 }
+_NAMES = {kind: tuple(name for name, _default in told) for kind, told in _DEFAULTS.items()}
+_FACTS = tuple(name for name in _NAMES[StatementContent] if name not in ("speaker", "paragraphs"))
 _DATES = frozenset({"date", "end_date"})
 _TIMES = frozenset({"time", "end_time", "arrived", "left"})
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from meetings.models import Meeting, Version
 from meetings.versions.content import RecordContent, content_of, digest_of
-from meetings.versions.difference import changed_json, difference
+from meetings.versions.difference import KeyedContent, difference
 
 
 class NoSuchVersionError(LookupError):
@@ -80,7 +80,7 @@ def content_at(meeting: Meeting, number: int) -> RecordContent:
 
 
 def _back(content: RecordContent, changes: Iterable[Any]) -> RecordContent:
-    told = content.as_json()
+    told = KeyedContent.of(content.as_json())
     for change in changes:
-        told = changed_json(told, change)
-    return RecordContent.from_json(told)
+        told = told.changed(change)
+    return RecordContent.from_json(told.as_json())

@@ -1,14 +1,37 @@
 """Which versions of a record readers may see: those that stood while it was public, and since then."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, QuerySet, Subquery
+from django.db.models import Max, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest, Now
 
 from meetings.models import Meeting, Takedown, Version
 
 CORRECTIONS = (Version.Kind.EDIT, Version.Kind.RESTORE, Version.Kind.UNDO)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersions:
+    """From which version on readers know of versions, from which on they read the words, and the newest."""
+
+    first: int
+    opens: int
+    newest: int
+
+
+def shown(meeting: Meeting) -> ShownVersions:
+    """What `listed` and `open_from` tell, in one query."""
+    private = Q(reason=Version.Reason.PRIVACY) & ~Q(kind=Version.Kind.TAKEDOWN)
+    found = Version.objects.filter(meeting=meeting).aggregate(
+        newest=Max("number"),
+        unseen=Max("number", filter=Q(while_published=False)),
+        taken_down=Max("number", filter=Q(at__lte=_last_end(meeting))),
+        private=Max("number", filter=private),
+    )
+    first = max(1, found["unseen"] or 1, found["taken_down"] or 1)
+    return ShownVersions(first, max(first, found["private"] or 1), found["newest"] or 1)
 
 
 def listed(meeting: Meeting) -> "QuerySet[Version]":
@@ -18,8 +41,7 @@ def listed(meeting: Meeting) -> "QuerySet[Version]":
     published. And nothing before the one that stood when a withdrawn record was published again.
     """
     own = Version.objects.filter(meeting=meeting)
-    ended = Takedown.objects.of_records().filter(meeting=meeting).annotate(until=Coalesce("undone_at", Now()))
-    taken_down = own.filter(at__lte=Subquery(ended.order_by("-until").values("until")[:1]))
+    taken_down = own.filter(at__lte=_last_end(meeting))
     unseen = own.filter(while_published=False)
     first = Greatest(_highest(unseen), _highest(taken_down))
     return own.filter(number__gte=first).order_by("-number").defer("change", "imported", "marks")
@@ -30,15 +52,12 @@ def open_from(meeting: Meeting) -> int:
 
     What was taken down is in no version any more, so that hides none.
     """
-    listing = listed(meeting).order_by()
-    changed = listing.exclude(kind=Version.Kind.TAKEDOWN)
-    private = changed.filter(reason=Version.Reason.PRIVACY).aggregate(Max("number"))["number__max"]
-    return private or listing.values_list("number", flat=True).order_by("number").first() or 1
+    return shown(meeting).opens
 
 
 def times(meeting: Meeting) -> dict[int, datetime.datetime]:
     """When each version was made whose words readers may read; one that never changed is its version 1."""
-    rows = listed(meeting).filter(number__gte=open_from(meeting))
+    rows = Version.objects.filter(meeting=meeting, number__gte=open_from(meeting))
     return dict(rows.values_list("number", "at")) or {1: meeting.updated_at}
 
 
@@ -51,6 +70,12 @@ def corrected(meeting: Meeting, statement: int | None = None) -> Version | None:
     if statement is not None:
         found = found.filter(statements__contains=[statement])
     return found.first()
+
+
+def _last_end(meeting: Meeting) -> Subquery:
+    """When readers last could not see the record, as it was withdrawn; now while it is."""
+    ended = Takedown.objects.of_records().filter(meeting=meeting).annotate(until=Coalesce("undone_at", Now()))
+    return Subquery(ended.order_by("-until").values("until")[:1])
 
 
 def _highest(versions: "QuerySet[Version]") -> Any:

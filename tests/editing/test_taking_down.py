@@ -6,7 +6,9 @@ from urllib.parse import unquote_plus
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from archive.postgres.client import client as programs
@@ -324,3 +326,19 @@ def test_a_record_may_be_hidden_from_search_engines(record: Meeting, client: Cli
     for address in (record.get_absolute_url(), record.statement_url(1)):
         assert client.get(address)["X-Robots-Tag"] == "noindex"
     assert record.slug not in client.get("/sitemap-meetings.xml").content.decode()
+
+
+@pytest.mark.django_db
+def test_more_versions_take_no_more_queries(record: Meeting) -> None:
+    def taken_down(words: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            take_down_words(record, words, Grounds(None, "personal"))
+        return len(queries)
+
+    few = taken_down("neighbour")
+    for number in range(3, 8):
+        content = content_of(record)
+        said = (replace(content.statements[0], paragraphs=(f"Call {number}.",)), *content.statements[1:])
+        save(record, replace(content, statements=said), expected=number, editor=None, reason="typo")
+    assert record.versions.count() > 6
+    assert taken_down("lighthouse") <= few

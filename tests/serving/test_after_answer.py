@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from waitress.server import BaseWSGIServer
 
-from archive.after_answer import AfterAnswerMiddleware, after_answer
+from archive.after_answer import AfterAnswerMiddleware, after_answer, answered
 
 done: list[str] = []
 
@@ -37,8 +37,14 @@ def test_it_waits_for_the_end_of_the_answer_and_an_error_stops_nothing(
 ) -> None:
     response = AfterAnswerMiddleware(view)(RequestFactory().get("/"))
     assert done == ["answer"]
+
+    def told(**_facts: object) -> None:
+        done.append("told")
+
+    answered.connect(told)
     response.close()
-    assert done == ["answer", "work"]
+    answered.disconnect(told)
+    assert done == ["answer", "told", "work"]
     assert "could not be done" in caplog.text
 
 

@@ -1,11 +1,11 @@
 """The review before saving, and saving: an editor's draft becomes a new version of the record."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -21,9 +21,9 @@ from meetings.editing.checked import InvalidContentError
 from meetings.editing.drafts import OpenRecord
 from meetings.editing.operations.errors import EditError
 from meetings.editing.outbox import level_after_answer, link_after_answer
-from meetings.editing.save import save
+from meetings.editing.save import in_turn, save_over
 from meetings.models import Meeting, Version
-from meetings.models.writers import StaleError
+from meetings.models.writers import StaleError, turn_to_write
 from meetings.versions import history
 
 
@@ -52,38 +52,37 @@ def save_record(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:record", pk)
 
 
-@transaction.atomic
 def save_draft(
     meeting: Meeting, editor: User, *, seen: str, reason: str, note: str, mended: Collection[int] = ()
 ) -> Version:
     """The new version. EditError if the draft is not as it was `seen`, or rests on an older version."""
-    draft = drafts.locked(meeting, editor)
-    opened = drafts.opened(meeting, draft)
-    if opened.is_behind or opened.conflicts:
-        raise EditError(_("Somebody else changed this record. Look at the changes first, then save."))
-    if seen != _mark(opened):
-        raise EditError(_("Your changes are no longer those shown here. Look again."))
-    version = save(
-        meeting,
-        drafts.storable(opened.content),
-        expected=opened.version,
-        editor=editor,
-        reason=reason,
-        note=note,
-        joined=drafts.joined(draft.standing),
-    )
-    draft.delete()
-    mistakes.mend(mended, version, editor)
+    with turn_to_write():
+        stored = in_turn(meeting)
+        draft = drafts.locked(stored, editor)
+        opened = drafts.opened(stored, draft)
+        if opened.is_behind or opened.conflicts:
+            raise EditError(_("Somebody else changed this record. Look at the changes first, then save."))
+        if seen != _mark(opened):
+            raise EditError(_("Your changes are no longer those shown here. Look again."))
+        facts: dict[str, Any] = {"editor": editor, "reason": reason, "note": note}
+        content, heirs = drafts.storable(opened.content), drafts.joined(draft.standing)
+        version = save_over(stored, opened.saved, content, joined=heirs, **facts)
+        draft.delete()
+        mistakes.mend(mended, version, editor)
+        _log(stored, version, editor)
+        link_after_answer()
+        level_after_answer()
+    return version
+
+
+def _log(meeting: Meeting, version: Version, editor: User) -> None:
     LogEntry.objects.log_actions(
         editor.pk,
         [meeting],
         CHANGE,
-        change_message=f"Edited, now version {version.number} ({reason})",
+        change_message=f"Edited, now version {version.number} ({version.reason})",
         single_object=True,
     )
-    link_after_answer()
-    level_after_answer()
-    return version
 
 
 def _form(meeting: Meeting, opened: OpenRecord | None = None, data: QueryDict | None = None) -> SavingForm:

@@ -64,20 +64,23 @@ def _write_people(meeting: Meeting, after: RecordContent, redactor: Redactor) ->
     left = {each.name: each for each in after.people}
     held = list(meeting.participants.all())
     stay = [row for row in held if redactor.text(row.name) in left]
-    for row in stay:
-        _fill_person(row, left[redactor.text(row.name)])
-        row.evidence = redactor.text(row.evidence)
-    Participant.objects.filter(pk__in={row.pk for row in held} - {row.pk for row in stay}).delete()
-    Participant.objects.bulk_update(stay, [*_PERSON, *_NOBODY], batch_size=500)
+    if gone := {row.pk for row in held} - {row.pk for row in stay}:
+        Participant.objects.filter(pk__in=gone).delete()
+    changed = [row for row in stay if _fill_person(row, left[redactor.text(row.name)], redactor)]
+    Participant.objects.bulk_update(changed, [*_PERSON, *_NOBODY], batch_size=500)
 
 
-def _fill_person(row: Participant, new: PersonContent) -> None:
+def _fill_person(row: Participant, new: PersonContent, redactor: Redactor) -> bool:
+    """Whether anything of the row is another."""
+    old = [getattr(row, name) for name in (*_PERSON, "evidence")]
     renamed = row.name != new.name
     for name in _PERSON:
         setattr(row, name, getattr(new, name))
     if renamed:  # whose name was taken down is nobody's to guess
         row.official, row.rule, row.evidence, row.confirmed = None, "", "", True
         row.candidates, row.forms, row.person_id = [], [], ""
+    row.evidence = redactor.text(row.evidence)
+    return old != [getattr(row, name) for name in (*_PERSON, "evidence")]
 
 
 def _write_statements(meeting: Meeting, before: RecordContent, after: RecordContent) -> list[Statement]:

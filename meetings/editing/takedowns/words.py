@@ -36,9 +36,14 @@ class FoundWords:
 
 def found(meeting: Meeting, words: str) -> FoundWords:
     """What taking these words down would change. Raises `TakedownError` for words that cannot be."""
+    return _found(meeting, content_of(meeting), words)
+
+
+def _found(meeting: Meeting, content: RecordContent, words: str) -> FoundWords:
     redactor = _redactor(meeting, words)
-    now = sum(len(list(redactor.spans(text))) for text in _texts(content_of(meeting)))
-    return FoundWords(now, len(words.split()), not now and versions.any_has(meeting, redactor))
+    now = sum(len(list(redactor.spans(text))) for text in _texts(content))
+    only_before = not now and versions.any_has(meeting, content, redactor)
+    return FoundWords(now, len(words.split()), only_before)
 
 
 def take_down_words(meeting: Meeting, words: str, grounds: Grounds) -> Takedown:
@@ -48,12 +53,13 @@ def take_down_words(meeting: Meeting, words: str, grounds: Grounds) -> Takedown:
     """
     with turn_to_write():
         meeting = _stored(meeting)
-        seen = found(meeting, words)
+        content = content_of(meeting)
+        seen = _found(meeting, content, words)
         if not seen.places and not seen.only_before:
             raise TakedownError(_("The record does not have these words. Copy them from its page."))
         kept = [WordMark.of(words)]
         row = grounds.row(meeting, Takedown.Part.WORDS, words=seen.words, places=seen.places)
-        return _carry_out(meeting, _redactor(meeting, words, grounds.reason), row, kept)
+        return _carry_out(meeting, content, _redactor(meeting, words, grounds.reason), row, kept)
 
 
 def take_down_statement(meeting: Meeting, number: int, grounds: Grounds) -> Takedown:
@@ -65,14 +71,14 @@ def take_down_statement(meeting: Meeting, number: int, grounds: Grounds) -> Take
         if said is None or said.kind == TurnKind.GAP:
             raise TakedownError(_("The record has no such statement."))
         count = len(said.text.split())
-        texts = {said.text} | set(versions.texts_of(meeting, number))
+        texts = {said.text} | set(versions.texts_of(meeting, content, number))
         telling = [part for part in _paragraphs(texts) if len(part.split()) >= TELLING]
         redactor = of_words(telling, grounds.reason, meeting.language)
         redactor.statements = {number: mark_text(count, grounds.reason, meeting.language)}
         kept = [WordMark.of(part) for part in telling]
         kept += [replace(WordMark.of(text, whole=True), words=count) for text in sorted(texts)]
         row = grounds.row(meeting, Takedown.Part.STATEMENT, statement=number, words=count, places=1)
-        return _carry_out(meeting, redactor, row, kept)
+        return _carry_out(meeting, content, redactor, row, kept)
 
 
 def lift(row: Takedown, editor: User) -> None:
@@ -97,10 +103,11 @@ def _redactor(meeting: Meeting, words: str, reason: str = "") -> Redactor:
     return of_words([words], reason, meeting.language)
 
 
-def _carry_out(meeting: Meeting, redactor: Redactor, row: Takedown, kept: Collection[WordMark]) -> Takedown:
+def _carry_out(
+    meeting: Meeting, before: RecordContent, redactor: Redactor, row: Takedown, kept: Collection[WordMark]
+) -> Takedown:
     row.marks = {"check": marks.check(), "words": [each.as_json() for each in kept]}
     row.marks["likeness"] = marks.keyed(meeting.likeness)
-    before = content_of(meeting)
     if not meeting.versions.exists():
         history.stands(meeting, before)
     after = versions.redact(meeting, before, redactor)

@@ -57,12 +57,13 @@ class ShownVersion:
 def history(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpResponse:
     """All versions that readers may see, newest first, or what differs between two of them."""
     meeting = published(day, slug)
-    newest = public.listed(meeting).first()
+    shown = public.shown(meeting)
     notes: list[str] = []
     context: dict[str, Any] = {
         "meeting": meeting,
-        "newest": newest.number if newest else 1,
-        "opens": public.open_from(meeting),
+        "first": shown.first,
+        "newest": shown.newest,
+        "opens": shown.opens,
         "notes": notes,
         "canonical": request.path,
     }
@@ -72,14 +73,14 @@ def history(request: HttpRequest, day: datetime.date | None, slug: str) -> HttpR
 
 
 def _listed(context: dict[str, Any], asked: QueryDict) -> dict[str, Any]:
-    rows = public.listed(context["meeting"]).select_related("editor")
+    rows = Version.objects.filter(meeting=context["meeting"], number__gte=context["first"])
+    rows = rows.order_by("-number").select_related("editor").defer("change", "imported", "marks")
     page = page_of(rows, asked, PAGE_SIZE, context["notes"])
-    first = rows.order_by("number").values_list("number", flat=True).first()
     shown = [
         ShownVersion(
             version=each,
             is_newest=each.number == context["newest"],
-            is_first=each.number in (first, context["opens"]),
+            is_first=each.number in (context["first"], context["opens"]),
             is_open=each.number >= context["opens"],
         )
         for each in page.object_list
