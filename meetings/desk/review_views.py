@@ -1,17 +1,16 @@
-"""The way of records to publication: what waits for whom, and what is done with one."""
+"""One record on its way to publication: what was done with it, and what can be done next."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
@@ -25,6 +24,19 @@ from meetings.models import Meeting, ReviewStep
 _SHOWN = 100
 
 
+class DayField(forms.DateTimeField):
+    """When approved records are published; at once where it is empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Publish on this day, at this hour"),
+            help_text=gettext_lazy("Empty: at once. Readers see nothing of the record until then."),
+            required=False,
+            widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        )
+
+
 class ReviewForm(forms.Form):
     """What can be said along with a decision."""
 
@@ -34,13 +46,7 @@ class ReviewForm(forms.Form):
         max_length=ReviewStep.LONGEST_NOTE,
         widget=forms.Textarea({"rows": 3}),
     )
-    at = forms.DateTimeField(
-        label=gettext_lazy("Publish on this day, at this hour"),
-        help_text=gettext_lazy("Empty: at once. Readers see nothing of the record until then."),
-        required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-    )
+    at = DayField()
     to = forms.ModelChoiceField(
         label=gettext_lazy("Assigned to"),
         empty_label=gettext_lazy("nobody"),
@@ -53,21 +59,6 @@ class ReviewForm(forms.Form):
         field = self.fields["to"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = editors_of(meeting)
-
-
-@may_change
-@require_safe
-def lists(request: HttpRequest) -> HttpResponse:
-    """What waits for review, what is the editor's own, what has a day, and what has problems."""
-    editor = editor_of(request)
-    shown = [
-        (_("Waiting for review"), review.waiting(editor)),
-        (_("Mine"), review.of_editor(editor)),
-        (_("To be published on a day"), review.scheduled(editor)),
-        (_("With problems"), review.with_problems(editor)),
-    ]
-    facts = {"lists": [_listed(title, found) for title, found in shown], "title": _("Review")}
-    return TemplateResponse(request, "desk/review.html", facts)
 
 
 @may_change
@@ -129,8 +120,3 @@ def _page(request: HttpRequest, meeting: Meeting, form: ReviewForm, status: int 
         "wrote": meeting.body.needs_approval and editor.pk in approval.authors(meeting),
     }
     return TemplateResponse(request, "desk/review_record.html", facts, status=status)
-
-
-def _listed(title: str, found: QuerySet[Meeting]) -> dict[str, Any]:
-    """The first records of a list, and how many there are in all."""
-    return {"title": title, "meetings": found[:_SHOWN], "total": found.count()}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.desk import mistakes, profile_views, review_views, searches, teaching_views, views
+from meetings.desk import mistakes, profile_views, review_lists, review_views, searches, teaching_views, views
 from meetings.desk.record import by_hand, saving, taking_down, versions
 from meetings.desk.record import views as record
 
@@ -13,7 +13,7 @@ urlpatterns = [
     path("profiles/", profile_views.profiles, name="profiles"),
     path("profiles/<int:pk>.toml", profile_views.export, name="profile"),
     path("profiles/<int:pk>/use/", profile_views.use_again, name="profile_again"),
-    path("review/", review_views.lists, name="review"),
+    path("review/", review_lists.lists, name="review"),
     path("review/<int:pk>/", review_views.one, name="review_record"),
     path("searches/", searches.searches, name="searches"),
     path("mistakes/", mistakes.queue, name="mistakes"),

@@ -12,7 +12,7 @@ from archive.audit.log import record
 from archive.audit.models import AuditEntry
 from meetings.editing.approval import authors, unapproved, unwritten, why_unwritten
 from meetings.editing.publication import change_state, give_state
-from meetings.editing.rights import refuse_unless_publishes, rights_of
+from meetings.editing.rights import NotAllowedError, editors_of, refuse_unless_publishes, rights_of
 from meetings.models import Meeting, ReviewStep
 
 _UNPUBLISHED = (Meeting.State.DRAFT, Meeting.State.REVIEW)
@@ -68,8 +68,13 @@ def approve(pk: int, editor: User, at: datetime.datetime | None = None, note: st
 
 @transaction.atomic
 def assign(pk: int, editor: User, to: User | None) -> Meeting:
-    """Give a record to an editor to look after, or to nobody."""
+    """Give a record to an editor to look after, or to nobody. Raises `ReviewError`, and `NotAllowedError`."""
     meeting = _locked(pk)
+    if not rights_of(editor).may_hand_in(meeting.body_id):
+        raise NotAllowedError(_("You have no role for the body of this record."))
+    if to is not None and not editors_of(meeting).filter(pk=to.pk).exists():
+        said = _("%(who)s may not see this record. Choose somebody who has a part in its body.")
+        raise ReviewError(said % {"who": to.get_username()})
     Meeting.objects.filter(pk=pk).update(assigned_to=to)
     return _noted(meeting, editor, ReviewStep.Kind.ASSIGNED, to.get_username() if to else "")
 

@@ -91,9 +91,17 @@ def visible_to(user: Any) -> "QuerySet[Meeting]":
 
 def editors_of(meeting: Meeting) -> "QuerySet[User]":
     """Accounts that may see the record before it is published."""
+    return _with_part_in(BodyRole.objects.filter(body=meeting.body_id))
+
+
+def colleagues_of(user: Any) -> "QuerySet[User]":
+    """Accounts that may see records of a body in which this one has a part, before they are published."""
+    return _with_part_in(rights_of(user).own(BodyRole.objects.all()))
+
+
+def _with_part_in(roles: "QuerySet[BodyRole]") -> "QuerySet[User]":
     bound = BodyRole.objects.values("user")
-    theirs = BodyRole.objects.filter(body=meeting.body_id).values("user")
-    free = Q(is_superuser=True) | ~Q(pk__in=bound) | Q(pk__in=theirs)
+    free = Q(is_superuser=True) | ~Q(pk__in=bound) | Q(pk__in=roles.values("user"))
     return User.objects.filter(free, is_staff=True, is_active=True).order_by("username")
 
 

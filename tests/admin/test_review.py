@@ -1,13 +1,18 @@
 """The way of a record to publication: draft, in review, approved by a second person, published on a day."""
 
 import datetime
+from html import unescape
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from meetings.editing import review
+from meetings.editing.together import JointAct, JointDecision, decide
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
 from meetings.management.work import BackgroundWork
@@ -164,6 +169,73 @@ def test_lists_say_what_waits_for_whom(draft: Meeting, author: User, colleague: 
     act(author, draft, "assign", to=str(colleague.pk))
     assert listed(colleague)["Mine"] == 1
     assert ReviewStep.objects.filter(kind=ReviewStep.Kind.ASSIGNED).count() == 1
+
+
+def together(user: User, what: str, *records: Meeting, **more: str) -> str:
+    """What the page says after it was done with several records."""
+    sent = {"act": what, "record": [str(each.pk) for each in records], **more}
+    return unescape(as_(user).post("/desk/review/", sent, follow=True).text)
+
+
+def test_several_records_are_decided_at_once_each_for_itself(
+    draft: Meeting, author: User, colleague: User
+) -> None:
+    other, empty = (a_meeting(title, state=Meeting.State.DRAFT) for title in ("The dam", "The mill"))
+    empty.source.name = "written-at-the-desk.txt"
+    empty.source.save()
+    a_statement(other, "The dam holds.")
+    said = together(author, "submit", draft, other, empty, note="Look at the names.")
+    assert "2 records were sent to review." in said
+    assert "“The mill”: “The mill” has no statement yet." in said
+    said = together(author, "approve", draft, empty)
+    assert "“The flood”: You wrote a part of this record." in said
+    assert "“The mill”: Only a record in review can be approved." in said
+    assert "1 record was assigned." in together(author, "assign", other, to=str(colleague.pk))
+    tomorrow = (timezone.now() + datetime.timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    said = together(colleague, "approve", draft, at=tomorrow)
+    assert "1 record is approved and waits for its day." in said
+    assert "1 record is published." in together(colleague, "approve", other)
+    assert "1 record was withdrawn." in together(colleague, "withdraw", empty, why="Begun by mistake.")
+    states = [Meeting.objects.get(pk=each.pk).state for each in (draft, other, empty)]
+    assert states == ["review", "published", "withdrawn"]
+    notes = ReviewStep.objects.filter(kind=ReviewStep.Kind.SUBMITTED).values_list("note", flat=True)
+    assert list(notes) == ["Look at the names."] * 2
+
+
+@pytest.mark.parametrize(
+    ("what", "more", "says"),
+    [
+        ("return", {}, "Write what is to be mended."),
+        ("withdraw", {}, "Give a reason for withdrawing these records."),
+        ("approve", {"at": "2001-01-01T10:00"}, "Choose a day and an hour that are still to come."),
+        ("submit", {"record": [str(10**8 + each) for each in range(101)]}, "Tick at most 100 records"),
+        ("submit", {"record": ["x"]}, "Tick at least one record."),
+    ],
+)
+def test_what_is_missing_is_asked_for_and_ticks_stay(
+    draft: Meeting, author: User, what: str, more: dict[str, Any], says: str
+) -> None:
+    review.assign(draft.pk, author, author)
+    sent = {"act": what, "record": [str(draft.pk)], **more}
+    answer = as_(author).post("/desk/review/", sent)
+    assert answer.status_code == 422
+    assert says in answer.text
+    ticked = f'value="{draft.pk}"' in answer.text and " checked" in answer.text
+    assert ticked == ("record" not in more)
+    assert state(draft) == Meeting.State.DRAFT
+
+
+def test_each_record_more_takes_as_many_queries_more(draft: Meeting, author: User) -> None:
+    def taken(*titles: str) -> int:
+        made = [a_meeting(title, state=Meeting.State.DRAFT) for title in titles]
+        with CaptureQueriesContext(connection) as queries:
+            outcome = decide(made, author, JointDecision(JointAct.SUBMIT))
+        assert len(outcome.done) == len(titles)
+        return len(queries)
+
+    one, two, four = taken("A"), taken("B", "C"), taken("D", "E", "F", "G")
+    assert four - two <= 2 * (two - one) + 3
+    assert two - one < 25
 
 
 def test_a_body_that_asks_for_approval_gets_drafts_from_every_load(tmp_path, author: User) -> None:  # type: ignore[no-untyped-def]

@@ -14,6 +14,7 @@ from meetings.editing.rights import NotAllowedError, rights_of
 from meetings.editing.save import save as save_content
 from meetings.editing.takedowns.grounds import Grounds
 from meetings.editing.takedowns.words import take_down_words
+from meetings.editing.together import JointAct
 from meetings.models import Body, BodyRole, Meeting, MistakeReport, Participant, Profile, Takedown
 from meetings.search.index import sync
 from meetings.transcripts.profiles import ReadingProfile
@@ -65,7 +66,7 @@ def theirs() -> Meeting:
 # Where records are acted upon, and what is sent there.
 RECORDS = re.compile("/desk/(records|review|mistakes|sources)/|/meetings/meeting/")
 SENT: list[dict[str, Any]] = [
-    *({"act": each, "note": "So be it."} for each in ("submit", "return", "approve", "assign", "note")),
+    *({"act": each, "note": "So be it.", "why": "No."} for each in (*JointAct, "note")),
     {"do": "delete", "s": "1"},
     {"do": "insert", "after": "0", "paragraphs": "Words.", "kind": "speech"},
     {"do": "sure", "part": "words", "words": "lanterns", "reason": "personal", "fate": "keep"},
@@ -97,7 +98,7 @@ def test_no_address_leads_to_the_records_of_another_body(theirs: Meeting) -> Non
         before = state()
         for address in filter(RECORDS.search, asked):
             for form in SENT:
-                client.post(address, {**form, "_selected_action": [str(theirs.pk)]})
+                client.post(address, {**form, "_selected_action": [str(theirs.pk)], "record": str(theirs.pk)})
         assert state() == before
 
 
