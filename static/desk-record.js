@@ -126,6 +126,7 @@
     for (const name of ["paragraphs", ...TIMES]) fields[name].value = "";
     (next.label ? fields.paragraphs : fields.label).focus();
     data.set("do", "insert");
+    data.set("once", `${Date.now()}-${Math.random()}`);
     waiting++;
     const shown = showUnsent(form, facts.label, data.get("paragraphs"));
     adding = adding.then(() => sendAdded(form, data, shown)).finally(() => waiting--);

@@ -97,8 +97,8 @@ class KeyRequestAdmin(admin.ModelAdmin):
         sent, key = form.cleaned_data, None
         if sent["decision"] == "grant":
             key = ApiKey(name=asked.email[:100], owner=request.user, rate=sent["rate"])
-        if not asking.decide(asked, key, sent["answer"]):
-            messages.error(request, _("Somebody else has decided meanwhile."))
+        asked.is_late = not asking.decide(asked, key, sent["answer"])  # type: ignore[attr-defined]
+        if asked.is_late:  # type: ignore[attr-defined]
             return
         told = f"API key {key} of {request.user}, rate {key.rate}: made" if key else "API key: refused"
         record(AuditEntry.Event.ACCOUNT, f"{told}, as {asked.email} asked")
@@ -109,6 +109,16 @@ class KeyRequestAdmin(admin.ModelAdmin):
                 language=asked.language,
                 token=asking.token_of(asked),
             )
+
+    def log_change(self, request: HttpRequest, asked: KeyRequest, message: Any) -> Any:
+        """Not where somebody else was first: then nothing was changed."""
+        return None if asked.is_late else super().log_change(request, asked, message)  # type: ignore[attr-defined]
+
+    def response_change(self, request: HttpRequest, asked: KeyRequest) -> HttpResponse:
+        if not asked.is_late:  # type: ignore[attr-defined]
+            return super().response_change(request, asked)
+        messages.warning(request, _("Nothing was changed: somebody else has decided meanwhile."))
+        return redirect("admin:keys_keyrequest_change", asked.pk)
 
     @admin.display(description=gettext_lazy("purpose"))
     def beginning(self, asked: KeyRequest) -> str:

@@ -25,6 +25,7 @@ from meetings.desk.proposals import proposals, read_records
 from meetings.desk.readings import is_being_read, progress, read_what_waits
 from meetings.desk.receiving import Collector, Received, entries, store
 from meetings.desk.saving import save
+from meetings.ingest.plan import Outcome
 from meetings.models import Upload
 from meetings.models.writers import StaleError
 
@@ -85,6 +86,7 @@ def save_records(request: HttpRequest, pk: UUID, given: ApiSave) -> Row:
     """Saves the records that are named, each with the token that its preview has.
 
     409 if one of them would now be saved otherwise, as the archive has changed: ask for the preview again.
+    422 if one of them is refused, with the reason that its preview has.
     Sent again after saving, it changes nothing.
     """
     key = _key(request)
@@ -94,6 +96,7 @@ def save_records(request: HttpRequest, pk: UUID, given: ApiSave) -> Row:
         try:
             save(upload, given.records, key.owner, as_drafts=given.as_drafts)
         except StaleError as error:
+            _refuse_unstorable(upload, given)
             raise RefusedRequestError(409, str(error)) from None
         except Upload.DoesNotExist:
             raise RefusedRequestError(404, _NOT_THERE) from None
@@ -169,6 +172,13 @@ def _refuse_unready(upload: Upload, given: ApiSave) -> None:
         raise RefusedRequestError(409, "The documents are still being read. Ask again in a moment.")
     if not given.records:
         raise RefusedRequestError(400, "records: name at least one, with its token.")
+
+
+def _refuse_unstorable(upload: Upload, given: ApiSave) -> None:
+    """What is refused, as for want of a body, says so: to look at another preview is no help."""
+    for each in _previewed(upload):
+        if each.key in given.records and each.outcome == Outcome.REFUSED:
+            raise RefusedRequestError(422, f"records: {each.key} cannot be saved. {each.reason}")
 
 
 def _told(request: HttpRequest, upload: Upload) -> Row:

@@ -103,7 +103,7 @@ class Writing:
         texts = ("sha256", "name", "media_type", "size")
         return {
             **{name: getattr(source, name) for name in texts},
-            "name": "" if source.written_here else source.name,
+            "name": source.public_name,
             "received": stamp(source.received_at),
             "source_url": source.url,
             "url": self.page(source.get_absolute_url()),

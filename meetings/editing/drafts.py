@@ -98,13 +98,16 @@ def record_steps(
 ) -> OpenRecord:
     """Take these steps, all or none, and keep them; steps that were undone are gone.
 
-    With `goes_on` the first takes the place of the last step, if both change facts of one statement: somebody
-    is still typing. EditError, nothing kept, if one cannot be done.
+    A step that `is_taken` is not taken again: its answer was lost. With `goes_on` the first takes the place
+    of the last step, if both change facts of one statement: somebody is still typing. EditError, nothing
+    kept, if one cannot be done.
     """
     draft = locked(meeting, editor)
     standing = draft.standing
     if not standing:
         draft.base = newest(meeting)
+    if asked and is_taken(asked[-1], standing):
+        return opened(meeting, draft)
     first, *others = asked
     if goes_on and standing and _is_same_place(standing[-1], first):
         first = first | {"facts": standing[-1]["facts"] | first["facts"]}
@@ -119,6 +122,16 @@ def record_steps(
     _check_size(draft)
     draft.save()
     return opened(meeting, draft, saved)
+
+
+def is_taken(asked: Step, standing: Sequence[Step]) -> Step | None:
+    """The standing step that is this one, sent before, known by the mark of its form ("once").
+
+    The same form with other words is another step.
+    """
+    once = asked.get("once")
+    same = (each for each in standing if once and each.get("once") == once)
+    return next((each for each in same if each["facts"] == asked["facts"]), None)
 
 
 def undo(meeting: Meeting, editor: User) -> Step | None:

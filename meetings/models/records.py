@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import get_script_prefix, reverse
 from django.utils.encoding import escape_uri_path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.querysets import BodyQuerySet, RedirectQuerySet
@@ -118,7 +119,7 @@ class Source(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.sha256
+        return gettext("written here") if self.written_here else self.name or self.sha256
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.sha256])
@@ -127,6 +128,11 @@ class Source(models.Model):
     def written_here(self) -> bool:
         """Whether an editor began the record by hand, so that there is no document."""
         return self.name == WRITTEN_HERE
+
+    @property
+    def public_name(self) -> str:
+        """The document's name; "" for one that never was."""
+        return "" if self.written_here else self.name
 
 
 class Redirect(models.Model):

@@ -158,14 +158,18 @@ def test_what_cannot_be_read_is_said(client: Client) -> None:
         [1],
     ):
         send(client, secret, given=given, status=400)
-    [record] = send(
+    unread = send(
         client,
         secret,
         given={"documents": [{"name": "a\x00.txt", "text": "\ud800\x00 no record"}]},
         status=201,
-    )["records"]
+    )
+    [record] = unread["records"]
     assert (record["outcome"], record["can_be_saved"]) == ("refused", False)
+    given = {"records": {record["key"]: record["token"]}}
+    problem = send(client, secret, f"/{unread['id']}/save", given, status=422)
     assert record["reason"]
+    assert record["reason"] in problem["detail"]
     upload = send(client, secret, status=201)
     send(client, secret, f"/{upload['id']}/save", {"records": {}}, status=400)
     big = client.post("/api/v1/uploads", b"x" * 30_000_000, content_type="application/json")

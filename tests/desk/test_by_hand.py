@@ -56,6 +56,9 @@ def test_a_record_is_written_with_forms_alone(at_desk: Client) -> None:
         sent = form | {"paragraphs": words, "do": "insert"} | ({"label": label} if label else {})
         answer = at_desk.post(f"/desk/records/{meeting.pk}/do/", sent)
         address = answer.headers["Location"]
+        # An answer that was lost: the same form is sent again.
+        again = at_desk.post(f"/desk/records/{meeting.pk}/do/", sent)
+        assert again.headers["Location"] == address
     assert offered == ["", "", "Mira Velden", "Anton Vosk"]
     review = at_desk.get(f"/desk/records/{meeting.pk}/review/").context
     at_desk.post(f"/desk/records/{meeting.pk}/save/", {"seen": review["seen"], "reason": "other", "note": ""})
@@ -70,6 +73,7 @@ def test_a_record_is_written_with_forms_alone(at_desk: Client) -> None:
     assert "based on these documents" not in page
     source = Client().get(f"/sources/{meeting.source.sha256}")
     assert b"".join(source).decode() == "The quay\nPresident of Ardania\n2025-03-04\n10:15\nKelm\n"
+    assert "written here" in at_desk.get(f"/desk/records/{meeting.pk}/versions/").text
     assert list(Version.objects.order_by("number").values_list("kind", flat=True)) == ["import", "edit"]
 
 

@@ -15,6 +15,7 @@ from archive.keys import asking
 from archive.keys.models import ApiKey, ApiKeys, KeyRequest
 from archive.limits import rates
 from archive.limits.defaults import rates_from
+from meetings.admin.key_requests import KeyDecisionForm
 from meetings.alerts.letters import compose
 from meetings.management.work import BackgroundWork
 from meetings.models import Letter
@@ -196,6 +197,24 @@ def test_who_asks_fetches_a_key_once_that_an_editor_gave(chief: Client, settings
     assert request.state == "granted"
     request.key.revoke()
     assert "Ваш ключ отозван" in reader.get(place, headers={"accept-language": "ru"}).text
+
+
+def test_whoever_decides_second_is_told_that_nothing_was_changed(
+    chief: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked()
+    clean = KeyDecisionForm.clean
+
+    def slowly(form: KeyDecisionForm) -> Any:
+        KeyRequest.objects.update(state="refused", answer="No.")  # as another editor says meanwhile
+        return clean(form)
+
+    monkeypatch.setattr(KeyDecisionForm, "clean", slowly)
+    address = f"/admin/keys/keyrequest/{KeyRequest.objects.get().pk}/change/"
+    page = chief.post(address, {"decision": "grant", "rate": "7", "answer": "Yes."}, follow=True).text
+    assert "Nothing was changed: somebody else has decided meanwhile." in page
+    assert "changed successfully" not in page
+    assert (KeyRequest.objects.get().answer, ApiKey.objects.count()) == ("No.", 0)
 
 
 def test_a_refusal_says_why_and_gives_nothing(chief: Client) -> None:

@@ -1,5 +1,6 @@
 """What an editor asks with a form: the steps to take, and the place to come back to."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,6 +48,7 @@ def asked(post: QueryDict, content: RecordContent) -> AskedSteps:
         raise EditError(_("This is not something that can be done with a record.")) from None
 
 
+_ONCE = re.compile(r"[\w.-]{1,60}", re.ASCII)
 _CHANGED = gettext_lazy(
     "This statement has changed since you opened it, perhaps in another window. Your text is kept below; "
     "“Done” puts it in place of the other."
@@ -160,7 +162,9 @@ def _insert(post: QueryDict, content: RecordContent) -> AskedSteps:
     form = StatementForm(post)
     if form.is_valid() and not form.cleaned_data["paragraphs"]:
         form.add_error("paragraphs", _("Write the words, or close the form."))
-    step = {"do": "insert", "after": after, "facts": _facts(form, place)}
+    step: Step = {"do": "insert", "after": after, "facts": _facts(form, place)}
+    if _ONCE.fullmatch(once := post.get("once", "")):
+        step["once"] = once
     return AskedSteps([step], place, opens_new=True)
 
 

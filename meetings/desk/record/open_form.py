@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.http import HttpRequest
@@ -76,7 +77,8 @@ def _new_statement(opened: OpenRecord, name: str) -> tuple[str, dict[str, Any]] 
     form = StatementForm(initial=initial)
     first = "paragraphs" if initial.get("label") else "label"
     form.fields[first].widget.attrs["autofocus"] = True
-    return "_new_statement_form", {"form": form, "after": name, "last": json.dumps(last)}
+    facts = {"form": form, "after": name, "last": json.dumps(last), "once": uuid4().hex}
+    return "_new_statement_form", facts
 
 
 def _section(opened: OpenRecord, name: str) -> tuple[str, dict[str, Any]] | None:

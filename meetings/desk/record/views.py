@@ -58,7 +58,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, opened, str(error))
     place = wanted.place
     if wanted.opens_new:
-        number = opened.draft.steps[-1]["new"]
+        added = drafts.is_taken(wanted.steps[-1], opened.draft.standing) or opened.draft.steps[-1]
+        number = added["new"]
         place = (
             OpenPlace("insert", str(number)) if place.opens == "insert" else OpenPlace("edit", f"s{number}")
         )

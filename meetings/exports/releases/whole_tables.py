@@ -52,7 +52,7 @@ def sources(known: ReferredNames) -> Iterator[Row]:
             "shown": each.shown,
             "size": each.size,
             "media_type": each.media_type,
-            "name": each.name if whole else "",
+            "name": each.public_name if whole else "",
             "original_url": each.url if whole else "",
             "received": each.received_at,
         }
