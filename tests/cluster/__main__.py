@@ -1,17 +1,21 @@
 """Run a command that may use a cluster, such as `python -m tests.cluster make test`.
 
-Nodes are started when the first test asks for them: three that wait take a tenth of a processor all the time.
+Nodes are started when the first test asks for them, and frozen while none does: three that wait take a tenth
+of a processor all the time.
 Without Java and Maven the command runs without them.
 """
 
+import fcntl
 import os
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from tests.cluster.engines import GIVEN, URLS, WANTED
-from tests.cluster.nodes import local_cluster
+from tests.cluster.nodes import LocalCluster, local_cluster
 from tests.java import can_run
 
 
@@ -26,7 +30,7 @@ def main(command: list[str]) -> int:
         with local_cluster() as cluster:
             (Path(folder) / "new").write_text("\n".join(cluster.urls))
             (Path(folder) / "new").replace(Path(folder) / URLS)
-            return running.wait()
+            return attended(running, cluster, Path(folder) / WANTED)
 
 
 def _wanted(running: "subprocess.Popen[bytes]", folder: Path) -> bool:
@@ -39,6 +43,28 @@ def _wanted(running: "subprocess.Popen[bytes]", folder: Path) -> bool:
                 return True
         else:
             return False
+
+
+def attended(running: "subprocess.Popen[bytes]", cluster: LocalCluster, file: Path) -> int:
+    """Wait for the command's end; meanwhile the nodes are awake while somebody holds the file's lock."""
+    awake = True
+    with file.open("ab") as lock:
+        while True:
+            with suppress(subprocess.TimeoutExpired):
+                return running.wait(0.2)
+            if _is_held(lock) != awake:
+                awake = not awake
+                for node in cluster.processes:
+                    (cluster.thaw if awake else cluster.freeze)(node)
+
+
+def _is_held(lock: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    fcntl.flock(lock, fcntl.LOCK_UN)
+    return False
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The cluster that the tests were given, as an engine, and as the one that the site searches with."""
 
+import fcntl
 import hashlib
 import os
 import time
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from django.test import override_settings
 
@@ -14,6 +16,7 @@ from meetings.search.index import current
 from meetings.search.index.engine import Engine
 
 # Names the folder where tests ask `python -m tests.cluster` for a cluster, and are told its addresses.
+# It runs while a process holds a lock of the file WANTED, and is frozen while none does.
 GIVEN, WANTED, URLS = "TEST_CLUSTER", "wanted", "urls"
 IS_GIVEN = GIVEN in os.environ
 # Whether all tests that search do so on the cluster, not only those that compare the engines.
@@ -21,11 +24,27 @@ IS_USED_BY_ALL = IS_GIVEN and os.environ.get("TEST_ENGINE") == "opensearch"
 _START = 300.0
 
 
-@cache
+_held: list[IO[bytes]] = []
+
+
 def urls() -> list[str]:
-    """The addresses of its nodes, which the first who asks has to wait for."""
+    """The addresses of its nodes, which are awake until `let_go`. The first who asks has to wait for them."""
+    if not _held:
+        wanted = (Path(os.environ[GIVEN]) / WANTED).open("ab")
+        fcntl.flock(wanted, fcntl.LOCK_SH)
+        _held.append(wanted)
+    return _urls()
+
+
+def let_go() -> None:
+    """This process has no use for the cluster until it asks for it again."""
+    while _held:
+        _held.pop().close()
+
+
+@cache
+def _urls() -> list[str]:
     folder = Path(os.environ[GIVEN])
-    (folder / WANTED).touch()
     until = time.monotonic() + _START
     while not (folder / URLS).exists():
         if time.monotonic() > until:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.test import Client, override_settings
-from opensearchpy import ConnectionTimeout
+from opensearchpy import ConnectionTimeout, OpenSearch
 
 from meetings.models import IndexTask, Meeting
 from meetings.search.index import current, sync
@@ -47,6 +47,8 @@ def site(cluster: LocalCluster, plain_static_files: None) -> Iterator[None]:
         current._cluster.cache_clear()
         yield
     current._cluster.cache_clear()
+    # Nodes that come back would have to recover it in the tests that follow.
+    OpenSearch(cluster.urls, timeout=30).indices.delete(index=f"{prefix}*")
 
 
 @pytest.fixture
@@ -59,7 +61,7 @@ def meeting() -> Meeting:
 
 
 def total(text: str = "") -> int:
-    return engine().search(SearchRequest(query=parse(text).query)).total
+    return engine().search(SearchRequest(query=parse(text).query, facets=())).total
 
 
 def patiently(call: Callable[[], int]) -> int:
@@ -97,7 +99,7 @@ class Readers:
                 self.totals.append(total())
             except EngineError as error:
                 self.faults.append(f"{error} {error.__cause__!r}")
-            time.sleep(0.02)
+            time.sleep(0.05)
 
 
 def by_meeting(documents: list[IndexDocument]) -> Iterator[tuple[set[int], list[IndexDocument]]]:
@@ -111,7 +113,7 @@ def by_meeting(documents: list[IndexDocument]) -> Iterator[tuple[set[int], list[
 
 def test_nothing_is_lost_when_a_node_dies_while_loading_and_searching(cluster: LocalCluster) -> None:
     sync.rebuild()
-    documents = statements(3_000)
+    documents = statements(1_200)
     parts = list(by_meeting(documents))
     try:
         with Readers() as readers, engine().writing():
@@ -181,20 +183,14 @@ def test_pages_go_on_and_the_outbox_waits_while_the_cluster_is_away(
             sync.catch_up()
         assert IndexTask.objects.count() == 1
     finally:
-        cluster.thaw(0)
-        cluster.start(1)
-        cluster.start(2)
-        cluster.wait_for(3)
-    try:
-        assert patiently(sync.catch_up) == 1
-        assert patiently(lambda: total("dam")) == 6
-        assert not sync.check().total
-    finally:
-        # Copies may wait for ever for a node that was frozen, so the next test has all nodes started anew.
+        # Copies may wait for ever for a node that was frozen, so that one is started anew, too.
+        cluster.kill(0)
         for node in range(3):
-            cluster.kill(node)
             cluster.start(node)
         cluster.wait_for(3, "green")
+    assert patiently(sync.catch_up) == 1
+    assert patiently(lambda: total("dam")) == 6
+    assert not sync.check().total
 
 
 def test_a_cluster_that_takes_no_changes_is_named_and_answers_on(
