@@ -3,7 +3,7 @@
 from django.urls import path
 
 from meetings.desk import mistakes, profile_views, review_lists, review_views, searches, teaching_views, views
-from meetings.desk.record import by_hand, saving, taking_down, versions
+from meetings.desk.record import by_hand, first_import, saving, taking_down, versions
 from meetings.desk.record import views as record
 
 app_name = "desk"
@@ -48,6 +48,7 @@ urlpatterns = [
     path("records/<int:pk>/review/", saving.review, name="record_review"),
     path("records/<int:pk>/save/", saving.save_record, name="record_save"),
     path("records/<int:pk>/versions/", versions.versions, name="versions"),
+    path("records/<int:pk>/undo-import/", first_import.first_import, name="first_import"),
     path("records/<int:pk>/take-down/", taking_down.take_down, name="take_down"),
     path("records/<int:pk>/take-down/<int:takedown>/lift/", taking_down.lift_takedown, name="lift"),
     path("records/<int:pk>/hide/", taking_down.hide, name="hide"),

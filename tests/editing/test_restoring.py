@@ -4,11 +4,15 @@ import datetime
 from dataclasses import replace
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
+from archive.audit.models import AuditEntry
+from meetings.editing.first_import import undo_first_import
+from meetings.editing.publication import change_state
 from meetings.editing.restore import NotUndoableError, restore, undo_import
 from meetings.editing.save import StaleVersionError, save
-from meetings.models import Meeting, Version
+from meetings.models import Meeting, Official, Statement, Version
 from meetings.transcripts.transcript import Document, Kind, Transcript, Turn, TurnKind
 from meetings.versions import history
 from meetings.versions.content import content_of
@@ -69,6 +73,39 @@ def test_an_undone_import_can_be_made_again() -> None:
     again = stored(Document(b"two"), SECOND)
     assert content_of(again) == after
     assert again.versions.count() == 4
+
+
+def test_an_undone_first_import_takes_a_record_that_nobody_saw_with_it() -> None:
+    anna = User.objects.create_superuser("anna")
+    meeting = stored(Document(b"one"), FIRST, as_drafts=True)
+    with pytest.raises(StaleVersionError):
+        undo_first_import(meeting, expected=2, editor=anna, reason="source")
+    assert not undo_first_import(meeting, expected=1, editor=anna, reason="source")
+    left = [each.objects.count() for each in (Meeting, Statement, Official, Version)]
+    assert left == [0, 0, 0, 0]
+    assert AuditEntry.objects.filter(about__endswith="first import undone, source, deleted").count() == 1
+    again = stored(Document(b"one"), FIRST, as_drafts=True)
+    assert again.pk != meeting.pk
+    assert bytes(again.source.content) == b"one"
+
+
+def test_an_undone_first_import_withdraws_what_readers_saw(client: Client) -> None:
+    anna = User.objects.create_superuser("anna")
+    meeting = stored(Document(b"one"), FIRST)
+    address = meeting.get_absolute_url()
+    assert undo_first_import(meeting, expected=1, editor=anna, reason="source", why="Of another town.")
+    answer = client.get(address)
+    assert (answer.status_code, "Of another town." in answer.text) == (410, True)
+    with pytest.raises(NotUndoableError, match="withdrawn already"):
+        undo_first_import(meeting, expected=1, editor=anna, reason="source")
+    change_state([Meeting.objects.get()], Meeting.State.PUBLISHED, anna, "")
+    assert client.get(address).status_code == 200
+    change_state([Meeting.objects.get()], Meeting.State.DRAFT, anna, "")
+    with pytest.raises(NotUndoableError, match="Readers saw this record"):
+        undo_first_import(meeting, expected=1, editor=anna, reason="source")
+    edited(meeting)
+    with pytest.raises(NotUndoableError, match="has changed since"):
+        undo_first_import(meeting, expected=2, editor=anna, reason="source")
 
 
 def test_a_first_import_and_an_edit_cannot_be_undone_as_imports() -> None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from meetings.desk.editors import edited_record, editor_of, may_change
 from meetings.desk.record.review import changes
+from meetings.editing.first_import import is_undoable
 from meetings.editing.outbox import level_after_answer, link_after_answer
 from meetings.editing.restore import NotUndoableError, restore, undo_import
 from meetings.models import Meeting, Version
@@ -104,6 +105,7 @@ def _list(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         "meeting": meeting,
         "page": Paginator(rows.order_by("-number"), _AT_ONCE).get_page(request.GET.get("page")),
         "newest": history.newest(meeting),
+        "first_import": is_undoable(meeting, editor_of(request)),
     }
     return TemplateResponse(request, "desk/record/versions.html", context)
 
