@@ -9,7 +9,12 @@ _PATIENCE = 30
 
 
 def mail_settings(url: str) -> dict[str, Any]:
-    """Django's settings for `smtp://`, `smtp+starttls://`, `smtps://` or `file://`. Raises `ValueError`."""
+    """Django's settings for `smtp://`, `smtp+starttls://`, `smtps://`, `file://` or, without e-mail, "".
+
+    Raises `ValueError`.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
     parts = urlsplit(url)
     if parts.scheme == "file":
         if not parts.path.startswith("/") or parts.netloc:

@@ -1,8 +1,30 @@
-"""The signing key of an archive that runs its own PostgreSQL on one machine."""
+"""The key that the site signs with."""
 
 import os
 import secrets
 from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def secret_key(given: str, var: Path, needed: bool) -> str:
+    """The one given or, unless it is needed, a key made once and kept in this folder.
+
+    Raises `ImproperlyConfigured` that says what to do.
+    """
+    if given:
+        return given
+    if needed:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Create one with: "
+            "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    try:
+        return kept_key(var / "secret-key")
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{error}. Start the archive as the user who made {var}, or set VAR_DIR to another folder."
+        ) from None
 
 
 def kept_key(path: Path) -> str:

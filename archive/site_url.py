@@ -21,7 +21,9 @@ _SITE_URL = re.compile(r"https?://(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5}
 
 
 def checked(given: str, https: bool, hosts: Iterable[str]) -> str:
-    """SITE_URL as it is used, without a slash at its end. Raises ValueError that says what is wrong."""
+    """SITE_URL as it is used, with no slash at its end; "" if not set. `ValueError` says what is wrong."""
+    if not given:
+        return ""
     url = given.rstrip("/")
     if not _SITE_URL.fullmatch(url):
         raise ValueError("use the scheme and host only, such as https://archive.example")

@@ -19,13 +19,13 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 OURS = sorted(name for name, app in get_commands().items() if app == "meetings")
 DJANGOS = str(Path(management.__file__).parent)
-READS = re.compile(r"_text|_list|_flag|_positive|_one_of|os\.environ\.get|os\.getenv")
+READS = re.compile(r"environment\.\w+|os\.environ\.get|os\.getenv")
 # Set by the program itself: no setting of the archive.
 NO_SETTINGS = {"DJANGO_SETTINGS_MODULE"}
 
 
 def environment_names() -> Iterator[str]:
-    """Whatever is read from the environment: _text("X"), _flag("X"), os.environ.get("X")."""
+    """Whatever is read from the environment: environment.text("X"), os.environ.get("X")."""
     files = [ROOT / "archive/settings.py", ROOT / "gunicorn.conf.py", *(ROOT / "meetings").rglob("*.py")]
     for path in [*files, ROOT / "tests/conftest.py"]:
         for node in ast.walk(ast.parse(path.read_text())):

@@ -55,6 +55,14 @@ def test_a_value_is_taken_letter_for_letter(value: str, tmp_path: Path) -> None:
         ("LOG_FORMAT", "xml", "LOG_FORMAT='xml': use 'line' or 'json'."),
         ("BACKUP_KEEP", "7", "BACKUP_KEEP='7': use the numbers of days, weeks, months: 7,4,6"),
         ("WORKER_MEMORY_MB", "0", "WORKER_MEMORY_MB='0': use a whole number of at least 1."),
+        (
+            "EMBED_SITES",
+            "https://news.example; script-src *",
+            "EMBED_SITES='https://news.example; script-src *': use https://news.example, or * for all.",
+        ),
+        ("SEARCH_URL", "search:9200", "SEARCH_URL='search:9200': use an address such as https://search."),
+        ("TIMESTAMP_URL", "tsa", "TIMESTAMP_URL='tsa': use an address such as https://tsa.example/tsr."),
+        ("EMAIL_FROM", "archive", "EMAIL_FROM='archive': use an address such as alerts@archive.example."),
         ("DATABASE_URL", "sqlite:///a.db", "DATABASE_URL is invalid: it must start with postgresql://"),
     ],
 )

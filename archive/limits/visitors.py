@@ -3,7 +3,6 @@
 Does not depend on Django: the server calls it before a request is complete.
 """
 
-from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
@@ -14,9 +13,9 @@ _MOST_HOPS = 20
 _UNKNOWN = "unknown"
 
 
-def networks(written: Iterable[str]) -> Networks:
-    """Parse addresses and networks in the usual notation. Raises `ValueError` for anything else."""
-    return tuple(ip_network(each, strict=False) for each in written)
+def networks(written: str) -> Networks:
+    """Parse addresses and networks with commas between them. Raises `ValueError` for anything else."""
+    return tuple(ip_network(each.strip(), strict=False) for each in written.split(",") if each.strip())
 
 
 def is_trusted(peer: str, trusted: Networks) -> bool:

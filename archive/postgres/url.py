@@ -1,11 +1,45 @@
-"""Turns DATABASE_URL into Django's settings, parsed by libpq so that every part counts."""
+"""Turns addresses of database servers into Django's settings, parsed by libpq so that every part counts."""
 
 from typing import Any
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+# How Django works with each server.
+_USE: dict[str, Any] = {
+    "ENGINE": "archive.postgres",
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+    "TEST": {"TEMPLATE": "template0"},
+}
+# The archive's own server adds host and port to the first connection.
+_OWN = {"NAME": "verbatim", "USER": "postgres"}
+# A server that is gone is noticed in seconds, not in the minutes that the system's own limits take.
+_NOTICED = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
 _SETTINGS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+
+
+def servers(url: str, replica_urls: list[str]) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES: the primary, and the standbys that pages for readers are read from.
+
+    Without an address the primary is the archive's own server. Raises `ValueError` that names the setting.
+    """
+    if replica_urls and not url:
+        raise ValueError("DATABASE_REPLICA_URLS needs DATABASE_URL, the address of their primary")
+    found: dict[str, dict[str, Any]] = {"default": _server("DATABASE_URL", url) if url else _USE | _OWN}
+    for number, replica_url in enumerate(replica_urls, 1):
+        found[f"replica{number}"] = _server("DATABASE_REPLICA_URLS", replica_url)
+    if replica_urls:
+        for server in found.values():
+            server["OPTIONS"] = _NOTICED | server["OPTIONS"]
+    return found
+
+
+def _server(setting: str, url: str) -> dict[str, Any]:
+    try:
+        return _USE | database_from(url)
+    except ValueError as error:
+        raise ValueError(f"{setting} is invalid: {error}") from None
 
 
 def database_from(url: str) -> dict[str, Any]:

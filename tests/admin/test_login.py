@@ -54,7 +54,7 @@ def test_nobody_locks_an_editor_out_from_another_address() -> None:
 
 
 def test_behind_a_proxy_the_visitors_address_counts(settings) -> None:
-    settings.TRUSTED_PROXIES = networks(["10.0.0.0/8"])
+    settings.TRUSTED_PROXIES = networks("10.0.0.0/8")
     proxy = {"REMOTE_ADDR": "10.0.0.1"}
     assert fail(10, HTTP_X_FORWARDED_FOR="192.0.2.1", **proxy)[-1] == 429
     assert try_once(PASSWORD, HTTP_X_FORWARDED_FOR="192.0.2.2", **proxy) == 302

@@ -119,7 +119,7 @@ def test_the_prefix_is_what_the_settings_say_and_nothing_else(
 def test_the_scheme_is_believed_of_a_trusted_proxy_only(client: Client) -> None:
     said = {"SECURE_SSL_REDIRECT": True, "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https")}
     for peer, status in (("10.0.0.7", 200), ("203.0.113.9", 301)):
-        with override_settings(TRUSTED_PROXIES=networks(["10.0.0.0/8"]), **said):
+        with override_settings(TRUSTED_PROXIES=networks("10.0.0.0/8"), **said):
             forget()
             answer = client.get("/", headers={"X-Forwarded-Proto": "https"}, REMOTE_ADDR=peer)
             assert answer.status_code == status

@@ -4,7 +4,7 @@ import pytest
 
 from archive.limits.visitors import PRIVATE, counted_as, is_trusted, networks, visitor
 
-TRUSTED = networks(["10.0.0.0/8", "2001:db8:1::/48"])
+TRUSTED = networks("10.0.0.0/8, 2001:db8:1::/48")
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,11 @@ def test_an_ipv6_visitor_is_their_whole_network(address: str, counts: str) -> No
 
 
 def test_private_networks_are_those_of_proxies_of_ones_own() -> None:
-    private = networks(PRIVATE.split(","))
+    private = networks(PRIVATE)
     assert all(is_trusted(each, private) for each in ("127.0.0.1", "::1", "172.18.0.1", "192.168.1.9"))
     assert not any(is_trusted(each, private) for each in ("172.32.0.1", "8.8.8.8", "2001:db8::1", ""))
 
 
 def test_what_is_no_network_is_an_error() -> None:
     with pytest.raises(ValueError, match="ten"):
-        networks(["ten.0.0.0/8"])
+        networks("ten.0.0.0/8")
