@@ -8,7 +8,6 @@ from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,16 +19,16 @@ from django.utils.translation import gettext_lazy
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
-from meetings.admin.inlines import LabelledFormSet, LabelledInline
 from meetings.admin.links import links
-from meetings.admin.words import said
+from meetings.admin.meeting_filters import HasProblems, IsReady
+from meetings.admin.meeting_inlines import ChosenTopicInline, ParticipantInline
 from meetings.editing import publication
 from meetings.editing.approval import ApprovalNeededError
 from meetings.editing.outbox import reindex
 from meetings.editing.rights import NotAllowedError, rights_of
 from meetings.editing.takedowns.states import record_state
 from meetings.ingest.reasons import in_words
-from meetings.models import Meeting, Participant, Statement, Takedown, Topic, TopicTag
+from meetings.models import Meeting, Statement, Takedown, Topic, TopicTag
 from meetings.models.querysets import DateLast
 from meetings.officials import relink
 from meetings.topics.tree import alphabetically
@@ -72,88 +71,6 @@ _KEPT = (
     "created_at",
     "updated_at",
 )
-
-
-class HasProblems(admin.SimpleListFilter):
-    title = gettext_lazy("problems")
-    parameter_name = "problems"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", _("With problems")), ("no", _("Without problems"))]
-
-    def queryset(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-        if self.value() == "yes":
-            return meetings.exclude(problems=[])
-        return meetings.filter(problems=[]) if self.value() == "no" else meetings
-
-
-class IsReady(admin.SimpleListFilter):
-    title = gettext_lazy("readiness")
-    parameter_name = "ready"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("no", _("Not ready to publish"))]
-
-    def queryset(self, request: HttpRequest, meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-        return meetings.exclude(not_ready="") if self.value() == "no" else meetings
-
-
-class ParticipantInline(admin.TabularInline):
-    """Who was there, and whom the archive takes them for; read-only."""
-
-    model = Participant
-    readonly_fields = [
-        "name",
-        "role",
-        "party",
-        "constituency",
-        "presence",
-        "arrived",
-        "left",
-        "spoke",
-        "given_floor",
-        "official",
-        "found_by",
-        "evidence",
-    ]
-    fields = tuple(readonly_fields)
-    extra = 0
-    can_delete = False
-    show_change_link = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Participant]:
-        return super().get_queryset(request).select_related("official", "meeting")
-
-    @admin.display(description=gettext_lazy("rule"))
-    def found_by(self, participant: Participant) -> str:
-        return said(participant.rule)
-
-    def has_add_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
-        return False
-
-
-class ChosenTopicFormSet(LabelledFormSet):
-    def save_new(self, form: ModelForm, commit: bool = True) -> TopicTag:
-        form.instance.reason = TopicTag.Reason.EDITOR
-        return super().save_new(form, commit)
-
-
-class ChosenTopicInline(LabelledInline):
-    """Topics of the whole meeting that an editor chose; those of source and rules are not changed here."""
-
-    model = TopicTag
-    formset = ChosenTopicFormSet
-    fields = ["topic"]
-    extra = 1
-    verbose_name = gettext_lazy("topic chosen by an editor")
-    verbose_name_plural = gettext_lazy("topics chosen by editors")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[TopicTag]:
-        chosen = super().get_queryset(request).select_related("topic")
-        return chosen.filter(statement=None, reason=TopicTag.Reason.EDITOR)
 
 
 class MeetingForm(forms.ModelForm):
