@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, StorageState
 
 from meetings.models import Meeting, Official
-from tests.browser.axe import LOOKS, violations
+from tests.browser.axe import EDITORS, violations
 from tests.browser.conftest import Visit, visit
 from tests.browser.test_deciding import AT, KESS, forget, load, stored
 from tests.decisions.deciding import the
@@ -135,7 +135,7 @@ def test_going_back_is_shown_before_it_is_done_without_a_violation(editor: Visit
 
 def faults(editor: Visit) -> list[tuple[int, str, str, list[str]]]:
     found = []
-    for width, scheme, rules in LOOKS:
+    for width, scheme, rules in EDITORS:
         editor.look(width, scheme)
         for rule, elements in violations(editor.page, rules=rules):
             if rule not in OF_DJANGO:

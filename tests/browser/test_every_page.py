@@ -13,7 +13,7 @@ from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
 from meetings.models import Release
-from tests.browser.axe import LOOKS, violations
+from tests.browser.axe import READERS, violations
 from tests.browser.conftest import Visit
 from tests.browser.pages import PAGES
 
@@ -72,7 +72,7 @@ def outside_of_the_window(reader: Visit, state: str) -> Iterator[str]:
 
 
 def inaccessible(reader: Visit) -> Iterator[str]:
-    for width, scheme, rules in LOOKS:
+    for width, scheme, rules in READERS:
         reader.look(width, scheme)
         for rule, elements in violations(reader.page, rules=rules):
             yield f"{width} {scheme} {rule}: {elements}"
