@@ -162,7 +162,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests need Debian's Chromium. REQUIRE_BROWSER=1 makes them run, and so fail, without it."""
     if CHROMIUM or os.environ.get("REQUIRE_BROWSER") == "1":
         return
-    skip = pytest.mark.skip(reason="no Chromium: apt-get install chromium runs the browser tests")
+    skip = pytest.mark.skip(reason="no Chromium: apt-get install chromium-headless-shell")
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(skip)
