@@ -17,6 +17,7 @@ from archive.faults import FULL, READ_ONLY, sentence
 from archive.limits import rates
 from archive.postgres import server
 from archive.postgres.program import ServerError
+from tests.once import empty_archive
 from tests.operating.archives import ROOT, OwnArchive
 
 SAMPLES = sorted(map(str, (ROOT / "meetings" / "samples").glob("20*")))
@@ -80,8 +81,7 @@ def test_a_first_start_without_room_says_so(place: Path, command: str) -> None:
 
 def test_a_site_whose_disk_is_full_goes_on_reading_and_says_what_it_cannot_do(place: Path) -> None:
     with small_disk(place / "small", "110m") as disk:
-        archive = OwnArchive(disk / "var")
-        archive.manage("migrate", "--verbosity=0")
+        archive = empty_archive(disk / "var")
         archive.manage("ingest", SAMPLES[0])
         user = "import django; django.setup(); from django.contrib.auth.models import User; "
         user += "User.objects.create_superuser('vera', password='the lighthouse is dark')"
@@ -99,8 +99,7 @@ def test_a_site_whose_disk_is_full_goes_on_reading_and_says_what_it_cannot_do(pl
 
 def test_a_disk_that_can_only_be_read_is_one_sentence(place: Path) -> None:
     with small_disk(place / "small", "110m") as disk:
-        archive = OwnArchive(disk / "var")
-        archive.manage("migrate", "--verbosity=0")
+        archive = empty_archive(disk / "var")
         archive.manage("ingest", SAMPLES[0])
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         for command in ("index --rebuild", "worker", "ingest meetings/samples", "manifest"):
