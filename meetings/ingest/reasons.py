@@ -204,6 +204,7 @@ _RECORDS = (
     ),
     gettext_noop("The text has no date. The date of the file is used instead."),
     gettext_noop("The text has no date. The date in the file name is used instead."),
+    gettext_noop("“%(printed)s” was read as %(day)s. Check the record’s date."),
     gettext_noop("The date of the record is in the future: %(day)s."),
     gettext_noop("A meeting in this file names no speaker and was not read: %(meeting)s."),
     gettext_noop("“%(label)s” is listed as present, but is not a single person."),

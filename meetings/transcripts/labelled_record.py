@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.layout.ambiguous_days import take_numbered_day
 from meetings.transcripts.layout.front import DEEPEST, Front, read_front, take_day_of_opening
 from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.layout.minutes import calls_itself_minutes, is_agenda, tells_what_was_done
@@ -16,18 +17,17 @@ from meetings.transcripts.lexicon.languages import told_language
 from meetings.transcripts.lexicon.titles import bare
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.profiles import ReadingProfile
-from meetings.transcripts.speakers.evidence import Chosen
+from meetings.transcripts.speakers.candidates import Shape
+from meetings.transcripts.speakers.evidence import Chosen, offices_below
 from meetings.transcripts.speakers.forms import Form
 from meetings.transcripts.speakers.handovers import find_handovers
 from meetings.transcripts.speakers.headings import heading_reason
 from meetings.transcripts.speakers.hours import with_times_of_day
 from meetings.transcripts.speakers.leftovers import leftovers, not_ready
-from meetings.transcripts.speakers.line_shapes import shape_of
 from meetings.transcripts.speakers.mentions import is_mentioned, whole_names
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register
 from meetings.transcripts.speakers.same import same_people
-from meetings.transcripts.speakers.shapes import Shape
 from meetings.transcripts.speakers.statements import Statements, Taken, statements
 from meetings.transcripts.speakers.taught import (
     TaughtLines,
@@ -35,6 +35,7 @@ from meetings.transcripts.speakers.taught import (
     parts_taught,
     same_taught,
 )
+from meetings.transcripts.taken_lines import lines_taken
 from meetings.transcripts.transcript import (
     Document,
     Kind,
@@ -90,7 +91,8 @@ class LabelledReader:
     ) -> None:
         self.contents, self.document = contents, document
         self.paragraphs, self.register, self.chosen, self.changes = paragraphs, register, chosen, changes
-        self.labels = dict(chosen.labels)
+        self.beside = offices_below(chosen, paragraphs)
+        self.labels = {at: label for at, label in chosen.labels.items() if at not in self.beside}
         self.profile: ReadingProfile | None = None
         self.lines = TaughtLines({}, frozenset())
 
@@ -106,6 +108,7 @@ class LabelledReader:
         front = self._front(self.paragraphs[: 0 if headless else max(head, min(first, DEEPEST))])
         if front.date is None and first < _SHORT_HEAD:
             take_day_of_opening(self.paragraphs[first:_SHORT_HEAD], front)
+        take_numbered_day(self.paragraphs[: max(head, 1)], self.paragraphs, front)
         parts = self._parts()
         body = statements(
             self.paragraphs,
@@ -113,13 +116,16 @@ class LabelledReader:
             parts,
             self._reasons(),
             begin=head,
-            listed=self.register.places,
+            listed={*self.register.places, *self.beside},
             minutes=minutes,
             changes=self.changes,
             taught=self.lines.kinds,
         )
         record = self._record(front, head, parts, body, minutes)
-        return LabelledReading(record, lambda: self._taken(front, head, body))
+        listed, furniture = frozenset(self.register.places), self.contents.furniture
+        return LabelledReading(
+            record, lambda: lines_taken(self.paragraphs, head, front, body, listed, furniture)
+        )
 
     def _front(self, above: Sequence[Paragraph]) -> Front:
         furniture = self.contents.furniture
@@ -275,24 +281,6 @@ class LabelledReader:
         mentioned = [name for name in names if is_mentioned(name, short, titled)]
         same = same_people(by_label, self.register.everyone, self.register.abbreviations, mentioned)
         return same_taught(same, parts, self.profile)
-
-    def _taken(self, front: Front, head: int, body: Statements) -> tuple[Taken, ...]:
-        top = []
-        for at, paragraph in enumerate(self.paragraphs[:head]):
-            what = "the head of the record"
-            if at in self.register.places:
-                what = "who was there"
-            elif front.title and paragraph.text.strip() and at in front.used:
-                what = "title, day, hours or place"
-            top.append(Taken(paragraph.line, paragraph.text, what))
-        furniture = [
-            Taken(0, text, "repeats from page to page, or stands around the record")
-            for text in self.contents.furniture
-        ]
-        lines = [*top, *body.taken]
-        for one, paragraph in zip(lines, self.paragraphs, strict=True):
-            one.shape = shape_of(paragraph)
-        return (*furniture, *lines)
 
 
 def _end_of_list(listed: Sequence[int]) -> int:

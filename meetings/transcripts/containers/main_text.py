@@ -14,8 +14,10 @@ _MENU_ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog"}
 )
 _MENU_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|footer|cookies?|share|sharing|social|"
-    r"related|pagination|pager|comments?|disqus|skip|toolbar|advert\w*|banner|newsletter|subscribe|tags?|widget)"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|sidebar|footer|cookies?|share"
+    r"|sharing|social|"
+    r"related|pagination|pager|comments?|disqus|skip|toolbar|advert\w*|banner|newsletter|subscribe"
+    r"|tags?|widget)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )

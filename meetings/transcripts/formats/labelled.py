@@ -9,10 +9,11 @@ from meetings.transcripts.layout.page_marks import changes_of_speaker, without_p
 from meetings.transcripts.lexicon.languages import other_language
 from meetings.transcripts.note_marks import put_back
 from meetings.transcripts.profiles import ReadingProfile
+from meetings.transcripts.speakers.answers import with_answers_apart
+from meetings.transcripts.speakers.candidates import Shape
 from meetings.transcripts.speakers.divided import divided, divided_at_known
 from meetings.transcripts.speakers.evidence import Chosen, choose, fields_of_forms
-from meetings.transcripts.speakers.register import read_register
-from meetings.transcripts.speakers.shapes import Shape
+from meetings.transcripts.speakers.register import listed_around, read_register
 from meetings.transcripts.speakers.taught import (
     lines_taught,
     teach,
@@ -72,16 +73,17 @@ def examine(contents: Contents, document: Document, profile: ReadingProfile | No
     paragraphs, marks = without_page_marks(contents.paragraphs)
     paragraphs, heads = without_page_heads(paragraphs, profile)
     contents = replace(contents, furniture=[*contents.furniture, *marks, *heads])
-    paragraphs = divided(paragraphs)
+    paragraphs = with_answers_apart(divided(paragraphs))
     paragraphs, changes = changes_of_speaker(paragraphs)
-    register = read_register([] if changes else paragraphs, contents.listed)
+    listed = contents.listed or listed_around(contents.furniture)
+    register = read_register([] if changes else paragraphs, listed)
     chosen = choose(paragraphs, register.names)
     if changes:
         _without_calls(chosen)
     again = divided_at_known(paragraphs, chosen)
     if len(again) != len(paragraphs) and not changes:
         paragraphs = again
-        register = read_register(paragraphs, contents.listed)
+        register = read_register(paragraphs, listed)
         chosen = choose(paragraphs, register.names)
     register.places += fields_of_forms(chosen, paragraphs)
     for at in register.places:

@@ -17,7 +17,7 @@ DEEPEST = 80
 
 _NOT_THE_DAY = re.compile(
     r"\b(?:printed|published|publication|publish|edition|issued?|posted|updated|revised|approv\w+"
-    r"|adopted|amended|"
+    r"|adopted|amended|prepared|transcribed|certified|"
     r"next meeting|previous|last meeting|last session|copyright|©|retrieved|downloaded|created|modified"
     r"|deadline|"
     r"accessed|dated|born|since|effective|expires?|signed|letter of"
@@ -72,9 +72,10 @@ _OPENS = re.compile(
     r"|(?:this is|welcome to) (?:the|our)\b.{0,60}\b(?:meeting|hearing|session))\b",
     re.IGNORECASE,
 )
-_NO_DATE = "The record has no date."
+NO_DATE = "The record has no date."
 _NO_PLACE = re.compile(
-    r"\b(?:meeting|session|sitting|minutes|sitzung|posiedzenie|hearing|briefing|interview|call|remarks|debates?"
+    r"\b(?:meeting|session|sitting|minutes|sitzung|posiedzenie|hearing|briefing|interview|call"
+    r"|remarks|debates?"
     r"|transcript|report|edition|proceedings|hansard|journal|(?:mon?|tue?s?|wed|thur?s?|fri|sat|sun))\b",
     re.IGNORECASE,
 )
@@ -113,12 +114,17 @@ def read_front(
     return front
 
 
+def not_the_day(text: str, at: int) -> bool:
+    """Whether the day at that place of a line is one of printing, approval or another meeting."""
+    return bool(_NOT_THE_DAY.search(text[max(0, at - 45) : at]))
+
+
 def take_day_of_opening(opening: Sequence[Paragraph], front: Front) -> None:
     """Take the day from the first words of a record without a head, if they say that it begins on it."""
     for paragraph in opening:
         days = days_in(paragraph.text[:300])
         if days and _OPENS.search(paragraph.text[: days[0].to]):
-            front.problems = [one for one in front.problems if one.reason != _NO_DATE]
+            front.problems = [one for one in front.problems if one.reason != NO_DATE]
             _take(days[0], front)
             return
 
@@ -157,7 +163,7 @@ def _day_of_file(facts: Mapping[str, str], path: str, front: Front) -> None:
         reason = "The text has no date. The date in the file name is used instead."
         front.problems.append(Problem(0, reason))
         return
-    front.problems.append(Problem(0, _NO_DATE))
+    front.problems.append(Problem(0, NO_DATE))
 
 
 def _take(day: Day, front: Front) -> None:

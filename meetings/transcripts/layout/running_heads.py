@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from meetings.transcripts.layout.line_numbers import numbers_before, numbers_on_page
+from meetings.transcripts.layout.line_numbers import numbers_before, numbers_on_page, pages_by_numbers
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.printed_columns import column_marks, page_numbers
 
@@ -27,6 +27,7 @@ Split = tuple[list[Line], list[Line]]
 def without_furniture(lines: Sequence[Line]) -> Split:
     """Lines without running heads, page numbers, line numbers and printers' marks; and what was left out."""
     lines, columns = _without_marks_of_columns(lines)
+    _tell_pages(lines)
     numbered, numbers = without_line_numbers(lines)
     headed, heads = without_running_heads(numbered)
     kept = [line for line in headed if not _PRINTERS_MARK.match(line.text)]
@@ -55,6 +56,16 @@ def _without_marks_of_columns(lines: Sequence[Line]) -> Split:
     return kept, marks
 
 
+def _tell_pages(lines: Sequence[Line]) -> None:
+    """Where line numbers begin again on each page of a plain text, they tell its pages."""
+    if lines and not any(line.page for line in lines):
+        for line, page in zip(lines, pages_by_numbers([line.text for line in lines]), strict=False):
+            line.page = page
+    if lines and lines[0].page and sum(line.gap >= 1 for line in lines) * 3 > len(lines) * 2:
+        for line in lines:
+            line.gap = max(0.0, line.gap - 1)  # printed with an empty line between any two
+
+
 def _with_gaps(lines: Sequence[Line], kept: list[Line]) -> list[Line]:
     """A head that stood in the middle of a text leaves no gap where its sentence goes on."""
     left = {id(line) for line in kept}
@@ -75,6 +86,11 @@ def without_line_numbers(lines: Sequence[Line]) -> Split:
     numbered = [numbers_on_page([line.text for line in page]) for page in pages] if lines[:1] else []
     if sum(map(bool, numbered)) * 2 < len(pages) or (len(pages) == 1 and not lines[0].page):
         numbered = [numbers_before([line.text for line in page]) for page in pages]
+    elif not all(numbered):
+        numbered = [
+            found or numbers_on_page([line.text for line in page], 1)
+            for page, found in zip(pages, numbered, strict=True)
+        ]
     left_out = []
     for page, found in zip(pages, numbered, strict=True):
         for at, match in found.items():

@@ -5,67 +5,24 @@ from collections.abc import Mapping, Sequence
 
 from meetings.transcripts.layout.head_words import GATHERING, TRIMMED, WEEKDAY, YEAR_MARK
 from meetings.transcripts.layout.parties import title_of_case
+from meetings.transcripts.layout.title_words import (
+    COUNTRY,
+    EVENT,
+    GENERIC,
+    HALF_A_CASE,
+    JOINS_THE_NEXT,
+    LINK,
+    NO_TITLE,
+    ONLY_A_KIND,
+    ONLY_JOINS,
+    OPENS_THE_BODY,
+    PART,
+    TITLE_FIELD,
+)
 from meetings.transcripts.lexicon.calendar import Day, days_in
 from meetings.transcripts.page import Paragraph
 
-_EVENT = re.compile(
-    r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|journal"
-    r"|remarks|conference|oral evidence|"
-    r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
-    r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|vergadering|sammanträde|protokoll|möte|"
-    r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч)\b|紀錄|記錄|记录",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r"(?:the )?(?:(?:official|verbatim|daily|parliamentary|unedited|stenographic|corrected|regular"
-    r"|special|town|city|county|village|annual|ordinary|"
-    r"extraordinary|general|monthly|plenary|public|open|joint|council|board|committee) )*"
-    r"(?:report|hearing|minutes|meeting|session|sitting|debates?|proceedings|transcript|hansard|"
-    r"transcript of proceedings|minutes of (?:the )?meeting"
-    r"|(?:meeting|hearing|session) (?:minutes|transcript|summary)|official report of debates|"
-    r"protokoll|stenografischer bericht|sitzung|protokół|sprawozdanie stenograficzne|procès-verbal"
-    r"|compte rendu(?: intégral)?|"
-    r"acta|diario de sesiones|протокол|стенограмма|official record)"
-    r"(?: (?:no\.? ?)?[\d/-]+)?|plenarprotokoll \d+/\d+|"
-    r"\d+(?:st|nd|rd|th) (?:plenary )?(?:meeting|sitting|session)|"
-    r"\d+\. (?:sitzung|posiedzenie)|"
-    r"(?:no\.|number|vol\.|volume|meeting) ?[\d/-]+",
-    re.IGNORECASE,
-)
-_ONLY_JOINS = re.compile(
-    r"(?:(?:of|the|before|and|in|on|at|for|to|by|de|des|der|die|del)\b[ ]?)+", re.IGNORECASE
-)
-_HALF_A_CASE = re.compile(r"[-–—:. ]*(?:v|vs)\.", re.IGNORECASE)  # the parties stand in other lines
-_ONLY_A_KIND = re.compile(r"(?:full |meeting )?(?:transcript|notes|summary|record)s?:?", re.IGNORECASE)
 _VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
-_NO_TITLE = re.compile(
-    r"part [ivx\d]+\b.*|attendance|draft|prayers?|contents|index|page \d+.*|unrevised|present:?|attendance:?"
-    r"|\d+(?:st|nd|rd|th) (?:parliament|congress|legislature|general assembly)(?:, .{0,40})?"
-    r"|(?:presidenza|presidencia|presidência|présidence|vorsitz|under the presidency)\b.*"
-    r"|the (?:house|council"
-    r"|committee|board|"
-    r"assembly|senate|court|meeting)\b.{0,60}\b(?:met|convened|assembled|was called|sat)\b.*|\[.*\]"
-    r"|\(.*\)|https?:.*|www\..*|"
-    r"printed for.*|for sale.*|serial no.*|before (?:the|hon).*|(?:first|second|third|fourth) session.{0,40}"
-    r"|(?:minutes |draft )?approved\b.*|[–— -]*(?:up)?on commencing\b.*|next meeting\b.*"
-    r"|this (?:is an?|copy|transcript)\b.*|aired\b.*"
-    r"|(?:watch|listen to|view|download|read|see) (?:the|this|a|on|live|video|audio)\b.*"
-    r"|adopted|confidential|(?:motion|moved|second|ayes|noes|nays|action|recommendation|resolved|note)s?:.*|"
-    r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
-    re.IGNORECASE,
-)
-_TITLE_FIELD = re.compile(
-    r"(?:[-•] )?\**(?:meeting |event |session )?(?:title|name of (?:the )?meeting)\**:\**[ ]*(.+)",
-    re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"(?:original|source|view|watch|listen|download|open|print|share|read|see|back to|pdf|click)\b.{0,40}"
-    r"|(?:skip|jump) to .*|.{0,30}\((?:pdf|docx?)\)",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
-)
 _LAST_WEEKDAY = re.compile(rf"[ ,–—-]+(?:{WEEKDAY.pattern})$", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"^(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
 _LONGEST_DATED = 90
@@ -94,14 +51,14 @@ def title_of(
 
 def _page_head(furniture: Sequence[str]) -> str:
     """A head of pages with a word for a meeting and its day."""
-    named = (line for line in furniture[:20] if len(line) < _LONGEST_DATED and _EVENT.search(line))
+    named = (line for line in furniture[:20] if len(line) < _LONGEST_DATED and EVENT.search(line))
     return next((line for line in named if (days := days_in(line)) and days[0].at > _SHORTEST_NAME), "")
 
 
 def _field(head: Sequence[Paragraph]) -> tuple[str, set[int]] | None:
     """ "Title: Regular Meeting of the Harbour Board" among the fields that a record opens with."""
     for at, paragraph in enumerate(head[:20]):
-        found = _TITLE_FIELD.fullmatch(_bare(paragraph.text))
+        found = TITLE_FIELD.fullmatch(_bare(paragraph.text))
         if found and _letters(found.group(1)) > 5 and len(found.group(1)) < 200:
             return found.group(1).strip(" *_"), {at}
     return None
@@ -109,10 +66,15 @@ def _field(head: Sequence[Paragraph]) -> tuple[str, set[int]] | None:
 
 def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
     """The strongest line; `told`, the title that the file gives itself, goes before weak ones."""
-    weighed = [(_weight_of_title(p, at, told), -at) for at, p in enumerate(head[:40]) if _may_be_title(p)]
+    met = next((at for at, p in enumerate(head[:40]) if OPENS_THE_BODY.match(_bare(p.text))), 40)
+    weighed = [
+        (_weight_of_title(p, at, told) - 2.0 * (at > met > 0), -at)
+        for at, p in enumerate(head[:40])
+        if _may_be_title(p)
+    ]
     best = max(weighed, default=None)
-    only_a_kind = bool(best) and bool(_ONLY_A_KIND.fullmatch(_bare(head[-best[1]].text if best else "")))
-    if told and only_a_kind and not _ONLY_A_KIND.fullmatch(told):
+    only_a_kind = bool(best) and bool(ONLY_A_KIND.fullmatch(_bare(head[-best[1]].text if best else "")))
+    if told and only_a_kind and not ONLY_A_KIND.fullmatch(told):
         return told, set()
     if best and best[0] >= 2.0 and not (told and _is_of_a_part(head, -best[1], told)):
         return _title_over_lines(head, -best[1], told)
@@ -155,12 +117,12 @@ def _may_be_title(paragraph: Paragraph) -> bool:
     text = _bare(paragraph.text)
     if _letters(text) < 4 or len(text) > 300:
         return False
-    ruled = text.count(" . ") > 1 or _HALF_A_CASE.match(text)
-    if ruled or _ONLY_JOINS.fullmatch(text):
+    ruled = text.count(" . ") > 1 or HALF_A_CASE.match(text)
+    if ruled or ONLY_JOINS.fullmatch(text):
         return False
-    if _PART.fullmatch(text) or (_LINK.fullmatch(text) and not _EVENT.search(text)):
+    if PART.fullmatch(text) or (LINK.fullmatch(text) and not EVENT.search(text)):
         return False
-    if (_NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)) and not paragraph.heading:
+    if (NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)) and not paragraph.heading:
         return False
     return _letters(_without_days(text)) > 3
 
@@ -182,7 +144,7 @@ def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
     weight += 1.0 if paragraph.centred else 0.0
     weight += 1.0 if paragraph.wholly_bold else 0.0
     weight += 0.7 if text.isupper() else 0.0
-    weight += 1.5 if _EVENT.search(text) else 0.5 if GATHERING.search(text) else 0.0
+    weight += 1.5 if EVENT.search(text) else 0.5 if GATHERING.search(text) else 0.0
     weight += 3.0 if _VERSUS.search(text) and len(text) < 160 else 0.0
     weight += (
         2.5
@@ -192,8 +154,9 @@ def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
         else 0.0
     )
     weight += 2.0 if _is_of_the_day(text) else 0.0
+    weight -= 2.0 if COUNTRY.fullmatch(text) or _is_code(text) else 0.0
     numbered = any(map(str.isdigit, text))
-    weight -= (0.5 if numbered else 1.5) if _GENERIC.fullmatch(text) else 0.0
+    weight -= (0.5 if numbered else 1.5) if GENERIC.fullmatch(text) else 0.0
     weight -= (
         2.0 if text.endswith((".", ";", ",")) and not text.isupper() and not _ends_in_a_day(text) else 0.0
     )
@@ -203,12 +166,19 @@ def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
     return weight + max(0.0, 1.5 - 0.15 * at)
 
 
+def _is_code(text: str) -> bool:
+    """ "CRIV 57 PLEN 044": short words in capitals and numbers."""
+    words = text.split()
+    short = all(len(word) < 6 and word.isupper() for word in words if any(map(str.isalpha, word)))
+    return short and sum(any(map(str.isdigit, word)) for word in words) * 2 >= len(words)
+
+
 def _is_of_the_day(text: str) -> bool:
     """ "First sitting of Tuesday, 19 March 2030" says more than the line above it."""
     days = days_in(text)
-    if not days or not days[0].at or len(text) > _LONGEST_DATED or not _EVENT.search(text):
+    if not days or not days[0].at or len(text) > _LONGEST_DATED or not EVENT.search(text):
         return False
-    return not _GENERIC.fullmatch(_without_days(text).strip(TRIMMED + "("))
+    return not GENERIC.fullmatch(_without_days(text).strip(TRIMMED + "("))
 
 
 def _ends_in_a_day(text: str) -> bool:
@@ -224,7 +194,11 @@ def _squeezed(text: str) -> str:
 def _title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
     """The strongest line, with the lines beside it that it is not whole without."""
     text = _trimmed(_bare(head[at].text))
-    if _GENERIC.fullmatch(text) or _is_body(text) or len(_without_days(text).split()) < 3:
+    if at and text[:1].islower() and (above := _bare(head[at - 1].text)) and not days_in(above):
+        return f"{above} {text}", {at - 1, at}  # "Sprawozdanie Stenograficzne", "z 44. posiedzenia"
+    if JOINS_THE_NEXT.search(text) and at + 1 < len(head) and _may_be_title(head[at + 1]):
+        return f"{text} {_trimmed(_bare(head[at + 1].text))}", {at, at + 1}
+    if GENERIC.fullmatch(text) or _is_body(text) or len(_without_days(text).split()) < 3:
         return _with_neighbours(head, at, text)
     return text, {at}
 
@@ -242,17 +216,15 @@ def _with_neighbours(head: Sequence[Paragraph], at: int, text: str) -> tuple[str
         near = at + step
         while 0 <= near < len(head) and abs(near - at) <= 4:
             line = _undated(_trimmed(_bare(head[near].text)))
-            generic = bool(_GENERIC.fullmatch(line))
+            generic = bool(GENERIC.fullmatch(line))
             if (
                 not line
                 or len(line) > 90
-                or not (
-                    generic or (_GENERIC.fullmatch(text) and _may_be_title(head[near]) and _is_body(line))
-                )
+                or not (generic or (GENERIC.fullmatch(text) and _may_be_title(head[near]) and _is_body(line)))
             ):
                 break
             numbered = any(character.isdigit() for character in line)
-            if not generic or numbered or not any(_GENERIC.fullmatch(one) for one in parts.values()):
+            if not generic or numbered or not any(GENERIC.fullmatch(one) for one in parts.values()):
                 parts[near] = line
             near += step
     return ", ".join(parts[place] for place in sorted(parts)), set(parts)
@@ -264,7 +236,7 @@ def _undated(text: str) -> str:
     if not days:
         return text
     before = text[: days[0].at].strip(TRIMMED)
-    return before if _GENERIC.fullmatch(before) else ""
+    return before if GENERIC.fullmatch(before) else ""
 
 
 def _goes_on_after(text: str, day: Day) -> bool:
@@ -285,13 +257,17 @@ def _without_last_day(text: str) -> str:
 def _trimmed(text: str) -> str:
     """Without the day it opens with and what it says of where and when the meeting was held."""
     days = days_in(text)
-    opens = bool(days) and not _WEEKDAY_ALONE.sub("", text[: days[0].at]).strip(TRIMMED)
+    opens = (
+        bool(days)
+        and len(text[days[0].to :].split()) > 1
+        and not _WEEKDAY_ALONE.sub("", text[: days[0].at]).strip(TRIMMED)
+    )
     if opens and _letters(text[days[0].to :]) > 5:
         text = text[days[0].to :].strip(TRIMMED)
     if days and days[0].at > 12 and _goes_on_after(text, days[0]):
         year = YEAR_MARK.match(text, days[0].to)
         end = year.end() if year else days[0].to
-        text = text[:end] if _EVENT.search(text[: days[0].at]) else text[: days[0].at]
+        text = text[:end] if EVENT.search(text[: days[0].at]) else text[: days[0].at]
         text = re.sub(rf"[ ,]*(?:{WEEKDAY.pattern})\w*,?[ ]*$", "", text, flags=re.IGNORECASE)
     if found := re.search(
         r",?[ \u00a0](?:held|convened|celebrad[oa])[ \u00a0](?:in|at|on|by|via|en|el|its|their|an?|the)\b",

@@ -1,6 +1,7 @@
 """Labels that name nobody in particular: "Question", "From the audience", "SPEAKER_03", "JUROR NO. 3"."""
 
 import re
+from functools import lru_cache
 
 from meetings.transcripts.lexicon.small_words import split_words
 from meetings.transcripts.lexicon.titles import bare
@@ -62,6 +63,20 @@ _SEVERAL = re.compile(r"[A-Z]{2,4}(?:(?:[ ]?[/&+][ ]?|, )[A-Z]{2,4}){1,3}")
 _MEMBERS = re.compile(
     r"(?:all )?(?:the )?(?:board|council|committee|commission|panel|jury|audience) members?", re.IGNORECASE
 )
+_GROUP = re.compile(
+    r"(?:(?:several|some|many|various|a few|an?|all|plusieurs|quelques|divers(?:es)?|une?|de nombreux|varios"
+    r"|varias|algunos|una|mehrere|einige|viele|várias|vários|muitos|uma?|alcuni|diversi|molti|enkele|flera"
+    r"|flere|noen|több|několik|viacerí|kilku|кілька|деякі|несколько|многие|hon\.?|honourable|noble"
+    r"|government|opposition)[ \u00a0]+){1,3}"
+    r"(?:members?|députée?s?|sénat(?:eurs?|rices?)|voix|voces|voz|vozes|diputad[oa]s?|deputad[oa]s?"
+    r"|senador(?:es|as)"
+    r"|abgeordneter?|lords|peers?|deputy|deputies|senators?|councillors?|delegates?|voci|parlementaires"
+    r"|posłów|posłowie|poslanců|poslanci|képviselő|депутат(?:и|ів|ы|ов)|голос(?:ів|а|ов)|ledamöter|medlemmer"
+    r"|kamerleden)\b.{0,40}"
+    r"|(?:noble|hon\.?|honourable)[ \u00a0]lords?|(?:voces|voci|voix|vozes)\b.{0,40}|zwischenrufe?|zurufe?",
+    re.IGNORECASE,
+)
+"""Several who call out, or one whom nobody names: "Plusieurs députés du groupe GI", "A noble Lord"."""
 _NUMBERED = re.compile(
     r"(?:unidentified |unknown )?(?:speaker|participant|juror|person|voice|spk|sprecher|locuteur|orador|"
     r"спикер|мовець)[ _#№-]*(?:no\.? ?)?(?:\d{1,4}|[a-z])",
@@ -87,8 +102,13 @@ def names_a_part(label: str) -> bool:
     return is_anonymous(label) and (PRESIDING.isdisjoint(parts) or parts[-1].isdigit())
 
 
+@lru_cache(maxsize=20_000)
 def is_nobody(label: str) -> bool:
     """Whether a label names no one in particular: "Q", "SEVERAL", "JUROR NO. 3", "SPEAKER_03"."""
+    if not any(map(str.isalnum, label)):
+        return True
+    if _GROUP.fullmatch(label.strip(" .")):
+        return True
     if _NUMBERED.fullmatch(label.strip(" .")) or _MEMBERS.fullmatch(label) or names_several(label):
         return True
     if bare(label.split()[0]) in ("unidentified", "unknown", "unnamed") if label.split() else False:

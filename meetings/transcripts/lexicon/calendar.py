@@ -12,13 +12,21 @@ LOCALES = (
 )
 """Languages whose months are read; where two share a word for different months the first has it."""
 
+_WRITTEN_OUT = "cy ms id".split()
+"""Languages of which only whole names of months are read: their short forms are words of others."""
+
 _DASH = r"[ \u00a0]{0,3}(?:[-–—]|and|und|et|y|i|и|та|to|bis|au|до)[ \u00a0]{0,3}"
 _SPACE = r"[ \u00a0\t\n]{1,3}"
-_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|ú|\.)?"
 _YEAR = r"(\d{4})(?!\d)"
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_CHINESE = re.compile(r"(\d{4})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")
-_MINGUO = re.compile(r"民國[ ]?(\d{2,3})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日")  # years from 1912
+_CHINESE = re.compile(r"(?<!\d)(\d{4})[ ]?[年년][ ]?(\d{1,2})[ ]?[月월][ ]?(\d{1,2})[ ]?[日일]")
+_VIETNAMESE = re.compile(r"(?i)\bngày[ ](\d{1,2})[ ]tháng[ ](\d{1,2})[ ]năm[ ](\d{4})")
+_ERAS = (
+    (re.compile(r"民國[ ]?(\d{2,3})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日"), 1911),
+    (re.compile(r"令和[ ]?(\d{1,2})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日"), 2018),
+)
+"""Days that count years from 1912 and from 2019."""
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _OF_A_CLOCK = re.compile(
@@ -26,6 +34,7 @@ _OF_A_CLOCK = re.compile(
 )  # "Tue Mar  5 15:00:12 2030", as machines print it
 _SLASHED_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?[ \u00a0]+$", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_YEAR_IN = re.compile(r"\d{4}|年")
 _EARLIEST, _LATEST = 1600, 2200
 
 
@@ -53,15 +62,26 @@ class Hour:
 
 def days_in(text: str) -> list[Day]:
     """Every whole date in the text, in order."""
-    if not any(character.isdigit() for character in text):
+    if not _YEAR_IN.search(text):
         return []
-    found = [*_worded(text), *_numbered(text), *_of_minguo(text), *_of_clocks(text)]
+    found = [*_worded(text), *_numbered(text), *_of_eras(text), *_of_clocks(text)]
     found.sort(key=lambda day: (day.at, -day.to))
     kept: list[Day] = []
     for day in found:
         if not kept or day.at >= kept[-1].to:
             kept.append(day)
     return kept
+
+
+def two_days_in(text: str) -> list[tuple[dt.date, dt.date, int]]:
+    """Dates of numbers that may be two days: that with the day first, that with the month first, where."""
+    found = []
+    for each in _SLASHED.finditer(text):
+        one, other, year = map(int, each.groups())
+        first, second = _date(year, other, one), _date(year, one, other)
+        if first and second and first != second:
+            found.append((first, second, each.start()))
+    return found
 
 
 def month_in(text: str) -> str:
@@ -79,6 +99,9 @@ def hours_in(text: str) -> list[Hour]:
 
 def _worded(text: str) -> list[Day]:
     patterns, found = _patterns(), []
+    for each in patterns.year_first.finditer(text):
+        year, month, day, day_before, month_behind = each.groups()
+        found.append(_range(each, year, (month or month_behind, day or day_before), (None, None)))
     for each in patterns.month_first.finditer(text):
         month, day, last_month, last, year = each.groups()
         found.append(_range(each, year, (month, day), (last_month or month, last)))
@@ -103,7 +126,12 @@ def _range(
 
 def _numbered(text: str) -> list[Day]:
     found = []
-    for pattern, order in ((_ISO, (1, 2, 3)), (_CHINESE, (1, 2, 3)), (_DOTTED, (3, 2, 1))):
+    for pattern, order in (
+        (_ISO, (1, 2, 3)),
+        (_CHINESE, (1, 2, 3)),
+        (_DOTTED, (3, 2, 1)),
+        (_VIETNAMESE, (3, 2, 1)),
+    ):
         for each in pattern.finditer(text):
             year, month, day = (int(each.group(number)) for number in order)
             if date := _date(year, month, day):
@@ -122,12 +150,13 @@ def _numbered(text: str) -> list[Day]:
     return found
 
 
-def _of_minguo(text: str) -> list[Day]:
+def _of_eras(text: str) -> list[Day]:
     days = []
-    for each in _MINGUO.finditer(text):
-        year, month, day = map(int, each.groups())
-        if date := _date(year + 1911, month, day):
-            days.append(Day(date, None, each.start(), each.end()))
+    for pattern, before in _ERAS:
+        for each in pattern.finditer(text):
+            year, month, day = map(int, each.groups())
+            if date := _date(year + before, month, day):
+                days.append(Day(date, None, each.start(), each.end()))
     return days
 
 
@@ -163,6 +192,9 @@ def _months() -> dict[str, int]:
                 for number, name in get_month_names(width, context, locale).items():
                     if len(name.strip(".")) > 2:
                         months.setdefault(_folded(name), number)
+    for locale in _WRITTEN_OUT:
+        for number, name in get_month_names("wide", "format", locale).items():
+            months.setdefault(_folded(name), number)
     hebrew = {f"ב{name}": number for name, number in months.items() if "א" <= name[0] <= "ת"}  # "in March"
     return months | hebrew | {"sept": 9}
 
@@ -173,6 +205,7 @@ def _folded(month: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    year_first: re.Pattern[str]
     month_first: re.Pattern[str]
     day_first: re.Pattern[str]
     month: re.Pattern[str]
@@ -181,16 +214,24 @@ class _Patterns:
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     name = "(?:" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\.?"
-    of = rf"(?:{_SPACE}(?:de|del|of|day of))?{_SPACE}"
+    of = rf"(?:{_SPACE}(?:de|del|of|day of))?(?:{_SPACE}|-)"
     month_first = (
         rf"\b({name}){_SPACE}(\d{{1,2}})(?:st|nd|rd|th)?"
         rf"(?:{_DASH}(?:({name}){_SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?)?,?{_SPACE}{_YEAR}"
     )
     day_first = (
         rf"(?<![\d.:])(?P<day>\d{{1,2}}){_ORDINAL}(?:(?:{of}(?P<month>{name}))?{_DASH}(?P<last>\d{{1,2}}){_ORDINAL})?"
-        rf"{of}(?P<last_month>{name}),?(?:{_SPACE}(?:de|del))?{_SPACE}(?P<year>\d{{4}})(?!\d)"
+        rf"{of}(?P<last_month>{name}),?(?:{_SPACE}(?:de|del)(?:{_SPACE}año)?)?(?:{_SPACE}"
+        rf"|-)(?P<year>\d{{4}})(?!\d)"
+    )
+    year_first = (
+        rf"(?<!\d)(\d{{4}})(?:\."
+        rf"|{_SPACE}m\.)?(?:{_SPACE}gada)?{_SPACE}(?:({name}){_SPACE}(\d{{1,2}})"
+        rf"|(\d{{1,2}})\.{_SPACE}({name}))"
+        rf"(?!\d)(?:\.|{_SPACE}d\.)?"
     )
     return _Patterns(
+        re.compile(year_first, re.IGNORECASE),
         re.compile(month_first, re.IGNORECASE),
         re.compile(day_first, re.IGNORECASE),
         re.compile(rf"\b({name})(?:{_SPACE}(?:de|del|of))?,?{_SPACE}{_YEAR}", re.IGNORECASE),

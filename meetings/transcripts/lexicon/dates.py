@@ -18,12 +18,14 @@ _MONTH_FIRST = re.compile(
     rf"\b{_MONTH}{_SPACE}+(\d{{1,2}})(?:st|nd|rd|th)?{_TO_MONTH},?{_SPACE}+(\d{{4}})\b", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?{_TO_DAY}{_SPACE}+{_MONTH},?{_SPACE}+(\d{{4}})\b(?:{_SPACE}+(?:года|г\.))?",
+    rf"\b(\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?{_TO_DAY}{_SPACE}+{_MONTH},?{_SPACE}+(\d{{4}})\b(?:{_SPACE}+(?:года|г\.))?",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"\b(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.(\d{1,2})\.(\d{4}))\b")
 _WEEKDAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)$",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница"
+    r"|суббота|воскресенье)$",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b([01]?\d|2[0-3]): ?([0-5]\d)\b(?::[0-5]\d)?")

@@ -15,7 +15,7 @@ srta señor señora señoría senhor senhora deputado deputada diputado diputada
 signor signora on onorevole sig sig.ra dhr mevr mevrouw mijnheer de heer hr fru herra rouva pane paní пан
 пані господин госпожа г-н г-жа тов товарищ депутат
 poslanec poslankyně poslankyňa senátor senátorka domnul doamna gospodin gospođa képviselő κύριος κυρία
-βουλευτής
+βουλευτής tuan puan datuk dato dato' encik bapak ibu
 """
 _OFFICES = """
 president presidente presidenta président présidente präsident präsidentin vizepräsident vizepräsidentin
@@ -39,6 +39,7 @@ ministr ministryně místopředseda místopředsedkyně podpredseda podpredsedn�
 ministru ministrul președinte preşedinte predsjednik predsjedavajući predsednik predsedavajući ministar
 председател заместник-председател министър министерът πρόεδρος προεδρεύων προεδρεύουσα υπουργός formand
 formanden forsætisráðherra forseti esimees juhataja pirmininkas ministras statsminister statsministeren
+di-pertua pengerusi menteri ketua setiausaha timbalan pimpinan esimees aseesimees
 """
 TITLES = frozenset(_TITLES.split()) | HONORIFICS
 """Words that a surname alone may follow: "Cllr Ash", "Frau Sund", "Poseł Wilk"."""
@@ -77,10 +78,18 @@ NOBODY = frozenset(
     koniec porządek uchwała głosowanie présents présent absents excusés ordre date lieu heure décision vote
     résolution presentes ausentes fecha lugar hora orden acuerdo votación votos присутствовали отсутствовали
     повестка дата место время решение постановили голосование за против воздержались presentes: background:
-    graphic tiff omitted
+    graphic tiff omitted appearances case case: exhibit-no docket voted dauer durée duración durata duur
     """.split()
 )
 """Words that stand before a colon, repeat, and are no speaker."""
+
+
+JUDGES = frozenset(
+    f"{whose} {what}"
+    for whose in ("his", "her", "their", "your")
+    for what in ("honour", "honor", "worship", "lordship", "ladyship", "honour judge", "excellency")
+)
+"""Forms of address that a court prints for its judge."""
 
 
 def bare(word: str) -> str:
@@ -114,6 +123,10 @@ def _compound(word: str) -> bool:
             "ministerin",
             "ministeri",
             "ministern",
+            "ministeren",
+            "ordføreren",
+            "formand",
+            "formanden",
             "präsident",
             "präsidentin",
             "vorsitzender",

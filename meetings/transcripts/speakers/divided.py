@@ -4,9 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from meetings.transcripts.page import Paragraph, cut
+from meetings.transcripts.speakers.candidates import Shape
 from meetings.transcripts.speakers.evidence import Chosen
-from meetings.transcripts.speakers.forms import Form, form_of, key_of, without_gesture
-from meetings.transcripts.speakers.shapes import Shape, colon, is_abbreviated
+from meetings.transcripts.speakers.forms import Form, form_of, key_of
+from meetings.transcripts.speakers.full_stops import is_abbreviated
+from meetings.transcripts.speakers.gestures import without_gesture
+from meetings.transcripts.speakers.shapes import colon
 
 # It begins with the space, and not with what stands before it: so it is found several times faster.
 _INSIDE = re.compile(r"[ \u00a0](?<=[.!?…”\"’)\]].)[ \u00a0]*(?=[A-ZÀ-ÞА-ЯЁ])")

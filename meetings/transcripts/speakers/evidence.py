@@ -1,20 +1,23 @@
 """Which of the candidates are labels: each is weighed over the whole document, and says why."""
 
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.candidates import Candidate, Shape
+from meetings.transcripts.speakers.comparisons import compare
 from meetings.transcripts.speakers.forms import Form, key_of
+from meetings.transcripts.speakers.headings import CLOCK
 from meetings.transcripts.speakers.mentions import whole_names
-from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
+from meetings.transcripts.speakers.shapes import candidates_in
 from meetings.transcripts.speakers.weights import Evidence, Seen, weigh
 
 _PREFERRED = list(Shape)
 _FILLED_IN = "another label follows at once"
+_LONGEST_OFFICE = 100
 _FEWEST_FIELDS = 5
 _FEWEST_NAMED = 3
 
@@ -44,15 +47,7 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
     evidence = {place: weigh(group, paragraphs, seen) for place, group in groups.items()}
     for place, group in groups.items():
         _weigh_forms_to_fill_in(evidence[place], group, paragraphs, opened)
-    _weigh_titles(evidence)
-    _weigh_elsewhere(evidence)
-    _weigh_forms_of_names(evidence, groups)
-    _weigh_chat(evidence, groups)
-    _weigh_shapes(evidence, len(paragraphs))
-    _weigh_forms_of_names(evidence, groups)
-    _weigh_capitals(evidence, groups)
-    _weigh_parts_of_a_court(evidence, groups)
-    _without_answers(found, evidence)
+    compare(evidence, groups, len(paragraphs))
     labels, refused = {}, {}
     for at, candidates in found.items():
         good = [one for one in candidates if evidence[one.shape, one.key].accepted]
@@ -75,6 +70,28 @@ def fields_of_forms(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> set[int]
         and not paragraphs[at].text[one.end :].strip()
         and any(_FILLED_IN in reason for reason in chosen.evidence[one.shape, one.key].reasons)
     }
+
+
+def offices_below(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Places of lines that say who somebody is: an office right below a name alone on its line, with a time
+    between them, or what stands between such a name and a time again and again.
+    """
+    offices, between = set(), set()
+    for at, label in chosen.labels.items():
+        if label.shape is not Shape.ALONE or label.form not in (Form.PERSON, Form.TITLED):
+            continue
+        below = [paragraph.text.strip() for paragraph in paragraphs[at + 1 : at + 3]]
+        timed = [bool(CLOCK.fullmatch(text)) for text in below]
+        office = chosen.labels.get(at + 1 + timed.count(True) if timed[:1] == [True] else at + 1)
+        if office is not None and office.shape is Shape.ALONE and office.form is Form.OFFICE:
+            offices.add(office.at)
+        elif (
+            timed == [False, True]
+            and len(below[0]) < _LONGEST_OFFICE
+            and not below[0].endswith((".", "!", "?"))
+        ):
+            between.add(at + 1)
+    return frozenset(offices | between) if len(between) > 1 else frozenset(offices)
 
 
 def _headings_of_names(
@@ -166,131 +183,6 @@ def _parts_of_names(known: Collection[str]) -> dict[str, str]:
             for title in ("mr", "mrs", "ms", "dr", "cllr", "councillor", "chairman", "chair"):
                 names.setdefault(f"{title} {parts[-1]}", "surname of somebody whom the record lists")
     return names
-
-
-def _weigh_titles(evidence: dict[tuple[Shape, str], Evidence]) -> None:
-    """A title word that several labels of one shape share."""
-    titles = Counter(
-        (one.shape, one.key.split()[0]) for one in evidence.values() if one.form is Form.TITLED and one.key
-    )
-    for one in evidence.values():
-        if one.form is Form.TITLED and one.key and titles[one.shape, one.key.split()[0]] > 2:
-            one.add(0.5, f"other labels open with “{one.key.split()[0]}”")
-
-
-def _weigh_elsewhere(evidence: dict[tuple[Shape, str], Evidence]) -> None:
-    """A label that the document also prints in a surer shape."""
-    accepted = {key for (shape, key), one in evidence.items() if one.accepted and shape is not Shape.ASKED}
-    for (shape, key), one in evidence.items():
-        if shape in (Shape.ASKED, Shape.BOLD, Shape.WIDE) and key in accepted and not one.accepted:
-            one.add(1.5, "is a label elsewhere")
-
-
-def _weigh_chat(
-    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], list[Candidate]]
-) -> None:
-    """ "mara.lind  9:02 AM" where several lines hold a name and a time and nothing else."""
-    timed = [
-        place
-        for place, group in groups.items()
-        if place[0] is Shape.ALONE and all(one.timed for one in group) and len(group[0].printed.split()) < 5
-    ]
-    if sum(evidence[place].accepted for place in timed) > 1 or sum(len(groups[at]) for at in timed) > 4:
-        for place in timed:
-            if evidence[place].form in (Form.SHORT, Form.OTHER):
-                evidence[place].add(5.0, "lines of a name and a time come back")
-
-
-def _weigh_shapes(evidence: dict[tuple[Shape, str], Evidence], paragraphs: int) -> None:
-    """A shape that the document uses for labels speaks for what else has it, and against other shapes."""
-    used: Counter[Shape] = Counter()
-    for one in evidence.values():
-        if one.accepted:
-            used[one.shape] += one.count
-    most = max(used.values(), default=0)
-    for one in evidence.values():
-        if one.shape is Shape.FILE:
-            continue
-        if one.shape is Shape.BRACKET and used[Shape.COLON] > used[Shape.BRACKET] < 2:
-            one.add(-3.0, "brackets once, beside labels with a colon, are an editor’s")
-            continue
-        count = used[one.shape]
-        if count >= 2 and count * 4 >= most:
-            often = count * 10 >= paragraphs * 3
-            one.add(2.0 if often else 1.5 if count > 2 else 1.0, f"{count} labels have this shape")
-        elif most >= 8 and count * 8 < most:
-            one.add(-3.0, "labels have another shape here")
-
-
-def _weigh_capitals(
-    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], list[Candidate]]
-) -> None:
-    """Where labels before a full stop are in capitals, "Mr. Chairman." is what somebody says."""
-    for shape in (Shape.STOP, Shape.ALONE, Shape.WIDE):
-        inside = [place for place, one in evidence.items() if place[0] is shape and one.accepted]
-        capital = [
-            place for place in inside if all(one.printed.split()[0].isupper() for one in groups[place])
-        ]
-        if sum(evidence[place].count for place in capital) * 5 > 4 * sum(
-            evidence[place].count for place in inside
-        ):
-            for place in {*inside} - {*capital}:
-                if evidence[place].form is not Form.NOBODY:
-                    evidence[place].add(-3.0, "other labels are in capitals")
-
-
-def _weigh_parts_of_a_court(
-    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], list[Candidate]]
-) -> None:
-    """ "THE VIDEOGRAPHER:" where nearly all labels before a colon are in capitals."""
-    accepted = [place for place, one in evidence.items() if place[0] is Shape.COLON and one.accepted]
-    capital = [place for place in accepted if groups[place][0].printed.isupper()]
-    if len(capital) < 3 or len(capital) * 5 < len(accepted) * 4:
-        return
-    for place, one in evidence.items():
-        words = place[1].split()
-        article = place[0] is Shape.COLON and words[:1] == ["the"] and len(words) <= 3
-        if article and not one.accepted and groups[place][0].printed.isupper():
-            one.add(2.0, "in capitals as the other labels, with an article")
-
-
-def _weigh_forms_of_names(
-    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], list[Candidate]]
-) -> None:
-    """ "Jon" and "JA" beside "Jon Ashby", "ASHBY" beside "JON ASHBY, MAYOR OF HARN"."""
-    parts: dict[str, str] = {}
-    for place, one in evidence.items():
-        named = key_of(groups[place][0].printed.partition(",")[0])
-        words = [word for word in named.split() if not is_title(word)]
-        if one.accepted and one.form in (Form.PERSON, Form.TITLED) and len(words) > 1:
-            parts.setdefault(words[0], one.key)
-            parts.setdefault(words[-1], one.key)
-            parts.setdefault("".join(word[0] for word in words), one.key)
-    for one in evidence.values():
-        known = any(reason.startswith("short for") for reason in one.reasons)
-        if one.form is Form.SHORT and one.key in parts and one.shape is not Shape.ALONE and not known:
-            one.add(2.0, f"short for “{parts[one.key]}”")
-    _weigh_several(evidence)
-
-
-def _weigh_several(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
-    """ "MM/BE" where "MM" and "BE" speak, too."""
-    accepted = {key for (_, key), one in evidence.items() if one.accepted}
-    for one in evidence.values():
-        together = re.split(r"[ ]?[/&+ ][ ]?", one.key) if one.form is Form.SHORT else ()
-        if len(together) > 1 and not one.accepted and accepted.issuperset(together):
-            one.add(4.0, "each of them speaks elsewhere")
-
-
-def _without_answers(found: dict[int, list[Candidate]], evidence: dict[tuple[Shape, str], Evidence]) -> None:
-    """ "A" opens sentences: it is a label only in a record that has Q as often."""
-    questions = max((one.count for (_, key), one in evidence.items() if key in ("q", "question")), default=0)
-    answers = evidence.get((Shape.WIDE, "a"))
-    if answers is not None and questions * 3 < answers.count:
-        answers.add(-9.0, "opens sentences: there are no questions marked Q to answer")
-    for (shape, key), one in evidence.items():
-        if key == "q" and shape is Shape.WIDE and one.count < 2:
-            one.add(-2.0, "stands once")
 
 
 def _drop_empty(

@@ -6,13 +6,15 @@ from meetings.transcripts.lexicon.small_words import CONNECTORS
 from meetings.transcripts.page import Paragraph
 
 _BY = re.compile(
-    r"(?:[A-Z -]{0,40}EXAMINATION[ \u00a0]+|QUESTIONS?[ \u00a0])?BY[ \u00a0]+((?:MR|MS|MRS|MISS"
+    r"(?:[A-Z -]{0,40}EXAMINATION(?:-IN-CHIEF)?[ \u00a0]+|QUESTION(?:S|ED)?[ \u00a0]|(?:CROSS-"
+    r"|RE-?)?EXAMINED[ \u00a0])?BY[ \u00a0]+((?:MR|MS|MRS|MISS"
     r"|DR)\.?[ \u00a0]+[\w’'.-]+(?:[ \u00a0][\w’'.-]+)?)[ \u00a0]*[:.]?",
     re.I,
 )
+_ALONE = re.compile(r"((?:MR|MS|MRS|DR)\.? [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)?):")  # with "Q." below it
 _SWORN = re.compile(
     r"(?:.*\n)?[ \u00a0]*([A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,3}),?[ \u00a0]"
-    r"(?i:(?:[^.]{0,60}[ \u00a0])?(?:(?:having been|being|was"
+    r"(?i:\((?:sworn|affirmed|recalled|re-?sworn)\)$|(?:[^.]{0,60}[ \u00a0])?(?:(?:having been|being|was"
     r"|were)[ \u00a0](?:first[ \u00a0])?(?:duly[ \u00a0])?sworn|sworn|affirmed|called as a witness|"
     r"(?:a|the)[ \u00a0](?:plaintiff|defen[cs]e|government|state|defendant)[’'s]*[ \u00a0]witness)\b)",
 )
@@ -29,7 +31,8 @@ _CALLS = re.compile(
 )
 _EXAMINATION = re.compile(
     r"(?:(?:FURTHER|DIRECT|CROSS|REDIRECT|RECROSS|RE-?CROSS|RE-?DIRECT"
-    r"|VOIR DIRE)[ \u00a0-]*)+(?:EXAMINATION)?(?:[ \u00a0]BY.*)?",
+    r"|VOIR DIRE|EXAMINATION-IN-CHIEF)[ \u00a0-]*)+(?:EXAMINATION)?(?:[ \u00a0]BY.*|,?[ \u00a0]CONTINUED.*)?"
+    r"|(?:THE )?WITNESS (?:WITHDREW|RETIRED|STOOD DOWN|EXCUSED|WAS EXCUSED).*",
     re.I,
 )
 _LONGEST_OATH = 300
@@ -37,13 +40,14 @@ _LONGEST_OATH = 300
 
 def examiner(paragraph: Paragraph) -> str:
     """ "MS. DREW" from "BY MS. DREW:", or ""."""
-    found = _BY.fullmatch(paragraph.text.strip())
+    text = paragraph.text.strip(" <>\u00a0")
+    found = _BY.fullmatch(text) or _ALONE.fullmatch(text)
     return " ".join(found.group(1).split()) if found else ""
 
 
 def witness(paragraph: Paragraph) -> str:
     """ "Abel Stone" from "ABEL STONE, having been duly sworn, testified as follows:", or ""."""
-    text = " ".join(paragraph.text.split())
+    text = " ".join(paragraph.text.split()).lstrip("<")
     if len(text) > _LONGEST_OATH:
         return ""
     found = _SWORN.match(text) or _WITNESS.match(text)
@@ -72,4 +76,4 @@ def called(text: str) -> str:
 
 def is_examination(paragraph: Paragraph) -> bool:
     """Whether the paragraph is the heading of an examination: "CROSS-EXAMINATION"."""
-    return bool(_EXAMINATION.fullmatch(paragraph.text.strip()))
+    return bool(_EXAMINATION.fullmatch(paragraph.text.strip(" <>\u00a0")))

@@ -8,9 +8,16 @@ from meetings.transcripts.lexicon.anonymous import is_nobody, names_several
 from meetings.transcripts.lexicon.excellencies import without_excellency
 from meetings.transcripts.lexicon.name_shapes import has_initials, is_whole_name, split
 from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
-from meetings.transcripts.lexicon.small_words import CONNECTORS, PARTICLES, SAYING, SENTENCE_OPENERS
-from meetings.transcripts.lexicon.titles import NOBODY, bare, is_office, is_title
+from meetings.transcripts.lexicon.small_words import (
+    CONNECTORS,
+    GREETINGS,
+    PARTICLES,
+    SAYING,
+    SENTENCE_OPENERS,
+)
+from meetings.transcripts.lexicon.titles import JUDGES, NOBODY, bare, is_office, is_title
 from meetings.transcripts.speakers import caseless
+from meetings.transcripts.speakers.leading_offices import ARTICLES, is_of_address, leading_offices, plain_of
 
 
 class Form(StrEnum):
@@ -29,11 +36,6 @@ MOST_WORDS = 18
 """A label has no more words, but for an office in capitals."""
 _LONGEST_OFFICE = 15
 _LONGEST_IN_CAPITALS = 50
-_GESTURE = re.compile(
-    r"(?:[ \u00a0]*[–—-][ \u00a0]+[^–—:]{3,80}[ \u00a0][–—-]"
-    r"|,[ \u00a0]+(?:[a-z]+ing)\b[^:]{0,80}"
-    r"|(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+)[ \u00a0]*$"
-)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_TITLE = re.compile(
     r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
@@ -48,6 +50,10 @@ _ONE_WORD = re.compile(
 _SURNAME_AND_INITIALS = re.compile(
     r"[A-ZА-ЯЁЄІЇҐÀ-Þ][\w’'-]+(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.){1,2}(?:,[ \u00a0].{3,200})?"
 )
+_PEER = re.compile(
+    r"The (?:Earl|Countess|Duke|Duchess|Marquess|Marchioness|Viscount"
+    r"|Viscountess) (?:of )?[A-Z][\w’'-]+(?: [\w’'-]+){0,3}"
+)
 _ON_BEHALF = re.compile(
     r"[ \u00a0]?(?:pour|für|per|por|on behalf of|au nom d|im namen|en nombre d|a nome d)\b"
     r"[^.:!?]{2,60}$",
@@ -58,20 +64,6 @@ _VERBS = SAYING | frozenset(
     "presented thanked called opened closed welcomed raised commented suggested requested confirmed "
     "beg like know believe hope seems however because has had is was were will who which".split()
 )
-
-
-def without_gesture(printed: str) -> tuple[str, str]:
-    """Split off what is said of the speaker: brackets, gestures between dashes or after a comma."""
-    found = _GESTURE.search(printed) if _may_end_in_gesture(printed) else None
-    if not found or not found.start():
-        return printed, ""
-    return printed[: found.start()].strip(" \u00a0,"), found.group().strip(" \u00a0,–—-")
-
-
-def _may_end_in_gesture(printed: str) -> bool:
-    """A cheap look before the pattern, which tries each place of a long text."""
-    ending = printed.rstrip(" \u00a0\n")
-    return ending.endswith((")", "]", "-", "–", "—")) or "ing" in ending[-90:]
 
 
 @lru_cache(maxsize=20_000)
@@ -93,12 +85,32 @@ def form_of(text: str) -> Form:
         return Form.NOBODY
     if _CHINESE.match(text):
         return _form_in_chinese(text)
-    if caseless.is_caseless(text):
-        return _form_without_case(text)
+    return _form_without_case(text) if caseless.is_caseless(text) else _form_in_letters(text, words)
+
+
+def _form_in_letters(text: str, words: list[str]) -> Form:
+    """The same in a script with capitals."""
     plain = [bare(word) for word in words]
-    if _is_phrase(words, plain):
-        return Form.NEVER
-    return _form_of_name(text, words, plain)
+    if " ".join(plain) in JUDGES:
+        return Form.OFFICE
+    if is_peer(text):
+        return Form.TITLED
+    if " / " in text:
+        return _form_in_two_languages(text)
+    return Form.NEVER if _is_phrase(words, plain) else _form_of_name(text, words, plain)
+
+
+def is_peer(text: str) -> bool:
+    """Whether a label is a title of nobility with its place, which is all the name that is printed."""
+    return text.startswith("The ") and bool(_PEER.fullmatch(text))
+
+
+def _form_in_two_languages(text: str) -> Form:
+    """ "Y Llywydd / The Presiding Officer": the same said twice."""
+    forms = {form_of(side) for side in text.split(" / ")}
+    if forms == {Form.OFFICE, Form.TITLED}:
+        return Form.OFFICE
+    return forms.pop() if len(forms) == 1 else Form.NEVER
 
 
 def _most_words(text: str) -> int:
@@ -109,7 +121,8 @@ def _most_words(text: str) -> int:
 def _is_role(after: str) -> bool:
     """Whether what follows a name and a comma is an office: short, and without numbers."""
     words = after.split()
-    return len(words) <= 8 and any(map(is_office, words)) and not any(map(str.isdigit, after))
+    short = len(words) <= 8 or (len(words) <= MOST_WORDS and is_office(words[0]))
+    return short and any(map(is_office, words)) and not any(map(str.isdigit, after))
 
 
 def _form_in_chinese(text: str) -> Form:
@@ -190,7 +203,7 @@ def _is_verb(before: str, word: str) -> bool:
 
 def _form_of_office(words: list[str]) -> Form:
     """ "The Chairwoman", "CHAIRMAN VARROW", "Minister Rolnictwa Halina Zaręba"."""
-    if _is_of_address(words):
+    if is_of_address(words):
         return Form.OFFICE
     if any(map(_has_digit, words)) or (len(words) > _LONGEST_OFFICE and not all(map(str.isupper, words))):
         return Form.OTHER
@@ -249,31 +262,6 @@ def _form_of_titled_office(words: list[str]) -> Form:
 _JOINING = frozenset(
     "le la les l du des et de del los las und für der des dem im am ds do spraw oraz w na z i та у".split()
 ).union(CONNECTORS, PARTICLES, ("pro", "tem", "tempore"))
-ARTICLES = frozenset("the el la los las le der die das den de o os a as il lo".split())
-_BEFORE_OFFICES = frozenset(
-    "vice deputy acting assistant temporary first second chief pro tem the co interim".split()
-)
-
-
-def _is_of_address(words: list[str]) -> bool:
-    """ "M. le président de la commission des finances": an office after a form of address."""
-    return len(words) > 2 and plain_of(words[:2]) in _ADDRESSES and is_office(words[2])
-
-
-_ADDRESSES = (["m", "le"], ["mme", "la"], ["monsieur", "le"], ["madame", "la"])
-
-
-def leading_offices(words: list[str]) -> int:
-    """How many words a label opens with that name an office: "Vice Chairman" Ekkel."""
-    count = 0
-    while count < len(words) and (is_office(words[count]) or bare(words[count]) in _BEFORE_OFFICES):
-        count += 1
-    return count if any(map(is_office, words[:count])) else 0
-
-
-def plain_of(words: list[str]) -> list[str]:
-    """The words folded."""
-    return [bare(word) for word in words]
 
 
 def _is_name(words: list[str]) -> bool:
@@ -298,7 +286,7 @@ def _is_name(words: list[str]) -> bool:
 def _is_indexed(text: str) -> bool:
     """ "Lowe, Hanna": the surname first."""
     surname, comma, given = text.partition(",")
-    if len(given.strip()) < 3 and given.isupper():
+    if (len(given.strip()) < 3 and given.isupper()) or bare(surname) in GREETINGS:
         return False  # "Harnport, DC"
     return bool(comma) and len(surname.split()) <= 3 and is_whole_name(f"{given.strip()} {surname}")
 

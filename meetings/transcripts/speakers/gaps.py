@@ -5,7 +5,8 @@ import re
 from meetings.transcripts.transcript import Completeness
 
 _GAP = re.compile(
-    r"[<‹«\[(]?\s*(?:…|\.\s?\.\s?\.|\.\.)\s*[>›»\])]?|[<\[(]\s*(?:omitted|abridged|cut|сокращено|пропуск)\s*[>\])]",
+    r"[<‹«\[(]?\s*(?:…|\.\s?\.\s?\.|\.\.)\s*[>›»\])]?|[<\[(]\s*(?:omitted|abridged|cut|сокращено"
+    r"|пропуск)\s*[>\])]",
     re.IGNORECASE,
 )
 _DIVIDER = re.compile(r"(?:\*[\s\u00a0]*){1,7}|_{3,}|-{3,}|—{2,}|={3,}|[*][.][*]")

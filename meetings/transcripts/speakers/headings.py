@@ -5,14 +5,19 @@ import re
 from meetings.transcripts.page import Paragraph
 
 NUMBER = re.compile(
-    r"((?:(?:agenda )?item|question|part|section|chapter|tagesordnungspunkt|top|punkt|pkt|point|punto"
+    r"((?:(?:agenda )?item|article|question|part|section|chapter|tagesordnungspunkt|top|punkt|pkt|point|punto"
     r"|вопрос|пункт)"
     r"[ \u00a0]*(?:no\.?[ \u00a0]*)?\d+(?:[.-]\d+)*[a-z]?|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]"
     r"|[IVX]{1,5}\.)"
     r"[ \u00a0]*[:.–—-]?[ \u00a0]+(?=\S)",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon)", re.IGNORECASE)
+CLOCK = re.compile(
+    r"\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon|val\.|óra)(?:[ \u00a0][A-Z]{2,4})?"
+    r"|(?:kl\.?|um|à|at|ore|godz\.?|o godz\.|klo|kell)?[ \u00a0]?\d{1,2}(?:[:.h]\d{2}|[.:]\d{2}[.:]\d{2})"
+    r"(?:[ \u00a0]?(?:[ap]\.?m\.?|uhr|hrs|uur))?",
+    re.IGNORECASE,
+)
 HEADING_MARK = re.compile(r"#{1,6}[ \u00a0]+")
 _LONGEST_HEADING = 160
 
@@ -32,6 +37,8 @@ def heading_reason(paragraph: Paragraph) -> str:
         return ""
     if paragraph.heading:
         return f"the file sets it as a heading of level {paragraph.heading}"
+    if paragraph.wholly_bold and text.endswith(".") and NUMBER.match(text):
+        return "it is set in bold and numbered"
     if text.endswith((".", "!", "?", ",", ";")) or text.startswith(("(", "[")):
         return ""
     if paragraph.wholly_bold and not paragraph.italic:

@@ -3,8 +3,9 @@
 import re
 
 from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.candidates import Candidate, Shape
 from meetings.transcripts.speakers.forms import Form
-from meetings.transcripts.speakers.shapes import Candidate, Shape, candidates_in
+from meetings.transcripts.speakers.shapes import candidates_in
 
 LONG = 160
 _NUMBERED = re.compile(

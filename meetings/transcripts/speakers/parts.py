@@ -11,14 +11,9 @@ from meetings.transcripts.lexicon.name_shapes import is_person, split
 from meetings.transcripts.lexicon.small_words import HONORIFICS
 from meetings.transcripts.lexicon.titles import bare, is_office, is_title
 from meetings.transcripts.speakers import caseless
-from meetings.transcripts.speakers.forms import (
-    ARTICLES,
-    Form,
-    form_of,
-    key_of,
-    leading_offices,
-    without_gesture,
-)
+from meetings.transcripts.speakers.forms import Form, form_of, is_peer, key_of
+from meetings.transcripts.speakers.gestures import without_gesture, without_party
+from meetings.transcripts.speakers.leading_offices import ARTICLES, leading_offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,9 @@ def parts_of(printed: str, known: Collection[str] = ()) -> Parts:
     """Take a label apart; name and role are "" where it names no one in particular."""
     outside = " ".join(_BRACKET.sub(" ", printed).split()).strip(" ,:")
     text, gesture = without_gesture(outside)
+    name, party = without_party(text.strip(" ,"))
+    if party:
+        return replace(parts_of(printed.replace(f"{name} {party}", name, 1), known), text=text, party=party)
     insides = [inside.strip() for inside in _BRACKET.findall(printed)]
     parts = _outside(text.strip(" ,") or outside, known)
     if gesture:
@@ -77,7 +75,7 @@ def _by_form(text: str, known: Collection[str]) -> Parts:
         return Parts(text, name=found.group(1), constituency=found.group(2))
     if "," in text and (parts := _with_comma(text, known)):
         return parts
-    if text in known or form in (Form.PERSON, Form.SHORT):
+    if text in known or is_peer(text) or form in (Form.PERSON, Form.SHORT):
         return Parts(text, name=text)
     if form is Form.TITLED:
         return _titled(text, words, known)

@@ -1,5 +1,6 @@
 """Who was there, as minutes and reports list them: "Present: …", "Apologies: …", tables, lists."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -47,6 +48,7 @@ _JOINED = re.compile(r"[,;]?[ \u00a0]+(?:and|und|et|y|i|и)$")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])[ \u00a0]+")
 _LONGEST_CELL = 160
 _MOST_LISTED = 400
+_LONGEST_LIST = 2_000
 _DEEPEST_SENTENCE = 40
 
 
@@ -97,6 +99,17 @@ def read_register(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, P
         if explained and form_of(explained.group(2)) in (Form.PERSON, Form.TITLED):
             register.abbreviations[explained.group(1)] = explained.group(2)
     return register
+
+
+def listed_around(furniture: Sequence[str]) -> list[tuple[str, Presence]]:
+    """Those whom a page lists beside its text: "Present", and below it names with commas between them."""
+    found: list[tuple[str, Presence]] = []
+    for title, names in itertools.pairwise(furniture[:_MOST_LISTED]):
+        header = _HEADER.fullmatch(title)
+        if header and len(names) < _LONGEST_LIST and not _HEADER.fullmatch(names):
+            state = next(state for state in _STATES if header.group(state.name))
+            found += [(name.strip(), state) for name in re.split("[,;]", names) if name.strip()]
+    return found
 
 
 def _is_of_a_vote(paragraphs: Sequence[Paragraph], at: int) -> bool:

@@ -1,6 +1,5 @@
 """Paragraphs and chosen labels become turns, with the headings between them as sections."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,32 +7,18 @@ from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.lexicon.titles import bare
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.profiles import LineKind
-from meetings.transcripts.speakers.directions import is_direction
-from meetings.transcripts.speakers.examination import (
-    called,
-    examiner,
-    is_examination,
-    is_oath_of,
-    named_above,
-    witness,
-)
+from meetings.transcripts.speakers.answers import ANSWER, is_answer
+from meetings.transcripts.speakers.candidates import Candidate, Shape
+from meetings.transcripts.speakers.examination import called, examiner, is_oath_of, named_above, witness
 from meetings.transcripts.speakers.gaps import continuation, is_divider, is_gap
-from meetings.transcripts.speakers.headings import CLOCK, HEADING_MARK, NUMBER, heading_reason, item_reason
+from meetings.transcripts.speakers.headings import HEADING_MARK, NUMBER, heading_reason, item_reason
 from meetings.transcripts.speakers.labels import turn_kind
 from meetings.transcripts.speakers.parts import Parts
-from meetings.transcripts.speakers.shapes import Candidate, Shape
+from meetings.transcripts.speakers.plain_headings import REASON as PLAIN
+from meetings.transcripts.speakers.plain_headings import plain_headings
+from meetings.transcripts.speakers.unspoken import ends_the_record, unspoken_reason
 from meetings.transcripts.transcript import Completeness, Heading, Turn, TurnKind
 
-_PROCEDURE = re.compile(
-    r"(?:the (?:house|council|committee|assembly|senate|board|meeting|commission|sitting|court)[ \u00a0]"
-    r"(?:met|rose|adjourned|resumed|divided|recessed|convened|then|was (?:adjourned|closed|suspended|called))"
-    r"|whereupon|question put|question proposed|motion (?:made|agreed|carried|lost|put)"
-    r"|meeting (?:closed|adjourned|ended)"
-    r"|die sitzung (?:wurde|wird)|séance (?:levée|suspendue)|\(?(?:beginn|schluss|koniec"
-    r"|początek)\b.{0,60}uhr\)?"
-    r"|(?:adjourned|recess(?:ed)?|sitting suspended)\b.{0,60}\d)",
-    re.IGNORECASE,
-)
 _TAUGHT = "an editor says so"
 
 
@@ -81,6 +66,7 @@ def statements(
     composer = _StatementComposer(labels, parts, why, minutes)
     composer.changes = changes
     composer.taught = taught or {}
+    composer.headings = plain_headings(paragraphs, labels, begin, listed)
     for at in range(begin, len(paragraphs)):
         if at in listed:
             composer.furnish(paragraphs[at])
@@ -101,10 +87,12 @@ class _StatementComposer:
         self.labels, self.parts, self.why, self.minutes = labels, parts, why, minutes
         self.changes: Collection[int] = ()
         self.taught: Mapping[int, LineKind] = {}
+        self.headings: Collection[int] = ()
         self.speaker: Turn | None = None
         self.more: list[str] = []
         self.until: float | None = None
         self.asks = self.answers = self.above = ""
+        self.answered = False
         self.depth: list[int] = []
 
     def take(self, at: int, paragraph: Paragraph) -> None:
@@ -119,7 +107,14 @@ class _StatementComposer:
             self._take_as_taught(at, paragraph, kind)
         elif at in self.changes:
             self._open_unnamed(paragraph)
-        elif is_divider(text):
+        elif is_answer(text):
+            self._answer(paragraph)
+        else:
+            self._take_unlabelled(at, paragraph)
+
+    def _take_unlabelled(self, at: int, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        if is_divider(text):
             self.furnish(paragraph)
         elif gap := self._gap(text):
             self._add(
@@ -127,10 +122,12 @@ class _StatementComposer:
             )
             self.read.completeness = gap
             self._note(paragraph, "words left out")
-        elif reason := self._unspoken(paragraph):
+        elif reason := unspoken_reason(paragraph):
             self._direct(paragraph)
             self._note(paragraph, "nobody’s words", reason)
-        elif reason := heading_reason(paragraph) or self._item(paragraph):
+            if ends_the_record(text):
+                self.speaker = None
+        elif reason := self._heading(at, paragraph):
             self._head(paragraph, reason)
         else:
             self._go_on(at, paragraph)
@@ -164,7 +161,7 @@ class _StatementComposer:
         parts = self.parts[label.printed]
         rest = paragraph.text[label.end :].strip(" \t\u00a0")
         if label.shape is Shape.FILE and not paragraph.opens and self._is_still(label):
-            self._go_on(at, paragraph)
+            self._take_unlabelled(at, paragraph) if ends_the_record(rest) else self._go_on(at, paragraph)
             return
         turn = Turn(
             kind=self._kind(label),
@@ -186,6 +183,22 @@ class _StatementComposer:
         self._add(turn)
         self.speaker = turn
         self._note(paragraph, f"a label: {label.printed}", self.why.get(at, ""))
+
+    def _answer(self, paragraph: Paragraph) -> None:
+        """ "---Yes." behind a question: whoever asks goes on below."""
+        turn = Turn(
+            TurnKind.SPEECH,
+            (paragraph.text.lstrip("- "),),
+            label=ANSWER,
+            printed_label=ANSWER,
+            name=self.answers,
+            line=paragraph.line,
+            page=paragraph.page,
+            column=paragraph.column,
+        )
+        self._add(turn)
+        self.answered = True
+        self._note(paragraph, "an answer", "it stands behind a question")
 
     def _open_unnamed(self, paragraph: Paragraph) -> None:
         place = {
@@ -234,32 +247,16 @@ class _StatementComposer:
         self.depth.append(rank)
         return len(self.depth)
 
-    def _item(self, paragraph: Paragraph) -> str:
-        return item_reason(paragraph) if self.minutes else ""
-
-    def _unspoken(self, paragraph: Paragraph) -> str:
-        if paragraph.unspoken:
-            return "the file gives it to nobody"
-        if is_direction(paragraph.text) or (paragraph.italic and paragraph.text.startswith(("(", "["))):
-            return "it stands in brackets"
-        if CLOCK.fullmatch(paragraph.text.strip(" *_()")):
-            return "it says the hour"
-        if self._is_of_examination(paragraph):
-            return "it says who examines and who is sworn"
-        if _PROCEDURE.match(paragraph.text) and len(paragraph.text) < 300:
-            return "it says what was done"
-        return ""
-
-    def _is_of_examination(self, paragraph: Paragraph) -> bool:
-        sworn = witness(paragraph) or named_above(paragraph.text) or is_oath_of(paragraph)
-        return bool(sworn or examiner(paragraph) or is_examination(paragraph))
+    def _heading(self, at: int, paragraph: Paragraph) -> str:
+        plain = PLAIN if at in self.headings else ""
+        return heading_reason(paragraph) or plain or (item_reason(paragraph) if self.minutes else "")
 
     def _go_on(self, at: int, paragraph: Paragraph) -> None:
         if self.speaker is None:
             self._direct(paragraph)
             self._note(paragraph, "nobody’s words", "no speaker is named")
             return
-        if self.read.turns[-1].kind in (TurnKind.DIRECTION, TurnKind.GAP):
+        if self.read.turns[-1].kind in (TurnKind.DIRECTION, TurnKind.GAP) or self.answered:
             again = replace(
                 self.speaker, paragraphs=(paragraph.text,), printed_label="", note="", line=paragraph.line
             )
@@ -285,6 +282,7 @@ class _StatementComposer:
 
     def _add(self, turn: Turn) -> None:
         self._close()
+        self.answered = False
         self.read.turns.append(turn)
 
     def _close(self) -> None:

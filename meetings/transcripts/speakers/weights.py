@@ -5,10 +5,15 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from meetings.transcripts.layout.head_words import WEEKDAY
+from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.forms import Form, form_of, key_of, without_gesture
-from meetings.transcripts.speakers.shapes import Candidate, Shape
+from meetings.transcripts.speakers.candidates import Candidate, Shape, names_holder
+from meetings.transcripts.speakers.forms import Form, form_of, key_of
+from meetings.transcripts.speakers.gestures import without_gesture
 
+OF_NAMES = "set as headings of names are"
+SMALL_LETTERS = "what follows goes on in small letters"
 ENOUGH = 3.0
 """The weight from which a candidate is a label."""
 
@@ -41,6 +46,7 @@ _LESS = {
     (Shape.STOP, Form.SHORT): -3.0,
     (Shape.STOP, Form.OTHER): -4.0,
     (Shape.STOP, Form.NOBODY): -1.0,
+    (Shape.DASH, Form.PERSON): -0.5,
     (Shape.DASH, Form.SHORT): -2.0,
     (Shape.DASH, Form.OTHER): -3.0,
     (Shape.DASH, Form.OFFICE): -0.5,
@@ -57,6 +63,7 @@ _LESS = {
 }
 _MOST_FOR_COUNT = 3.0
 _LONGEST_SURNAME = 16
+_LONGEST_DAY = 60
 _LEADERS = re.compile(r"(?:[ \u00a0]?\.){4,}")  # "Mr. Lyket . . . . . . (Danmark)"
 _LETTERS_BEHIND = re.compile(r"(?:,[ \u00a0][A-Z.]{2,6})+$")  # "Anne Thom, RDR"
 
@@ -114,6 +121,8 @@ def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -
         found.add(1.5, "an office stands beside it")
     if told := names.get(first.key):
         found.add(2.5, told)
+    if first.form is Form.OFFICE and names_holder(first.note):
+        found.add(2.0, "who holds the office stands beside it")
     _weigh_type(found, group, paragraphs, seen.of_names)
     _weigh_neighbours(found, group, lists)
     _weigh_field(found, group, paragraphs, names)
@@ -124,7 +133,8 @@ def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -
 
 
 def _weigh_neighbours(found: Evidence, group: Sequence[Candidate], lists: Collection[int]) -> None:
-    if found.shape is Shape.ALONE and sum(one.at in lists for one in group) * 2 > len(group):
+    named = any(reason.startswith(OF_NAMES) for reason in found.reasons)
+    if found.shape is Shape.ALONE and not named and sum(one.at in lists for one in group) * 2 > len(group):
         found.add(-3.0, "stands in a list of names")
 
 
@@ -132,31 +142,59 @@ def _weigh_type(
     found: Evidence, group: list[Candidate], paragraphs: Sequence[Paragraph], of_names: Collection[int]
 ) -> None:
     bold = sum(paragraphs[one.at].bold >= len(one.printed) > 0 for one in group)
-    if bold * 2 > len(group):
+    whole = sum(paragraphs[one.at].wholly_bold and one.end < len(paragraphs[one.at].text) for one in group)
+    if found.shape in (Shape.COLON, Shape.DASH) and whole * 2 > len(group):
+        found.add(-3.0, "what follows is in bold type, too")
+    elif bold * 2 > len(group):
         found.add(1.5 if found.shape is Shape.ALONE else 1.0, "in bold type")
     if found.form is not Form.NEVER and all(one.printed.isupper() for one in group) and len(found.key) > 1:
         found.add(1.0 if found.shape is Shape.STOP and found.form is not Form.OTHER else 0.5, "in capitals")
     headings = {paragraphs[one.at].heading for one in group}
     if 0 not in headings and found.shape is not Shape.FILE:
         named = found.shape is Shape.ALONE and headings.issubset(of_names)
-        found.add(2.0 if named else -2.0, "set as headings of names are" if named else "set as a heading")
+        found.add(2.0 if named else -2.0, OF_NAMES if named else "set as a heading")
 
 
 def _weigh_field(
     found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], names: Collection[str]
 ) -> None:
     """ "Presenter: Ada Morrow (AMW)" is a field of a form, and "Chair: Ada Morrow" too."""
-    if found.form not in (Form.OFFICE, Form.SHORT):
+    if found.form not in (Form.OFFICE, Form.SHORT, Form.NOBODY, Form.PERSON):
         return
-    behind = (paragraphs[one.at].text[one.end :].strip(" \u00a0*_") for one in group)
+    if sum(bool(_LEADERS.search(paragraphs[one.at].text, one.end)) for one in group) * 2 > len(group):
+        found.add(-5.0, "dot leaders follow")
+    behind = [paragraphs[one.at].text[one.end :].strip(" \u00a0*_") for one in group]
     rests = [without_gesture(_LEADERS.sub("", rest))[0] for rest in behind]
-    named = sum(
-        form_of(_LETTERS_BEHIND.sub("", rest)) in (Form.PERSON, Form.TITLED) or key_of(rest) in names
+    named = found.form is not Form.PERSON and sum(
+        (rest[-1:] not in ("?", "!") and form_of(_LETTERS_BEHIND.sub("", rest)) in (Form.PERSON, Form.TITLED))
+        or key_of(rest) in names
         for rest in rests
         if len(rest) < 60
     )
+    if len(group) == 1 and _is_day(behind[0]):
+        found.add(-4.0, "a day follows")
+    surname = len(group) == 1 and found.form is Form.OFFICE and _is_surname(behind[0])
     if named * 2 > len(group):
         found.add(-4.0, "what follows is a name")
+    elif surname:
+        found.add(-3.0, "what follows may be a surname")
+
+
+def _is_day(rest: str) -> bool:
+    """ "Dienstag, 12. März 2030" behind "Dauer der Sitzung:"."""
+    days = days_in(rest) if len(rest) < _LONGEST_DAY else ()
+    before = WEEKDAY.sub("", rest[: days[0].at]) if days else "none"
+    return sum(map(str.isalpha, before)) < 4
+
+
+def _is_surname(rest: str) -> bool:
+    """ "Bergkamp" behind "Voorzitter:" and no full stop."""
+    words = rest.split()
+    return (
+        0 < len(words) < 4
+        and all(word[:1].isupper() and word.isalpha() for word in words[-1:])
+        and (form_of(words[-1]) is Form.SHORT)
+    )
 
 
 def _weigh_what_follows(
@@ -188,7 +226,7 @@ def _weigh_small_letters(found: Evidence, names: Collection[str]) -> None:
     if found.form is Form.SHORT and found.key in names:
         return
     named = found.form in (Form.TITLED, Form.OFFICE, Form.NOBODY)
-    found.add(-1.0 if named else -2.0, "what follows goes on in small letters")
+    found.add(-1.0 if named else -2.0, SMALL_LETTERS)
 
 
 def _is_whole_sentence(one: Candidate, paragraph: Paragraph) -> bool:
@@ -201,13 +239,18 @@ def _weigh_words_below(
     found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], names: Collection[int]
 ) -> None:
     """A name that comes back alone on its line, with sentences below it each time."""
-    if found.shape is not Shape.ALONE or len(group) < 2 or found.form not in _WHO:
+    if found.shape is not Shape.ALONE or found.form not in (*_WHO, Form.NOBODY):
         return
     below = [
         paragraphs[one.at + 1] for one in group if one.at + 1 < len(paragraphs) and one.at + 1 not in names
     ]
+    dated = sum(len(one.text) < _LONGEST_DAY and bool(days_in(one.text)) for one in below)
+    if dated and dated == len(group):
+        found.add(-4.0, "a day stands below it")
     spoken = sum(one.text.rstrip(' \u00a0)”"’»').endswith(_SENTENCE_ENDS) for one in below)
-    if spoken == len(group):
+    if not spoken and found.form in (Form.NOBODY, Form.OFFICE) and not any(one.timed for one in group):
+        found.add(-2.0, "no sentence stands below it")
+    if spoken == len(group) and (found.form is Form.NOBODY or len(group) > 1):
         found.add(1.0, "sentences stand below it each time")
 
 

@@ -1,0 +1,80 @@
+"""Lines of a head by their words: those of an event, of a kind of record, of what is never a title."""
+
+import re
+
+EVENT = re.compile(
+    r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|journal"
+    r"|remarks|conference|oral evidence|"
+    r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
+    r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|vergadering|sammanträde"
+    r"|protokoll|möte|"
+    r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч|posėd\w+|stenogram\w*|sēde\w*|istung\w*"
+    r"|schůz\w+|schôdz\w+|sednic\w+|ülés\w*|ședinț\w+|стенограм\w+|fundur)\b|紀錄|記錄|记录",
+    re.IGNORECASE,
+)
+GENERIC = re.compile(
+    r"(?:the )?(?:(?:official|verbatim|daily|parliamentary|unedited|stenographic|corrected|regular"
+    r"|special|town|city|county|village|annual|ordinary|"
+    r"extraordinary|general|monthly|plenary|public|open|joint|council|board|committee) )*"
+    r"(?:report|hearing|minutes|meeting|session|sitting|debates?|proceedings|transcript|hansard|"
+    r"transcript of proceedings|minutes of (?:the )?meeting"
+    r"|(?:meeting|hearing|session) (?:minutes|transcript|summary)|official report of debates|"
+    r"protokoll|stenografischer bericht|sitzung|protokół|sprawozdanie stenograficzne|procès-verbal"
+    r"|compte rendu(?: intégral)?|"
+    r"acta|diario de sesiones|протокол|стенограмма|official record)"
+    r"(?: (?:no\.? ?)?[\d/-]+)?|plenarprotokoll \d+/\d+|"
+    r"\d+(?:st|nd|rd|th) (?:plenary )?(?:meeting|sitting|session)|"
+    r"\d+\. (?:sitzung|posiedzenie)|"
+    r"(?:no\.|number|vol\.|volume|meeting) ?[\d/-]+",
+    re.IGNORECASE,
+)
+ONLY_JOINS = re.compile(
+    r"(?:(?:of|the|before|and|in|on|at|for|to|by|de|des|der|die|del)\b[ ]?)+", re.IGNORECASE
+)
+HALF_A_CASE = re.compile(r"[-–—:. ]*(?:v|vs)\.", re.IGNORECASE)  # the parties stand in other lines
+ONLY_A_KIND = re.compile(r"(?:full |meeting )?(?:transcript|notes|summary|record)s?:?", re.IGNORECASE)
+NO_TITLE = re.compile(
+    r"part [ivx\d]+\b.*|attendance|draft|prayers?|contents|index|page \d+.*|unrevised|present:?|attendance:?"
+    r"|\d+(?:st|nd|rd|th) (?:parliament|congress|legislature|general assembly)(?:, .{0,40})?"
+    r"|(?:presidenza|presidencia|presidência|présidence|vorsitz|under the presidency)\b.*"
+    r"|the (?:house|council"
+    r"|committee|board|"
+    r"assembly|senate|court|meeting)\b.{0,60}\b(?:met|convened|assembled|was called|sat)\b.*|\[.*\]"
+    r"|\(.*\)|https?:.*|www\..*|"
+    r"printed for.*|for sale.*|serial no.*|before (?:the|hon).*|(?:first|second|third|fourth) session.{0,40}"
+    r"|(?:minutes |draft |transcript |record )?(?:approved|adopted|published|posted)\b.*"
+    r"|[–— -]*(?:up)?on commencing\b.*|next meeting\b.*"
+    r"|this (?:is an?|copy|transcript)\b.*|aired\b.*"
+    r"|(?:watch|listen to|view|download|read|see) (?:the|this|a|on|live|video|audio)\b.*"
+    r"|adopted|confidential|(?:motion|moved|second|ayes|noes|nays|action|recommendation|resolved|note)s?:.*|"
+    r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
+    re.IGNORECASE,
+)
+TITLE_FIELD = re.compile(
+    r"(?:[-•] )?\**(?:meeting |event |session )?(?:title|name of (?:the )?meeting)\**:\**[ ]*(.+)",
+    re.IGNORECASE,
+)
+LINK = re.compile(
+    r"(?:original|source|view|watch|listen|download|open|print|share|read|see|back to|pdf|click)\b.{0,40}"
+    r"|(?:skip|jump) to .*|.{0,30}\((?:pdf|docx?)\)",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
+)
+COUNTRY = re.compile(
+    r"(?:the )?(?:(?:federal|democratic|united|islamic|people[’']s|co-?operative) )*(?:republic"
+    r"|commonwealth|kingdom|state|union"
+    r"|federation|government) of (?:the )?[^\W\d_]+(?: [^\W\d_]+){0,2}|united nations|республика \w+",
+    re.IGNORECASE,
+)
+JOINS_THE_NEXT = re.compile(
+    r"[ \u00a0](?:of|the|and|in|for|to|de|des|du|da|do|del|della|et|und|der|die|für|von|y|e|el|la|di)$",
+    re.IGNORECASE,
+)
+OPENS_THE_BODY = re.compile(
+    r"(?:the (?:house|council|assembly|senate|parliament)\b.{0,60}\b(?:met|assembled)\b|prayers?\b"
+    r"|\[?(?:the |mr\.? |madam )?"
+    r"speaker\b.{0,40}\bin the chair)",
+    re.IGNORECASE,
+)

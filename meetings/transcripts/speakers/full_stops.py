@@ -1,0 +1,77 @@
+"""Labels set off by a full stop: "Mr. LOWE. I rise.", "PRESIDENTE. La seduta è aperta."."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from meetings.transcripts.lexicon.titles import bare, is_title
+from meetings.transcripts.speakers.candidates import Candidate, Shape, made
+from meetings.transcripts.speakers.forms import Form, form_of
+from meetings.transcripts.speakers.gestures import without_gesture
+
+_LONGEST = 200
+_AFTER_NAME = re.compile(r", (?:[A-Z]\.){1,4}[A-Z]$")
+_STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
+_SURNAME_FIRST = re.compile(
+    r"[A-ZА-ЯЁЄІЇҐÀ-Þ][A-ZА-ЯЁЄІЇҐÀ-Þ’'-]+[ \u00a0][A-ZА-ЯЁЄІЇҐ]\.(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.)?"
+    r"(?:,[ \u00a0][^.!?]{3,200}\.|(?=[ \u00a0](?![A-ZА-ЯЁЄІЇҐÀ-Þ]{2})))"
+)
+_DASHES = ("—", "–", "-")
+_PARTY = re.compile(r"[(\[][^\W\d_][^()\[\]a-z]{1,30}[)\]]")
+
+
+def before_a_stop(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
+    if found := _SURNAME_FIRST.match(text, begin):
+        yield made(at, Shape.STOP, found.group(), found.end(), start)
+        return
+    farthest = (
+        _LONGEST if 0 < text.find(",", begin) < begin + 50 else 110
+    )  # "Mme Lowe, ministre déléguée auprès …"
+    for found in _STOP.finditer(text, begin, begin + farthest):
+        printed = text[begin : found.start()]
+        following = text[found.end() : found.end() + 1]
+        if is_abbreviated(printed) and following:
+            continue
+        if printed.count("(") > printed.count(")"):
+            continue  # "O SR. PRESIDENTE (Ada Lowe. PP - SP) - "
+        if not following and _AFTER_NAME.search(printed):
+            return  # "Ada Lowe, J.P."
+        if ";" in printed or ":" in printed or printed.endswith(" presiding"):
+            return
+        if (
+            not following
+            or following.isupper()
+            or following in "“\"'‘«([—–¿¡0123456789…"
+            or found.group().strip()[-1:] in _DASHES
+        ):
+            yield _of_a_group(made(at, Shape.STOP, printed, found.end(), start), found.group())
+        return
+
+
+def _of_a_group(candidate: Candidate, mark: str) -> Candidate:
+    """ "Ada Lowe, on behalf of the Coastal Group. – ": a name and what its bearer speaks for."""
+    if _is_surname_of_a_party(candidate):
+        return replace(candidate, form=Form.TITLED)
+    named = form_of(without_gesture(candidate.printed.partition(",")[0])[0]) in (Form.PERSON, Form.TITLED)
+    sure = candidate.form is Form.PERSON or "," in candidate.printed
+    return (
+        replace(candidate, form=Form.TITLED) if named and sure and mark.strip()[-1:] in _DASHES else candidate
+    )
+
+
+def _is_surname_of_a_party(candidate: Candidate) -> bool:
+    """ "FERRO (LIB). ": a surname in capitals with a party in capitals behind it."""
+    surname = candidate.printed.partition("(")[0].strip()
+    short = candidate.form is Form.SHORT and len(surname) > 2 and surname.isupper()
+    return short and bool(_PARTY.fullmatch(candidate.note))
+
+
+def is_abbreviated(printed: str) -> bool:
+    """Whether the full stop belongs to the last word: "Mr", an initial, "St"."""
+    last = printed.rsplit(None, 1)[-1].rsplit("(", 1)[-1] if printed.split() else ""
+    plain = bare(last)
+    if plain in ("st", "sr", "jr", "hon", "rt", "gen", "col", "no", "vol", "h.e", "s.e", "h.m", "h.r.h"):
+        return True
+    if not any(map(str.isalpha, plain)):
+        return False  # "SPEAKER(?)."
+    return len(plain) <= 1 or (is_title(last) and len(plain) <= 4)

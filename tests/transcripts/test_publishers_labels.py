@@ -1,0 +1,217 @@
+"""Labels as publishers on several continents set them, in words of our own."""
+
+import datetime as dt
+
+import pytest
+
+from meetings.transcripts import read
+from meetings.transcripts.lexicon.anonymous import is_nobody
+from meetings.transcripts.lexicon.calendar import days_in
+from meetings.transcripts.speakers.forms import Form, form_of
+from meetings.transcripts.speakers.gestures import without_party
+from meetings.transcripts.speakers.parts import parts_of
+from meetings.transcripts.transcript import Document, Transcript
+
+
+def a_record(*lines: str, path: str = "record.txt") -> Transcript:
+    [record] = read(Document("\n\n".join(lines).encode(), path=path))
+    return record
+
+
+def labels(record: Transcript) -> list[str]:
+    return [turn.printed_label for turn in record.turns if turn.printed_label]
+
+
+def test_peers_and_ministers_alone_on_their_lines():
+    record = a_record(
+        "Upper House",
+        "4 March 2024",
+        "Winter Lamps\nQuestion\n2.37 pm",
+        "Asked by\nLord Ashby of Quay",
+        "To ask the Government what they do about the lamps.",
+        "The Parliamentary Under-Secretary of State, Department for Lamps (Baroness Crewe of Eddle) (Con)",
+        "My Lords, we have lit eleven of them.",
+        "Lord Ashby of Quay (Lab)",
+        "My Lords, eleven of ninety is few.",
+        "Noble Lords",
+        "Oh!",
+        "The Earl of Sandry (CB)",
+        "My Lords, what of the pier?",
+        "Baroness Crewe of Eddle (Con)",
+        "It has one lamp, my Lords.",
+        "Lord Ashby of Quay (Lab)",
+        "One is not eleven.",
+    )
+    found = labels(record)
+    assert len(found) == 7
+    assert "Question" not in found
+    assert "Noble Lords" in found
+    assert "The Earl of Sandry (CB)" in found
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Noble Lords",
+        "Plusieurs députés du groupe Phare",
+        "Vozes do PAM",
+        "An hon. Member",
+        "Mehrere Abgeordnete",
+        "---",
+    ],
+)
+def test_those_who_call_out_are_nobody(printed: str):
+    assert is_nobody(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "form"),
+    [
+        ("HIS HONOUR", Form.OFFICE),
+        ("The Earl of Sandry", Form.TITLED),
+        ("Y Llywydd / The Llywydd", Form.OFFICE),
+        ("Board Member Sanchez", Form.TITLED),
+        ("Tuan Yang di-Pertua", Form.OFFICE),
+    ],
+)
+def test_forms_of_more_labels(printed: str, form: Form):
+    assert form_of(printed) in (form, Form.TITLED)
+
+
+def test_a_member_of_a_board_is_a_name_and_an_office():
+    parts = parts_of("Board Member Sanchez")
+    assert (parts.role, parts.name) == ("Board Member", "Sanchez")
+
+
+def test_a_party_in_small_letters_is_no_part_of_the_name():
+    assert without_party("Ville Kaunis sd") == ("Ville Kaunis", "sd")
+    assert without_party("Anna van")[1] == ""
+    parts = parts_of("Ville Kaunis sd")
+    assert (parts.name, parts.party) == ("Ville Kaunis", "sd")
+
+
+def test_a_dash_inside_a_bracket_does_not_end_a_label():
+    record = a_record(
+        "SESSÃO DE 4 DE MARÇO DE 2024",
+        "O SR. PRESIDENTE (Ivo Prado. PP - SP) - Está aberta a sessão de hoje.",
+        "A SRA. ERIKA LOBO (PSL - RJ. Pela ordem.) - Peço a palavra: o farol caiu.",
+        "O SR. PRESIDENTE (Ivo Prado. PP - SP) - Tem a palavra.",
+        "A SRA. ERIKA LOBO (PSL - RJ) - Obrigada, Presidente.",
+    )
+    assert labels(record)[:2] == [
+        "O SR. PRESIDENTE (Ivo Prado. PP - SP)",
+        "A SRA. ERIKA LOBO (PSL - RJ. Pela ordem.)",
+    ]
+
+
+def test_a_minister_s_long_office_behind_a_comma():
+    record = a_record(
+        "Séance du 4 mars 2024",
+        "M. le président. La parole est à Mme la ministre.",
+        "Mme Céline Boul, ministre déléguée auprès du ministre des quais, chargée de la mer. Tout va bien.",
+        "M. le président. La parole est à M. Vall.",
+        "M. Luc Vall. Rien ne va, madame.",
+        "M. le président. Merci à tous.",
+    )
+    assert len(labels(record)) == 5
+
+
+def test_chats_print_states_programs_and_telephones_beside_names():
+    record = a_record(
+        "#harbour, 4 March 2024",
+        "Mara Lind  10:02 AM\nshall we start?",
+        "Tom Orlo:anchor:  10:03 AM\nyes, two things",
+        "+44*******12  10:04 AM\nSorry, I am on the phone.",
+        "buoybotAPP  10:05 AM\nReminder: stand-up",
+        "Mara Lind  10:06 AM\nthank you",
+    )
+    assert labels(record) == ["Mara Lind", "Tom Orlo", "+44*******12", "buoybot", "Mara Lind"]
+
+
+def test_people_listed_beside_the_text_of_a_page_are_known():
+    said = "".join(
+        f"<p>{name}: {words}</p>"
+        for name, words in (
+            ("Ada", "welcome all"),
+            ("jtom", "+1 to ship it"),
+            ("Ada", "anything else?"),
+            ("jtom", "no"),
+        )
+    )
+    page = (
+        "<html><body><div id='top'><h2>Attendees</h2><dl><dt>Present</dt>"
+        "<dd>Ada Lowe, Kit Marl, jtom</dd></dl></div>"
+        f"<main><h1>Lamp Group call, 4 March 2024</h1>{said}</main></body></html>"
+    )
+    [record] = read(Document(page.encode(), path="call.html"))
+    assert labels(record) == ["Ada", "jtom", "Ada", "jtom"]
+
+
+def test_a_name_in_bold_that_stays_in_the_words_is_told():
+    page = "".join(
+        f"<p><b>{name}:</b> The lamp on the quay is out again.</p>"
+        for name in (
+            "Ms Lorne",
+            "Mr Birck",
+            "Ms Lorne",
+            "Harn of the tower",
+            "Mr Birck",
+            "Ms Lorne",
+            "Mr Birck",
+        )
+    )
+    [record] = read(Document(f"<h1>Board of 4 March 2024</h1>{page}".encode(), path="board.html"))
+    assert any(
+        "Harn of the tower" in problem.reason for problem in record.problems
+    ) or "Harn of the tower" in labels(record)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("2024 m. kovo 4 d.", "2024. gada 4. martā", "2024. március 4.", "4 Mawrth 2024", "2024년 3월 4일"),
+        *("令和6年3月4日", "4-Mar-2024", "Lunes 4 de marzo del año 2024", "4 Mac 2024", "4ú Márta 2024"),
+        "Ngày 4 tháng 3 năm 2024",
+    ],
+)
+def test_days_of_more_languages(printed: str):
+    assert [day.date for day in days_in(printed)] == [dt.date(2024, 3, 4)]
+
+
+TALK = (
+    "Councilmember Lorne: The City Council recognized the lamp program.",
+    "Mayor Birck: So moved, for $40.",
+    "Councilmember Lorne: Thank you, Mayor.",
+)
+
+
+def test_a_day_in_numbers_is_read_as_the_document_prints_others():
+    by_other = a_record("City Council meeting 03/04/2024", "Prepared 03/28/2024", *TALK)
+    by_spelling = a_record("City Council meeting 03/04/2024", *TALK)
+    assert by_other.date == by_spelling.date == dt.date(2024, 3, 4)
+    assert any("“03/04/2024” was read as 2024-03-04" in problem.reason for problem in by_spelling.problems)
+
+
+def test_a_day_in_numbers_that_nothing_tells_is_left_open():
+    record = a_record("Board call 03/04/2024", "Ms Lorne: One.", "Mr Birck: Two.", "Ms Lorne: Three.")
+    assert record.date is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (("SPRAWOZDANIE", "z 44. posiedzenia Rady, 4 marca 2024 r."), "SPRAWOZDANIE z 44. posiedzenia Rady"),
+        (
+            ("DIARIO DE SESIONES DEL", "CONGRESO DE PUERTOS", "4 de marzo de 2024"),
+            "DIARIO DE SESIONES DEL CONGRESO",
+        ),
+        (("FEDERAL REPUBLIC OF QUAYS", "OFFICIAL HANSARD", "4 March 2024"), "OFFICIAL HANSARD"),
+        (
+            ("Board of Lamps, Regular Meeting", "Transcript approved 9 April 2024", "4 March 2024"),
+            "Regular Meeting",
+        ),
+    ],
+)
+def test_titles_over_lines_and_beside_countries(head: tuple[str, ...], title: str):
+    record = a_record(*head, "Ms Lorne: One.", "Mr Birck: Two.", "Ms Lorne: Three.")
+    assert title in record.title
