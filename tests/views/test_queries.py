@@ -23,7 +23,7 @@ PAGES = {
     "/meetings/2025/": 7,
     "/meetings/2025/02/": 7,
     "/meetings/2025-02-01/first/": 13,
-    "/meetings/2025-02-01/first/history/": 7,
+    "/meetings/2025-02-01/first/history/": 4,
     "/meetings/2025-02-01/first/s1/": 6,
     "/officials/": 7,
     "/officials/?by=office&q=minister": 5,
