@@ -248,6 +248,7 @@ _SHAPES = (
     gettext_noop("other words"),
     gettext_noop("named by the file"),
     gettext_noop("a nickname in <>"),
+    gettext_noop("a mark before it"),
     gettext_noop("a colon"),
     gettext_noop("a full stop"),
     gettext_noop("a dash"),

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from meetings.transcripts.containers.contents import Contents
@@ -27,7 +27,7 @@ from meetings.transcripts.speakers.leftovers import leftovers, not_ready
 from meetings.transcripts.speakers.mentions import is_mentioned, whole_names
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register
-from meetings.transcripts.speakers.same import same_people
+from meetings.transcripts.speakers.same import same_people, with_names
 from meetings.transcripts.speakers.statements import Statements, Taken, statements
 from meetings.transcripts.speakers.taught import (
     TaughtLines,
@@ -42,7 +42,6 @@ from meetings.transcripts.transcript import (
     Problem,
     SamePerson,
     Transcript,
-    Turn,
     UnreadableError,
 )
 
@@ -210,7 +209,7 @@ class LabelledReader:
             if at < head or not (at in body.said or at in self.labels)
         ]
         same = self._same(parts, prose)
-        turns = _with_names(with_times_of_day(body.turns, front.time), same)
+        turns = with_names(with_times_of_day(body.turns, front.time), same)
         left = leftovers(self.paragraphs, self.chosen, body.said)
         head_text = "\n".join(p.text for p in self.paragraphs[:head])
         return Transcript(
@@ -295,9 +294,3 @@ def _end_of_list(listed: Sequence[int]) -> int:
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.line))
-
-
-def _with_names(turns: Sequence[Turn], same: Sequence[SamePerson]) -> list[Turn]:
-    """Each turn with the fullest name that the record prints for its speaker."""
-    names = {label: one.name for one in same for label in one.labels}
-    return [replace(turn, name=names[turn.label]) if turn.label in names else turn for turn in turns]

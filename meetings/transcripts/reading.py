@@ -95,7 +95,7 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
         return site.read(text, document)
     record = records[0]
     copied = [] if len(records) > 1 or _is_of_another_kind(record) else _read_as_copied(text, document)
-    if copied and _tells_as_much(copied, record):
+    if copied and _tells_as_much(copied, record) and not (record.date and not copied[0].date):
         return [_with_title_above_day(copied[0], record, text), *copied[1:]]
     return [labelled.with_languages(one) for one in records]
 

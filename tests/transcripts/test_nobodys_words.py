@@ -7,7 +7,7 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.directions import is_direction
 from meetings.transcripts.speakers.headings import heading_reason
 from meetings.transcripts.speakers.unspoken import ends_the_record, unspoken_reason
-from meetings.transcripts.transcript import Document, Transcript, TurnKind
+from meetings.transcripts.transcript import Document, Transcript, TurnKind, UnreadableError
 
 
 def a_record(*lines: str, path: str = "record.txt") -> Transcript:
@@ -45,9 +45,15 @@ TALK = (
         "Für die Motion ... 88 Stimmen",
         "Ada Lorne overtatt presidentplassen.",
         "Kl. 13:05",
+        "Kapanma Saati: 18.10",
+        "At 3:24 p.m., the session was resumed.",
+        "R A L P H   K E N T, having been duly sworn, testified as follows:",
+        "Transcription ended after 00:06:10",
+        "ADJOURNMENT",
         "14:05",
         "Wednesday, 13 March 2024",
         "There was no objection.",
+        "The motion was put and carried on a show of hands.",
     ],
 )
 def test_what_a_clerk_notes_is_not_the_speakers(line: str):
@@ -128,3 +134,27 @@ def test_an_office_between_a_name_and_a_time_is_furniture():
     ]
     assert not record.not_ready
     assert all("land," not in text for turn in spoken for text in turn.paragraphs)
+
+
+def test_a_summary_record_names_who_spoke_and_quotes_nobody():
+    record = a_record(
+        "Committee on Lamps",
+        "Summary record of the 44th meeting, 4 March 2024",
+        "Chair: Ms. Rochol",
+        "1. Ms. Keller said that she would welcome lamps.",
+        "2. Mr. Orlo (Marrow) said that one had been lit.",
+        "3. The Chair thanked the delegation.",
+    )
+    assert not any(turn.label for turn in record.turns)
+
+
+def test_a_calendar_of_meetings_is_no_record():
+    rows = "".join(
+        f"<tr><td>{name}</td><td>3/{day}/2024</td><td>6:00 PM</td></tr>"
+        for name, day in (("City Council", 12), ("Lamp Board", 13), ("Parks", 14))
+    )
+    page = (
+        f"<h1>Meeting Calendar</h1><table><tr><th>Name</th><th>Date</th><th>Minutes</th></tr>{rows}</table>"
+    )
+    with pytest.raises(UnreadableError):
+        read(Document(f"<html><body>{page}</body></html>".encode(), path="calendar.html"))

@@ -215,3 +215,95 @@ def test_a_day_in_numbers_that_nothing_tells_is_left_open():
 def test_titles_over_lines_and_beside_countries(head: tuple[str, ...], title: str):
     record = a_record(*head, "Ms Lorne: One.", "Mr Birck: Two.", "Ms Lorne: Three.")
     assert title in record.title
+
+
+def test_a_table_with_speakers_and_words_is_read_as_speech():
+    rows = (
+        ("Time", "Speaker", "Transcript"),
+        ("00:00:04", "Convener", "Good morning. One thing: the lamps."),
+        ("00:00:15", "Cllr Lang", "Agreed."),
+        ("00:00:20", "Convener", "Thank you."),
+    )
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = f"<h1>Lamp Committee, 4 March 2024</h1><p>Lightly edited</p><table>{table}</table>"
+    [record] = read(Document(f"<html><body>{page}</body></html>".encode(), path="lamps.html"))
+    assert [(turn.printed_label, turn.start) for turn in record.turns if turn.printed_label] == [
+        *(("Convener", 4.0), ("Cllr Lang", 15.0), ("Convener", 20.0))
+    ]
+
+
+def test_the_mark_of_the_diet_opens_a_label():
+    record = a_record(
+        "本会議　第3号　2024年3月4日",
+        "○議長（大島君）\u3000これより会議を開きます。",
+        "○山田太君\u3000御報告申し上げます。",
+        "〔拍手〕",
+        "○議長（大島君）\u3000採決いたします。",
+    )
+    assert labels(record) == ["議長（大島君）", "山田太君", "議長（大島君）"]
+    assert not any("拍手" in text for turn in record.turns if turn.label for text in turn.paragraphs)
+
+
+def test_initials_and_numbers_of_items_are_no_end_and_no_beginning_of_a_label():
+    record = a_record(
+        "DEBATES, 4 MARCH 2024",
+        "HON. A.D. O'LOWE.- Mr. Speaker, I second the motion.",
+        "MR. SPEAKER.- Thank you.",
+        "HON. A.D. O'LOWE.- I rise again, Sir.",
+        "MR. SPEAKER.- You may.",
+    )
+    assert labels(record)[0] == "HON. A.D. O'LOWE"
+    numbered = a_record(
+        "Questions, 4 March 2024",
+        "1.1 Deputy M. Ledge of St. Anne: When will the lamp be lit?",
+        "Deputy L. Farn: In April, as I have said.",
+        "1.1.1 Deputy M. Ledge: Which April?",
+        "Deputy L. Farn: This one.",
+    )
+    assert labels(numbered) == [
+        "Deputy M. Ledge of St. Anne",
+        "Deputy L. Farn",
+        "Deputy M. Ledge",
+        "Deputy L. Farn",
+    ]
+
+
+def test_who_asked_a_minister_in_writing_speaks_among_labels_with_a_colon():
+    record = a_record(
+        "Oral answers, 4 March 2024",
+        "1. Mr McGrath asked the Minister for Lamps how many lamps are lit.",
+        "Mr Dowd (The Minister for Lamps): Forty-four of them are.",
+        "Mr McGrath: I thank the Minister.",
+        "Mr Dowd: I thank the Member.",
+    )
+    assert labels(record)[0] == "Mr McGrath"
+
+
+def test_a_day_that_the_labelled_reader_finds_is_not_lost_to_the_rules_of_a_site():
+    record = a_record(
+        "Mar 4, 2024",
+        "Harbour Works weekly - Transcript",
+        "Ada Lowe: Can everyone hear me?",
+        "Kit Marlowe: Yes, I can.",
+        "Ada Lowe: Then let us begin.",
+        "Kit Marlowe: The crane is late.",
+        path="weekly.txt",
+    )
+    assert record.date == dt.date(2024, 3, 4)
+    assert "Harbour Works weekly" in record.title
+
+
+def test_names_with_offices_below_each_other_are_a_list():
+    present = [
+        f"Mr {name} Lowe (Quay), Minister for {of}." for name, of in (("Ian", "Lamps"), ("Tom", "Piers"))
+    ]
+    record = a_record(
+        "Sitting of 4 March 2024",
+        *present,
+        "Mr Kit Orlo (Harn), Deputy Speaker.",
+        "Mr Speaker: Order. We begin with the lamps.",
+        "Mr Ian Lowe: They are lit, Mr Speaker.",
+        "Mr Speaker: Then let us go on.",
+        "Mr Ian Lowe: To the piers.",
+    )
+    assert labels(record) == ["Mr Speaker", "Mr Ian Lowe", "Mr Speaker", "Mr Ian Lowe"]

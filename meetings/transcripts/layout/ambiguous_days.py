@@ -17,8 +17,9 @@ _BRITISH = re.compile(
 )
 _AMERICAN = re.compile(
     r"\b(?:Councilm\w+|Council ?members?|Aldermen|City Council|County Commission\w*"
-    r"|Board of Supervisors|Township"
-    r"|Pledge of Allegiance|Selectmen|[Cc]olor|[Pp]rogram|[Ll]abor|[Cc]enter|[Oo]rganiz\w+"
+    r"|Board of Supervisors|Township|Legislative Day"
+    r"|Pledge of Allegiance|Selectmen|Senate (?:Bill|Journal)|House Bill|[Cc]olor|[Pp]rogram"
+    r"|[Ll]abor|[Cc]enter|[Oo]rganiz\w+"
     r"|[Rr]ecogniz\w+|Inc\.)(?!\w)"
     r"|\$\d[\d,.]*"
 )

@@ -7,7 +7,7 @@ from meetings.transcripts.page import Paragraph
 
 _MINUTES = re.compile(
     r"\bminutes\b|\bprotokół\b|\bprocès-verbal\b|\bprotokoll\b|\bacta\b|\bпротокол\b|\bnotulen\b|\breferat\b"
-    r"|\bmeeting (?:summary|notes)\b",
+    r"|\bmeeting (?:summary|notes)\b|\bsummary records?\b|\bcompte rendu analytique\b|\bacta resumida\b",
     re.IGNORECASE,
 )
 _VERBATIM = re.compile(
@@ -27,6 +27,11 @@ _SUMMONS = re.compile(
 _AGENDA = re.compile(r"[ \u00a0#*_]*agenda[ \u00a0*_:]*", re.IGNORECASE)
 _TITLED_AGENDA = re.compile(
     r"(?:[^.:]{0,60}(?<!of)(?<!the)[ \u00a0–—-])?agenda(?:[ \u00a0,–—-][^.:]{0,40})?", re.IGNORECASE
+)
+_CALENDAR = re.compile(
+    r"(?:.{0,40}[ \u00a0])?(?:meetings? calendar|calendar of meetings|upcoming meetings|meetings? schedule)"
+    r"(?:[ \u00a0].{0,40})?",
+    re.IGNORECASE,
 )
 _TOP = 3
 _OPENING = 25
@@ -52,7 +57,8 @@ def is_agenda(paragraphs: Sequence[Paragraph]) -> bool:
     summons = any(_SUMMONS.search(paragraph.text) for paragraph in head)
     headed = any(_AGENDA.fullmatch(paragraph.text) for paragraph in head)
     done = sum(bool(_DONE.search(paragraph.text)) for paragraph in paragraphs)
-    if any(_is_titled_agenda(paragraph.text) for paragraph in head[:_TOP]) and not done:
+    top = [paragraph.text.strip(" #*_:") for paragraph in head[:_TOP]]
+    if not done and any(_is_titled_agenda(text) or _CALENDAR.fullmatch(text) for text in top):
         return True
     return summons and headed and done * 8 < len(paragraphs)
 

@@ -34,7 +34,8 @@ ONLY_JOINS = re.compile(
 HALF_A_CASE = re.compile(r"[-–—:. ]*(?:v|vs)\.", re.IGNORECASE)  # the parties stand in other lines
 ONLY_A_KIND = re.compile(r"(?:full |meeting )?(?:transcript|notes|summary|record)s?:?", re.IGNORECASE)
 NO_TITLE = re.compile(
-    r"part [ivx\d]+\b.*|attendance|draft|prayers?|contents|index|page \d+.*|unrevised|present:?|attendance:?"
+    r"part [ivx\d]+\b.*|attendance|draft|prayers?|opening of the (?:session|meeting|sitting)"
+    r"|call to order|roll call|contents|index|page \d+.*|unrevised|present:?|attendance:?"
     r"|\d+(?:st|nd|rd|th) (?:parliament|congress|legislature|general assembly)(?:, .{0,40})?"
     r"|(?:presidenza|presidencia|presidência|présidence|vorsitz|under the presidency)\b.*"
     r"|the (?:house|council"

@@ -64,7 +64,8 @@ _MEMBERS = re.compile(
     r"(?:all )?(?:the )?(?:board|council|committee|commission|panel|jury|audience) members?", re.IGNORECASE
 )
 _GROUP = re.compile(
-    r"(?:(?:several|some|many|various|a few|an?|all|plusieurs|quelques|divers(?:es)?|une?|de nombreux|varios"
+    r"(?:(?:several|some|many|various|a few|an?|all|plusieurs|des|quelques|divers(?:es)?|une?"
+    r"|de nombreux|varios"
     r"|varias|algunos|una|mehrere|einige|viele|várias|vários|muitos|uma?|alcuni|diversi|molti|enkele|flera"
     r"|flere|noen|több|několik|viacerí|kilku|кілька|деякі|несколько|многие|hon\.?|honourable|noble"
     r"|government|opposition)[ \u00a0]+){1,3}"

@@ -15,7 +15,7 @@ srta señor señora señoría senhor senhora deputado deputada diputado diputada
 signor signora on onorevole sig sig.ra dhr mevr mevrouw mijnheer de heer hr fru herra rouva pane paní пан
 пані господин госпожа г-н г-жа тов товарищ депутат
 poslanec poslankyně poslankyňa senátor senátorka domnul doamna gospodin gospođa képviselő κύριος κυρία
-βουλευτής tuan puan datuk dato dato' encik bapak ibu
+βουλευτής tuan puan datuk dato dato' encik bapak ibu connétable jurat
 """
 _OFFICES = """
 president presidente presidenta président présidente präsident präsidentin vizepräsident vizepräsidentin
@@ -78,7 +78,8 @@ NOBODY = frozenset(
     koniec porządek uchwała głosowanie présents présent absents excusés ordre date lieu heure décision vote
     résolution presentes ausentes fecha lugar hora orden acuerdo votación votos присутствовали отсутствовали
     повестка дата место время решение постановили голосование за против воздержались presentes: background:
-    graphic tiff omitted appearances case case: exhibit-no docket voted dauer durée duración durata duur
+    graphic tiff omitted appearances case case: exhibit-no docket voted subjects e&oe
+    dauer durée duración durata duur
     """.split()
 )
 """Words that stand before a colon, repeat, and are no speaker."""

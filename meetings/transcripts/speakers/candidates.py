@@ -18,6 +18,7 @@ class Shape(StrEnum):
 
     FILE = "named by the file"
     NICK = "a nickname in <>"
+    MARK = "a mark before it"
     COLON = "a colon"
     STOP = "a full stop"
     DASH = "a dash"

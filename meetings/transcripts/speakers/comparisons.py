@@ -207,5 +207,6 @@ def _without_answers(evidence: dict[tuple[Shape, str], Evidence]) -> None:
     if answers is not None and questions * 3 < answers.count:
         answers.add(-9.0, "opens sentences: there are no questions marked Q to answer")
     for (shape, key), one in evidence.items():
-        if key == "q" and shape is Shape.WIDE and one.count < 2:
+        answered = answers is not None and answers.accepted
+        if key == "q" and shape is Shape.WIDE and one.count < 2 and not answered:
             one.add(-2.0, "stands once")

@@ -2,7 +2,7 @@
 
 import re
 
-_WHOLE = re.compile(r"[(\[][^()\[\]]{1,400}[)\]][.!…]?")
+_WHOLE = re.compile(r"[(\[][^()\[\]]{1,400}[)\]][.!…]?|〔[^〔〕]{1,400}〕|（[^（）]{1,400}）")
 _EDITORIAL = re.compile(
     r"(?:Following|After|During|Before|Earlier|Later|On the sidelines|In conclusion of|At the end|"
     r"The (?:meeting|President|heads|leaders|ceremony|parties|presidents|event|participants|talks|session)|"

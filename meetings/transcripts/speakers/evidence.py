@@ -42,7 +42,7 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
         for candidate in candidates:
             groups[candidate.shape, candidate.key].append(candidate)
     names = _parts_of_names([*known, *_mentioned(groups, found, paragraphs)])
-    lists, opened = _lists(found), _opened(found)
+    lists, opened = _lists(found, paragraphs), _opened(found)
     seen = Seen(names, lists, _headings_of_names(found, paragraphs))
     evidence = {place: weigh(group, paragraphs, seen) for place, group in groups.items()}
     for place, group in groups.items():
@@ -120,12 +120,17 @@ def _sets_speakers(names: Counter[str], headings: int) -> bool:
     return count * 5 >= headings * 4 or (count * 2 >= headings and 1 < len(names) < count)
 
 
-def _lists(found: Mapping[int, Sequence[Candidate]]) -> set[int]:
-    """Places of paragraphs that are names alone on their lines and stand right beside another such line."""
+def _lists(found: Mapping[int, Sequence[Candidate]], paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Places of paragraphs that are names and nothing more, and stand right beside another such paragraph."""
+    names = (Form.TITLED, Form.PERSON)
     alone = {
         at
         for at, candidates in found.items()
-        if any(one.shape is Shape.ALONE and one.form in (Form.TITLED, Form.PERSON) for one in candidates)
+        if any(one.shape is Shape.ALONE and one.form in names for one in candidates)
+        or any(
+            one.shape is Shape.STOP and one.form in names and one.end >= len(paragraphs[at].text.rstrip())
+            for one in candidates
+        )
     }
     return {at for at in alone if at - 1 in alone or at + 1 in alone}
 

@@ -288,8 +288,10 @@ def _is_indexed(text: str) -> bool:
     surname, comma, given = text.partition(",")
     if (len(given.strip()) < 3 and given.isupper()) or bare(surname) in GREETINGS:
         return False  # "Harnport, DC"
+    if any(word.islower() and word not in PARTICLES for word in surname.split()):
+        return False  # "Final supplementary, Deputy Lowe"
     return bool(comma) and len(surname.split()) <= 3 and is_whole_name(f"{given.strip()} {surname}")
 
 
 def _opens_sentence(words: list[str]) -> bool:
-    return bare(words[0]) in SENTENCE_OPENERS and not words[0].isupper()
+    return bare(words[0]) in SENTENCE_OPENERS and not (words[0].isupper() and len(words[0]) > 1)

@@ -10,6 +10,7 @@ from meetings.transcripts.speakers.forms import Form, form_of
 from meetings.transcripts.speakers.gestures import without_gesture
 
 _LONGEST = 200
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.){1,3}[A-ZÀ-Þ]")
 _AFTER_NAME = re.compile(r", (?:[A-Z]\.){1,4}[A-Z]$")
 _STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
 _SURNAME_FIRST = re.compile(
@@ -72,6 +73,8 @@ def is_abbreviated(printed: str) -> bool:
     plain = bare(last)
     if plain in ("st", "sr", "jr", "hon", "rt", "gen", "col", "no", "vol", "h.e", "s.e", "h.m", "h.r.h"):
         return True
+    if _INITIALS.fullmatch(last):
+        return True  # "HON. A.D." O'CONNELL
     if not any(map(str.isalpha, plain)):
         return False  # "SPEAKER(?)."
     return len(plain) <= 1 or (is_title(last) and len(plain) <= 4)

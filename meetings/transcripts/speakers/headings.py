@@ -13,8 +13,10 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(
-    r"\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon|val\.|óra)(?:[ \u00a0][A-Z]{2,4})?"
-    r"|(?:kl\.?|um|à|at|ore|godz\.?|o godz\.|klo|kell)?[ \u00a0]?\d{1,2}(?:[:.h]\d{2}|[.:]\d{2}[.:]\d{2})"
+    r"\d{1,2}\.\d{2}|\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon|val\."
+    r"|óra)(?:[ \u00a0][A-Z]{2,4})?"
+    r"|(?:kl\.?|um|à|at|ore|godz\.?|o godz\.|klo|kell)?[ \u00a0]?\d{1,2}(?:(?:[:.h]"
+    r"|[ \u00a0]h[ \u00a0])\d{2}|[.:]\d{2}[.:]\d{2})"
     r"(?:[ \u00a0]?(?:[ap]\.?m\.?|uhr|hrs|uur))?",
     re.IGNORECASE,
 )

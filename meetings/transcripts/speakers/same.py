@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meetings.transcripts.lexicon.anonymous import is_nobody
 from meetings.transcripts.lexicon.titles import MEN, WOMEN, bare, is_office, is_title
 from meetings.transcripts.speakers.forms import key_of
 from meetings.transcripts.speakers.parts import Parts
-from meetings.transcripts.transcript import Attendee, SamePerson
+from meetings.transcripts.transcript import Attendee, SamePerson, Turn
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 
@@ -187,3 +187,9 @@ def _link_offices(labels: Mapping[str, Parts], told: dict[str, list[tuple[str, s
         if not parts.name and parts.role and len(names := holders.get(key_of(parts.role), set())) == 1:
             name = next(iter(names))
             told[name].append((label, f"is the office that the record prints with “{name}”"))
+
+
+def with_names(turns: Sequence[Turn], same: Sequence[SamePerson]) -> list[Turn]:
+    """Each turn with the fullest name that the record prints for its speaker."""
+    names = {label: one.name for one in same for label in one.labels}
+    return [replace(turn, name=names[turn.label]) if turn.label in names else turn for turn in turns]

@@ -23,6 +23,7 @@ _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({CLOCK})[\])]?$")
 _TIME_BEHIND = re.compile(rf"[\[(]?({CLOCK})[\])]?[ \u00a0]*")
 _AFTER_TIME = re.compile(rf"[ \u00a0]*[\[(]({CLOCK})[\])][ \u00a0]*")
 _TELEPHONE = re.compile(rf"(\+?[\d*][\d*() -]{{5,22}})[ \u00a0]{{2,}}({CLOCK})")  # who calls in
+_MARKED = re.compile(r"[○◯〇]([^\s○◯〇]{2,40})\u3000+(?=\S)")  # "○議長（大島君）　", as the Diet prints it
 _BESIDE_A_NAME = re.compile(r"(?:[ \u00a0]*:[\w+-]{2,40}:|[ \u00a0]?APP)+[ \u00a0]*$")
 """What a chat prints behind a name: the picture of a state, and that a program writes."""
 _SWORN = re.compile(r"\b(?:sworn|affirmed|testified|deposed)\b", re.IGNORECASE)
@@ -45,7 +46,8 @@ _ASKED = re.compile(
 _NAMED_AFTER = re.compile(r"[ \u00a0]*\([A-ZÀ-Þ][^()]{2,60}\)(?=[ \u00a0]*$|[ \u00a0]+[A-ZÀ-Þ])")
 _TIMED = re.compile(rf"([^\W\d_][^:\[\](){{}}]{{1,60}}?)[ \u00a0]+[\[(]({CLOCK})[\])][ \u00a0]+(?=\S)")
 _COUNTED = re.compile(
-    r"(?:(?:Q|Question|Anf|Rede|Nr|No|№)\.?[ \u00a0]?\d{1,4}[.:)]?|\d{1,4}[.)])[ \u00a0]+(?=[^\W\d_])"
+    r"(?:(?:Q|Question|Anf|Rede|Nr|No|№)\.?[ \u00a0]?\d{1,4}[.:)]?|\d{1,4}[.)]"
+    r"|\d{1,3}(?:\.\d{1,3}){1,3})[ \u00a0]+(?=[^\W\d_])"
 )  # "Q12 Chair: …", "Anf. 4 TALMANNEN: …", "1. Moira Lowe (Isles): …"
 _PUT_TO = re.compile(
     r"([^:.?!]{3,90}?)[ \u00a0]+to[ \u00a0]+(?:ask[ \u00a0]+)?the[ \u00a0]+[A-Z][^:.?!]{3,120}:"
@@ -53,7 +55,7 @@ _PUT_TO = re.compile(
 )
 _DASH_AFTER = re.compile(r"[ \u00a0][–—][ \u00a0](?=\S)")  # "O Sr. Presidente: — "
 _NOTES = re.compile(r"(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+[ \u00a0]*")
-_DOT_LEADERS = re.compile(r"(?:(?:\.[ \u00a0]?){5}|…{3}).{0,40}\d[ \u00a0]*$|(?:\.[ \u00a0]?){12}")
+_DOT_LEADERS = re.compile(r"(?:(?:\.[ \u00a0]?){5}|…{3}).{0,40}\d[ \u00a0]*$|(?:\.[ \u00a0]?){7}")
 _DOTS = ("…", "..", ". .", ".\u00a0.")
 
 
@@ -66,6 +68,9 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
     begin, start = _time_before(text)
     if found := _NICK.match(text, begin):
         yield made(at, Shape.NICK, found.group(1), found.end(), None)  # a time of day
+        return
+    if found := _MARKED.match(text):
+        yield made(at, Shape.MARK, found.group(1), found.end(), None)
         return
     yield from _in_brackets(at, text, begin, start)
     if found := _COUNTED.match(text):
@@ -117,7 +122,9 @@ def _put_to_somebody(at: int, text: str, begin: int) -> Iterator[Candidate]:
     """ "1. ADA LOWE (Quayside) to the Minister of Ports: …", "2. Mr Lowe asked the Minister …"."""
     for pattern in (_PUT_TO, _ASKED):
         if found := pattern.match(text, begin):
-            yield made(at, Shape.ASKED, found.group(1), found.end(), None)
+            told = pattern is _ASKED and text.startswith("asked", found.end()) and not text.endswith(":")
+            shape = Shape.COLON if told else Shape.ASKED
+            yield made(at, shape, found.group(1), found.end(), None)
             return
 
 

@@ -23,6 +23,9 @@ _PROCEDURE = re.compile(
     r"|a motion to reconsider"
     r"|the text of the (?:bill|amendment|resolution|motion)|be it enacted by"
     r"|(?:riksdagen|eduskunta|keskustelu|stortinget|folketinget|riigikogu) \w+(?:de|te|i|t|s|is)\b"
+    r"|at \d{1,2}[:.]\d{2}.{0,24}, the (?:session|meeting|sitting|hearing|house|council) (?:was|resumed)\b"
+    r"|the (?:parliament|assembly|chamber) adjourned\b"
+    r"|[A-Z][A-Z .'’]{3,60}, (?:having been|being) (?:first )?duly sworn\b"
     r"|whereupon|question put|question proposed|motion (?:made|agreed|carried|lost|put)"
     r"|meeting (?:closed|adjourned|ended)"
     r"|die sitzung (?:wurde|wird)|séance (?:levée|suspendue)|\(?(?:beginn|schluss|koniec"
@@ -31,7 +34,7 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"(?:leave|questions?|motions?|amendments?|bills?|clauses?|debate|resolution|consideration"
+    r"(?:the )?(?:leave|questions?|motions?|amendments?|bills?|clauses?|debate|resolution|consideration"
     r"|schedule|division"
     r"|report|new clause)\b[^?!:;]{0,90}\b(?:granted|agreed to|negatived|carried|lost|withdrawn|adjourned|put"
     r"|passed|resolved|ordered|read (?:a|the) (?:first|second|third) time)\b[^?!:;]{0,60}\.?"
@@ -47,6 +50,7 @@ _CHAIR = re.compile(
     r"|assume a presidência\b.{0,80}|ocupa la presidencia\b.{0,80}|\(?(?:the )?.{3,70} in the chair\)?\.?",
     re.IGNORECASE,
 )
+_PARTS = frozenset({"ADJOURNMENT", "RECESS", "R E C E S S", "P R O C E E D I N G S"})
 _SEAT = re.compile(r"chair|presid|vorsitz|fauteuil|przewodnictwo", re.IGNORECASE)
 _CLERK = re.compile(
     r"[-–—][ \u00a0]?(?:aplausos|varios|varias|puest[oa]s|ocupa|se (?:vota|practica|lee|lean"
@@ -57,7 +61,8 @@ _CLERK = re.compile(
     r"|en (?:la ciudad|\w+ \w+, a))\b"
     r".{0,400}|(?:aplausos|protestos|contraprotestos|risos|risas|rumores|applausi|commenti|proteste"
     r"|palmas)\b[^.!?]{0,90}\."
-    r"|eram \d[^.]{0,60}\.|interjections?\.|prayers\.|applause\.?|laughter\.?",
+    r"|eram \d[^.]{0,60}\.|interjections?\."
+    r"|prayers\.|applause\.?|laughter\.?",
     re.IGNORECASE | re.DOTALL,
 )
 """What a clerk notes behind a dash, as in Latin America."""
@@ -69,7 +74,8 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _HELD_OR_ENDED = re.compile(
-    r"(?:la seduta|la séance|die sitzung|la sesión|a sessão|de vergadering|sammanträdet|mötet|møtet"
+    r"(?:la seduta|ședința|şedinţa|la séance|die sitzung|la sesión|a sessão|de vergadering"
+    r"|sammanträdet|mötet|møtet"
     r"|posiedzenie"
     r"|zasedání|schůze|az ülés|заседание|засідання|the (?:sitting|meeting|hearing"
     r"|session))\b[^?!]{0,100}\d[^?!]{0,40}"
@@ -98,6 +104,7 @@ _END = re.compile(
     r"|(?:a true copy|respectfully submitted)\b.{0,120}|attest:.{0,80}|transcribed by\b.{0,80}"
     r"|(?:transcript|transcription|captions?|captioning) (?:provided "
     r"|prepared )?by\b.{0,80}"
+    r"|transcription (?:started|ended)\b.{0,60}|this editable transcript was computer generated\b.{0,160}"
     r"|.{2,60} (?:started|stopped) (?:transcription|recording)\.?"
     r"|(?:this )?transcript (?:was )?(?:generated|produced|exported)\b.{0,120}",
     re.IGNORECASE,
@@ -114,12 +121,17 @@ def unspoken_reason(paragraph: Paragraph) -> str:
         return "the file gives it to nobody"
     if is_direction(text) or (paragraph.italic and text.startswith(("(", "["))):
         return "it stands in brackets"
-    plain = text.strip(" *_()[]–—-")
-    if CLOCK.fullmatch(plain):
+    plain = text.strip(" *_()[]–—-•")
+    if CLOCK.fullmatch(plain) or (len(plain) < _LONGEST_NOTE and CLOCK.fullmatch(_behind_colon(plain))):
         return "it says the hour"
     if _is_of_examination(paragraph):
         return "it says who examines and who is sworn"
     return _reason_of_clerk(paragraph, plain)
+
+
+def _behind_colon(text: str) -> str:
+    """ "18.10" of "Closing time: 18.10"."""
+    return text.partition(": ")[2].strip()
 
 
 def _reason_of_clerk(paragraph: Paragraph, plain: str) -> str:
@@ -128,7 +140,7 @@ def _reason_of_clerk(paragraph: Paragraph, plain: str) -> str:
         return "it says what was done"
     if len(text) < _LONGEST_DECISION and _tells_what_was_done(plain):
         return "it says what was done"
-    if _CLERK.fullmatch(text) or _is_note(paragraph):
+    if _CLERK.fullmatch(text) or _is_note(paragraph) or (not paragraph.bold and plain in _PARTS):
         return "the clerk notes it"
     if _is_day(text):
         return "it says the day"

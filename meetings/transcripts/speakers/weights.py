@@ -11,6 +11,7 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape, names_holder
 from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.gestures import without_gesture
+from meetings.transcripts.speakers.headings import CLOCK
 
 OF_NAMES = "set as headings of names are"
 SMALL_LETTERS = "what follows goes on in small letters"
@@ -29,6 +30,7 @@ _FORMS = {
 _SHAPES = {
     Shape.FILE: 20.0,
     Shape.NICK: 4.0,
+    Shape.MARK: 4.0,
     Shape.COLON: 0.5,
     Shape.STOP: 0.0,
     Shape.DASH: -0.5,
@@ -134,7 +136,11 @@ def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -
 
 def _weigh_neighbours(found: Evidence, group: Sequence[Candidate], lists: Collection[int]) -> None:
     named = any(reason.startswith(OF_NAMES) for reason in found.reasons)
-    if found.shape is Shape.ALONE and not named and sum(one.at in lists for one in group) * 2 > len(group):
+    if (
+        found.shape in (Shape.ALONE, Shape.STOP)
+        and not named
+        and sum(one.at in lists for one in group) * 2 > len(group)
+    ):
         found.add(-3.0, "stands in a list of names")
 
 
@@ -171,8 +177,8 @@ def _weigh_field(
         for rest in rests
         if len(rest) < 60
     )
-    if len(group) == 1 and _is_day(behind[0]):
-        found.add(-4.0, "a day follows")
+    if len(group) == 1 and (_is_day(behind[0]) or CLOCK.fullmatch(behind[0])):
+        found.add(-4.0, "a day or an hour follows")
     surname = len(group) == 1 and found.form is Form.OFFICE and _is_surname(behind[0])
     if named * 2 > len(group):
         found.add(-4.0, "what follows is a name")
