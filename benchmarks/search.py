@@ -2,9 +2,9 @@
 
     python -m benchmarks.search [--size 10000 1000000] [--repeat 15] [--keep FOLDER] [--only sqlite ...]
 
-And with an OpenSearch cluster of three nodes on this machine, if asked:
+And with an OpenSearch cluster of three nodes on this machine, if asked, each with so much memory:
 
-    python -m tests.cluster python -m benchmarks.search --only verbatim opensearch
+    TEST_CLUSTER_HEAP=1g python -m tests.cluster python -m benchmarks.search --only verbatim opensearch
 
 The statements are generated from a seed (benchmarks/corpus.py), the same for every engine. Each query returns
 the page's twenty results and their exact number; those with "all facets" also seven facets. With --keep, the
@@ -57,6 +57,9 @@ class Embedded(Rival):
     def ask(self, question: Question) -> int:
         return self._engine.search(_request(question)).total
 
+    def download(self, question: Question) -> int:
+        return sum(1 for _hit in self._engine.every(_request(question)))
+
 
 def _request(question: Question) -> SearchRequest:
     text = " ".join(question.words)
@@ -77,6 +80,15 @@ class Cluster(Rival):
 
     name = "OpenSearch"
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        if not IS_GIVEN:
+            raise SystemExit(
+                "There is no cluster. Run: python -m tests.cluster python -m benchmarks.search …"
+            )
+        # The time that its nodes take to start is not that of loading.
+        self._urls = tuple(urls())
+
     def load(self, documents: Iterable[IndexDocument]) -> None:
         self.open()
         with self._engine.writing(), self._engine.rebuilding() as writer:
@@ -89,13 +101,9 @@ class Cluster(Rival):
         from meetings.search.index.opensearch.cluster import ClusterEngine
         from meetings.search.index.opensearch.connection import ClusterSettings
 
-        if not IS_GIVEN:
-            raise SystemExit(
-                "There is no cluster. Run: python -m tests.cluster python -m benchmarks.search …"
-            )
         self._prefix = f"benchmark-{self.folder.name}"
-        self._client = OpenSearch(urls(), timeout=60)
-        self._engine = ClusterEngine(ClusterSettings(tuple(urls()), prefix=self._prefix, timeout=60))
+        self._client = OpenSearch(list(self._urls), timeout=60)
+        self._engine = ClusterEngine(ClusterSettings(self._urls, prefix=self._prefix, timeout=60))
 
     def size(self) -> int:
         """One copy: the others are the same again."""
@@ -104,6 +112,9 @@ class Cluster(Rival):
 
     def ask(self, question: Question) -> int:
         return self._engine.search(_request(question)).total
+
+    def download(self, question: Question) -> int:
+        return sum(1 for _hit in self._engine.every(_request(question)))
 
     def close(self) -> None:
         """Nothing to close: the nodes belong to whoever started them."""
@@ -229,7 +240,7 @@ def questions(corpus: Corpus) -> list[Question]:
 def answering(rivals: list[Rival], asked: list[Question], repeat: int) -> None:
     others = [each.name for each in rivals if not isinstance(each, Embedded)]
     names = " | ".join(rival.name for rival in rivals)
-    print(f"\n| CPU milliseconds; median (p95) elapsed | found | {names} | best other |")
+    print(f"\n| CPU milliseconds; median (p95, p99) elapsed | found | {names} | best other |")
     print(f"|{'---|' * (len(rivals) + 3)}")
     ratios = []
     for question in asked:
@@ -239,6 +250,12 @@ def answering(rivals: list[Rival], asked: list[Question], repeat: int) -> None:
         ratios.append(max(best, 0.01) / max(times[rivals[0].name].spent, 0.01))
         cells = " | ".join(map(str, times.values()))
         print(f"| {question.name} | {found:,} | {cells} | {ratios[-1]:,.1f} × |", flush=True)
+    for rival in rivals:
+        if isinstance(rival, Embedded | Cluster):
+            started = time.perf_counter()
+            found = rival.download(asked[0])
+            per_second = found / (time.perf_counter() - started)
+            print(f"\n{rival.name}: downloads {found:,} answers, {per_second:,.0f} a second")
     mean = prod(ratios) ** (1 / len(ratios))
     print(f"\nGeometric mean of the best other, in CPU time: {mean:,.1f} ×")
 
@@ -249,9 +266,10 @@ class Cost(NamedTuple):
     spent: float
     median: float
     p95: float
+    p99: float
 
     def __str__(self) -> str:
-        return f"{self.spent:,.1f}; {self.median:,.1f} ({self.p95:,.1f})"
+        return f"{self.spent:,.1f}; {self.median:,.1f} ({self.p95:,.1f}, {self.p99:,.1f})"
 
 
 def timed(rival: Rival, question: Question, repeat: int) -> Cost:
@@ -264,8 +282,9 @@ def timed(rival: Rival, question: Question, repeat: int) -> Cost:
         rival.ask(question)
         times.append((time.perf_counter() - started) * 1_000)
         spent.append((rival.spent() - before) * 1_000)
-    p95 = sorted(times)[max(0, round(len(times) * 0.95) - 1)]
-    return Cost(statistics.median(spent), statistics.median(times), p95)
+    times.sort()
+    p95, p99 = (times[max(0, round(len(times) * part) - 1)] for part in (0.95, 0.99))
+    return Cost(statistics.median(spent), statistics.median(times), p95, p99)
 
 
 def _memory() -> float:

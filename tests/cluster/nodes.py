@@ -1,6 +1,7 @@
 """A cluster of three nodes on loopback, each a process of its own, from Maven Central."""
 
 import json
+import os
 import signal
 import subprocess
 import tempfile
@@ -18,9 +19,13 @@ HERE = Path(__file__).resolve().parent
 NODES = 3
 # Seconds until all nodes have found each other.
 _START = 240
-# Nodes live for a minute or two, on a machine that they share: what pays off after hours is left out.
+# Names the memory of each node where they are to be measured, such as 1g: then they run as in earnest.
+HEAP = "TEST_CLUSTER_HEAP"
+# Otherwise nodes live for a minute or two, on a shared machine: what pays off after hours is left out.
 _FRUGAL = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"]
 _QUICK = [
+    "-Xms256m",
+    "-Xmx256m",
     *_FRUGAL,
     "-XX:ActiveProcessorCount=1",
     "-XX:+UnlockDiagnosticVMOptions",
@@ -41,10 +46,13 @@ class LocalCluster:
         return [f"http://127.0.0.1:{port}" for port in self.http]
 
     def start(self, node: int) -> None:
+        """Does nothing to one that was not killed."""
+        if node in self.processes:
+            return
         home = self.folder / f"node-{node}"
         (home / "config").mkdir(parents=True, exist_ok=True)
         ports = ",".join(map(str, self.transport))
-        command = ["java", "-Xms256m", "-Xmx256m", *_QUICK]
+        command = ["java", *(_lasting(heap) if (heap := os.environ.get(HEAP)) else _QUICK)]
         command += ["-cp", self.classpath, "OneNode", f"node-{node}", str(home)]
         command += [str(self.http[node]), ports, str(node)]
         with (self.folder / f"node-{node}.log").open("ab") as log:
@@ -121,6 +129,10 @@ def local_cluster() -> Iterator[LocalCluster]:
             yield cluster
         finally:
             cluster.stop()
+
+
+def _lasting(heap: str) -> list[str]:
+    return [f"-Xms{heap}", f"-Xmx{heap}"]
 
 
 def _compiled(folder: Path) -> str:

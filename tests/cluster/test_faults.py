@@ -15,11 +15,12 @@ from meetings.models import IndexTask, Meeting
 from meetings.search.index import current, sync
 from meetings.search.index.current import engine
 from meetings.search.index.engine import EngineError, IndexDocument, SearchRequest
+from meetings.search.index.opensearch import bulk
 from meetings.search.index.opensearch.connection import _BoundedConnection
 from meetings.search.query import parse
 from tests.builders import a_meeting, a_statement, an_official
 from tests.cluster.guard import read_only
-from tests.cluster.nodes import LocalCluster, local_cluster
+from tests.cluster.nodes import LocalCluster
 from tests.java import can_run
 from tests.search.corpus import statements
 
@@ -31,12 +32,6 @@ pytestmark = [
 PAGES = ["/", "/meetings/", "/officials/", "/topics/", "/places/", "/corrections/", "/search/help/"]
 SEARCHES = ["/search/?q=dam", "/search.json?q=dam", "/search/trends/?q=dam", "/search/concordance/?q=dam"]
 _numbers = count()
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    with local_cluster() as nodes:
-        yield nodes
 
 
 @pytest.fixture(autouse=True)
@@ -132,12 +127,52 @@ def test_nothing_is_lost_when_a_node_dies_while_loading_and_searching(cluster: L
     assert total() == len(documents)
 
 
+def test_a_rebuild_is_made_again_when_the_node_that_it_fills_dies(
+    cluster: LocalCluster, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "PAUSES", (0.1, 0.1))
+    before = engine()._live()  # type: ignore[attr-defined]
+    killed: list[int] = []
+
+    def kill_it(_done: int, _total: int) -> None:
+        if not killed:
+            shards = engine()._client.cat.shards(index="site*", format="json")  # type: ignore[attr-defined]
+            killed.append(next(int(each["node"][-1]) for each in shards if _is_new(each, before)))
+            cluster.kill(killed[0])
+
+    try:
+        with Readers() as readers:
+            assert sync.rebuild(kill_it) == 1
+        assert set(readers.totals) == {6}
+        assert patiently(total) == 6
+        assert engine()._live() != before  # type: ignore[attr-defined]
+        assert not sync.check().total
+    finally:
+        for node in killed:
+            cluster.start(node)
+        cluster.wait_for(3, "green")
+
+
+def _is_new(shard: dict[str, str], before: str) -> bool:
+    return bool(shard["node"]) and shard["index"] != before and not shard["index"].endswith("-marks")
+
+
 def test_readers_always_see_a_whole_index_while_it_is_rebuilt(meeting: Meeting) -> None:
     with Readers() as readers:
         for _turn in range(5):
             sync.rebuild()
     assert set(readers.totals) == {total()} == {6}
     assert readers.faults == []
+    assert _indexed_again() == 0
+
+
+def _indexed_again() -> int:
+    """How many documents of the new index its copies have not got as files."""
+    live = engine()._live()  # type: ignore[attr-defined]
+    told = engine()._client.indices.recovery(index=live)  # type: ignore[attr-defined]
+    copies = [shard for shard in told[live]["shards"] if shard["type"] == "PEER"]
+    assert copies
+    return sum(shard["translog"]["recovered"] for shard in copies)
 
 
 def test_answers_that_come_too_late_spoil_no_rebuild(

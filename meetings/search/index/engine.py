@@ -243,5 +243,9 @@ class EngineError(RuntimeError):
     """The engine cannot answer or store; the message says why and what to do."""
 
 
+class IndexLostError(EngineError):
+    """The new index that was being filled is gone with its machine; filling another one may succeed."""
+
+
 class EngineBusyError(EngineError):
     """Another process is writing; what is in the outbox is left to it."""

@@ -14,13 +14,22 @@ from operator import attrgetter
 from meetings.models import IndexTask
 from meetings.search.index.current import engine
 from meetings.search.index.documents import all_documents, documents, published
-from meetings.search.index.engine import Engine, EngineBusyError, EngineError, IndexDocument, Indexed
+from meetings.search.index.engine import (
+    Engine,
+    EngineBusyError,
+    EngineError,
+    IndexDocument,
+    Indexed,
+    IndexLostError,
+)
 
 MEETINGS_AT_ONCE = 200
 LISTED = 1_000
 _TASKS_AT_ONCE = 1_000
 # Seconds between two looks at whether another process still writes.
 _PAUSE = 0.2
+# So often a new index is filled whose machine dies meanwhile.
+_TURNS = 3
 
 # Told how many of how many meetings are done.
 Progress = Callable[[int, int], None]
@@ -171,13 +180,24 @@ def _rebuild(engine: Engine, progress: Progress) -> int:
     """
     waiting = list(IndexTask.objects.values_list("pk", flat=True))
     meetings = published()
-    with engine.rebuilding() as writer:
-        writer.replace((), _told(meetings, progress))
+    _fill(engine, meetings, progress)
     for first in range(0, len(waiting), _TASKS_AT_ONCE):
         IndexTask.objects.filter(pk__in=waiting[first : first + _TASKS_AT_ONCE]).delete()
     # What came meanwhile goes into the index that is live now.
     _drain(engine, silent)
     return len(meetings)
+
+
+def _fill(engine: Engine, meetings: list[int], progress: Progress) -> None:
+    for turn in range(1, _TURNS + 1):
+        try:
+            with engine.rebuilding() as writer:
+                writer.replace((), _told(meetings, progress))
+        except IndexLostError:
+            if turn == _TURNS:
+                raise
+        else:
+            return
 
 
 def _told(meetings: list[int], progress: Progress) -> Iterator[IndexDocument]:

@@ -19,6 +19,7 @@ from meetings.search.index.engine import (
     Hit,
     IndexDocument,
     Indexed,
+    IndexLostError,
     SearchRequest,
     SearchResults,
     Volume,
@@ -36,6 +37,9 @@ from meetings.search.index.opensearch.writing import ClusterWriter
 
 # What a page can do without is asked of a cluster that is away this often, and not waited for longer.
 _PAUSE, _PATIENCE = 5.0, 1.0
+# Seconds at most that a new index is waited for until it has its copies, before readers see it.
+_COPYING = 1800
+_TILL_GREEN = {"wait_for_status": "green", "timeout": "1s", "request_timeout": 10, "ignore": 408}
 
 
 @dataclass(slots=True)
@@ -159,9 +163,12 @@ class ClusterEngine:
             self._create(index)
             writer = ClusterWriter(self._client, index)
         try:
-            yield _Filling(writer)
+            with self._may_be_lost(index):
+                yield _Filling(writer)
+                with as_engine_errors():
+                    writer.show()
+                    self._copy(index)
             with as_engine_errors():
-                writer.show()
                 self._switch(index)
                 self._mark()
         finally:
@@ -189,12 +196,42 @@ class ClusterEngine:
         return next(iter(found), None)
 
     def _create(self, index: str) -> None:
+        """Without copies: to copy the files of a full index costs less than to index all of it once more."""
         try:
-            self._client.indices.create(index=index)
+            self._client.indices.create(index=index, body={"settings": {"number_of_replicas": 0}})
         except RequestError as error:
             # It was asked for twice, as the first answer came too late: nobody else chooses this name.
             if error.error != "resource_already_exists_exception":
                 raise
+
+    @contextmanager
+    def _may_be_lost(self, index: str) -> Iterator[None]:
+        """While it is filled there is no copy of the index, so it may die with a node."""
+        try:
+            yield
+        except EngineError as error:
+            if self._is_lost(index):
+                raise IndexLostError(str(error)) from error
+            raise
+        if self._is_lost(index):
+            raise IndexLostError(_("A node of the search cluster died while an index was built on it."))
+
+    def _is_lost(self, index: str) -> bool:
+        with as_engine_errors():
+            return bool(self._client.cluster.health(index=index)["status"] == "red")
+
+    def _copy(self, index: str) -> None:
+        """Make the copies, and wait for those that there are nodes for; others follow by themselves."""
+        if not self.settings.replicas:
+            return
+        # What is not in a commit is not copied as files, but indexed once more from the translog.
+        self._client.indices.flush(index=index, params={"force": "true", "request_timeout": 600})
+        self._client.indices.put_settings(index=index, body={"number_of_replicas": self.settings.replicas})
+        until = time.monotonic() + _COPYING
+        while time.monotonic() < until:
+            health = self._client.cluster.health(index=index, params=_TILL_GREEN)
+            if not health["timed_out"] or not health["initializing_shards"]:
+                return
 
     def _switch(self, index: str) -> None:
         actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": self._alias}}]
@@ -230,7 +267,7 @@ class _Filling:
 
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
         with as_engine_errors():
-            self.writer.send(self.writer.added(documents))
+            self.writer.add(documents)
 
 
 _clients: dict[ClusterSettings, OpenSearch] = {}

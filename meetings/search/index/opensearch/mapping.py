@@ -4,6 +4,7 @@ Words are analysed here, by `meetings.search.text`, and sent as tokens with spac
 engines find the same words, and the cluster needs no plugin.
 """
 
+import re
 from typing import Any
 
 from meetings.search.index import fields
@@ -107,9 +108,7 @@ def document(source: IndexDocument, fingerprint: int) -> dict[str, Any]:
 
 def stems(told: str) -> str:
     """The terms of SAID by their stems; words of languages that are not stemmed stay as they are."""
-    return " ".join(map(_stem, told.split()))
+    return _ENDINGS.sub(BAR, told)
 
 
-def _stem(term: str) -> str:
-    stem, bar, _ending = term.partition(BAR)
-    return stem + bar
+_ENDINGS = re.compile(rf"{re.escape(BAR)}\S*")

@@ -1,6 +1,5 @@
-"""Writes one index of the cluster, in bulk; what the cluster cannot take at once is sent again later."""
+"""Writes one index of the cluster."""
 
-import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -8,20 +7,16 @@ from operator import attrgetter
 from typing import Any
 
 from opensearchpy import OpenSearch
-from opensearchpy.helpers import streaming_bulk
-from opensearchpy.helpers.errors import BulkIndexError
 
-from meetings.search.index.engine import EngineError, IndexDocument
+from meetings.search.index.engine import IndexDocument
 from meetings.search.index.fields import FINGERPRINT, MEETING, STATEMENT
+from meetings.search.index.opensearch.bulk import Write, addition, deletion, requests, send
+from meetings.search.index.opensearch.connection import search
 from meetings.search.index.opensearch.mapping import document, key
-from meetings.search.index.opensearch.paging import every_hit
+from meetings.search.index.opensearch.paging import AT_ONCE
 
-# Documents and bytes of one request; and how often one is sent again that the cluster is too busy for.
-_AT_ONCE, _BYTES, _PATIENCE = 1_000, 8_000_000, 8
 # What is to be written waits in memory up to so many bytes, then in a file.
 _IN_MEMORY = 16_000_000
-
-Action = dict[str, Any]
 
 
 class ClusterWriter:
@@ -34,41 +29,24 @@ class ClusterWriter:
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
         """Documents of one meeting stand together. Readers see the change when all of it is written."""
         held = self._held(list(meetings))
-        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, mode="w+") as waiting:
+        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as waiting:
             # All of it is made before any of it is sent: if a document cannot be made, nothing has changed.
-            for action in self._actions(held, documents):
-                waiting.write(json.dumps(action, ensure_ascii=False) + "\n")
+            sizes = [waiting.write(request) for request in requests(self._changes(held, documents))]
             waiting.seek(0)
-            self.send(map(json.loads, waiting))
+            send(self._client, self._index, map(waiting.read, sizes))
         self.show()
 
-    def send(self, actions: Iterable[Action]) -> None:
+    def add(self, documents: Iterable[IndexDocument]) -> None:
         """Write in parts, of which readers see nothing yet."""
-        sent = streaming_bulk(
-            self._client,
-            actions,
-            chunk_size=_AT_ONCE,
-            max_chunk_bytes=_BYTES,
-            max_retries=_PATIENCE,
-            initial_backoff=1,
-            max_backoff=30,
-            index=self._index,
-        )
-        try:
-            for _done, _told in sent:
-                pass
-        except BulkIndexError as error:
-            raise EngineError(_refused(error)) from error
+        made = (_addition(each, each.fingerprint) for each in documents)
+        send(self._client, self._index, requests(made))
 
     def show(self) -> None:
         self._client.indices.refresh(index=self._index)
 
-    def added(self, documents: Iterable[IndexDocument]) -> Iterator[Action]:
-        return (_addition(each, each.fingerprint) for each in documents)
-
-    def _actions(
+    def _changes(
         self, held: dict[int, dict[int, int]], documents: Iterable[IndexDocument]
-    ) -> Iterator[Action]:
+    ) -> Iterator[Write]:
         """What makes the index hold these documents and no others of the meetings."""
         for meeting, told in groupby(documents, attrgetter("meeting")):
             there = held.pop(meeting, {})
@@ -85,36 +63,34 @@ class ClusterWriter:
         found: dict[int, dict[int, int]] = {}
         # Also what a writer left that was stopped before it showed its work.
         self.show()
-        if not meetings:
-            return found
-        body = {
-            "query": {"terms": {MEETING: meetings}},
-            "sort": [{MEETING: "asc"}, {STATEMENT: "asc"}],
-            "docvalue_fields": [MEETING, STATEMENT, FINGERPRINT],
-            "_source": False,
-        }
-        for hit in every_hit(self._client, self._index, body):
+        for hit in self._hits(meetings):
             meeting, statement, fingerprint = (hit["fields"][n][0] for n in (MEETING, STATEMENT, FINGERPRINT))
             found.setdefault(meeting, {})[statement] = fingerprint
         return found
 
+    def _hits(self, meetings: list[int]) -> Iterator[dict[str, Any]]:
+        """A part after another, without keeping the state between two: nobody else writes."""
+        asked: dict[str, Any] = {
+            "query": {"terms": {MEETING: meetings}},
+            "sort": [{MEETING: "asc"}, {STATEMENT: "asc"}],
+            "docvalue_fields": [MEETING, STATEMENT, FINGERPRINT],
+            "_source": False,
+            "size": AT_ONCE,
+            "track_total_hits": False,
+        }
+        hits = search(self._client, asked, index=self._index)["hits"]["hits"] if meetings else []
+        while hits:
+            yield from hits
+            if len(hits) < AT_ONCE:
+                return
+            asked["search_after"] = hits[-1]["sort"]
+            hits = search(self._client, asked, index=self._index)["hits"]["hits"]
 
-def _addition(source: IndexDocument, fingerprint: int) -> Action:
-    return {
-        "_op_type": "index",
-        "_id": key(source.meeting, source.statement),
-        "routing": str(source.meeting),
-        "_source": document(source, fingerprint),
-    }
+
+def _addition(source: IndexDocument, fingerprint: int) -> Write:
+    made = document(source, fingerprint)
+    return addition(key(source.meeting, source.statement), str(source.meeting), made)
 
 
-def _deletion(meeting: int, statement: int) -> Action:
-    return {"_op_type": "delete", "_id": key(meeting, statement), "routing": str(meeting)}
-
-
-def _refused(error: BulkIndexError) -> str:
-    """The first reason; the same one may stand for thousands of documents."""
-    first = next(iter(error.errors[0].values())) if error.errors else {}
-    reason = first.get("error", error.args[0] if error.args else "")
-    said = reason.get("reason", reason) if isinstance(reason, dict) else reason
-    return f"The search cluster did not take what was to be indexed: {said}"
+def _deletion(meeting: int, statement: int) -> Write:
+    return deletion(key(meeting, statement), str(meeting))
