@@ -66,8 +66,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def receiver(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
-    """On loopback, which only here counts as public."""
+    """On loopback and without HTTPS, which only here is allowed."""
     settings.SITE_URL = SITE
+    monkeypatch.setattr(posting, "_PORTS", {"http": 80})
     monkeypatch.setattr(posting, "is_public", lambda address: address.is_loopback)
     server = Receiver()
     yield server
@@ -243,10 +244,12 @@ def test_the_name_is_looked_up_and_the_address_kept(monkeypatch: pytest.MonkeyPa
         lambda host, port, **_kind: [(2, 1, 6, "", (each, port)) for each in answers[host]],
     )
     for url in (
-        "http://mixed.example/",
+        "https://mixed.example/",
+        "http://good.example/",
+        "https://good.example:22/",
         "ftp://good.example/",
-        "http://u:p@good.example/",
-        "http://[",
+        "https://u:p@good.example/",
+        "https://[",
         "//x",
     ):
         with pytest.raises(posting.RefusedAddressError):
@@ -267,7 +270,7 @@ def test_an_editor_makes_tests_and_pauses_one(receiver: Receiver, vera: User) ->
     desk = Client()
     desk.force_login(vera)
     add = "/admin/meetings/webhook/add/"
-    refused = desk.post(add, {"url": "http://no-such-server.invalid/"}).text
+    refused = desk.post(add, {"url": "https://no-such-server.invalid/"}).text
     assert "Nothing can be sent to this address" in refused
     assert desk.post(add, {"url": receiver.url, "_test": "1"}).status_code == 302
     hook = Webhook.objects.get()
@@ -302,9 +305,9 @@ def test_a_new_one_is_saved_once_and_opens_where_it_was_saved(receiver: Receiver
 def test_a_private_address_is_refused_in_the_form_and_when_sending(vera: User) -> None:
     desk = Client()
     desk.force_login(vera)
-    answer = desk.post("/admin/meetings/webhook/add/", {"url": "http://127.0.0.1:9/"})
+    answer = desk.post("/admin/meetings/webhook/add/", {"url": "https://127.0.0.1:9000/"})
     assert "127.0.0.1 is in a private network." in answer.text
-    hook = Webhook.objects.create(url="http://localhost:9/", owner=vera)
+    hook = Webhook.objects.create(url="https://localhost:9000/", owner=vera)
     assert sending.test(hook).answer == "localhost is in a private network."
 
 

@@ -19,6 +19,9 @@ SECONDS = 10.0
 # Whatever the server does, in this time it is over.
 MOST_SECONDS = 20.0
 _KEPT = 200
+# What is sent is for one reader, so it goes over HTTPS; ports below 1024 belong to other services.
+_PORTS = {"https": 443}
+_FREE_PORTS = 1024
 # Addresses of these hold others inside, which may be private: NAT64, 6to4, Teredo.
 _CARRIERS = [
     ipaddress.ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
@@ -72,11 +75,14 @@ def checked(url: str) -> None:
 def _connection(url: str) -> "tuple[_Pinned | _SecurePinned, str]":
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or {"https": 443, "http": 80}.get(parts.scheme, 0)
+        own = _PORTS.get(parts.scheme, 0)
+        host, port = parts.hostname or "", parts.port or own
     except ValueError:
         raise RefusedAddressError(_("This is not a web address.")) from None
-    if not (host and port) or parts.username or parts.password:
+    if not (host and own) or parts.username or parts.password:
         raise RefusedAddressError(_("Use an address such as https://example.org/hook."))
+    if port != own and port < _FREE_PORTS:
+        raise RefusedAddressError(_("Use port %(own)s or one from 1024 on.") % {"own": own})
     address = _public_address(host, port)
     path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
     kind = _SecurePinned if parts.scheme == "https" else _Pinned
