@@ -13,6 +13,8 @@ from waitress.server import BaseWSGIServer
 
 from archive.after_answer import AfterAnswerMiddleware, after_answer, answered
 
+# The end of an answer closes old connections to the database.
+pytestmark = pytest.mark.django_db
 done: list[str] = []
 
 
@@ -42,8 +44,10 @@ def test_it_waits_for_the_end_of_the_answer_and_an_error_stops_nothing(
         done.append("told")
 
     answered.connect(told)
-    response.close()
-    answered.disconnect(told)
+    try:
+        response.close()
+    finally:
+        answered.disconnect(told)
     assert done == ["answer", "told", "work"]
     assert "could not be done" in caplog.text
 
