@@ -90,11 +90,13 @@ class WaitressWorker(Worker):
 
     def _is_done(self, also_begun: bool) -> bool:
         """Close idle connections at once; new ones, and incomplete requests, after a moment."""
-        connections = [each for each in self._map.values() if isinstance(each, Connection)]
-        for each in connections:
+        awaited = False
+        for each in [each for each in self._map.values() if isinstance(each, Connection)]:
             if not each.is_working and (each.is_between_requests or also_begun):
                 each.drop()
-        return self._lanes.are_idle() and not any(each.is_working for each in connections)
+            else:
+                awaited = True
+        return self._lanes.are_idle() and not awaited
 
 
 def _most_connections() -> int:
