@@ -234,7 +234,7 @@ READINGS = {
         ("Anselm Varga",),
     ),
     "2024-09-18-rada-miasta-lessing.txt": Reading(
-        "Rada Miasta Lessing",
+        "Stenogram z 9. sesji Rady Miasta",
         datetime.date(2024, 9, 18),
         TRANSCRIPT,
         COMPLETE,
