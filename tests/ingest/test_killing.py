@@ -28,13 +28,13 @@ def own_index(tmp_path: Path, settings) -> None:
     settings.INDEX_DIR = tmp_path / "var" / "index"
 
 
-@pytest.fixture(params=["whole names first", "short names first"])
-def pages(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """Half of the records print a name in short; whom it means is known from the other half only."""
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """The first and third quarter print a name in short; whom it means is known from the others only."""
     folder = tmp_path / "pages"
     folder.mkdir()
     for number in range(1, RECORDS + 1):
-        short = (number > RECORDS // 2) == (request.param == "whole names first")
+        short = (number - 1) * 4 // RECORDS % 2 == 0
         minister = "S. Orlo" if short else "Minister of Water Semyon Orlo"
         turns = [
             f"President of Ardania Mira Velden: Sentence {turn} of meeting {number}, about water and dams."

@@ -18,7 +18,7 @@ _SET_UP = "import django; django.setup(); from django.db import connection\n"
 @pytest.fixture(scope="module")
 def filled(new_place: Callable[[], Path]) -> OwnArchive:
     archive = empty_archive(new_place())
-    samples = sorted(map(str, (ROOT / "meetings" / "samples").glob("2024-0[3-6]*")))
+    samples = sorted(map(str, (ROOT / "meetings" / "samples").glob("2024-0[34]*")))
     said = archive.run("manage.py", "ingest", *samples, "--body", "Government of Ardania").stdout.decode()
     assert " 0 added" not in said
     # Statistics of words count what was deleted, until an index is made anew; "related" uses them.
@@ -47,7 +47,7 @@ def empty(place: Path) -> OwnArchive:
 
 def test_every_address_answers_the_same(filled: OwnArchive, restored: OwnArchive) -> None:
     before, after = filled.pages(), restored.pages()
-    assert len(before) > 150
+    assert len(before) > 80
     assert {status for status, _ in before.values()} == {200}
     assert [each for each in before if after.get(each) != before[each]] == []
     assert len(after) == len(before)
@@ -76,7 +76,7 @@ def test_a_backup_that_was_cut_off_changes_nothing(
 ) -> None:
     held = _records(restored)
     content = backup.read_bytes()
-    for size in (0, 3, 5_000, len(content) - 2_000, len(content) - 1):
+    for size in (0, 5_000, len(content) - 1):
         cut = tmp_path / "cut"
         cut.write_bytes(content[:size])
         assert "The file is incomplete" in restored.refused("restore", "--replace", str(cut))
