@@ -24,7 +24,7 @@ _SWITCH = 0.001
 _FILES = 8_192
 _SPARE_FILES = 200
 _HEADER = 16_384
-# Seconds in which an ending worker still receives the rest of a request.
+# Seconds after its last answer in which an ending worker still receives the rest of a request.
 _LATECOMERS = 2
 # Responses up to this size wait in memory, larger ones in a file; beyond the other, the application waits.
 _IN_MEMORY, _MADE_AHEAD = 256_000, 32_000_000
@@ -79,10 +79,12 @@ class WaitressWorker(Worker):
     def _finish(self) -> None:
         for server in self._servers:
             server.accepting = False
-        began = time.monotonic()
+        began = answered = time.monotonic()
         while time.monotonic() < began + self.cfg.graceful_timeout and self._parent_lives():
             self._turn(0.1)
-            if self._is_done(also_begun=time.monotonic() > began + _LATECOMERS):
+            if not self._lanes.are_idle():
+                answered = time.monotonic()
+            if self._is_done(also_begun=time.monotonic() > answered + _LATECOMERS):
                 break
         self._lanes.shutdown(timeout=1)
         with suppress(OSError):
