@@ -1,6 +1,7 @@
 """Versions of records that are imported, edited and imported again."""
 
 import datetime
+import json
 from dataclasses import replace
 
 import pytest
@@ -18,12 +19,9 @@ from meetings.versions.content import (
     RecordContent,
     SectionContent,
     StatementContent,
-    canonical,
     content_of,
-    digest_of,
 )
 from meetings.versions.difference import KeyedContent, changed, difference
-from meetings.versions.digests import ContentDigests
 from tests.ingest.storing import stored
 
 WORDS = st.lists(st.sampled_from(["dam", "gate", "“fish”", "é", ""]), max_size=5).map(" ".join)
@@ -66,7 +64,7 @@ def test_a_difference_makes_one_content_of_another_to_the_byte(
 ) -> None:
     again = changed(one, difference(one, other))
     assert again == other
-    assert canonical(again.as_json()) == canonical(other.as_json())
+    assert json.dumps(again.as_json(), sort_keys=True) == json.dumps(other.as_json(), sort_keys=True)
 
 
 def test_the_difference_of_a_word_is_small() -> None:
@@ -75,7 +73,7 @@ def test_the_difference_of_a_word_is_small() -> None:
     said = tuple(StatementContent(number, paragraphs=(long,)) for number in range(1, 500))
     one = RecordContent(head, statements=said)
     other = replace(one, statements=(*said[:7], replace(said[7], paragraphs=(f"{long}!",)), *said[8:]))
-    assert len(canonical(difference(one, other))) < 100
+    assert len(json.dumps(difference(one, other))) < 100
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -111,7 +109,6 @@ def test_a_fresh_import_is_the_first_version() -> None:
     version = meeting.versions.get()
     assert (version.number, version.kind, version.change) == (1, Version.Kind.IMPORT, {})
     assert version.source == meeting.source
-    assert version.digest == digest_of(content_of(meeting))
 
 
 @pytest.mark.django_db
@@ -121,23 +118,11 @@ def test_an_import_that_changes_a_record_is_a_version() -> None:
     meeting = stored(Document(b"two"), second)
     newest, first = meeting.versions.order_by("-number")
     assert (newest.number, newest.source, newest.statements) == (2, meeting.source, [2])
-    assert newest.digest == digest_of(content_of(meeting))
     assert newest.marks["source_id"] == first.source_id
     assert history.content_at(meeting, 1) == before
-    assert first.digest == digest_of(before)
 
 
 @pytest.mark.django_db
 def test_an_import_that_changes_nothing_is_no_version() -> None:
     stored(Document(b"one"), FIRST)
     assert stored(Document(b"two"), FIRST).versions.count() == 1
-
-
-@given(contents(), contents())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_digests_of_versions_that_share_rows_are_those_of_each_alone(
-    one: RecordContent, two: RecordContent
-) -> None:
-    digests, told = ContentDigests(), KeyedContent.of(two.as_json())
-    older = told.changed(difference(two, one))
-    assert [digests.of(each) for each in (told, older, told)] == list(map(digest_of, (two, one, two)))

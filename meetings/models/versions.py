@@ -50,7 +50,6 @@ class Version(models.Model):
     marks = models.JSONField(
         default=dict, blank=True, help_text="of an import: the record's source and marks before it"
     )
-    digest = models.CharField(max_length=64, help_text="SHA-256 of the content")
     while_published = models.BooleanField(default=False, help_text="readers saw the record as it then became")
     statements = ArrayField(
         models.PositiveIntegerField(), default=list, blank=True, help_text="numbers of those that changed"

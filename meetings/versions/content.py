@@ -4,8 +4,6 @@ Content is what is printed. Whom a name means is a claim about it and no part of
 """
 
 import datetime
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
@@ -153,16 +151,6 @@ class RecordContent:
             tuple(map(PersonContent.from_json, told["people"])),
             tuple(map(StatementContent.from_json, told["statements"])),
         )
-
-
-def canonical(told: Json) -> bytes:
-    """The one form in which a content is written: equal contents are equal to the byte."""
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def digest_of(content: RecordContent) -> str:
-    """The SHA-256 of the canonical form."""
-    return hashlib.sha256(canonical(content.as_json())).hexdigest()
 
 
 def content_of(meeting: Meeting) -> RecordContent:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from meetings.models import Meeting, Version
-from meetings.versions.content import RecordContent, content_of, digest_of
+from meetings.versions.content import RecordContent, content_of
 from meetings.versions.difference import KeyedContent, difference
 
 
@@ -31,7 +31,6 @@ def note(
         meeting=meeting,
         number=newest(meeting) + 1,
         change=difference(after, before),
-        digest=digest_of(after),
         while_published=meeting.state == Meeting.State.PUBLISHED,
         statements=touched(before, after),
         of_head=before.head != after.head,
@@ -50,7 +49,6 @@ def first_version(meeting: Meeting, content: RecordContent) -> Version:
         kind=Version.Kind.IMPORT,
         source_id=meeting.source_id,
         imported={},
-        digest=digest_of(content),
         while_published=meeting.state == Meeting.State.PUBLISHED,
     )
 

@@ -131,7 +131,7 @@ def test_who_follows_a_record_hears_when_it_is_corrected_completed_and_withdrawn
         if number == 3:
             a_statement(meeting, "More was said.", number=2)
         Version.objects.create(
-            meeting=meeting, number=number, kind=Version.Kind.EDIT, digest="0", while_published=True, **facts
+            meeting=meeting, number=number, kind=Version.Kind.EDIT, while_published=True, **facts
         )
         changed(meeting)
         changed(other)

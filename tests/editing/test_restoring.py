@@ -42,7 +42,6 @@ def test_a_restored_version_is_as_it_was_to_the_byte() -> None:
     version = restore(meeting, 1, expected=2, editor=None, reason="other")
     assert (version.number, version.kind) == (3, Version.Kind.RESTORE)
     assert content_of(Meeting.objects.get()) == before
-    assert version.digest == meeting.versions.get(number=1).digest
 
 
 def test_an_older_version_than_the_one_shown_is_not_restored_over_a_newer() -> None:

@@ -1,6 +1,7 @@
 """Whatever is done to a record, in whatever order: addresses answer, and every version is as it was."""
 
 import datetime
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from meetings.editing.save import save
 from meetings.models import Meeting
 from meetings.transcripts.transcript import Document, Kind, Transcript, Turn, TurnKind
 from meetings.versions import history
-from meetings.versions.content import RecordContent, canonical, content_of, digest_of
+from meetings.versions.content import RecordContent, content_of
 from tests.ingest.storing import stored
 
 TEXTS = st.sampled_from(["The dam is full.", "Open the gates.", "No.", "We meet again in spring, then."])
@@ -88,5 +89,4 @@ def test_addresses_answer_and_versions_are_reproduced(client: Client, steps: lis
         assert client.get(url, follow=True).status_code in (200, 410), url
     for number, content in seen.items():
         again = history.content_at(meeting, number)
-        assert canonical(again.as_json()) == canonical(content.as_json())
-        assert meeting.versions.get(number=number).digest == digest_of(content)
+        assert json.dumps(again.as_json(), sort_keys=True) == json.dumps(content.as_json(), sort_keys=True)

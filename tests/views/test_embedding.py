@@ -75,7 +75,7 @@ def test_a_frame_has_all_that_a_quotation_needs(client: Client, meeting: Meeting
 def test_a_corrected_statement_says_so(client: Client, meeting: Meeting) -> None:
     for number, kind in ((1, Version.Kind.IMPORT), (2, Version.Kind.EDIT)):
         Version.objects.create(
-            meeting=meeting, number=number, kind=kind, digest="", while_published=True, statements=[1]
+            meeting=meeting, number=number, kind=kind, while_published=True, statements=[1]
         )
     assert "Corrected on" in frame(client, "/embed/meetings/2025-02-24/first/s1/")
     assert "Corrected on" not in frame(client, "/embed/meetings/2025-02-24/first/s2/")

@@ -15,20 +15,15 @@ from meetings.models import Meeting, Version
 from meetings.redaction.redactor import Redactor
 from meetings.versions.content import Json, RecordContent
 from meetings.versions.difference import KeyedContent, fields_between, rows_between
-from meetings.versions.digests import ContentDigests
 
 
 def redact(meeting: Meeting, before: RecordContent, redactor: Redactor) -> RecordContent:
     """What the record says from now on. Its versions are written; its own rows are not."""
     past = _Past.of(KeyedContent.of(before.as_json()), redactor)
     now = RecordContent.from_json(past.clean.as_json())
-    digests = ContentDigests()
-    marked, rewritten = [], []
+    rewritten = []
     for version in meeting.versions.order_by("-number"):
         old = _texts(version)
-        if past.clean != past.told:
-            version.digest = digests.of(past.clean)
-            marked.append(version)
         if version.imported:
             version.imported, _said = past.changed(version.imported)
         version.change, past = past.changed(version.change)
@@ -36,7 +31,7 @@ def redact(meeting: Meeting, before: RecordContent, redactor: Redactor) -> Recor
         version.marks = _unknown(version.marks, redactor)
         if _texts(version) != old:
             rewritten.append(version)
-    _write(marked, rewritten)
+    _write(rewritten)
     return now
 
 
@@ -119,12 +114,11 @@ def _texts(version: Version) -> list[Any]:
     return [version.change, version.imported, version.note, version.marks]
 
 
-def _write(marked: Collection[Version], rewritten: Collection[Version]) -> None:
-    """Two statements, however many versions there are."""
-    with connection.cursor() as cursor:
-        cursor.execute(_MARK, [[each.pk for each in marked], [each.digest for each in marked]])
+def _write(rewritten: Collection[Version]) -> None:
+    """In one statement, however many versions there are."""
+    if rewritten:
         columns = zip(*([each.pk, *map(_stored, _texts(each))] for each in rewritten), strict=True)
-        if rewritten:
+        with connection.cursor() as cursor:
             cursor.execute(_REWRITE, list(map(list, columns)))
 
 
@@ -132,10 +126,6 @@ def _stored(value: Any) -> str | None:
     return value if value is None or isinstance(value, str) else json.dumps(value)
 
 
-_MARK = """
-UPDATE meetings_version AS held SET digest = new.digest
-FROM unnest(%s::bigint[], %s::text[]) AS new (id, digest) WHERE held.id = new.id
-"""
 _REWRITE = """
 UPDATE meetings_version AS held
 SET change = new.change::jsonb, imported = new.imported::jsonb, note = new.note, marks = new.marks::jsonb
