@@ -26,6 +26,9 @@ _SPARE_FILES = 200
 _HEADER = 16_384
 # Seconds after its last answer in which an ending worker still receives the rest of a request.
 _LATECOMERS = 2
+# Seconds in which a worker that is replaced still accepts connections while it waits for others: its successor
+# starts only when it has ended.
+_GIVES_WAY = 5
 # Responses up to this size wait in memory, larger ones in a file; beyond the other, the application waits.
 _IN_MEMORY, _MADE_AHEAD = 256_000, 32_000_000
 
@@ -33,7 +36,7 @@ _IN_MEMORY, _MADE_AHEAD = 256_000, 32_000_000
 class WaitressWorker(Worker):
     """Serves until it is told to stop, has answered its number of requests, or uses too much memory.
 
-    It then accepts no more connections, finishes its requests and ends; gunicorn starts another one at once.
+    It then finishes its requests and ends; gunicorn starts another one at once.
     """
 
     alive: bool
@@ -51,7 +54,7 @@ class WaitressWorker(Worker):
             reason = wear.reason(self.nr, self._lanes.have_long_work())
             if reason:
                 self.log.warning("%s %s: it is replaced", self, reason)
-                self.alive = False
+                break
         self._finish()
 
     def handle_exit(self, sig: int, frame: Any) -> None:
@@ -77,10 +80,10 @@ class WaitressWorker(Worker):
         return self.ppid == os.getppid()
 
     def _finish(self) -> None:
-        for server in self._servers:
-            server.accepting = False
         began = answered = time.monotonic()
         while time.monotonic() < began + self.cfg.graceful_timeout and self._parent_lives():
+            for server in self._servers:
+                server.accepting = self.alive and time.monotonic() < began + _GIVES_WAY
             self._turn(0.1)
             if not self._lanes.are_idle():
                 answered = time.monotonic()

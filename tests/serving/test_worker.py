@@ -43,6 +43,20 @@ def test_a_replaced_worker_has_answered_all_that_it_took(renewed: Server) -> Non
     assert eventually(lambda: before not in {each.pid for each in renewed.workers()})
 
 
+def test_who_connected_before_a_worker_is_replaced_is_answered(renewed: Server) -> None:
+    """Also who asks after others were answered, and none of these waits for the next worker."""
+    before = renewed.workers()[0].pid
+    heads = []
+    for _ in range(2 * MOST):
+        early = renewed.connect()
+        assert renewed.ask("/archive/meetings/")[0].status == 200
+        early.sendall(b"GET /archive/meetings/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        heads.append(early.recv(len(b"HTTP/1.1 200")))
+        early.close()
+    assert heads == [b"HTTP/1.1 200"] * len(heads)
+    assert eventually(lambda: before not in {each.pid for each in renewed.workers()})
+
+
 def test_a_site_that_is_told_to_stop_leaves_no_process(renewed: Server) -> None:
     family = [psutil.Process(renewed.process.pid), *renewed.workers()]
     held = renewed.send("GET /archive/ HTTP/1.1\nHost: localhost\n")
