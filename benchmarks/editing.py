@@ -29,7 +29,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.cache import caches  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
@@ -98,7 +98,8 @@ class Desk:
 
     def steps(self, *steps: dict[str, object]) -> None:
         for step in steps:
-            drafts.record_steps(self.meeting, self.editor, [step])
+            with transaction.atomic():
+                drafts.record_steps(drafts.open_to_change(self.meeting, self.editor), [step])
 
 
 def edited_pages(desk: Desk) -> None:

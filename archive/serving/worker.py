@@ -26,7 +26,7 @@ _SPARE_FILES = 200
 _HEADER = 16_384
 # Seconds after its last answer in which an ending worker still receives the rest of a request.
 _LATECOMERS = 2
-# Seconds in which a worker that is replaced still accepts connections while it waits for others: its successor
+# Seconds in which a worker that is replaced still accepts connections while it waits for others: the next one
 # starts only when it has ended.
 _GIVES_WAY = 5
 # Responses up to this size wait in memory, larger ones in a file; beyond the other, the application waits.

@@ -63,11 +63,17 @@ def open_record(meeting: Meeting, editor: User) -> OpenRecord:
     return opened(meeting, draft or ChangeDraft(meeting=meeting, editor=editor))
 
 
-def opened(meeting: Meeting, draft: ChangeDraft, saved: RecordContent | None = None) -> OpenRecord:
-    """The record with the steps of a draft; `saved` is what it says, where that is known."""
-    saved = saved or content_of(meeting)
+def open_to_change(meeting: Meeting, editor: User) -> OpenRecord:
+    """The same, and nobody else's until the transaction ends."""
+    return opened(meeting, locked(meeting, editor))
+
+
+def opened(meeting: Meeting, draft: ChangeDraft) -> OpenRecord:
+    """The record with the steps of a draft."""
+    # The number first: a version saved in between is then one that the editor has not seen.
+    version, saved = newest(meeting), content_of(meeting)
     content, conflicts = repeated(saved, draft.standing)
-    return OpenRecord(meeting, newest(meeting), saved, content, draft, conflicts)
+    return OpenRecord(meeting, version, saved, content, draft, conflicts)
 
 
 def repeated(content: RecordContent, steps: Sequence[Step]) -> tuple[RecordContent, list[Conflict]]:
@@ -92,28 +98,24 @@ def place_of_step(step: Step) -> str:
     return "people" if "participant" in step["do"] else "head"
 
 
-@transaction.atomic
-def record_steps(
-    meeting: Meeting, editor: User, asked: Sequence[Step], *, goes_on: bool = False
-) -> OpenRecord:
+def record_steps(on: OpenRecord, asked: Sequence[Step], *, goes_on: bool = False) -> OpenRecord:
     """Take these steps, all or none, and keep them; steps that were undone are gone.
 
-    A step that `is_taken` is not taken again: its answer was lost. With `goes_on` the first takes the place
-    of the last step, if both change facts of one statement: somebody is still typing. EditError, nothing
-    kept, if one cannot be done.
+    They rest on what `on` says, which was opened to change within this transaction: whoever saves meanwhile
+    is not overwritten. A step that `is_taken` is not taken again: its answer was lost. With `goes_on` the
+    first takes the place of the last step, if both change facts of one statement: somebody is still typing.
+    EditError, nothing kept, if one cannot be done.
     """
-    draft = locked(meeting, editor)
-    standing = draft.standing
+    draft, standing = on.draft, on.draft.standing
     if not standing:
-        draft.base = newest(meeting)
-    if asked and is_taken(asked[-1], standing):
-        return opened(meeting, draft)
+        draft.base = on.version
+    if is_taken(asked[-1], standing):
+        return on
     first, *others = asked
     if goes_on and standing and _is_same_place(standing[-1], first):
         first = first | {"facts": standing[-1]["facts"] | first["facts"]}
         standing = standing[:-1]
-    saved = content_of(meeting)
-    content, _conflicts = repeated(saved, standing)
+    content, conflicts = repeated(on.saved, standing)
     earlier = list(draft.steps)
     for one in (first, *others):
         content, step = take(content, one, earlier)
@@ -121,7 +123,7 @@ def record_steps(
     draft.steps, draft.done = standing, len(standing)
     _check_size(draft)
     draft.save()
-    return opened(meeting, draft, saved)
+    return replace(on, content=content, conflicts=conflicts)
 
 
 def is_taken(asked: Step, standing: Sequence[Step]) -> Step | None:
@@ -169,9 +171,9 @@ def agree(meeting: Meeting, editor: User, seen: int, mine: Mapping[str, bool]) -
     place without a decision.
     """
     draft = locked(meeting, editor)
+    content, kept = content_of(meeting), []
     if newest(meeting) != seen:
         raise EditError(_("The record was changed once more. Look at the changes again."))
-    content, kept = content_of(meeting), []
     for step in draft.standing:
         try:
             content = repeat(content, step)

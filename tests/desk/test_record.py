@@ -8,6 +8,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
@@ -426,6 +427,46 @@ def test_changes_of_two_editors_to_different_statements_merge(desk: Desk) -> Non
     save(desk)
     assert stored(desk)[:2] == [(1, "Good evening."), (2, "Where?")]
     assert desk.meeting.statements.get(number=1).note == "standing"
+
+
+@pytest.mark.parametrize(
+    ("opens", "do", "theirs", "mine"),
+    [
+        ("?edit=s1", "change", {"paragraphs": "Theirs."}, {"note": "standing"}),
+        ("?edit=head", "change head", {"title": "Meeting on floods"}, {"place": "Kelm"}),
+        ("?edit=section-1", "rename section", {"title": "High water"}, {"printed_number": "1."}),
+        ("?person=Severin+Kess", "change participant", {"role": "Engineer"}, {"party": "Greens"}),
+    ],
+)
+def test_a_form_opened_before_somebody_saved_takes_nothing_back(
+    desk: Desk, opens: str, do: str, theirs: dict[str, str], mine: dict[str, str]
+) -> None:
+    ben = other_desk(desk)
+    form = desk.form(opens)
+    ben.send(do, **ben.form(opens) | theirs)
+    save(ben)
+    before = desk.content
+    page = desk.send(do, 422, **form | mine)
+    assert "This has changed since you opened it" in page
+    assert all(each in page for each in mine.values())
+    assert desk.content == before
+    (again,) = lxml.html.fromstring(page).find_class("open-form")
+    desk.send(do, **dict(again.form_values()) | theirs | mine)
+    save(desk)
+    assert desk.content != before
+
+
+def test_steps_rest_on_what_their_form_was_compared_with(desk: Desk, anna: User) -> None:
+    """Whoever saves between that and the step is asked for, and not overwritten."""
+    ben = other_desk(desk)
+    step = {"do": "change", "s": 1, "facts": {"paragraphs": "Mine."}}
+    with transaction.atomic():
+        opened = drafts.open_to_change(desk.meeting, anna)
+        ben.send("change", **ben.form("?edit=s1") | {"paragraphs": "Theirs."})
+        save(ben)
+        drafts.record_steps(opened, [step])
+    assert "Both of you changed the same places" in desk.page()
+    assert stored(desk)[0][1].startswith("Theirs.")
 
 
 @pytest.mark.parametrize(("stands", "text"), [("mine", "Mine."), ("theirs", "Theirs.")])

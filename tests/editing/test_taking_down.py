@@ -7,7 +7,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
@@ -87,10 +87,10 @@ def record(editor: User) -> Meeting:
         reason="typo",
         note=f"He asked me at {NUMBER}.",
     )
-    drafts.record_steps(
-        meeting, editor, [{"do": "change", "s": 1, "facts": {"paragraphs": f"Call {NUMBER}."}}]
-    )
-    drafts.record_steps(meeting, editor, [{"do": "change", "s": 4, "facts": {"paragraphs": "It stands."}}])
+    for number, said in ((1, f"Call {NUMBER}."), (4, "It stands.")):
+        step = {"do": "change", "s": number, "facts": {"paragraphs": said}}
+        with transaction.atomic():
+            drafts.record_steps(drafts.open_to_change(meeting, editor), [step])
     add_note(meeting.pk, editor, "Is (495) 123 45 67 right?")
     upload = Upload.objects.create(user=editor)
     content = document(TEXT.format(number=NUMBER))

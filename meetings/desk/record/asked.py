@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from meetings.desk.record.forms import HeadForm, ParticipantForm, SectionForm, StatementForm
 from meetings.desk.record.places import OpenPlace
+from meetings.editing.operations.attendance import participant_of
 from meetings.editing.operations.errors import EditError
 from meetings.editing.operations.order import place_of
 from meetings.editing.operations.paragraphs import as_text, from_text
+from meetings.editing.operations.sections import section_of
 from meetings.editing.operations.steps import Step, mark_of
 from meetings.editing.operations.values import facts_of, packed
 from meetings.versions.content import RecordContent, StatementContent
@@ -50,7 +52,7 @@ def asked(post: QueryDict, content: RecordContent) -> AskedSteps:
 
 _ONCE = re.compile(r"[\w.-]{1,60}", re.ASCII)
 _CHANGED = gettext_lazy(
-    "This statement has changed since you opened it, perhaps in another window. Your text is kept below; "
+    "This has changed since you opened it, perhaps in another window. What you typed is kept below; "
     "“Done” puts it in place of the other."
 )
 
@@ -73,6 +75,13 @@ def _facts(form: forms.Form, place: OpenPlace, whole: Any = None) -> dict[str, A
     return {name: value for name, value in given.items() if value != before[name]}
 
 
+def _check_seen(post: QueryDict, now: str, form: forms.Form, place: OpenPlace) -> None:
+    """Refuse a form whose place says something else than when it was opened."""
+    if post.get("seen", "") != now:
+        form.add_error(None, _CHANGED)
+        raise InvalidFormError(form, place)
+
+
 def _changes(post: QueryDict, content: RecordContent) -> tuple[list[Step], StatementContent]:
     """What its form changes in a statement, before anything else is done with it."""
     number = _number(post, "s")
@@ -80,9 +89,7 @@ def _changes(post: QueryDict, content: RecordContent) -> tuple[list[Step], State
     if "paragraphs" not in post:
         return [], statement
     place, form = OpenPlace("edit", f"s{number}"), StatementForm(post)
-    if post.get("seen", "") != mark_of(statement):
-        form.add_error(None, _CHANGED)
-        raise InvalidFormError(form, place)
+    _check_seen(post, mark_of(statement), form, place)
     facts = _facts(form, place, statement)
     return ([{"do": "change", "s": number, "facts": facts}] if facts else []), statement
 
@@ -169,7 +176,9 @@ def _insert(post: QueryDict, content: RecordContent) -> AskedSteps:
 
 
 def _head(post: QueryDict, content: RecordContent) -> AskedSteps:
-    facts = _facts(HeadForm(post), OpenPlace("edit", "head"), content.head)
+    form, place = HeadForm(post), OpenPlace("edit", "head")
+    _check_seen(post, mark_of(content.head), form, place)
+    facts = _facts(form, place, content.head)
     return AskedSteps([{"do": "change head", "facts": facts}] if facts else [], OpenPlace("at", "head"))
 
 
@@ -188,7 +197,9 @@ def _section(post: QueryDict, content: RecordContent) -> AskedSteps:
     if post["do"] == "move section":
         step = {"do": "move section", "section": number, "before": _number(post, "before")}
         return AskedSteps([step], OpenPlace("at", place.name))
-    facts = _facts(SectionForm(post), place)
+    form = SectionForm(post)
+    _check_seen(post, mark_of(section_of(content, number)), form, place)
+    facts = _facts(form, place)
     return AskedSteps(
         [{"do": "rename section", "section": number, "facts": facts}], OpenPlace("at", place.name)
     )
@@ -203,10 +214,10 @@ def _participant(post: QueryDict, content: RecordContent) -> AskedSteps:
     name = post.get("of", "")
     if post["do"] == "remove participant":
         return AskedSteps([{"do": "remove participant", "name": name}], OpenPlace("at", "people"))
-    whole = next((each for each in content.people if each.name == name), None)
-    if whole is None:
-        raise EditError(_("%(name)s is no longer in the record.") % {"name": name})
-    facts = _facts(ParticipantForm(post), OpenPlace("person", name), whole)
+    whole = participant_of(content, name)
+    form, place = ParticipantForm(post), OpenPlace("person", name)
+    _check_seen(post, mark_of(whole), form, place)
+    facts = _facts(form, place, whole)
     steps = [{"do": "change participant", "name": name, "facts": facts}] if facts else []
     return AskedSteps(steps, OpenPlace("at", "people"))
 

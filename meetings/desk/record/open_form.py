@@ -35,7 +35,7 @@ def open_form(
 def _context(opened: OpenRecord, place: OpenPlace) -> tuple[str, dict[str, Any]] | None:
     opens, name = place.opens, place.name
     if opens == "edit" and name == "head":
-        return "_head_form", {"form": HeadForm.of(opened.content.head)}
+        return "_head_form", {"form": HeadForm.of(opened.content.head), "seen": mark_of(opened.content.head)}
     if opens == "edit" and name.startswith("section-"):
         return _section(opened, name)
     if opens == "edit" and name.startswith("s"):
@@ -86,7 +86,7 @@ def _section(opened: OpenRecord, name: str) -> tuple[str, dict[str, Any]] | None
     section = next((each for each in opened.content.sections if str(each.number) == number), None)
     if section is None:
         return None
-    return "_section_form", {"form": SectionForm.of(section), "section": section}
+    return "_section_form", {"form": SectionForm.of(section), "section": section, "seen": mark_of(section)}
 
 
 def _person(opened: OpenRecord, name: str) -> tuple[str, dict[str, Any]] | None:
@@ -95,4 +95,8 @@ def _person(opened: OpenRecord, name: str) -> tuple[str, dict[str, Any]] | None:
     person = next((each for each in opened.content.people if each.name == name), None)
     if person is None:
         return None
-    return "_participant_form", {"form": ParticipantForm.of(person), "person": person}
+    return "_participant_form", {
+        "form": ParticipantForm.of(person),
+        "person": person,
+        "seen": mark_of(person),
+    }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -46,16 +47,18 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def act(request: HttpRequest, pk: int) -> HttpResponse:
     """Do what a form asks, keep it in the editor's draft, and come back to the place."""
     meeting, editor = edited_record(request, pk), editor_of(request)
-    opened = drafts.open_record(meeting, editor)
     try:
-        wanted = asked(request.POST, opened.content)
-        if wanted.steps:
-            goes_on = request.POST.get("typing") == "more"
-            opened = drafts.record_steps(meeting, editor, wanted.steps, goes_on=goes_on)
+        with transaction.atomic():
+            opened = drafts.open_to_change(meeting, editor)
+            wanted = asked(request.POST, opened.content)
+            if wanted.steps:
+                goes_on = request.POST.get("typing") == "more"
+                opened = drafts.record_steps(opened, wanted.steps, goes_on=goes_on)
     except InvalidFormError as error:
+        opened = drafts.open_record(meeting, editor)
         return page(request, opened, error.place, form=error.form, status=422)
     except EditError as error:
-        return refused(request, opened, str(error))
+        return refused(request, drafts.open_record(meeting, editor), str(error))
     place = wanted.place
     if wanted.opens_new:
         added = drafts.is_taken(wanted.steps[-1], opened.draft.standing) or opened.draft.steps[-1]

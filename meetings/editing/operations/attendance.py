@@ -37,6 +37,10 @@ def remove_participant(content: RecordContent, name: str) -> RecordContent:
     return replace(content, people=content.people[:place] + content.people[place + 1 :])
 
 
+def participant_of(content: RecordContent, name: str) -> PersonContent:
+    return content.people[_place(content, name)]
+
+
 def _place(content: RecordContent, name: str) -> int:
     for place, participant in enumerate(content.people):
         if participant.name == name:

@@ -43,6 +43,10 @@ def remove_section(content: RecordContent, number: int) -> RecordContent:
     return _with(content, [*content.sections[:place], *content.sections[place + 1 :]])
 
 
+def section_of(content: RecordContent, number: int) -> SectionContent:
+    return content.sections[_place(content, number)]
+
+
 def _start(content: RecordContent, before: int) -> int:
     return place_of(content, before) + 1 if before else len(content.statements) + 1
 

@@ -16,6 +16,7 @@ from meetings.editing.operations import attendance, head, order, sections, state
 from meetings.editing.operations.errors import EditError
 from meetings.editing.operations.values import facts_of, unpacked
 from meetings.versions.content import (
+    HeadContent,
     PersonContent,
     RecordContent,
     SectionContent,
@@ -55,9 +56,9 @@ def repeat(content: RecordContent, step: Step) -> RecordContent:
     return operation.do(content, step)
 
 
-def mark_of(statement: StatementContent) -> str:
-    """Another mark after every change of the statement: by this a form tells what it was opened with."""
-    return _mark(statement)
+def mark_of(place: HeadContent | PersonContent | SectionContent | StatementContent) -> str:
+    """Another mark after every change of the place: by this a form tells what it was opened with."""
+    return _mark(_heading(place) if isinstance(place, SectionContent) else place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,12 @@ def _anything(content: RecordContent, step: Step) -> object:
 
 
 def _section(content: RecordContent, step: Step) -> object:
-    """The heading; where it stands moves with every statement before it."""
-    found = (each for each in content.sections if each.number == step["section"])
-    return [(each.title, each.printed_number, each.level) for each in found]
+    return [_heading(each) for each in content.sections if each.number == step["section"]]
+
+
+def _heading(section: SectionContent) -> object:
+    """What is printed; where it stands moves with every statement before it."""
+    return section.title, section.printed_number, section.level
 
 
 def _person(content: RecordContent, step: Step) -> object:
