@@ -37,6 +37,8 @@ from meetings.search.index.opensearch.writing import ClusterWriter
 
 # What a page can do without is asked of a cluster that is away this often, and not waited for longer.
 _PAUSE, _PATIENCE = 5.0, 1.0
+# A change waits until the cluster has mended itself after the death of a node: longer than a search may take.
+_PATIENT = {"request_timeout": 60}
 # Seconds at most that a new index is waited for until it has its copies, before readers see it.
 _COPYING = 1800
 _TILL_GREEN = {"wait_for_status": "green", "timeout": "1s", "request_timeout": 10, "ignore": 408}
@@ -158,6 +160,7 @@ class ClusterEngine:
             self._client.indices.put_index_template(
                 name=self._alias,
                 body=template(f"{self._alias}-*", self.settings.shards, self.settings.replicas),
+                params=_PATIENT,
             )
             index = f"{self._alias}-{secrets.token_hex(4)}"
             self._create(index)
@@ -198,7 +201,8 @@ class ClusterEngine:
     def _create(self, index: str) -> None:
         """Without copies: to copy the files of a full index costs less than to index all of it once more."""
         try:
-            self._client.indices.create(index=index, body={"settings": {"number_of_replicas": 0}})
+            body = {"settings": {"number_of_replicas": 0}}
+            self._client.indices.create(index=index, body=body, params=_PATIENT)
         except RequestError as error:
             # It was asked for twice, as the first answer came too late: nobody else chooses this name.
             if error.error != "resource_already_exists_exception":
@@ -226,7 +230,8 @@ class ClusterEngine:
             return
         # What is not in a commit is not copied as files, but indexed once more from the translog.
         self._client.indices.flush(index=index, params={"force": "true", "request_timeout": 600})
-        self._client.indices.put_settings(index=index, body={"number_of_replicas": self.settings.replicas})
+        copies = {"number_of_replicas": self.settings.replicas}
+        self._client.indices.put_settings(index=index, body=copies, params=_PATIENT)
         until = time.monotonic() + _COPYING
         while time.monotonic() < until:
             health = self._client.cluster.health(index=index, params=_TILL_GREEN)
@@ -238,7 +243,7 @@ class ClusterEngine:
         if live := self._live():
             actions.append({"remove_index": {"index": live}})
         try:
-            self._client.indices.update_aliases(body={"actions": actions})
+            self._client.indices.update_aliases(body={"actions": actions}, params=_PATIENT)
         except NotFoundError:
             # Asked for twice, too: the index to be removed is gone since the first time.
             if self._live() != index:
@@ -246,17 +251,18 @@ class ClusterEngine:
 
     def _mark(self) -> None:
         mark = {"mark": f"{VERSION} {secrets.token_hex(8)}"}
-        self._client.index(index=self._marks, id=VERSION, body=mark)
+        self._client.index(index=self._marks, id=VERSION, body=mark, params=_PATIENT)
 
     def _remove_others(self) -> None:
         """Remove indexes of this version that are not live, also what a crash has left."""
         live = self._live()
         there = self._client.indices.get(
-            index=f"{self._alias}-*", params={"ignore_unavailable": "true", "allow_no_indices": "true"}
+            index=f"{self._alias}-*",
+            params=_PATIENT | {"ignore_unavailable": "true", "allow_no_indices": "true"},
         )
         for index in there:
             if index != live:
-                self._client.indices.delete(index=index, params={"ignore_unavailable": "true"})
+                self._client.indices.delete(index=index, params=_PATIENT | {"ignore_unavailable": "true"})
 
 
 @dataclass(frozen=True, slots=True)
