@@ -17,8 +17,8 @@ class Version(models.Model):
     LONGEST_NOTE = 1_000
 
     class Kind(models.TextChoices):
-        IMPORT = "import", _("Import")
-        EDIT = "edit", _("Edit")
+        IMPORT = "import", _("Imported")
+        EDIT = "edit", _("Edited")
         RESTORE = "restore", _("Restored")
         UNDO = "undo", _("Import undone")
         TAKEDOWN = "takedown", _("Words taken down")
