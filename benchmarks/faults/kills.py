@@ -21,6 +21,7 @@ from typing import Any
 import psutil
 
 from benchmarks.faults.archives import FaultyArchive, faulty_archive, made_records
+from meetings.transcripts import reading_process
 
 RECORDS = 120
 VICTIMS = ("load", "reader", "web worker", "background worker", "index writer", "a connection", "PostgreSQL")
@@ -189,7 +190,7 @@ def _left_readers(loading: "subprocess.Popen[bytes]") -> list[psutil.Process]:
 def _orphans() -> Iterator[psutil.Process]:
     for each in psutil.process_iter(["cmdline", "ppid"]):
         line = " ".join(each.info["cmdline"] or ())
-        if "from meetings.transcripts.limits import serve" in line and each.info["ppid"] in (0, 1):
+        if f"from {reading_process.__name__} import serve" in line and each.info["ppid"] in (0, 1):
             yield each
 
 

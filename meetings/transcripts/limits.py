@@ -5,41 +5,29 @@ the next document gets a new one. A process whose parent is gone ends too, at th
 """
 
 import contextlib
-import gc
-import importlib
 import os
 import pickle
-import select
-import struct
 import subprocess
 import sys
-import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+from meetings.transcripts import reading_process
+from meetings.transcripts.messages import receive, send
+from meetings.transcripts.reading_process import MEMORY_BYTES, MORE_TIME, SECONDS
 from meetings.transcripts.transcript import UnreadableError
 
-MEMORY_BYTES = 2 * 1024**3
-"""Address space of a reading process. The longest known records need a tenth of it."""
-
-_SECONDS, _SECONDS_A_MEGABYTE = 20.0, 5.0
+_SECONDS_A_MEGABYTE = 5.0
 # On a busy machine a second of the processor takes several of the clock.
 _CLOCK_FOR_PROCESSOR, _CLOCK_MORE = 8.0, 30.0
-_IDLE_SECONDS = 300.0
-_PARENT_EVERY = 2.0
-_COLLECT_EVERY = 50_000
-_OPEN_FILES = 64
-_LENGTH = struct.Struct(">Q")
-_MORE_TIME = "more time"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 def seconds_for(size: int) -> float:
     """The seconds of the processor that reading so many bytes may take."""
-    return _SECONDS + _SECONDS_A_MEGABYTE * size / 1_000_000
+    return SECONDS + _SECONDS_A_MEGABYTE * size / 1_000_000
 
 
 class Worker:
@@ -90,7 +78,7 @@ class Worker:
             process = self._running()
             assert process.stdin is not None
             try:
-                _send(process.stdin, question)
+                send(process.stdin, question)
             except OSError:
                 self.stop()
             else:
@@ -101,7 +89,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self.stop()
             self._process = subprocess.Popen(  # noqa: S603 (our own program)
-                [sys.executable, "-c", f"from {__name__} import serve; serve()"],
+                [sys.executable, "-c", f"from {reading_process.__name__} import serve; serve()"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,
@@ -115,9 +103,9 @@ class Worker:
         assert self._process.stdout is not None
         reader = self._process.stdout
         try:
-            kind, value = _MORE_TIME, None
-            while kind == _MORE_TIME:
-                kind, value = _receive(reader, _deadline(seconds))
+            kind, value = MORE_TIME, None
+            while kind == MORE_TIME:
+                kind, value = receive(reader, _deadline(seconds))
         except TimeoutError:
             self.stop()
             return _StoppedError(_took_too_long(seconds))
@@ -176,128 +164,3 @@ def _search_path() -> str:
 
 def _deadline(seconds: float) -> float:
     return time.monotonic() + seconds * _CLOCK_FOR_PROCESSOR + _CLOCK_MORE
-
-
-def _send(pipe: BinaryIO | Any, value: Any) -> None:
-    content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    pipe.write(_LENGTH.pack(len(content)))
-    pipe.write(content)
-    pipe.flush()
-
-
-def _receive(pipe: BinaryIO | Any, deadline: float) -> Any:
-    """The next message. Raises EOFError at the end, TimeoutError when it does not come in time."""
-    (length,) = _LENGTH.unpack(_bytes(pipe.fileno(), _LENGTH.size, deadline))
-    return pickle.loads(_bytes(pipe.fileno(), length, deadline))  # noqa: S301 (from our own process)
-
-
-def _bytes(descriptor: int, length: int, deadline: float) -> bytes:
-    parts = []
-    while length:
-        left = deadline - time.monotonic()
-        if left <= 0 or not select.select([descriptor], [], [], left)[0]:
-            raise TimeoutError
-        part = os.read(descriptor, min(length, 1 << 20))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
-
-
-_more_time: Callable[[], object] = lambda: None  # noqa: E731 (replaced in a reading process)
-
-
-def ask_for_more_time() -> None:
-    """Tell the parent that work goes on; for steps that take long and have a limit of their own."""
-    _more_time()
-
-
-def serve() -> None:
-    """Answer questions from standard input until it ends, or until nothing is asked for a while."""
-    global _more_time
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    # What a library prints must not get between the answers.
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    _more_time = lambda: _go_on(answers)  # noqa: E731
-    _limit_memory()
-    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_EVERY)
-    with contextlib.suppress(EOFError, TimeoutError, OSError):
-        while True:
-            question = _receive(sys.stdin.buffer, time.monotonic() + _IDLE_SECONDS)
-            _reply(question, answers)
-            if _is_large():
-                return
-
-
-def _go_on(answers: BinaryIO) -> None:
-    _limit_processor(_SECONDS)
-    _send(answers, (_MORE_TIME, None))
-
-
-def _reply(question: Any, answers: BinaryIO) -> None:
-    (module, name), items, seconds, more = question
-    function = getattr(importlib.import_module(module), name)
-    for item, limit in zip(items, seconds, strict=True):
-        _limit_processor(limit)
-        try:
-            answer = ("result", function(item, *more))
-        except MemoryError:
-            answer = ("memory", None)
-        except Exception:
-            # An error of ours: the operator sees it, the editor gets a refusal, and the next one is read.
-            traceback.print_exc()
-            answer = ("broken", None)
-        _limit_processor(0)
-        _send(answers, answer)
-        if answer[0] == "memory":
-            raise EOFError
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # pragma: no cover (Windows has none; the limit of time holds)
-        return
-    _set(resource.RLIMIT_AS, MEMORY_BYTES)
-    _set(resource.RLIMIT_CORE, 0)
-    _set(resource.RLIMIT_NOFILE, _OPEN_FILES)
-
-
-def _set(what: int, limit: int) -> None:
-    import resource
-
-    _, most = resource.getrlimit(what)
-    allowed = limit if most == resource.RLIM_INFINITY else min(limit, most)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(what, (allowed, most))
-
-
-def _limit_processor(seconds: float) -> None:
-    """End this process when it has used so many seconds more; 0 takes the limit away."""
-    try:
-        import resource
-    except ImportError:  # pragma: no cover
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    used = time.process_time()
-    limit = int(used + seconds) + 1 if seconds else most
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, most))
-
-
-def _is_large() -> bool:
-    """Whether what was read before has left this process so large that a new one is better."""
-    try:
-        import psutil
-    except ImportError:  # pragma: no cover
-        return False
-    return psutil.Process().memory_info().rss > MEMORY_BYTES // 3
-
-
-def _end_with_parent(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_PARENT_EVERY)
-    os._exit(1)

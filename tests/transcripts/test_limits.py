@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from meetings.transcripts import limits
+from meetings.transcripts import reading_process
 from meetings.transcripts.limits import Worker
 from meetings.transcripts.transcript import UnreadableError
 from tests.transcripts import limited
@@ -45,7 +45,7 @@ def test_what_never_ends_is_stopped_and_the_rest_is_answered(worker):
 
 
 def test_what_needs_too_much_memory_is_stopped_and_the_rest_is_answered(worker):
-    huge, after = answers(worker, limited.so_many_bytes, limits.MEMORY_BYTES, 10)
+    huge, after = answers(worker, limited.so_many_bytes, reading_process.MEMORY_BYTES, 10)
     assert "memory" in str(huge)
     assert after == 10
 

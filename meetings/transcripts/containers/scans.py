@@ -11,7 +11,7 @@ from typing import Any
 
 from meetings.transcripts.layout.columns import PlacedWord, lines_in_reading_order
 from meetings.transcripts.layout.lines import Line
-from meetings.transcripts.limits import ask_for_more_time
+from meetings.transcripts.reading_process import ask_for_more_time
 from meetings.transcripts.transcript import UnreadableError
 
 MOST_PAGES = 200
