@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from meetings.transcripts.layout.lines import Line
-from meetings.transcripts.layout.paragraphs import goes_on, is_wrapped, paragraphs_of
+from meetings.transcripts.layout.margins import is_wrapped
+from meetings.transcripts.layout.paragraphs import goes_on, paragraphs_of
 from meetings.transcripts.layout.running_heads import texts, without_running_heads
 from meetings.transcripts.page import Paragraph
 

@@ -13,7 +13,8 @@ from meetings.transcripts.containers.meetings_in_rows import day_of, meetings_in
 from meetings.transcripts.containers.row_facts import shared_address, told
 from meetings.transcripts.containers.web_page import read_web_page
 from meetings.transcripts.layout.lines import lines_of
-from meetings.transcripts.layout.paragraphs import Margins, margins_of, paragraphs_of
+from meetings.transcripts.layout.margins import Margins, margins_of
+from meetings.transcripts.layout.paragraphs import paragraphs_of
 from meetings.transcripts.page import Paragraph, refuse_endless
 
 _MOST_FACTS, _LONGEST_FACT = 60, 500

@@ -4,17 +4,20 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
 
 from meetings.transcripts.layout.hyphens import Words, joined, words_of
 from meetings.transcripts.layout.lines import Line
+from meetings.transcripts.layout.margins import (
+    ENDS,
+    ENDS_SENTENCE,
+    Margins,
+    margins_by_place,
+    place_of,
+)
 from meetings.transcripts.layout.openings import opens_like_a_label
 from meetings.transcripts.lexicon.titles import is_office, is_title
 from meetings.transcripts.page import Paragraph
 
-_ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", "”", "»", '"', ")", "]", ">", "—", "–", "-")
-_ENDS = (".", "!", "?", "…", ":", "”", "»", '"', ")", "]", ">")
 _NAME_AND_TIME = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]*(?:[ \u00a0][A-ZÀ-ÞА-ЯЁ0-9][\w.’'-]*){0,3}[ \u00a0]+[\[(]?"
     r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[ \u00a0]?[AaPp][Mm])?[\])]?:?"
@@ -26,20 +29,8 @@ _IN_THE_MIDDLE = re.compile(
 )
 _DIVIDER = re.compile(r"[\W_]{3,}$")
 _LIST_ITEM = re.compile(r"(?:[-•·*–]\s|\(?[a-z0-9]{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)")
-_FEWEST_PAIRS = 6
 _LONGEST_HEADING = 240
 _LONGEST_IN_BRACKETS = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """How a document sets its lines: the usual beginning and end of a line, and the space between two."""
-
-    left: float
-    right: float
-    gap: float
-    wrapped: bool
-    em: float
 
 
 def paragraphs_of(
@@ -51,16 +42,16 @@ def paragraphs_of(
     are made whole; `margins` are known where the lines are a part of what is set alike.
     """
     words = words_of(line.text for line in lines) if words is None else words
-    places = _margins_by_place(lines) if margins is None else dict.fromkeys(map(_place, lines), margins)
+    places = margins_by_place(lines) if margins is None else dict.fromkeys(map(place_of, lines), margins)
     groups: list[list[Line]] = []
     for before, line in itertools.pairwise([None, *lines]):
         assert line is not None
-        if before is None or _begins(groups[-1], line, places[_place(before)], places[_place(line)]):
+        if before is None or _begins(groups[-1], line, places[place_of(before)], places[place_of(line)]):
             groups.append([line])
         else:
             groups[-1].append(line)
     size = _body_size(lines)
-    return [_paragraph(group, words, places[_place(group[0])], size) for group in groups]
+    return [_paragraph(group, words, places[place_of(group[0])], size) for group in groups]
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -73,72 +64,7 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 def goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
     """Whether a paragraph is the rest of a sentence that the end of a page cut in two."""
-    return not before.text.endswith(_ENDS) and paragraph.text[0].islower() and not paragraph.heading
-
-
-def _place(line: Line) -> tuple[int, int]:
-    return (line.page, line.column)
-
-
-def _margins_by_place(lines: Sequence[Line]) -> dict[tuple[int, int], Margins]:
-    """Plain text has one pair of margins, a PDF one for each column of each page."""
-    places: dict[tuple[int, int], list[Line]] = {}
-    for line in lines:
-        places.setdefault(_place(line), []).append(line)
-    whole = margins_of(lines)
-    if whole.em < 1.5:  # characters: every page is set alike
-        return dict.fromkeys(places, whole)
-    return {place: margins_of(inside, whole) for place, inside in places.items()}
-
-
-def margins_of(lines: Sequence[Line], usual: Margins | None = None) -> Margins:
-    """The margins of lines that are set alike; places with few lines take them from the `usual` ones."""
-    if usual is not None and len(lines) < _FEWEST_PAIRS:
-        right = max(usual.right, *(line.right for line in lines)) if lines else usual.right
-        return Margins(min(line.left for line in lines), right, usual.gap, True, usual.em)
-    if not lines:
-        return Margins(0, 0, 0, False, 1)
-    em = median(line.size for line in lines)
-    lefts = Counter(round(line.left / em) for line in lines if not line.centred)
-    left = lefts.most_common(1)[0][0] * em if lefts else 0.0
-    rights = sorted(line.right for line in lines)
-    right = rights[min(len(rights) - 1, int(len(rights) * 0.95))]
-    return Margins(left, right, _usual_gap(lines), is_wrapped(lines, right), em)
-
-
-def _usual_gap(lines: Sequence[Line]) -> float:
-    """The space between most lines: 0 in print, 1 where a text is set with an empty line after each."""
-    gaps = [line.gap for line in lines[1:] if line.gap < 4]
-    if not gaps or lines[0].size == 1.0:
-        return _gap_of_text(lines)
-    return median(gaps)
-
-
-def _gap_of_text(lines: Sequence[Line]) -> float:
-    """Plain text is double spaced where sentences go on over nearly every empty line."""
-    apart = [(before, line) for before, line in itertools.pairwise(lines) if line.gap == 1]
-    if len(apart) < _FEWEST_PAIRS or len(apart) * 10 < (len(lines) - 1) * 7:
-        return 0
-    going_on = sum(not before.text.endswith(_ENDS) and line.text[0].islower() for before, line in apart)
-    return 1 if going_on * 3 > len(apart) else 0
-
-
-def is_wrapped(lines: Sequence[Line], width: float = 0.0) -> bool:
-    """Whether lines end where the paper did and not where their sentence does."""
-    width = width or sorted(line.right for line in lines)[int(len(lines) * 0.95)]
-    if lines[0].size != 1.0:
-        return True
-    gap = _usual_gap(lines)
-    pairs = [(before, line) for before, line in itertools.pairwise(lines) if line.gap <= gap]
-    if len(pairs) < _FEWEST_PAIRS or not 30 <= width <= 150:
-        return False
-    broken = sum(
-        before.right * 10 >= width * 6
-        and not before.text.endswith(_ENDS_SENTENCE)
-        and not opens_like_a_label(line.text)
-        for before, line in pairs
-    )
-    return broken * 10 > len(pairs) * 3
+    return not before.text.endswith(ENDS) and paragraph.text[0].islower() and not paragraph.heading
 
 
 def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> bool:
@@ -150,7 +76,7 @@ def _begins(group: list[Line], line: Line, above: Margins, margins: Margins) -> 
         return not _runs_over(before, line, above)
     if _is_set_apart(before, line):
         return True
-    if _place(before) != _place(line):
+    if place_of(before) != place_of(line):
         return _begins_after_a_break(before, line, above, margins)
     if before.centred and line.centred:
         return False
@@ -180,7 +106,7 @@ def _ends_a_label(before: Line, line: Line) -> bool:
 
 def _runs_over(before: Line, line: Line, margins: Margins) -> bool:
     """Whether a line goes on with the sentence of the full line before, in a text of short lines."""
-    if line.gap or not line.text[0].islower() or before.text.endswith(_ENDS):
+    if line.gap or not line.text[0].islower() or before.text.endswith(ENDS):
         return False
     return 0.85 * margins.right <= before.right <= 120 and margins.right > 50
 
@@ -193,11 +119,11 @@ def _is_set_apart(before: Line, line: Line) -> bool:
         return True
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return True
-    if _opens_in_bold(line) and not before.wholly_bold and before.text.endswith(_ENDS_SENTENCE):
+    if _opens_in_bold(line) and not before.wholly_bold and before.text.endswith(ENDS_SENTENCE):
         return True
     if before.wholly_bold != line.wholly_bold and not _bold_goes_on(before, line):
         return True
-    if _is_direction(before) or (_is_direction(line) and before.text.endswith(_ENDS)):
+    if _is_direction(before) or (_is_direction(line) and before.text.endswith(ENDS)):
         return True
     if before.centred or line.centred:
         goes_on = line.text[0].islower() or bool(_IN_THE_MIDDLE.search(before.text))
@@ -223,7 +149,7 @@ def _begins_after_a_break(before: Line, line: Line, above: Margins, margins: Mar
     """At the top of a page or column a sentence goes on where the last line was full and did not end."""
     if line.text[0].islower():
         return False
-    if before.text.endswith(_ENDS) or opens_like_a_label(line.text):
+    if before.text.endswith(ENDS) or opens_like_a_label(line.text):
         return True
     if line.left - margins.left > margins.em:
         return True
@@ -249,7 +175,7 @@ def _hangs(group: list[Line], line: Line) -> bool:
 
 def _ends_early(before: Line, line: Line, margins: Margins) -> bool:
     """Whether the first word of the line would have fitted on the line before."""
-    ended = before.text.endswith(_ENDS)
+    ended = before.text.endswith(ENDS)
     if _LIST_ITEM.match(line.text) and (ended or before.text.endswith((";", ","))):
         return True
     if ended and (opens_like_a_label(line.text) or line.text.isupper()):
