@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.containers.front_matter import begins_with_a_fence, front_matter
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.paragraphs import paragraphs_of
@@ -16,14 +17,13 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 
-_FENCE = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n")
-_MOST_FRONT_MATTER = 64 * 1024
 _HEADING = re.compile(r"^#{1,6} \S|^\S[^\n]{0,200}\n(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _SIGNS = re.compile(
     r"^#{1,6} \S|^\|?[ :]*-{3,}[ :|-]*\|[ :|-]*$|\*\*[^*\n]{1,200}\*\*|\[[^\]\n]{1,200}\]\([^)\n]{1,500}\)",
     re.MULTILINE,
 )
 _FEWEST_SIGNS = 3
+_BEGINNING = 50_000
 _HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _DEFINITION = re.compile(rf"{_REFERENCE.pattern}:\s*")
@@ -43,15 +43,15 @@ def recognises(text: str, name: str = "") -> bool:
     """Whether a text is Markdown: its name says so, or it has front matter or several of the signs."""
     if is_named(name):
         return True
-    beginning = text[:50_000]
-    if _FENCE.match(text) and re.search(r"^[\w-]+ ?[:=]", beginning, re.MULTILINE):
-        return _front_matter(text)[0] != {}
+    if begins_with_a_fence(text, _BEGINNING):
+        return front_matter(text)[0] != {}
+    beginning = text[:_BEGINNING]
     return bool(_HEADING.search(beginning)) and len(_SIGNS.findall(beginning)) >= _FEWEST_SIGNS
 
 
 def read_markdown(text: str) -> Contents:
     """The paragraphs of a Markdown text; its front matter becomes facts."""
-    facts, below = _front_matter(text)
+    facts, below = front_matter(text)
     refuse_endless_text(text)
     reader = _MarkdownReader(text[:below].count("\n"))
     reader.read(_tokens(text[below:]))
@@ -68,54 +68,6 @@ def _tokens(text: str) -> "list[Token]":
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60}).enable(["table", "strikethrough"])
     parser.disable(["reference", "code"])
     return parser.parse(text)
-
-
-def _front_matter(text: str) -> tuple[dict[str, str], int]:
-    """The facts above the text, and where the text begins."""
-    fence = _FENCE.match(text)
-    if not fence:
-        return {}, 0
-    end = re.compile(rf"^{re.escape(fence.group(1))}[ \t]*$", re.MULTILINE).search(
-        text, fence.end(), fence.end() + _MOST_FRONT_MATTER
-    )
-    if not end:
-        return {}, 0
-    facts = _facts(text[fence.end() : end.start()], fence.group(1))
-    return (facts, min(len(text), end.end() + 1)) if facts else ({}, 0)
-
-
-def _facts(matter: str, fence: str) -> dict[str, str]:
-    try:
-        values = _yaml(matter) if fence == "---" else _toml(matter)
-    except ValueError:
-        return {}
-    if not isinstance(values, dict):
-        return {}
-    return {str(name).strip().lower(): fact for name, value in values.items() if (fact := _fact(value))}
-
-
-def _yaml(matter: str) -> Any:
-    import yaml
-
-    if "*" in matter and "&" in matter:
-        # An alias may stand for any number of copies; facts have no need of one.
-        matter = re.sub(r"(:\s*)[&*](\w)", r"\1\2", matter)
-    try:
-        return yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 (makes text, lists and mappings only)
-    except (yaml.YAMLError, RecursionError) as error:
-        raise ValueError(str(error)) from error
-
-
-def _toml(matter: str) -> Any:
-    import tomllib
-
-    return tomllib.loads(matter)
-
-
-def _fact(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(each) for each in value if not isinstance(each, list | dict))
-    return "" if isinstance(value, dict) else str(value).strip()
 
 
 @dataclass(slots=True)
