@@ -10,6 +10,7 @@ from lxml import etree
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.html import collapse, parse
 from meetings.transcripts.containers.main_text import Chrome, main_text
+from meetings.transcripts.containers.page_facts import page_facts
 from meetings.transcripts.containers.page_lines import unwrapped, without_page_heads
 from meetings.transcripts.containers.page_type import PageType, stands_apart, type_of
 from meetings.transcripts.containers.runs import Runs
@@ -28,18 +29,6 @@ _FOOTNOTES = re.compile(r"\b(?:foot|end)notes?\b|\bdoc-(?:foot|end)notes?\b", re
 _NOTE_LINK = re.compile(r"#(?:_?ft?n|fn|note|footnote|endnote|cite)", re.IGNORECASE)
 _SPACED = re.compile(r"[ \u00a0]*\u00a0[ \u00a0]+|[ \u00a0]+\u00a0[ \u00a0]*")
 _STRUCK_OUT = Problem(0, "The page shows words as struck out; they were left out.")
-_META = {
-    "og:title": "title",
-    "dc.title": "title",
-    "citation_title": "title",
-    "og:site_name": "site",
-    "article:published_time": "published",
-    "article:modified_time": "changed",
-    "dcterms.modified": "changed",
-    "dc.date.modified": "changed",
-    "dc.date": "date",
-    "dc.language": "language",
-}
 
 
 def read_web_page(text: str) -> Contents:
@@ -57,31 +46,12 @@ def read_web_page(text: str) -> Contents:
     return Contents(
         NAME,
         paragraphs,
-        _facts(root),
+        page_facts(root),
         reader.footnotes,
         reader.note_marks,
         furniture=[*chrome.lines(main), *reader.furniture, *heads],
         problems=[_STRUCK_OUT] if reader.struck else [],
     )
-
-
-def _facts(root: etree._Element) -> dict[str, str]:
-    """What the page says of itself above its text."""
-    facts: dict[str, str] = {}
-    title = root.find(".//title")
-    if title is not None and (printed := collapse("".join(map(str, title.itertext())))):
-        facts["page title"] = printed
-    if language := (root.get("lang") or "").strip():
-        facts["language"] = language
-    for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or "").lower()
-        if name in _META and (content := collapse(meta.get("content") or "")):
-            facts.setdefault(_META[name], content)
-    for link in root.iterfind(".//link[@rel='canonical']"):
-        facts.setdefault("address", (link.get("href") or "").strip())
-    for day in root.iter("date"):  # of a record as XML: <date format="1931-03-04"/>
-        facts.setdefault("date", day.get("format") or day.get("when") or "")
-    return {name: fact for name, fact in facts.items() if fact}
 
 
 @dataclass(slots=True)
