@@ -11,18 +11,19 @@ from meetings.transcripts.containers.xml import (
     attribute,
     collapse,
     find,
-    find_all,
     line_of,
     name_of,
     parse,
     root_name,
     text_of,
 )
+from meetings.transcripts.formats.parlamint_header import SittingHeader
+from meetings.transcripts.formats.parlamint_lists import Someone, is_group, organisations_of, people_of
 from meetings.transcripts.formats.printed_speakers import printed_between, speaker_of
 from meetings.transcripts.formats.proceedings import NOBODY, MarkedSpeaker, Proceedings, Utterance
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.lexicon.languages import language_of
-from meetings.transcripts.lexicon.stamps import date_of, language_code, time_of
+from meetings.transcripts.lexicon.stamps import language_code, time_of
 from meetings.transcripts.transcript import Document, LinkedPerson, Problem, Transcript, UnreadableError
 
 NAME = "parlamint-tei"
@@ -32,8 +33,6 @@ _UTTERANCE = re.compile(r"<(?:[A-Za-z]{1,20}:)?u[\s>]")
 _ASIDES = frozenset({"note", "kinesic", "vocal", "incident", "writing", "shift", "pause"})
 _DIVISIONS = frozenset({"front", "body", "back", "div", "text", "group"})
 _LISTS = frozenset({"listPerson", "listOrg", "listRelation"})
-_GROUP = re.compile(r"parliamentaryGroup|politicalParty|(?:^|[#.])(?:party|group)\b", re.IGNORECASE)
-_LONGEST_NUMBER = 50
 
 
 def recognises(text: str) -> bool:
@@ -58,71 +57,6 @@ def read(text: str, document: Document) -> list[Transcript]:
     return [_Sitting(sitting, document, people, organisations).record() for sitting in sittings]
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
-    """What somebody belonged to: the id of the body, what they were there, and from when until when."""
-
-    ref: str
-    role: str = ""
-    title: str = ""
-    since: dt.date | None = None
-    until: dt.date | None = None
-
-    def holds_on(self, date: dt.date | None) -> bool:
-        """Whether it held on that day, as far as the file says."""
-        if date is None:
-            return True
-        return (self.since is None or self.since <= date) and (self.until is None or date <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """A person of a ParlaMint list: the name in its order of use, and what they belonged to."""
-
-    name: str
-    affiliations: tuple[Affiliation, ...] = ()
-
-
-def people_of(root: etree._Element) -> dict[str, Someone]:
-    """The people that a file lists, by their id."""
-    return {attribute(person, "id"): _someone(person) for person in find_all(root, "person")}
-
-
-def is_group(ref: str) -> bool:
-    """Whether an id is that of a parliamentary group or a party."""
-    return bool(_GROUP.search(ref))
-
-
-def _someone(person: etree._Element) -> Someone:
-    named = find(person, "persName")
-    parts = [] if named is None else [*find_all(named, "forename"), *find_all(named, "nameLink", "surname")]
-    name = " ".join(filter(None, map(text_of, parts))) or text_of(named, frozenset({"roleName"}))
-    return Someone(name, tuple(map(_affiliation, find_all(person, "affiliation"))))
-
-
-def _affiliation(found: etree._Element) -> Affiliation:
-    return Affiliation(
-        ref=attribute(found, "ref", "corresp").removeprefix("#"),
-        role=attribute(found, "role"),
-        title=text_of(find(found, "roleName")),
-        since=date_of(attribute(found, "from", "when")),
-        until=date_of(attribute(found, "to", "when")),
-    )
-
-
-def organisations_of(root: etree._Element) -> dict[str, str]:
-    """The names of the bodies and groups that a file lists, by their id; the short one where there is one."""
-    found = {}
-    for organisation in find_all(root, "org"):
-        printed = list(find_all(organisation, "orgName"))
-        short = [name for name in printed if attribute(name, "full") in ("abb", "init", "no")]
-        whole = [name for name in printed if attribute(name, "full") == "yes"] or printed
-        grouped = is_group(attribute(organisation, "role", "id"))
-        chosen = (short if grouped and short else whole)[:1]
-        found[attribute(organisation, "id")] = text_of(chosen[0]) if chosen else ""
-    return found
-
-
 @dataclass(slots=True)
 class _Sitting:
     """A sitting while it is walked through. `label` is the last printed one that no utterance has taken."""
@@ -142,7 +76,8 @@ class _Sitting:
 
     def record(self) -> Transcript:
         self.language = language_code(attribute(self.sitting, "lang"))
-        self.date = self._date()
+        header = SittingHeader(self.sitting, self.organisations, self.language)
+        self.date = header.date()
         body = next((child for child in self.sitting if name_of(child) == "text"), None)
         if body is None:
             raise UnreadableError("This TEI file has no text. Load the file of a sitting.")
@@ -155,17 +90,17 @@ class _Sitting:
         if not texts:
             raise UnreadableError("This TEI file has no words. Load the file of a sitting.")
         return Transcript(
-            title=self._title(),
+            title=header.title() or self._id_as_title(),
             kind=self.out.kind,
             date=self.date,
-            time=self._time(),
-            place=self._place(),
+            time=header.time(),
+            place=header.place(),
             language=self.language or language_of(" ".join(texts)),
-            body=self._body(),
-            session=", ".join(self._meetings("term", "session")),
-            sitting=", ".join(self._meetings("sitting", "meeting")),
-            source_url=self.document.url or self._address(),
-            record_number=self._number(),
+            body=header.body(),
+            session=", ".join(header.meetings("term", "session")),
+            sitting=", ".join(header.meetings("sitting", "meeting")),
+            source_url=self.document.url or header.address(),
+            record_number=header.number(),
             format=NAME,
             richness=RICHNESS,
             introduction=tuple(self.out.introduction),
@@ -176,72 +111,9 @@ class _Sitting:
             outline=tuple(self.out.outline),
         )
 
-    # What the header says.
-
-    def _header(self, *path: str) -> Iterator[etree._Element]:
-        """The elements at the end of this path of names below the header."""
-        found = [child for child in self.sitting if name_of(child) == "teiHeader"]
-        for step in path:
-            found = [child for element in found for child in element if name_of(child) == step]
-        return iter(found)
-
-    def _in_own_language(self, found: Iterator[etree._Element]) -> list[etree._Element]:
-        """Those in the language of the sitting, or all where none says so."""
-        everything = list(found)
-        own = [each for each in everything if language_code(attribute(each, "lang")) == self.language]
-        return own or everything
-
-    def _date(self) -> dt.date | None:
-        """The day of the sitting: of its setting, its source, or the file's own id; never an edition's."""
-        settings = self._header("profileDesc", "settingDesc", "setting", "date")
-        sources = self._header("fileDesc", "sourceDesc", "bibl", "date")
-        stamps = [attribute(found, "when", "from") or text_of(found) for found in (*settings, *sources)]
-        today = dt.date.today()
-        return next((d for s in (*stamps, attribute(self.sitting, "id")) if (d := date_of(s, today))), None)
-
-    def _time(self) -> dt.time | None:
-        marks = (time_of(attribute(found, "when", "from")) for found in find_all(self.sitting, "time"))
-        return next((time for time in marks if time), None)
-
-    def _title(self) -> str:
-        titles = self._in_own_language(self._header("fileDesc", "titleStmt", "title"))
-        chosen = [t for t in titles if attribute(t, "type") == "sub"] or titles
-        title = re.sub(r"\s*\[[^\]]{1,40}\]$", "", text_of(chosen[0])) if chosen else ""
-        if not title:
-            self.out.problems.append(
-                Problem(0, "The file has no title. The id of the sitting is used instead.")
-            )
-        return title or attribute(self.sitting, "id") or "Sitting"
-
-    def _place(self) -> str:
-        places = list(self._header("profileDesc", "settingDesc", "setting", "name"))
-        cities = [each for each in places if attribute(each, "type") in ("city", "place", "settlement")]
-        return ", ".join(dict.fromkeys(map(text_of, self._in_own_language(iter(cities)))))[:300]
-
-    def _meetings(self, *kinds: str) -> list[str]:
-        found = self._in_own_language(self._header("fileDesc", "titleStmt", "meeting"))
-        wanted = [
-            each
-            for each in found
-            if any(f"#parla.{kind}" in attribute(each, "ana").split() for kind in kinds)
-        ]
-        return list(dict.fromkeys(filter(None, map(text_of, wanted))))
-
-    def _body(self) -> str:
-        for meeting in self._header("fileDesc", "titleStmt", "meeting"):
-            if body := self.organisations.get(attribute(meeting, "corresp").removeprefix("#"), ""):
-                return body[:200]
-        return ""
-
-    def _address(self) -> str:
-        found = self._header("fileDesc", "sourceDesc", "bibl", "idno")
-        return next((text_of(each) for each in found if text_of(each).startswith("http")), "")
-
-    def _number(self) -> str:
-        number = re.sub(r"(?:\.ana)?(?:\.xml)?$", "", attribute(self.sitting, "id"))
-        return number if len(number) <= _LONGEST_NUMBER else ""
-
-    # What was said.
+    def _id_as_title(self) -> str:
+        self.out.problems.append(Problem(0, "The file has no title. The id of the sitting is used instead."))
+        return attribute(self.sitting, "id") or "Sitting"
 
     def _block(self, element: etree._Element, level: int) -> None:
         name = name_of(element)

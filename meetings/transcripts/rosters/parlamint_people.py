@@ -1,7 +1,13 @@
 """The people that a ParlaMint file or corpus lists, with what they held."""
 
 from meetings.transcripts.containers.xml import parse, root_name
-from meetings.transcripts.formats.parlamint import Affiliation, Someone, is_group, organisations_of, people_of
+from meetings.transcripts.formats.parlamint_lists import (
+    Affiliation,
+    Someone,
+    is_group,
+    organisations_of,
+    people_of,
+)
 from meetings.transcripts.rosters.roster import ListedPerson, ListedTerm, Roster
 from meetings.transcripts.transcript import Problem
 
