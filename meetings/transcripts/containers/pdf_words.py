@@ -4,7 +4,7 @@ import ctypes
 import unicodedata
 from typing import Any
 
-from meetings.transcripts.layout.columns import PlacedWord
+from meetings.transcripts.layout.placed_words import PlacedWord
 
 _BOLD = ("bold", "black", "heavy", "demi")
 _ITALIC = ("italic", "oblique")

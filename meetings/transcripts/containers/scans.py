@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from meetings.transcripts.layout.columns import PlacedWord, lines_in_reading_order
+from meetings.transcripts.layout.columns import lines_in_reading_order
 from meetings.transcripts.layout.lines import Line
+from meetings.transcripts.layout.placed_words import PlacedWord
 from meetings.transcripts.reading_process import ask_for_more_time
 from meetings.transcripts.transcript import UnreadableError
 
