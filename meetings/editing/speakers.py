@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from meetings.models.statements import bare_name
-from meetings.officials.participants import Person, people
+from meetings.officials.participants import people
+from meetings.officials.persons import Person
 from meetings.transcripts.speakers.labels import label_parts, parse_label
 from meetings.transcripts.transcript import Attendee, Kind, Presence, Transcript, Turn, TurnKind
 from meetings.versions.content import PersonContent, RecordContent, StatementContent

@@ -9,7 +9,7 @@ from meetings.ingest.prepare import Prepared
 from meetings.models import Meeting, Participant
 from meetings.models.statements import bare_name
 from meetings.officials import learn
-from meetings.officials.participants import People, Person
+from meetings.officials.persons import People, Person
 from meetings.transcripts.lexicon import names
 from meetings.transcripts.speakers.labels import label_parts, parse_label
 from meetings.transcripts.transcript import Document, Kind, Transcript

@@ -18,7 +18,7 @@ from meetings.ingest.source_content import last_source, new_source
 from meetings.models import Body, Meeting
 from meetings.officials.knowledge import Known
 from meetings.officials.learn import ParticipantDraft
-from meetings.officials.participants import Person
+from meetings.officials.persons import Person
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.transcript import Document, Problem, Transcript, Turn
 from meetings.versions.content import RecordContent, content_of

@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 
 from meetings.ingest.fingerprints import fingerprint, likeness
-from meetings.officials.participants import People, people
+from meetings.officials.participants import people
+from meetings.officials.persons import People
 from meetings.topics.findings import Findings, findings
 from meetings.transcripts.transcript import Document, Transcript
 

@@ -14,7 +14,7 @@ from meetings.ingest.prepare import Prepared
 from meetings.models import IndexTask, Meeting, Participant, Redirect, Section, Statement, Topic, TopicTag
 from meetings.models.records import kept_path
 from meetings.officials import office_terms, relink
-from meetings.officials.participants import People
+from meetings.officials.persons import People
 from meetings.topics.tagging import rule_tags
 from meetings.transcripts.transcript import Document, Kind, Transcript
 from meetings.versions.content import HeadContent, RecordContent, StatementContent

@@ -9,7 +9,7 @@ from meetings.officials import surnames
 from meetings.officials.batch import Batch
 from meetings.officials.knowledge import Claim, form_of_id, form_of_office, form_of_whole
 from meetings.officials.office_terms import Held
-from meetings.officials.participants import Person
+from meetings.officials.persons import Person
 from meetings.officials.resolve import Match, Rule
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.surnames import Titled
