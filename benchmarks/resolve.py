@@ -22,7 +22,7 @@ from django.db import connection  # noqa: E402
 
 from benchmarks.loaded import fresh_archive  # noqa: E402
 from meetings.models import Alias, Body, Identifier, Office, Official  # noqa: E402
-from meetings.officials.knowledge import look_up  # noqa: E402
+from meetings.officials.looking_up import look_up  # noqa: E402
 from meetings.officials.resolve import resolve  # noqa: E402
 from meetings.transcripts.lexicon import names, spellings  # noqa: E402
 

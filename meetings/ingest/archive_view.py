@@ -15,7 +15,8 @@ from meetings.ingest.prepare import Prepared
 from meetings.ingest.sites import site_of
 from meetings.ingest.writes import WaitingRows
 from meetings.models import Body, Learnt, Meeting, Participant, Section, Source, Statement, Topic
-from meetings.officials.knowledge import Knowledge, look_up
+from meetings.officials.knowledge import Knowledge
+from meetings.officials.looking_up import look_up
 from meetings.transcripts.lexicon import names
 
 # Records of one day and title; more than these are nobody's archive but an attack.

@@ -1,8 +1,8 @@
 """Rows of participants: as printed, with the official claimed for each and why."""
 
 from meetings.models import Participant
-from meetings.officials.knowledge import forms
 from meetings.officials.learn import ParticipantDraft
+from meetings.officials.name_forms import forms
 from meetings.officials.resolve import Rule
 
 

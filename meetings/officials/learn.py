@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from meetings.models import Alias, Body, Identifier, Learnt, Meeting, Office, Official, Surname
 from meetings.officials import surnames
 from meetings.officials.batch import Batch
-from meetings.officials.knowledge import Claim, form_of_id, form_of_office, form_of_whole
+from meetings.officials.knowledge import Claim
+from meetings.officials.name_forms import form_of_id, form_of_office, form_of_whole
 from meetings.officials.office_terms import Held
 from meetings.officials.persons import Person
 from meetings.officials.resolve import Match, Rule

@@ -15,7 +15,8 @@ from meetings.models import IndexTask, Learnt, Participant
 from meetings.models.statements import OPEN_RULES
 from meetings.models.writers import turn_to_write
 from meetings.officials import office_terms, surnames
-from meetings.officials.knowledge import SURNAME_FORMS, form_of_office, look_up
+from meetings.officials.looking_up import look_up
+from meetings.officials.name_forms import SURNAME_FORMS, form_of_office
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.transcripts.lexicon.surnames import Titled, titled
 

@@ -7,7 +7,8 @@ from django.db.models import Model
 from meetings.models import IndexTask, Learnt, Office, Official, Participant, Surname, free_slugs
 from meetings.officials.batch import Batch
 from meetings.officials.bearers import Bearer, known_before, meant, titles_of
-from meetings.officials.knowledge import Knowledge, form_of_surname
+from meetings.officials.knowledge import Knowledge
+from meetings.officials.name_forms import form_of_surname
 from meetings.transcripts.lexicon import names, spellings
 from meetings.transcripts.lexicon.surnames import Titled
 

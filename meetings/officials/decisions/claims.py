@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Alias, Identifier, Participant
 from meetings.officials.decisions.ledger import Ledger, touched
-from meetings.officials.knowledge import form_of_whole
+from meetings.officials.name_forms import form_of_whole
 from meetings.officials.resolve import Rule
 from meetings.transcripts.lexicon import names, spellings
 

@@ -25,14 +25,9 @@ from meetings.officials.bearers import known_before
 from meetings.officials.decisions.act import Preview, counted
 from meetings.officials.decisions.claims import Days, in_the_way
 from meetings.officials.decisions.ledger import Ledger
-from meetings.officials.knowledge import (
-    Knowledge,
-    Known,
-    form_of_id,
-    form_of_office,
-    form_of_whole,
-    look_up,
-)
+from meetings.officials.knowledge import Knowledge, Known
+from meetings.officials.looking_up import look_up
+from meetings.officials.name_forms import form_of_id, form_of_office, form_of_whole
 from meetings.officials.resolve import Match, Rule, resolve
 from meetings.officials.surnames import whole_of
 from meetings.transcripts.lexicon import names, spellings
