@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from meetings.search.query import And, Field, Leaf, Not, Or, Query, parse
 from meetings.search.text.compounds import widened
-from meetings.search.text.matching import START, Combined, Condition, Gaps, Tokens, WordsInARow, prepared
+from meetings.search.text.conditions import Condition, Gaps, WordsInARow
+from meetings.search.text.matching import Combined, prepared
+from meetings.search.text.tokens import START, Tokens
 
 
 def tokens(text: str, language: str) -> Tokens:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from meetings.admin.topic_rules import validate
 from meetings.search.query import parse
-from meetings.search.text.matching import Tokens
+from meetings.search.text.tokens import Tokens
 from meetings.topics.rules import Rules, tokens
 from tests.search import naive
 from tests.search.corpus import statements

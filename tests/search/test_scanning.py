@@ -8,7 +8,7 @@ from meetings.search.page import highlight
 from meetings.search.page.highlight import SAID
 from meetings.search.query import leaves, parse
 from meetings.search.text.analysis import beginning, stems
-from meetings.search.text.matching import Condition, condition
+from meetings.search.text.conditions import Condition, condition
 from meetings.search.text.scanning import scanned
 
 WORDS = """

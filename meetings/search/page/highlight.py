@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from meetings.search.query import Field, Query, leaves
 from meetings.search.text.analysis import Places, is_stemmed
 from meetings.search.text.compounds import widened
-from meetings.search.text.matching import Condition, Tokens, condition
+from meetings.search.text.conditions import Condition, condition
 from meetings.search.text.scanning import Match, scanned
+from meetings.search.text.tokens import Tokens
 
 SNIPPET = 320
 MAX_TEXT = 200_000

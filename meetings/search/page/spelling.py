@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from meetings.search.index.current import engine
 from meetings.search.query import Leaf, Phrase, Query, Word, leaves, parse, replaced
+from meetings.search.text.edit_distance import edits
 from meetings.search.text.fold import fold
-from meetings.search.text.matching import edits
 
 SHORTEST = 4
 LONGEST = 20

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from meetings.search.text.analysis import LONGEST_WORD
-from meetings.search.text.matching import Condition
+from meetings.search.text.conditions import Condition
 
 # First character of a match, the one after its last, and the number of the condition that is met.
 Match = tuple[int, int, int]
