@@ -12,7 +12,8 @@ from meetings.desk.corrections import corrected
 from meetings.desk.permitted import gate_of
 from meetings.desk.readings import entry_of_document, kept, profiles_of
 from meetings.ingest.archive_view import View
-from meetings.ingest.plan import Plan, rests_on
+from meetings.ingest.plan import Plan
+from meetings.ingest.planning import rests_on
 from meetings.ingest.read import Reading, read_apart
 from meetings.ingest.store import plans, records_of
 from meetings.models import Upload, UploadedDocument

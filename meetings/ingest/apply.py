@@ -17,7 +17,8 @@ from meetings.ingest import (
 )
 from meetings.ingest.archive_view import View
 from meetings.ingest.outline import write_sections
-from meetings.ingest.plan import NOTHING_CHANGED, Outcome, Plan, StatementDraft
+from meetings.ingest.plan import Outcome, Plan, StatementDraft
+from meetings.ingest.planning import NOTHING_CHANGED
 from meetings.ingest.prepare import Prepared
 from meetings.models import IndexTask, Meeting, Participant, Source, Statement
 from meetings.officials import learn, office_terms

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from meetings.ingest.archive_view import View
 from meetings.ingest.participant_rows import fill
-from meetings.ingest.plan import participants_of
+from meetings.ingest.planned_participants import participants_of
 from meetings.ingest.prepare import Prepared
 from meetings.models import Meeting, Participant
 from meetings.models.statements import bare_name

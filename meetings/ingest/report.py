@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from meetings.ingest.plan import NOT_PUBLISHED, OLDER, Outcome, Plan
+from meetings.ingest.plan import Outcome, Plan
+from meetings.ingest.planning import NOT_PUBLISHED, OLDER
 from meetings.models import Meeting
 
 

@@ -9,7 +9,8 @@ from django.db import DatabaseError, DataError, IntegrityError, transaction
 
 from meetings.ingest.apply import carry_out
 from meetings.ingest.archive_view import View
-from meetings.ingest.plan import Plan, plan_in, refusal
+from meetings.ingest.plan import Plan, refusal
+from meetings.ingest.planning import plan_in
 from meetings.ingest.prepare import Prepared
 from meetings.ingest.read import Reading
 from meetings.ingest.report import ReportLine, line

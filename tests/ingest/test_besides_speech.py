@@ -8,7 +8,8 @@ import pytest
 from django.core.management import call_command
 
 from meetings.ingest.fingerprints import fingerprint
-from meetings.ingest.plan import NOT_PUBLISHED, Outcome
+from meetings.ingest.plan import Outcome
+from meetings.ingest.planning import NOT_PUBLISHED
 from meetings.models import Meeting
 from meetings.transcripts.transcript import Presence
 from tests.ingest.printed import a_document, a_transcript, a_turn, an_attendee

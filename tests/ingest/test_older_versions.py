@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from meetings.ingest.plan import NOTHING_CHANGED, OLDER, Outcome
+from meetings.ingest.plan import Outcome
+from meetings.ingest.planning import NOTHING_CHANGED, OLDER
 from meetings.ingest.store import store
 from meetings.models import Meeting
 from meetings.transcripts import read
