@@ -3,69 +3,23 @@
 from collections.abc import Collection
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from meetings.desk.editors import editor_of, may_change
-from meetings.desk.review_views import DayField
+from meetings.desk.review_forms import JointForm
 from meetings.editing import review
 from meetings.editing.rights import colleagues_of, rights_of, visible_to
 from meetings.editing.together import MOST, JointAct, JointDecision, JointOutcome, decide
-from meetings.models import Meeting, ReviewStep, Takedown
+from meetings.models import Meeting
 
 _SHOWN = 100
-
-
-class JointForm(forms.Form):
-    """What is to be done with the ticked records."""
-
-    act = forms.ChoiceField(choices=JointAct.choices)
-    note = forms.CharField(
-        label=gettext_lazy("Note for the other editors"),
-        help_text=gettext_lazy("Stands with each record. To return records, say here what is to be mended."),
-        required=False,
-        max_length=ReviewStep.LONGEST_NOTE,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    at = DayField()
-    to = forms.ModelChoiceField(
-        label=gettext_lazy("Assigned to"),
-        empty_label=gettext_lazy("nobody"),
-        queryset=User.objects.none(),
-        required=False,
-    )
-    why = forms.CharField(
-        label=gettext_lazy("Reason for withdrawing"),
-        help_text=gettext_lazy("Readers see it."),
-        required=False,
-        max_length=Takedown.LONGEST_REASON,
-    )
-
-    def __init__(self, editor: User, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        field = self.fields["to"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = colleagues_of(editor)
-
-    def clean(self) -> dict[str, Any]:
-        told: dict[str, Any] = self.cleaned_data
-        act = told.get("act")
-        if act == JointAct.RETURN and not told.get("note", "").strip():
-            self.add_error("note", _("Write what is to be mended."))
-        if act == JointAct.WITHDRAW and not told.get("why", "").strip():
-            self.add_error("why", _("Give a reason for withdrawing these records. Readers see it."))
-        if act == JointAct.APPROVE and told.get("at") and told["at"] <= timezone.now():
-            self.add_error("at", _("Choose a day and an hour that are still to come."))
-        return told
 
 
 @may_change
@@ -74,8 +28,8 @@ def lists(request: HttpRequest) -> HttpResponse:
     """What waits for review, what is the editor's own, what has a day, and what has problems."""
     editor = editor_of(request)
     if request.method != "POST":
-        return _page(request, JointForm(editor))
-    form, ticked = JointForm(editor, request.POST), _ticked(request)
+        return _page(request, JointForm(colleagues_of(editor)))
+    form, ticked = JointForm(colleagues_of(editor), request.POST), _ticked(request)
     if not ticked:
         form.add_error(None, _("Tick at least one record."))
     if len(ticked) > MOST:

@@ -1,64 +1,24 @@
 """One record on its way to publication: what was done with it, and what can be done next."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from archive.audit.log import record
 from archive.audit.models import AuditEntry
 from meetings.desk.editors import editor_of, may_change, seen_record
+from meetings.desk.review_forms import ReviewForm
 from meetings.editing import approval, review
 from meetings.editing.approval import ApprovalNeededError
 from meetings.editing.rights import NotAllowedError, editors_of, rights_of
 from meetings.ingest.reasons import in_words
-from meetings.models import Meeting, ReviewStep
+from meetings.models import Meeting
 
 _SHOWN = 100
-
-
-class DayField(forms.DateTimeField):
-    """When approved records are published; at once where it is empty."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=gettext_lazy("Publish on this day, at this hour"),
-            help_text=gettext_lazy("Empty: at once. Readers see nothing of the record until then."),
-            required=False,
-            widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-            input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        )
-
-
-class ReviewForm(forms.Form):
-    """What can be said along with a decision."""
-
-    note = forms.CharField(
-        label=gettext_lazy("Note for the other editors"),
-        required=False,
-        max_length=ReviewStep.LONGEST_NOTE,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    at = DayField()
-    to = forms.ModelChoiceField(
-        label=gettext_lazy("Assigned to"),
-        empty_label=gettext_lazy("nobody"),
-        queryset=User.objects.none(),
-        required=False,
-    )
-
-    def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        field = self.fields["to"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = editors_of(meeting)
 
 
 @may_change
@@ -71,8 +31,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         if meeting.state != Meeting.State.PUBLISHED:
             record(AuditEntry.Event.UNPUBLISHED, f"{meeting.in_log}: {meeting.state}")
-        return _page(request, meeting, ReviewForm(meeting, initial={"to": meeting.assigned_to}))
-    form = ReviewForm(meeting, request.POST)
+        return _page(request, meeting, ReviewForm(editors_of(meeting), initial={"to": meeting.assigned_to}))
+    form = ReviewForm(editors_of(meeting), request.POST)
     if not form.is_valid():
         return _page(request, meeting, form, status=422)
     try:
