@@ -103,6 +103,9 @@ def test_the_hour_is_that_at_which_they_met_and_not_that_of_an_item() -> None:
         "The House met at Eleven of the Clock",
         "Tue, Mar 12, 2024 10:30AM • 42:11",
         "Department Press Briefing – March 14, 2024",
+        "Sexta-feira, 12 March 2024",
+        "12 March 2024 Çarşamba",
+        "12 March 2024/Phalgun 22, 1945 (Saka)",
     ],
 )
 def test_hours_weekdays_and_kinds_of_meeting_are_no_places(line: str) -> None:
@@ -115,10 +118,61 @@ def test_hours_weekdays_and_kinds_of_meeting_are_no_places(line: str) -> None:
         ("Meeting started Tue Mar  5 15:00:12 2024 UTC.", dt.date(2024, 3, 5)),
         ("Tuesday, 3/5/2024", dt.date(2024, 3, 5)),
         ("Friday 3/5/2024", dt.date(2024, 5, 3)),
+        ("令和六年二月二十日(火曜日)", dt.date(2024, 2, 20)),
+        ("平成元年十二月十一日", dt.date(1989, 12, 11)),
+        ("２０２４年２月２０日", dt.date(2024, 2, 20)),
+        ("二〇二四年十月三日", dt.date(2024, 10, 3)),
+        ("일시 2024년2월20일(화)", dt.date(2024, 2, 20)),
+        ("Mittwoch, 31. Jänner 2024", dt.date(2024, 1, 31)),
     ],
 )
 def test_days_as_machines_and_americans_print_them(text: str, day: dt.date) -> None:
     assert [one.date for one in days_in(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            "Quayside roads",
+            "REPORT OF A DEBATE",
+            "Vastgesteld 5 maart 2024",
+            "The panel met on 4 March 2024.",
+        ),
+        ("Friday, 5 March 2024", "Series I, number 38", "SITTING OF 4 MARCH 2024"),
+        ("Sexta-feira, 5 de março de 2024", "Número 38", "REUNIÃO PLENÁRIA DE 4 DE MARÇO DE 2024"),
+    ],
+)
+def test_the_day_of_the_sitting_goes_before_that_of_its_report(head: tuple[str, ...]) -> None:
+    assert a_record(*head).date == dt.date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (("Meeting of the Quay Board on\nMarch 4, 2024",), "Meeting of the Quay Board"),
+        (("TOWN OF KELM", "REGULAR MEETING OF THE BOARD March 4, 2024"), "REGULAR MEETING OF THE BOARD"),
+        (("РЕПУБЛИКА ВЕЛМАРК", "ДРУГА СЕДНИЦА", "4. март 2024."), "ДРУГА СЕДНИЦА"),
+        (
+            ("제412회국회", "운하위원회회의록", "일시 2024년3월4일(월)", "장소 운하위원회회의실"),
+            "운하위원회회의록",
+        ),
+    ],
+)
+def test_a_title_is_the_sitting_without_its_day_and_place(head: tuple[str, ...], title: str) -> None:
+    assert a_record(*head).title == title
+
+
+def test_a_name_above_the_title_and_the_day_speaks_nowhere() -> None:
+    talk = (
+        "Operator\n\nGood day, all.",
+        "Ada Lorne\n\nThe first item is the quay.",
+        "Operator\n\nThank you.",
+    )
+    head = "Oakmere Water plc\nThird Quarter Call Transcript\nOctober 31, 2024, 8:30 AM ET"
+    record = a_record(head, talk=(*talk, *talk, *talk))
+    assert (record.title, record.date) == ("Third Quarter Call Transcript", dt.date(2024, 10, 31))
+    assert {turn.label for turn in record.turns} == {"Operator", "Ada Lorne"}
 
 
 def test_a_day_that_may_be_one_of_two_is_left_open() -> None:

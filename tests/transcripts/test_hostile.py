@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from meetings.transcripts import read
 from meetings.transcripts.lexicon.name_shapes import split
 from meetings.transcripts.page import MOST_PARAGRAPHS
+from meetings.transcripts.speakers.parts import parts_of
 from meetings.transcripts.transcript import Document, Transcript, UnreadableError
 from tests.transcripts.pages import HEAD, a_text, an_html
 
@@ -170,3 +171,8 @@ def test_depth_that_a_parser_lets_through_is_read_or_refused(depth, opened, insi
 
 def test_a_known_name_without_words_is_passed_over():
     assert split("Minister of Roads", {"", "Ada Orlo"}) == ("Minister of Roads", "")
+
+
+@pytest.mark.parametrize("label", ["Ada\u00a0Lowe  sd", "Ada Lowe (KD) sd", "Ada Lowe sd sd sd"])
+def test_a_party_behind_other_spaces_or_a_bracket_ends_the_search_for_it(label: str) -> None:
+    assert parts_of(label).name.split()[:2] == ["Ada", "Lowe"]

@@ -130,6 +130,36 @@ def test_names_on_a_line_of_their_own_with_the_second_of_the_recording():
     ]
 
 
+def test_numbered_speeches_with_the_name_on_a_line_of_its_own():
+    people = (
+        "Statsrådet ADA LIND (KD)",
+        "TOM DORN (S)",
+        "Statsrådet ADA LIND (KD) replik:",
+        "TOM DORN (S) replik:",
+    )
+    said = ("The lamps are out.", "For how long?", "For a week.", "That is long.")
+    talk = [f"Anf. {n} {who}" for n, who in enumerate(people * 2, 1)]
+    spoken = (
+        text for label, words in zip(talk, said * 2, strict=True) for text in (label, f"Fru talman! {words}")
+    )
+    record = a_record("Lamp house, record 2023/24:58", "4 March 2024", *spoken)
+    assert [(turn.name, turn.role, turn.party) for turn in record.turns] == [
+        ("ADA LIND", "Statsrådet", "KD"),
+        ("TOM DORN", "", "S"),
+    ] * 4
+
+
+@pytest.mark.parametrize(
+    ("chair", "member"), [("○議長（大島君）\u3000", "○海野委員 "), ("◯위원장 이은별  ", "◯한바다 위원  ")]
+)
+def test_a_circle_before_the_speaker(chair: str, member: str):
+    said = (f"{chair}{{}}", f"{member}{{}}", f"{chair}{{}}", f"{member}{{}}")
+    words = ("水位は下がりました。", "いつですか。", "昨日です。", "分かりました。")
+    record = a_record("運河委員会議録 第三号", "令和六年三月四日", *map(str.format, said, words))
+    assert [turn.printed_label for turn in record.turns] == [chair[1:].strip(), member[1:].strip()] * 2
+    assert record.date == dt.date(2024, 3, 4)
+
+
 def test_times_beside_labels_are_hours_where_the_sitting_began_then():
     record = a_record(
         "HOUSE OF VELMARK",

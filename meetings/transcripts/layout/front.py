@@ -22,13 +22,22 @@ _NOT_THE_DAY = re.compile(
     r"|deadline|"
     r"accessed|dated|born|since|effective|expires?|signed|letter of"
     r"|corrected on|"
-    r"veröffentlicht|gedruckt|ausgegeben|wydano|publié|publicado|опубликован\w*|изменен\w*|stand vom"
+    r"veröffentlicht|gedruckt|ausgegeben|verabschiedet|angenommen|genehmigt|vastgesteld|gepubliceerd"
+    r"|adopté|approuvé|aprobad[oa]|aprovad[oa]|approvat[oa]|przyjęt\w+|utvrzen\w*|schválen\w*|justerat?"
+    r"|godkendt|godkjent|publicerad|утвержд[её]н\w*|затверджен\w*|приет\w*"
+    r"|wydano|publié|publicado|опубликован\w*|изменен\w*|stand vom"
     r"|archived)\b",
     re.IGNORECASE,
 )
 _OTHER_MINUTES = re.compile(r"\bminutes of the meeting (?:of|held)\b[^.]{0,40}$", re.IGNORECASE)
 _OPENING = 16
 """Minutes may open with their own name: "Draft minutes of the meeting held on …"."""
+_SITS_ON = re.compile(
+    r"\b(?:meeting|sitting|session|hearing|sitzung|séance|réunion|sesión|reunión|reunião|sessão|seduta"
+    r"|vergadering|posiedzeni\w+|заседани\w+|засіданн\w+|schůz\w+|ședinț\w+)\b[^,.;:]{1,24}$",
+    re.IGNORECASE,
+)
+"""The line names the sitting by its day: "Sitting of 11 March", "Reunião plenária de 11 de janeiro"."""
 _HELD = re.compile(
     r"\b(?:held|met|meets|convened|sitting|meeting of|assembled|called to order|commenc\w+|hearing|taken on|"
     r"sitzung|posiedzeni\w+|dni[ua]|séance|sesión|заседани\w+|состоял\w+|date|datum|fecha|data|дата)\b",
@@ -185,6 +194,7 @@ def _days(paragraph: Paragraph) -> list[tuple[float, Day]]:
         weight += 2.0 if alone < 14 else 1.0 if alone < 45 else 0.0
         weight += 1.0 if WEEKDAY.search(around) else 0.0
         weight += 1.5 if _HELD.search(before) or (alone < 120 and GATHERING.search(text)) else 0.0
+        weight += 1.0 if alone < 60 and _SITS_ON.search(before) else 0.0
         weight -= (
             4.0
             if _NOT_THE_DAY.search(before[-45:])
@@ -254,8 +264,10 @@ def _beside_the_day(text: str, front: Front) -> str:
     for hour in hours_in(after)[:1]:
         shown = re.search(r"\d{1,2}[:.h]\d{2}[^,]{0,12}", after[hour.at :])
         after = after[: hour.at] + (after[hour.at + shown.end() :] if shown else "")
+    if after.startswith("/"):
+        return ""  # the day in another calendar
     after = YEAR_MARK.sub("", after, count=1).strip(TRIMMED)
-    if _is_place(after):
+    if _is_place(WEEKDAY.sub("", after)):
         return after
     # "Hafen, den 11. März": a place is parted from the day by a comma, and has few words, all capital.
     apart = text[: days[0].at].rstrip()[-1:] in (",", "–", "-") or "," in text[: days[0].at]

@@ -24,6 +24,7 @@ from meetings.transcripts.page import Paragraph
 
 _VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
 _LAST_WEEKDAY = re.compile(rf"[ ,–—-]+(?:{WEEKDAY.pattern})$", re.IGNORECASE)
+_LAST_PREPOSITION = re.compile(r"[ ,]+(?:on|held|dated|vom|dnia|w dniu)$")
 _WEEKDAY_ALONE = re.compile(rf"^(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
 _LONGEST_DATED = 90
 _SHORTEST_NAME = 12
@@ -194,6 +195,7 @@ def _squeezed(text: str) -> str:
 def _title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
     """The strongest line, with the lines beside it that it is not whole without."""
     text = _trimmed(_bare(head[at].text))
+    text = text if head[at].heading else _without_bare_day(text)
     if at and text[:1].islower() and (above := _bare(head[at - 1].text)) and not days_in(above):
         return f"{above} {text}", {at - 1, at}  # "Sprawozdanie Stenograficzne", "z 44. posiedzenia"
     if JOINS_THE_NEXT.search(text) and at + 1 < len(head) and _may_be_title(head[at + 1]):
@@ -254,6 +256,17 @@ def _without_last_day(text: str) -> str:
     return _LAST_WEEKDAY.sub("", text[: days[-1].at].strip(TRIMMED)).strip(TRIMMED)
 
 
+def _without_bare_day(text: str) -> str:
+    """ "Regular Meeting January 16, 2031" without the day; "Seduta di martedì 16 gennaio 2031" as it is."""
+    days = days_in(text)
+    if not days or days[-1].to != len(text):
+        return text
+    before = _LAST_WEEKDAY.sub("", text[: days[-1].at].strip(TRIMMED)).strip(TRIMMED)
+    last = before.split()[-1:]
+    joined = not last or last[0].islower() or len(last[0]) < 4
+    return text if joined or len(before) <= _SHORTEST_NAME else before
+
+
 def _trimmed(text: str) -> str:
     """Without the day it opens with and what it says of where and when the meeting was held."""
     days = days_in(text)
@@ -269,6 +282,7 @@ def _trimmed(text: str) -> str:
         end = year.end() if year else days[0].to
         text = text[:end] if EVENT.search(text[: days[0].at]) else text[: days[0].at]
         text = re.sub(rf"[ ,]*(?:{WEEKDAY.pattern})\w*,?[ ]*$", "", text, flags=re.IGNORECASE)
+    text = _LAST_PREPOSITION.sub("", text)
     if found := re.search(
         r",?[ \u00a0](?:held|convened|celebrad[oa])[ \u00a0](?:in|at|on|by|via|en|el|its|their|an?|the)\b",
         text,

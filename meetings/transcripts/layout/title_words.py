@@ -9,7 +9,8 @@ EVENT = re.compile(
     r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|vergadering|sammanträde"
     r"|protokoll|möte|"
     r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч|posėd\w+|stenogram\w*|sēde\w*|istung\w*"
-    r"|schůz\w+|schôdz\w+|sednic\w+|ülés\w*|ședinț\w+|стенограм\w+|fundur)\b|紀錄|記錄|记录",
+    r"|schůz\w+|schôdz\w+|sednic\w+|ülés\w*|ședinț\w+|стенограм\w+|fundur"
+    r"|седниц\w+|birleşim|συνεδρίαση|istunto|møte|møde)\b|紀錄|記錄|记录|会議録|會議錄|회의록",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
@@ -19,7 +20,8 @@ GENERIC = re.compile(
     r"(?:report|hearing|minutes|meeting|session|sitting|debates?|proceedings|transcript|hansard|"
     r"transcript of proceedings|minutes of (?:the )?meeting"
     r"|(?:meeting|hearing|session) (?:minutes|transcript|summary)|official report of debates|"
-    r"protokoll|stenografischer bericht|sitzung|protokół|sprawozdanie stenograficzne|procès-verbal"
+    r"protokoll|stenogra(?:f|ph)ische[rs] (?:bericht|protokoll)|sitzung|protokół"
+    r"|sprawozdanie stenograficzne|procès-verbal"
     r"|compte rendu(?: intégral)?|"
     r"acta|diario de sesiones|протокол|стенограмма|official record)"
     r"(?: (?:no\.? ?)?[\d/-]+)?|plenarprotokoll \d+/\d+|"
@@ -46,6 +48,7 @@ NO_TITLE = re.compile(
     r"|(?:minutes |draft |transcript |record )?(?:approved|adopted|published|posted)\b.*"
     r"|[–— -]*(?:up)?on commencing\b.*|next meeting\b.*"
     r"|this (?:is an?|copy|transcript)\b.*|aired\b.*"
+    r"|(?:일시|장소|日時|場所|时间|地点)[ :：\u3000].*"
     r"|(?:watch|listen to|view|download|read|see) (?:the|this|a|on|live|video|audio)\b.*"
     r"|adopted|confidential|(?:motion|moved|second|ayes|noes|nays|action|recommendation|resolved|note)s?:.*|"
     r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
@@ -66,7 +69,8 @@ PART = re.compile(
 COUNTRY = re.compile(
     r"(?:the )?(?:(?:federal|democratic|united|islamic|people[’']s|co-?operative) )*(?:republic"
     r"|commonwealth|kingdom|state|union"
-    r"|federation|government) of (?:the )?[^\W\d_]+(?: [^\W\d_]+){0,2}|united nations|республика \w+",
+    r"|federation|government) of (?:the )?[^\W\d_]+(?: [^\W\d_]+){0,2}|united nations"
+    r"|(?:република|республика|republika|repubblica|república|république|republik|republica) \w+(?: \w+)?",
     re.IGNORECASE,
 )
 JOINS_THE_NEXT = re.compile(

@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
+
+from meetings.transcripts.lexicon.eastern_days import eastern_days_in
 
 LOCALES = (
     "en ru de fr es pl uk it pt nl sv da nb cs sk ro tr ca ar he el fi hu bg hr sr sl et lv lt ga is".split()
@@ -20,13 +22,7 @@ _SPACE = r"[ \u00a0\t\n]{1,3}"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|ú|\.)?"
 _YEAR = r"(\d{4})(?!\d)"
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_CHINESE = re.compile(r"(?<!\d)(\d{4})[ ]?[年년][ ]?(\d{1,2})[ ]?[月월][ ]?(\d{1,2})[ ]?[日일]")
 _VIETNAMESE = re.compile(r"(?i)\bngày[ ](\d{1,2})[ ]tháng[ ](\d{1,2})[ ]năm[ ](\d{4})")
-_ERAS = (
-    (re.compile(r"民國[ ]?(\d{2,3})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日"), 1911),
-    (re.compile(r"令和[ ]?(\d{1,2})[ ]?年[ ]?(\d{1,2})[ ]?月[ ]?(\d{1,2})[ ]?日"), 2018),
-)
-"""Days that count years from 1912 and from 2019."""
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _OF_A_CLOCK = re.compile(
@@ -34,7 +30,7 @@ _OF_A_CLOCK = re.compile(
 )  # "Tue Mar  5 15:00:12 2030", as machines print it
 _SLASHED_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?[ \u00a0]+$", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_YEAR_IN = re.compile(r"\d{4}|年")
+_YEAR_IN = re.compile(r"\d{4}|[年년]")
 _EARLIEST, _LATEST = 1600, 2200
 
 
@@ -64,7 +60,7 @@ def days_in(text: str) -> list[Day]:
     """Every whole date in the text, in order."""
     if not _YEAR_IN.search(text):
         return []
-    found = [*_worded(text), *_numbered(text), *_of_eras(text), *_of_clocks(text)]
+    found = [*_worded(text), *_numbered(text), *_eastern(text), *_of_clocks(text)]
     found.sort(key=lambda day: (day.at, -day.to))
     kept: list[Day] = []
     for day in found:
@@ -128,7 +124,6 @@ def _numbered(text: str) -> list[Day]:
     found = []
     for pattern, order in (
         (_ISO, (1, 2, 3)),
-        (_CHINESE, (1, 2, 3)),
         (_DOTTED, (3, 2, 1)),
         (_VIETNAMESE, (3, 2, 1)),
     ):
@@ -150,14 +145,9 @@ def _numbered(text: str) -> list[Day]:
     return found
 
 
-def _of_eras(text: str) -> list[Day]:
-    days = []
-    for pattern, before in _ERAS:
-        for each in pattern.finditer(text):
-            year, month, day = map(int, each.groups())
-            if date := _date(year + before, month, day):
-                days.append(Day(date, None, each.start(), each.end()))
-    return days
+def _eastern(text: str) -> list[Day]:
+    found = ((_date(*facts[:3]), *facts[3:]) for facts in eastern_days_in(text))
+    return [Day(date, None, at, to) for date, at, to in found if date]
 
 
 def _fitting(weekday: str, *dates: dt.date | None) -> list[dt.date]:
@@ -196,7 +186,14 @@ def _months() -> dict[str, int]:
         for number, name in get_month_names("wide", "format", locale).items():
             months.setdefault(_folded(name), number)
     hebrew = {f"ב{name}": number for name, number in months.items() if "א" <= name[0] <= "ת"}  # "in March"
-    return months | hebrew | {"sept": 9}
+    return months | hebrew | {"sept": 9, "jänner": 1, "feber": 2}
+
+
+@lru_cache(maxsize=1)
+def weekdays() -> tuple[str, ...]:
+    """The names of the days of the week, the longest first."""
+    names = {name for locale in LOCALES for name in get_day_names("wide", "format", locale).values()}
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 def _folded(month: str) -> str:

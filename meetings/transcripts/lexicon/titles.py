@@ -26,7 +26,7 @@ berichterstatterin bürgermeister bürgermeisterin oberbürgermeister senator se
 rapporteur rapporteure secrétaire secretario secretaria secretary maire alcalde alcaldesa concejal
 vicepresidente vicepresidenta marszałek wicemarszałek przewodniczący przewodnicząca sekretarz wójt
 burmistrz prezydent podsekretarz radny radna sprawozdawca prezes wiceprezes starosta voorzitter minister
-staatssecretaris talman ordförande statsråd presidenten puheenjohtaja predseda předseda předsedkyně
+staatssecretaris talman ordförande statsråd statsrådet presidenten puheenjohtaja predseda předseda předsedkyně
 předsedající président·e speaker chair chairman chairwoman chairperson vice-chair vice-chairman
 vice-chairwoman clerk court foreperson bailiff interpreter witness moderator convener cathaoirleach
 ceann comhairle taoiseach tánaiste aire leas-cheann leas-chathaoirleach llywydd attorney attorney-general

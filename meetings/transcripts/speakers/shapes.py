@@ -23,7 +23,9 @@ _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({CLOCK})[\])]?$")
 _TIME_BEHIND = re.compile(rf"[\[(]?({CLOCK})[\])]?[ \u00a0]*")
 _AFTER_TIME = re.compile(rf"[ \u00a0]*[\[(]({CLOCK})[\])][ \u00a0]*")
 _TELEPHONE = re.compile(rf"(\+?[\d*][\d*() -]{{5,22}})[ \u00a0]{{2,}}({CLOCK})")  # who calls in
-_MARKED = re.compile(r"[○◯〇]([^\s○◯〇]{2,40})\u3000+(?=\S)")  # "○議長（大島君）　", as the Diet prints it
+_MARKED = re.compile(
+    r"[○◯〇][ ]?(\S[^○◯〇\u3000]{1,40}?)(?:\u3000+|[ ]{2,}|(?<=[\u3040-\u30ff\u4e00-\u9fff）)])[ ])(?=\S)"
+)  # "○議長（大島君）　", as the Diet prints it; "◯위원장 이은별  "
 _BESIDE_A_NAME = re.compile(r"(?:[ \u00a0]*:[\w+-]{2,40}:|[ \u00a0]?APP)+[ \u00a0]*$")
 """What a chat prints behind a name: the picture of a state, and that a program writes."""
 _SWORN = re.compile(r"\b(?:sworn|affirmed|testified|deposed)\b", re.IGNORECASE)
@@ -75,7 +77,10 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
     yield from _in_brackets(at, text, begin, start)
     if found := _COUNTED.match(text):
         asked = list(_put_to_somebody(at, text, found.end()))
-        yield from asked or _before_a_colon(at, text, found.end(), start)
+        asked = asked or list(_before_a_colon(at, text, found.end(), start))
+        if not asked and text[:1].isalpha():  # "Anf. 4 Statsrådet ADA LOWE (S)"
+            asked = list(_alone(at, paragraph, found.end(), start))
+        yield from asked
     if text[begin : begin + 1].isalpha() and not _is_line_of_contents(text) and not _is_hour(text):
         yield from _in_words(at, paragraph, begin, start)
     elif found := _TELEPHONE.fullmatch(text):

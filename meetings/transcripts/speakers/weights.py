@@ -65,7 +65,7 @@ _LESS = {
 }
 _MOST_FOR_COUNT = 3.0
 _LONGEST_SURNAME = 16
-_LONGEST_DAY = 60
+_LONGEST_DAY, _LINES_OVER_A_DAY = 60, 3
 _LEADERS = re.compile(r"(?:[ \u00a0]?\.){4,}")  # "Mr. Lyket . . . . . . (Danmark)"
 _LETTERS_BEHIND = re.compile(r"(?:,[ \u00a0][A-Z.]{2,6})+$")  # "Anne Thom, RDR"
 
@@ -250,14 +250,23 @@ def _weigh_words_below(
     below = [
         paragraphs[one.at + 1] for one in group if one.at + 1 < len(paragraphs) and one.at + 1 not in names
     ]
-    dated = sum(len(one.text) < _LONGEST_DAY and bool(days_in(one.text)) for one in below)
-    if dated and dated == len(group):
+    if all(_is_above_a_day(one, paragraphs) for one in group):
         found.add(-4.0, "a day stands below it")
     spoken = sum(one.text.rstrip(' \u00a0)”"’»').endswith(_SENTENCE_ENDS) for one in below)
     if not spoken and found.form in (Form.NOBODY, Form.OFFICE) and not any(one.timed for one in group):
         found.add(-2.0, "no sentence stands below it")
     if spoken == len(group) and (found.form is Form.NOBODY or len(group) > 1):
         found.add(1.0, "sentences stand below it each time")
+
+
+def _is_above_a_day(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether it stands in the head of the record: over the day, or over the title above the day."""
+    for paragraph in paragraphs[one.at + 1 : one.at + 1 + _LINES_OVER_A_DAY]:
+        if len(paragraph.text) >= _LONGEST_DAY or paragraph.text.endswith(_SENTENCE_ENDS):
+            return False
+        if days_in(paragraph.text):
+            return True
+    return False
 
 
 def _weigh_list_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
