@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.desk.plausible import known_language, of_our_calendar, visible
+from meetings.desk.plausible import of_our_calendar, visible
+from meetings.desk.record.fields import LanguageField
 from meetings.ingest.prepare import Prepared, prepare
 from meetings.models.choices import choices
 from meetings.transcripts.transcript import Kind, Problem, Transcript
@@ -34,13 +35,7 @@ class FactsForm(forms.Form):
         widget=forms.TextInput({"list": "bodies", "autocomplete": "off"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=choices(Kind))
-    language = forms.RegexField(
-        r"^[a-z]{2,3}$",
-        label=_("Language"),
-        max_length=3,
-        widget=forms.TextInput({"size": 3}),
-        validators=[known_language],
-    )
+    language = LanguageField(label=_("Language"))
 
     @classmethod
     def of(cls, transcript: Transcript, **more: Any) -> "FactsForm":

@@ -2,13 +2,14 @@
 
 import datetime
 
-from babel import Locale
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from meetings.editing.checked import has_words
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+# Codes that say: unknown, several, none, one without a code.
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 
 
 def visible(text: str) -> None:
@@ -25,7 +26,10 @@ def of_our_calendar(day: datetime.date) -> None:
 
 
 def known_language(code: str) -> None:
-    """Raises `ValidationError` for two letters that mean no language; no list has all of three letters."""
-    if len(code) == 2 and code not in Locale("en").languages:
+    """Raises `ValidationError` for two or three letters that are no language's code."""
+    # Loaded where it is needed: most processes never ask.
+    from langcodes import tag_is_valid
+
+    if len(code) in (2, 3) and (code in _NO_LANGUAGE or not tag_is_valid(code)):
         said = _("“%(code)s” is no language. Write its code, such as en, ru or de (ISO 639).")
         raise ValidationError(said % {"code": code})

@@ -138,6 +138,8 @@ def test_a_record_that_is_there_already_is_shown_and_stays(at_desk: Client) -> N
         ({"date": "2025-02-30"}, "Enter a valid date."),
         ({"language": "Klingon"}, "Enter a valid value."),
         ({"language": "zz"}, "“zz” is no language. Write its code"),
+        ({"language": "xyz"}, "“xyz” is no language. Write its code"),
+        ({"language": "und"}, "“und” is no language. Write its code"),
         ({"title": "\u200b\u2060\x07"}, "There is nothing here that can be read."),
         ({"body": "\u3164\ufeff"}, "There is nothing here that can be read."),
         ({"date": "0001-01-01"}, "Check the year. It can be from 1000 to 2199."),
@@ -151,6 +153,12 @@ def test_what_is_missing_is_said_and_nothing_is_stored(
     assert said in answer.text
     assert not Meeting.objects.exists()
     assert not Body.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["de", "sah", "abq"])
+def test_a_record_is_in_any_language_of_the_standard(at_desk: Client, language: str) -> None:
+    assert begin(at_desk, language=language).status_code == 302
+    assert Meeting.objects.get().language == language
 
 
 def test_the_page_speaks_russian(at_desk: Client) -> None:

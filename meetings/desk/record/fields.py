@@ -1,4 +1,4 @@
-"""Fields of editors' forms that Django has not: a place in a recording, and text as it was typed."""
+"""Fields of editors' forms that Django has not: a place in a recording, a language, text as it was typed."""
 
 import re
 from typing import Any
@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from meetings.desk.plausible import known_language
 from meetings.models.recordings import clock
 
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?([0-5]?\d(?:\.\d+)?)")
@@ -34,6 +35,15 @@ class ClockField(forms.CharField):
             hours, minutes, seconds = found.groups("0")
             return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
         raise ValidationError(_("Type a time like 1:02:03."))
+
+
+class LanguageField(forms.RegexField):
+    """The code of a language, as records have it: two or three letters."""
+
+    widget = forms.TextInput(attrs={"size": 3})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(r"^[a-z]{2,3}$", max_length=3, validators=[known_language], **options)
 
 
 class PrintedField(forms.CharField):

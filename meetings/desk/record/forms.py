@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.desk.plausible import known_language, of_our_calendar, visible
-from meetings.desk.record.fields import ClockField, PrintedField
+from meetings.desk.plausible import of_our_calendar, visible
+from meetings.desk.record.fields import ClockField, LanguageField, PrintedField
 from meetings.editing.operations.paragraphs import as_text
 from meetings.editing.operations.values import facts_of
 from meetings.models import Body, MistakeReport, Version
@@ -37,14 +37,7 @@ class StatementForm(forms.Form):
     role = PrintedField(label=_("Role in the label"), max_length=1000)
     note = PrintedField(label=_("Note in brackets"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=choices(TurnKind))
-    language = forms.RegexField(
-        r"^[a-z]{2,3}$",
-        label=_("Language, if not the record’s"),
-        required=False,
-        max_length=3,
-        widget=forms.TextInput({"size": 3}),
-        validators=[known_language],
-    )
+    language = LanguageField(label=_("Language, if not the record’s"), required=False)
     time = forms.TimeField(label=_("Time of day"), required=False, widget=_HOUR)
     start = ClockField(label=_("Starts in the recording"), required=False, max_length=20)
     end = ClockField(label=_("Ends in the recording"), required=False, max_length=20)
@@ -88,13 +81,7 @@ class HeadForm(forms.Form):
     sitting = PrintedField(label=_("Sitting"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=choices(Kind))
     completeness = forms.ChoiceField(label=_("Completeness"), choices=choices(Completeness))
-    language = forms.RegexField(
-        r"^[a-z]{2,3}$",
-        label=_("Language"),
-        max_length=3,
-        widget=forms.TextInput({"size": 3}),
-        validators=[known_language],
-    )
+    language = LanguageField(label=_("Language"))
     source_url = forms.URLField(label=_("Address"), required=False, max_length=2000, assume_scheme="https")
     recording_url = forms.URLField(
         label=_("Recording"), required=False, max_length=2000, assume_scheme="https"
