@@ -1,5 +1,6 @@
 """What has to be mended in a topic's rule, in the editor's language."""
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from meetings.search.page.notes import translated
@@ -7,6 +8,7 @@ from meetings.search.query import parse
 from meetings.topics.rules import asks_for_more, finds_silence, queries
 
 MAX_LINES = 200
+_SHOWN = 80
 
 
 def validate(rule: str) -> list[str]:
@@ -15,7 +17,12 @@ def validate(rule: str) -> list[str]:
     if len(lines) > MAX_LINES:
         said = _("A rule may have up to %(most)s lines. This one has %(lines)s.")
         return [said % {"most": MAX_LINES, "lines": len(lines)}]
-    return [f"“{line}”: {problem}" for line in lines for problem in _problems(line)]
+    return [f"“{_beginning(line)}”: {problem}" for line in lines for problem in _problems(line)]
+
+
+def _beginning(line: str) -> str:
+    """Enough of a line to find it in the rule."""
+    return Truncator(line).chars(_SHOWN)
 
 
 def _problems(line: str) -> list[str]:

@@ -68,6 +68,16 @@ def test_a_problem_names_its_line() -> None:
     assert validate("metal\ndate:2025")[0].startswith("“date:2025”: ")
 
 
+def test_a_problem_shows_the_beginning_of_a_long_line() -> None:
+    long = "speaker:" + " ".join(f"word{number}" for number in range(300))
+    problems = validate(long)
+    assert problems
+    for problem in problems:
+        assert problem.startswith("“speaker:word0 word1 ")
+        assert "…”: " in problem
+        assert len(problem) < 250
+
+
 def test_a_line_with_problems_matches_nothing_and_leaves_the_others() -> None:
     rule = "-steel\nmetal"
     assert [finds(rule, tokens(text, "en")) for text in ("water", "metal")] == [False, True]
