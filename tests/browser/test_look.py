@@ -138,6 +138,17 @@ def test_on_a_phone_a_statement_begins_on_the_first_screen(plain_reader: Visit) 
     expect(before).to_be_visible()
 
 
+def test_on_a_phone_the_parts_of_a_form_stand_apart(reader: Visit) -> None:
+    reader.look(360)
+    reader.open("/api/key/")
+    parts = reader.page.locator("main :is(h1, .lead, .quote-form, button, .wrap > .quiet)")
+    boxes = [box for each in parts.all() if (box := each.bounding_box())]
+    heading, lead, form, button, below = boxes
+    assert lead["y"] - heading["y"] - heading["height"] >= 8
+    assert form["y"] - lead["y"] - lead["height"] >= 16
+    assert below["y"] - button["y"] - button["height"] >= 12
+
+
 def test_a_link_is_copied(browser: Browser, site: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     reader = visit(context, site)

@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, StorageState
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Visit, visit
 from tests.browser.pages import PAGES
 
 pytestmark = pytest.mark.browser
+
+# The words of an element's links that begin on one line and end on another.
+BROKEN = """element => [...element.querySelectorAll("a")].flatMap((link) =>
+  [...link.textContent.matchAll(/[\\p{L}]+/gu)].filter((word) => {
+    const place = document.createRange();
+    place.setStart(link.firstChild, word.index);
+    place.setEnd(link.firstChild, word.index + word[0].length);
+    return place.getClientRects().length > 1;
+  }).map((word) => word[0]))"""
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +51,17 @@ def test_a_reader_chooses_the_language_at_the_foot_of_a_page(reader: Visit) -> N
     assert reader.page.inner_text("h1") == "Темы"
     reader.open("/officials/")
     assert reader.page.get_attribute("html", "lang") == "ru"
+
+
+def test_no_word_breaks_on_the_first_page_of_editors(
+    browser: Browser, site: str, session: StorageState
+) -> None:
+    context = browser.new_context(locale="ru-RU", storage_state=session)
+    editor = visit(context, site)
+    for width in (360, 1280):
+        editor.look(width)
+        editor.open("/admin/")
+        lists = editor.page.locator("#content-main")
+        assert lists.get_by_role("link", name="Официальные лица").is_visible()
+        assert lists.evaluate(BROKEN) == []
+    context.close()
