@@ -1,5 +1,6 @@
 """Files that the tests of containers read, made as programs make them."""
 
+import zipfile
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
@@ -11,6 +12,10 @@ from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.opening import open_contents
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Document
+
+SENTENCE = (
+    "The bridge was measured on each of the days of the spring, and on each of them it was found to hold."
+)
 
 
 def opened(content: bytes | str, name: str = "") -> Contents:
@@ -44,3 +49,29 @@ class Print(FPDF):
 
     def content(self) -> bytes:
         return bytes(self.output())
+
+
+def page(body: str, head: str = "<title>Sitting</title>") -> str:
+    return f"<!doctype html><html lang='en'><head>{head}</head><body>{body}</body></html>"
+
+
+def open_document(body: str, styles: str = "") -> bytes:
+    names = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in (
+            ("office", "office"),
+            ("text", "text"),
+            ("table", "table"),
+            ("style", "style"),
+            ("fo", "xsl-fo-compatible"),
+        )
+    )
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return packed.getvalue()

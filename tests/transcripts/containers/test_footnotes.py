@@ -8,8 +8,7 @@ import pytest
 from meetings.transcripts import read
 from meetings.transcripts.note_marks import NoteMark, put_back
 from meetings.transcripts.transcript import Document, Kind, Transcript, Turn, TurnKind
-from tests.transcripts.containers.made import Print, opened, texts
-from tests.transcripts.containers.test_kinds import SENTENCE, open_document, page
+from tests.transcripts.containers.made import SENTENCE, Print, open_document, opened, page, texts
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

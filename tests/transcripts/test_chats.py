@@ -1,0 +1,103 @@
+"""Chats: each message has its sender, its hour and perhaps its day."""
+
+import datetime as dt
+
+import pytest
+
+from tests.transcripts.printed_records import a_record, spoken
+
+
+def test_nicknames_alone_on_their_lines_with_the_hour_of_a_chat():
+    record = a_record(
+        "Quay working group, 4 March 2030",
+        "mara.lind  9:02 AM\nShall we start?",
+        "Tom Orlo  9:03 AM\nYes. One note: the sheet is old.",
+        "mara.lind  9:04 AM\nWhich one?",
+        "Tom Orlo  9:05 AM\nThe second.",
+        "jo  9:06 AM\nFixed.",
+    )
+    assert [label for label, _ in spoken(record)] == ["mara.lind", "Tom Orlo", "mara.lind", "Tom Orlo", "jo"]
+
+
+def test_people_whom_a_chat_lists_may_write_in_small_letters():
+    record = a_record(
+        "Lamp Group teleconference",
+        "4 Mar 2030",
+        "Present: Mara, Tom, Jo",
+        "Chair: Mara",
+        "Mara: welcome everyone",
+        "Tom: i sent the draft",
+        "Mara: any objections?",
+        "Jo: none here",
+        "ACTION: Tom to send it again",
+    )
+    assert [label for label, _ in spoken(record)] == ["Mara", "Tom", "Mara", "Jo"]
+
+
+def test_a_chat_of_a_telephone_opens_each_message_with_day_hour_and_name():
+    record = a_record(
+        *(
+            "[12/03/2030, 10:02:11] Ann Birch: Shall we begin?",
+            "[12/03/2030, 10:02:40] Tom: Yes. Note: it is late",
+        ),
+        *("and dark", "[13/03/2030, 09:15:00] Ann Birch: Good"),
+        apart="\n",
+    )
+    assert [label for label, _ in spoken(record)] == ["Ann Birch", "Tom", "Ann Birch"]
+    assert record.turns[1].paragraphs == ("Yes. Note: it is late", "and dark")
+    assert (record.date, record.turns[0].time) == (dt.date(2030, 3, 12), dt.time(10, 2))
+
+
+def test_the_day_of_a_chat_that_may_be_one_of_two_is_left_open():
+    record = a_record(*("04/03/2030, 10:02 - Ann: One", "04/03/2030, 10:03 - Tom: Two"), apart="\n")
+    assert record.date is None
+    told = [problem.reason for problem in record.problems]
+    assert "The record has no date." in told
+    assert "“04/03/2030” may be day and month or month and day. Check the record’s date." in told
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "[10:02, 31/03/2025]",
+        "[10:02:11, 31/03/2025]",
+        "[10:02 AM, 3/31/2025]",
+        "[10:02, 31.03.2025]",
+        "31/03/2025, 10:02 -",
+        "[2025-03-31, 10:02]",
+        "[10:02, 2025-03-31]",
+    ],
+)
+def test_chats_have_the_day_before_the_hour_or_behind_it(opening):
+    record = a_record(f"{opening} Ann: One: two", "and three", f"{opening} Tom: Four", apart="\n")
+    assert [
+        (label, turn.paragraphs) for (label, _), turn in zip(spoken(record), record.turns, strict=True)
+    ] == [
+        ("Ann", ("One: two", "and three")),
+        ("Tom", ("Four",)),
+    ]
+    assert (record.date, record.turns[0].time) == (dt.date(2025, 3, 31), dt.time(10, 2))
+    assert not [problem for problem in record.problems if "date" in problem.reason]
+
+
+def test_a_day_with_full_stops_has_the_day_first():
+    record = a_record("[10:02, 04.03.2025] Анна: Раз", "[10:03, 04.03.2025] Пётр: Два", apart="\n")
+    assert record.date == dt.date(2025, 3, 4)
+
+
+def test_a_chat_of_several_days_says_so_and_joins_no_statements_of_two_days():
+    record = a_record(
+        "24/03/2025, 10:02 - Ann: One",
+        *("24/03/2025, 23:59 - Tom: Good night", "25/03/2025, 08:00 - Tom: Good morning", "all of you"),
+        *("25/03/2025, 08:01 - Tom: Shall we?", "26/03/2025, 08:00 - Ann: No"),
+        apart="\n",
+    )
+    assert [turn.paragraphs for turn in record.turns] == [
+        ("One",),
+        ("Good night",),
+        ("Good morning", "all of you", "Shall we?"),
+        ("No",),
+    ]
+    (told,) = [problem for problem in record.problems if "days" in problem.reason]
+    assert told.line == 3
+    assert "goes on over 3 days" in told.reason
