@@ -5,6 +5,10 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from pytest_django import Settings
 
+from meetings.models import Meeting, Participant, Section
+from tests.builders import a_meeting, a_statement
+from tests.desk.record import Desk
+
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings: Settings) -> None:
@@ -31,3 +35,24 @@ def at_desk(anna: User, client: Client) -> Client:
     """Anna's browser."""
     client.force_login(anna)
     return client
+
+
+@pytest.fixture
+def meeting(db: None) -> Meeting:
+    """A record of four statements, two speakers and a section."""
+    found = a_meeting("Meeting on water", last_number=4, last_section=1)
+    mira = Participant.objects.create(meeting=found, position=1, name="Mira Velden", spoke=True)
+    anton = Participant.objects.create(meeting=found, position=2, name="Anton Vosk", spoke=True)
+    Participant.objects.create(meeting=found, position=3, name="Severin Kess", presence="present")
+    a_statement(found, "Good morning.", "The water is rising.", label="Mira Velden", participant=mira)
+    a_statement(found, "Where is it rising?", label="Anton Vosk", participant=anton)
+    a_statement(found, "In\u00a0Kelm.", label="Mira Velden", participant=mira)
+    a_statement(found, "I see.", label="Anton Vosk", participant=anton)
+    Section.objects.create(meeting=found, position=1, number=1, title="Floods", start=3)
+    return found
+
+
+@pytest.fixture
+def desk(at_desk: Client, meeting: Meeting, anna: User) -> Desk:
+    """Anna's browser, open on it."""
+    return Desk(at_desk, meeting, anna)
