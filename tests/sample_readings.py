@@ -9,11 +9,7 @@ from meetings.transcripts.transcript import (
 )
 
 CALL, DOCUMENT, EXCERPTS, MESSAGE = Kind.TELEPHONE_CALL, Kind.DOCUMENT, Kind.EXCERPTS, Kind.MESSAGE
-
-
 MINUTES, TRANSCRIPT = Kind.MINUTES, Kind.TRANSCRIPT
-
-
 COMPLETE, CONTINUED, PARTIAL = Completeness.COMPLETE, Completeness.CONTINUED, Completeness.PARTIAL
 
 
@@ -48,7 +44,6 @@ RAILWAY = Reading(
     ),
     ("Transport", "Economy and finance", "Regions"),
 )
-
 
 READINGS = {
     "2023-05-16-dams-and-reservoirs.html": Reading(
@@ -366,14 +361,12 @@ READINGS = {
     ),
 }
 
-
 DOUBTS = {
     "2025-05-06-lessing-traffic-committee.vtt": "The text has no date.",
     "2023-11-08-harvest-results.txt": "heads of farms and cooperatives",
     "2024-04-17-railway-corridor.html": "representatives of\u00a0shippers",
     "2024-04-17-railway-corridor.txt": "representatives of\u00a0shippers",
 }
-
 
 CAPTIONS_AND_LINKS = (
     "Before the meeting the President toured",

@@ -1,131 +1,28 @@
 """A record in each format, and what reading it back gives."""
 
 import datetime as dt
-import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
-from django.test import Client
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from lxml import etree
 
-from meetings.exports.records import akoma_ntoso, as_json, markdown, parlamint, pdf, plain_text
-from meetings.exports.records.formats import FORMATS
-from meetings.exports.records.taken import Said, TakenRecord, taken
-from meetings.models import Meeting
-from meetings.transcripts import read
+from meetings.exports.records import akoma_ntoso, as_json, markdown, parlamint, plain_text
+from meetings.exports.records.taken import Said, TakenRecord
 from meetings.transcripts.formats.archive_marks import NAMESPACE
 from meetings.transcripts.transcript import (
-    Attendee,
-    Completeness,
-    Document,
     Heading,
     Kind,
-    Presence,
     Transcript,
     Turn,
     TurnKind,
 )
-from tests.builders import a_meeting, a_participant, a_section, a_statement, an_official
+from tests.exports.drawn_records import records
+from tests.exports.reading_back import again, told
 
 SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "data" / "schemas" / "akomantoso30.xsd"
-# What a format says of itself, and lines of its own file, are no part of the record.
-NOT_OF_THE_RECORD = {"format", "richness", "problems", "furniture"}
-
-
-def told(record: Transcript) -> dict[str, Any]:
-    """Everything that the record says, without the lines it stood in."""
-    values = {each.name: getattr(record, each.name) for each in fields(record)}
-    values["turns"] = [replace(turn, line=0, source_id="") for turn in record.turns]
-    values["outline"] = [replace(heading, line=0) for heading in record.outline]
-    return {name: value for name, value in values.items() if name not in NOT_OF_THE_RECORD}
-
-
-# Whatever a record may print: no control characters, which XML has no place for.
-LETTERS = st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"])
-TEXT = st.text(LETTERS, min_size=1, max_size=40)
-MAYBE = st.one_of(st.just(""), TEXT)
-TIMES = st.none() | st.times().map(lambda time: time.replace(microsecond=0))
-SECONDS = st.none() | st.floats(0, 1e6)
-NAMES = st.sampled_from(["Mira Velden", "Semyon Orlo", "Ида Ренн", "O’Neil & <Sons>"])
-
-
-@st.composite
-def turns(draw: Any) -> Turn:
-    kind = draw(st.sampled_from(TurnKind))
-    paragraphs = tuple(draw(st.lists(TEXT, min_size=1, max_size=3)))
-    place = {"page": draw(st.integers(0, 999)), "column": draw(st.integers(0, 99)), "time": draw(TIMES)}
-    place |= {"start": draw(SECONDS), "end": draw(SECONDS), "language": draw(st.sampled_from(["", "ru"]))}
-    if kind in (TurnKind.GAP, TurnKind.DIRECTION):
-        return Turn(kind, paragraphs, **place)
-    name, continues = draw(NAMES), draw(st.booleans())
-    label = draw(st.sampled_from([name, f"Minister {name}"]))
-    return Turn(
-        kind,
-        paragraphs,
-        label=label,
-        name=name,
-        role=draw(MAYBE),
-        note=draw(MAYBE),
-        person_id=draw(st.sampled_from(["", "17"])),
-        printed_label="" if continues else label,
-        continues=continues,
-        party=draw(MAYBE),
-        constituency=draw(MAYBE),
-        **place,
-    )
-
-
-@st.composite
-def attendees(draw: Any) -> Attendee:
-    name, role = draw(NAMES), draw(MAYBE)
-    return Attendee(
-        label=", ".join(filter(None, (name, role))),
-        name=name,
-        role=role,
-        presence=draw(st.sampled_from(Presence)),
-        arrived=draw(TIMES),
-        left=draw(TIMES),
-        party=draw(MAYBE),
-    )
-
-
-@st.composite
-def records(draw: Any) -> Transcript:
-    said = tuple(draw(st.lists(turns(), max_size=6)))
-    starts = sorted(draw(st.lists(st.integers(0, len(said)), max_size=4)))
-    outline = tuple(Heading(draw(TEXT), draw(MAYBE), draw(st.integers(1, 3)), start) for start in starts)
-    return Transcript(
-        title=draw(TEXT.filter(str.strip)),
-        kind=draw(st.sampled_from(Kind)),
-        date=draw(st.none() | st.dates()),
-        time=draw(TIMES),
-        end_date=draw(st.none() | st.dates()),
-        end_time=draw(TIMES),
-        month=draw(st.sampled_from(["", "2025-03"])),
-        place=draw(MAYBE),
-        lead=draw(MAYBE),
-        language=draw(st.sampled_from(["en", "ru", "de"])),
-        completeness=draw(st.sampled_from(Completeness)),
-        body=draw(MAYBE),
-        committee=draw(MAYBE),
-        session=draw(MAYBE),
-        sitting=draw(MAYBE),
-        record_number=draw(MAYBE),
-        source_url=draw(st.sampled_from(["", "https://source.example/a?b=1&c=2"])),
-        recording_url=draw(st.sampled_from(["", "https://video.example/7"])),
-        introduction=tuple(draw(st.lists(TEXT, max_size=2))),
-        attendance=tuple(draw(st.lists(attendees(), max_size=3))),
-        turns=said,
-        topics=tuple(draw(st.lists(TEXT.filter(str.strip).map(str.strip), max_size=2))),
-        sections=tuple(draw(st.lists(TEXT, max_size=2))),
-        outline=outline,
-        footnotes=tuple(draw(st.lists(TEXT, max_size=2))),
-    )
 
 
 def made(record: Transcript) -> TakenRecord:
@@ -141,11 +38,6 @@ def made(record: Transcript) -> TakenRecord:
         topics=tuple((topic, "https://archive.example/topics/t/") for topic in record.topics),
         officials={"Mira Velden": "https://archive.example/officials/mira-velden/"},
     )
-
-
-def again(content: bytes) -> Transcript:
-    [record] = read(Document(content))
-    return record
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
@@ -278,115 +170,3 @@ def test_markdown_links_each_statement_and_escapes_what_is_printed() -> None:
     text = markdown.write(made(replace(SITTING, turns=(said,), outline=()))).decode()
     assert "**[A\\_B:](https://archive.example/meetings/2025-02-24/on-dams/s2/)** 2\\. " in text
     assert "\\*Not\\* a \\[list\\] &amp; \\<b\\>no\\</b\\> tag" in text
-
-
-# The addresses
-
-
-@pytest.fixture
-def meeting(db: None) -> Meeting:
-    found = a_meeting("On dams", slug="on-dams", lead="Of the dams.")
-    official = an_official("Mira Velden")
-    person = a_participant(found, "Mira Velden", role="President", attended=True, official=official)
-    a_statement(found, "The water is high.", official=official, participant=person, page=3)
-    a_statement(found, "<…>", label="", kind=TurnKind.GAP)
-    a_section(found, "The dams", printed_number="1")
-    return found
-
-
-@pytest.mark.parametrize("ending", [each for each in FORMATS if each != "pdf"])
-def test_a_record_is_to_be_had_in_every_format(client: Client, meeting: Meeting, ending: str) -> None:
-    response = client.get(f"/meetings/2025-02-24/on-dams.{ending}")
-    assert response.status_code == 200
-    assert response.headers["Content-Type"].startswith(FORMATS[ending].media_type.partition(";")[0])
-    assert response.headers["Access-Control-Allow-Origin"] == "*"
-    assert "The water is high." in response.content.decode()
-    assert 'rel="canonical"' in response.headers["Link"]
-    page = client.get("/meetings/2025-02-24/on-dams/")
-    assert f"/meetings/2025-02-24/on-dams.{ending}>" in page.headers["Link"]
-    assert f'href="/meetings/2025-02-24/on-dams.{ending}"' in page.content.decode()
-
-
-needs_pango = pytest.mark.skipif(not pdf.is_there(), reason="WeasyPrint or Pango is not installed")
-
-
-@needs_pango
-def test_a_record_is_to_be_had_as_pdf(client: Client, meeting: Meeting) -> None:
-    response = client.get("/meetings/2025-02-24/on-dams.pdf")
-    assert response.headers["Content-Type"] == "application/pdf"
-    document = pypdfium2.PdfDocument(response.content)
-    text = document[0].get_textpage().get_text_range()
-    assert "On dams" in text
-    assert "The water is high." in text
-    assert "http://testserver/meetings/2025-02-24/on-dams/" in text
-
-
-@needs_pango
-def test_a_record_that_is_too_long_for_a_pdf_says_so(
-    client: Client, meeting: Meeting, monkeypatch: Any
-) -> None:
-    monkeypatch.setattr(pdf, "MOST_WORDS", 3)
-    response = client.get("/meetings/2025-02-24/on-dams.pdf")
-    assert response.status_code == 404
-    assert "too long for a PDF" in response.content.decode()
-
-
-@needs_pango
-def test_one_pdf_is_made_at_a_time(client: Client, meeting: Meeting) -> None:
-    with pdf._one:
-        response = client.get("/meetings/2025-02-24/on-dams.pdf")
-    assert response.status_code == 503
-    assert response.headers["Retry-After"]
-
-
-def test_without_the_library_there_is_no_link_to_a_pdf(
-    client: Client, meeting: Meeting, monkeypatch: Any
-) -> None:
-    monkeypatch.setattr(pdf, "is_there", lambda: False)
-    assert ".pdf" not in client.get("/meetings/2025-02-24/on-dams/").content.decode()
-    assert client.get("/meetings/2025-02-24/on-dams.pdf").status_code == 404
-
-
-@pytest.mark.parametrize("state", ["draft", "withdrawn"])
-@pytest.mark.parametrize("ending", FORMATS)
-def test_what_readers_may_not_see_is_in_no_format(
-    client: Client, meeting: Meeting, ending: str, state: str
-) -> None:
-    Meeting.objects.update(state=state)
-    response = client.get(f"/meetings/2025-02-24/on-dams.{ending}")
-    assert response.status_code == 404
-    assert "water" not in response.content.decode()
-
-
-def test_a_stored_record_reads_back_as_it_is_stored(meeting: Meeting) -> None:
-    found = taken(meeting, "https://archive.example", "Verbatim")
-    assert told(again(as_json.write(found))) == told(found.record)
-    assert found.record.turns[0].page == 3
-    assert found.said[0].official == "https://archive.example/officials/mira-velden/"
-    assert found.statement_url(1) == "https://archive.example/meetings/2025-02-24/on-dams/s1/"
-
-
-def test_the_number_of_queries_does_not_grow_with_the_record(
-    meeting: Meeting, django_assert_max_num_queries: Any
-) -> None:
-    for _ in range(40):
-        a_statement(meeting, "More water.")
-    with django_assert_max_num_queries(5):
-        assert len(taken(meeting, "", "Verbatim").said) == 42
-
-
-def test_a_format_that_is_none_is_not_found(client: Client, meeting: Meeting) -> None:
-    for ending in ("exe", "akn", "xml", "a.b"):
-        assert client.get(f"/meetings/2025-02-24/on-dams.{ending}").status_code == 404
-
-
-def test_files_move_with_their_record(client: Client, meeting: Meeting) -> None:
-    from meetings.models import Redirect
-
-    Redirect.objects.create(
-        old_path="/meetings/2020-01-01/old/", new_path=meeting.get_absolute_url(), reason="x"
-    )
-    for ending in ("md", "akn.xml"):
-        response = client.get(f"/meetings/2020-01-01/old.{ending}")
-        assert response.status_code == 301
-        assert re.search(rf"/meetings/2025-02-24/on-dams\.{re.escape(ending)}$", response.headers["Location"])

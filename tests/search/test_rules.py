@@ -10,7 +10,7 @@ from meetings.search.text.tokens import Tokens
 from meetings.topics.rules import Rules, tokens
 from tests.search import naive
 from tests.search.corpus import statements
-from tests.search.test_engine import LEAVES, queries
+from tests.search.typed_queries import LEAVES, queries
 
 DOCUMENTS = statements()
 TOKENS = [tokens(document.text, document.language) for document in DOCUMENTS]

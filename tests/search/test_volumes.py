@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from meetings.search.index.engine import Engine, SearchRequest
 from tests.search import naive
 from tests.search.corpus import ENGINES, statements
-from tests.search.test_engine import requests
+from tests.search.typed_queries import requests
 
 DOCUMENTS = statements()
 

@@ -6,23 +6,11 @@ from meetings.transcripts import read
 from meetings.transcripts.transcript import Document, Transcript
 
 SAMPLES = Path(__file__).parent
-
-
 AKOMA = (SAMPLES / "akoma_ntoso" / "01-debate-of-version-3.xml").read_text("utf-8")
-
-
 SITTING = (SAMPLES / "parlamint" / "01-sitting-with-its-people.xml").read_text("utf-8")
-
-
 HANSARD = (SAMPLES / "canadian_hansard" / "01-debates-of-a-house.xml").read_text("utf-8")
-
-
 DEBATES = (SAMPLES / "parlparse" / "01-debates-in-latin-1.xml").read_bytes()
-
-
 REPORT = (SAMPLES / "bundestag" / "01-report-of-a-sitting.xml").read_text("utf-8")
-
-
 COUNCIL = (SAMPLES / "council_data_project" / "01-session-with-named-speakers.cdp").read_text("utf-8")
 
 

@@ -18,7 +18,6 @@ def test_rows_of_a_list_of_leave_are_nobodys_words():
 
 LEAVE = ["Mr Lim Orlo", "Ms Grace Lind", "Dr Tan Vara"]
 
-
 MINUTES = (
     *("TOWN OF HARN", "TOWN COUNCIL", "REGULAR MEETING MINUTES", "Tuesday, March 5, 2030, 6:30 PM"),
     *("Tel: 555-0192", "1. CALL TO ORDER", "Mayor Ada Lorne called the meeting to order at 6:32 PM."),
