@@ -124,6 +124,7 @@ def test_hours_weekdays_and_kinds_of_meeting_are_no_places(line: str) -> None:
         ("二〇二四年十月三日", dt.date(2024, 10, 3)),
         ("일시 2024년2월20일(화)", dt.date(2024, 2, 20)),
         ("Mittwoch, 31. Jänner 2024", dt.date(2024, 1, 31)),
+        ("Day 3 – 12 September 2024", dt.date(2024, 9, 12)),
     ],
 )
 def test_days_as_machines_and_americans_print_them(text: str, day: dt.date) -> None:
@@ -161,6 +162,17 @@ def test_the_day_of_the_sitting_goes_before_that_of_its_report(head: tuple[str, 
 )
 def test_a_title_is_the_sitting_without_its_day_and_place(head: tuple[str, ...], title: str) -> None:
     assert a_record(*head).title == title
+
+
+def test_the_number_of_a_case_is_no_part_of_a_party() -> None:
+    sides = "VERA MARSH,\n     Plaintiff,\n  vs.         No. 23-CV-0114\nQUAY DISTRICT,\n     Defendant."
+    assert a_record(sides, "4 March 2024").title == "Vera Marsh v. Quay District, No. 23-CV-0114"
+
+
+def test_a_party_with_its_side_beside_it_speaks_nowhere() -> None:
+    sides = "ADA LORNE PORTS                Claimant\n\nTOM BIRCK QUAYS                Respondent"
+    record = a_record("IN THE MATTER OF AN ARBITRATION", sides, "4 March 2024")
+    assert {turn.label for turn in record.turns} == {"Ms Ada Lorne", "Mr Tom Birck"}
 
 
 def test_a_name_above_the_title_and_the_day_speaks_nowhere() -> None:

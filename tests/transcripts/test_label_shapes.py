@@ -130,6 +130,43 @@ def test_names_on_a_line_of_their_own_with_the_second_of_the_recording():
     ]
 
 
+def test_an_office_below_the_name_belongs_to_the_name():
+    said = ("The lamps are out.", "For how long?", "For a week.", "That is long.")
+    people = ("Ada Lind\nChair of the Board", "Tom Dorn\nChief Lamplighter, Harn Oil") * 2
+    talk = [f"{who}\n\n{words}" for who, words in zip(people, said, strict=True)]
+    record = a_record("Harn Oil plc\nAnnual General Meeting\nTranscript\n4 March 2024", *talk * 2)
+    assert labels(record) == ["Ada Lind", "Tom Dorn"] * 4
+    assert [turn.paragraphs for turn in record.turns if turn.printed_label] == [(each,) for each in said * 2]
+
+
+def test_a_full_stop_and_a_dash_set_off_parts_of_a_trial():
+    said = ("JUEZA.- Siéntese.", "TESTIGO.- Gracias.", "FISCAL.- ¿Lo vio?", "TESTIGO.- No, era de noche.")
+    record = a_record("JUZGADO DE HARN", "Acta de la vista oral", "4 de marzo de 2024", *said * 3)
+    assert labels(record) == ["JUEZA", "TESTIGO", "FISCAL", "TESTIGO"] * 3
+
+
+def test_answers_to_people_who_are_named():
+    asked = ("THE CORONER:  Was it dark?", "A.  It was.", "MR ADEY:  Were you alone?", "A.  No, I was not.")
+    record = a_record("INQUEST TOUCHING THE DEATH OF TOM DORN", "On 4 March 2024", *asked * 3)
+    assert labels(record) == ["THE CORONER", "A", "MR ADEY", "A"] * 3
+
+
+def test_items_of_a_list_are_no_answers():
+    said = (
+        "MS LIND:  There are two ways.",
+        "A. We buy oil.",
+        "B. We sit in the dark.",
+        "MR DORN:  Oil, then.",
+    )
+    record = a_record("Lamp committee", "4 March 2024", *said * 3)
+    assert labels(record) == ["MS LIND", "MR DORN"] * 3
+
+
+def test_a_nickname_keeps_its_underscores():
+    record = a_record("Lamp chat, 2012-05-04", "10:00 <_mara> hi", "10:01 <tom_> hello", "10:02 <_mara> oil")
+    assert labels(record) == ["_mara", "tom_", "_mara"]
+
+
 def test_numbered_speeches_with_the_name_on_a_line_of_its_own():
     people = (
         "Statsrådet ADA LIND (KD)",

@@ -85,7 +85,7 @@ NO_DATE = "The record has no date."
 _NO_PLACE = re.compile(
     r"\b(?:meeting|session|sitting|minutes|sitzung|posiedzenie|hearing|briefing|interview|call"
     r"|remarks|debates?"
-    r"|transcript|report|edition|proceedings|hansard|journal|(?:mon?|tue?s?|wed|thur?s?|fri|sat|sun))\b",
+    r"|transcript|report|edition|vol|volume|no|nr|n°|number|issue|proceedings|hansard|journal|(?:mon?|tue?s?|wed|thur?s?|fri|sat|sun))\b",
     re.IGNORECASE,
 )
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")

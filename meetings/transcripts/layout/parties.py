@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from meetings.transcripts.page import Paragraph
 
 _SIDE = r"(?:plaintiff|petitioner|appellant|claimant|applicant|defendant|respondent|appellee)s?\b"
+IS_SIDE = re.compile(_SIDE, re.IGNORECASE)
+"""The word for one of the parties, alone."""
 _PARTY = (
     r"([A-Z][\w .&’'-]{2,70}(?:,[ ](?:Inc|INC|Ltd|LTD|LLC|L\.L\.C|Corp|CORP|Co|CO|LLP)\b\.?)?(?:, et al\.)?)"
 )
 _PARTIES = re.compile(
-    rf"{_PARTY},\s+(?:[A-Z]+,\s+)?(?i:{_SIDE}),?(?s:.{{0,120}}?)\bv(?:s)?\.?\s(?s:.{{0,60}}?)(?!No\.){_PARTY},\s+(?i:{_SIDE})"
+    rf"{_PARTY},\s+(?:[A-Z]+,\s+)?(?i:{_SIDE}),?(?s:.{{0,120}}?)\bv(?:s)?\.?\s(?:No\.\s[\w:-]+\s)?(?s:.{{0,60}}?)(?!No\.){_PARTY},\s+(?i:{_SIDE})"
 )
 _NAMED_LAST = re.compile(
     rf"{_PARTY},\s+(?:[A-Z][\w ]+,\s+)?(?i:{_SIDE})\s+v\.\s(?:No\. [\d-]+\s+)?(?!No\.){_PARTY}\.?\s*(?:$|\n)"

@@ -30,6 +30,11 @@ _OF_A_CLOCK = re.compile(
 )  # "Tue Mar  5 15:00:12 2030", as machines print it
 _SLASHED_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?[ \u00a0]+$", re.IGNORECASE)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_COUNTED = re.compile(
+    r"\b(?:day|session|part|item|tag|teil|jour|día|giorno|dzień|день)[ \u00a0]$", re.IGNORECASE
+)
+_LONGEST_COUNTED = 9
+"""What is counted before a dash and the day: "Day 3 – 12 September 2030"."""
 _YEAR_IN = re.compile(r"\d{4}|[年년]")
 _EARLIEST, _LATEST = 1600, 2200
 
@@ -103,7 +108,10 @@ def _worded(text: str) -> list[Day]:
         found.append(_range(each, year, (month, day), (last_month or month, last)))
     for each in patterns.day_first.finditer(text):
         day, month, last, last_month, year = each.group("day", "month", "last", "last_month", "year")
-        if month is None:
+        if last and _COUNTED.search(text, max(0, each.start() - _LONGEST_COUNTED), each.start()):
+            begins = _date(int(year), _months()[_folded(last_month)], int(last))
+            found.append(Day(begins, None, each.start("last"), each.end()) if begins else None)
+        elif month is None:
             found.append(_range(each, year, (last_month, day), (last_month, last)))
         else:
             found.append(_range(each, year, (month, day), (last_month, last)))

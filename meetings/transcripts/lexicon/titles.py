@@ -30,7 +30,7 @@ staatssecretaris talman ordförande statsråd statsrådet presidenten puheenjoht
 předsedající président·e speaker chair chairman chairwoman chairperson vice-chair vice-chairman
 vice-chairwoman clerk court foreperson bailiff interpreter witness moderator convener cathaoirleach
 ceann comhairle taoiseach tánaiste aire leas-cheann leas-chathaoirleach llywydd attorney attorney-general
-solicitor-general ombudsman auditor treasurer reeve warden provost head prime premier governor-general
+solicitor-general ombudsman coroner auditor treasurer reeve warden provost head prime premier governor-general
 consejero consejera portavoz vicepresidenta presenter presenters
 голова головуючий головуюча заступник міністр президент прем’єр-міністр секретар председательствующий
 председатель спикер министр депутат

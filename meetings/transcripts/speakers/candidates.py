@@ -56,9 +56,8 @@ class Candidate:
 def made(
     at: int, shape: Shape, printed: str, end: int, start: float | None, time: dt.time | None = None
 ) -> Candidate:
-    printed = (
-        printed.strip(" \u00a0\t*_").rstrip(":：.—– \u00a0\t") if shape is not Shape.FILE else printed.strip()
-    )
+    as_it_is = shape in (Shape.FILE, Shape.NICK)
+    printed = printed.strip() if as_it_is else printed.strip(" \u00a0\t*_").rstrip(":：.—– \u00a0\t")
     if _CUT_SHORT.search(printed):
         printed += "."
     text, note = without_gesture(printed)

@@ -2,32 +2,35 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from meetings.transcripts.lexicon.titles import is_title
+from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape
 from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.weights import SMALL_LETTERS, Evidence
+
+_FEWEST_ANSWERS = 3
 
 
 def compare(
     evidence: dict[tuple[Shape, str], Evidence],
     groups: Mapping[tuple[Shape, str], list[Candidate]],
-    paragraphs: int,
+    paragraphs: Sequence[Paragraph],
 ) -> None:
-    """Add to the evidence of each label what the others say; `paragraphs` is how many the document has."""
+    """Add to the evidence of each label what the others say."""
     _weigh_titles(evidence)
     _weigh_elsewhere(evidence)
     _weigh_forms_of_names(evidence, groups)
     _weigh_chat(evidence, groups)
     _weigh_names_that_return(evidence)
     _weigh_surnames_in_capitals(evidence, groups)
-    _weigh_shapes(evidence, paragraphs)
+    _weigh_shapes(evidence, len(paragraphs))
     _weigh_small_letters(evidence)
     _weigh_forms_of_names(evidence, groups)
     _weigh_capitals(evidence, groups)
     _weigh_parts_of_a_court(evidence, groups)
-    _without_answers(evidence)
+    _without_answers(evidence, groups.get((Shape.WIDE, "a"), ()), paragraphs)
 
 
 def _weigh_small_letters(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
@@ -200,11 +203,19 @@ def _weigh_several(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
             one.add(4.0, "each of them speaks elsewhere")
 
 
-def _without_answers(evidence: dict[tuple[Shape, str], Evidence]) -> None:
-    """ "A" opens sentences: it is a label only in a record that has Q as often."""
+def _without_answers(
+    evidence: dict[tuple[Shape, str], Evidence],
+    printed: Sequence[Candidate],
+    paragraphs: Sequence[Paragraph],
+) -> None:
+    """ "A" opens sentences: it is a label only where Q stands as often, or "A." answers people by name."""
     questions = max((one.count for (_, key), one in evidence.items() if key in ("q", "question")), default=0)
     answers = evidence.get((Shape.WIDE, "a"))
-    if answers is not None and questions * 3 < answers.count:
+    marked = len(printed) >= _FEWEST_ANSWERS and all(
+        paragraphs[one.at].text[: one.end].rstrip().endswith((".", ":")) for one in printed
+    )
+    listed = any(paragraph.text.startswith(("B.", "B:")) for paragraph in paragraphs)
+    if answers is not None and questions * 3 < answers.count and (listed or not marked):
         answers.add(-9.0, "opens sentences: there are no questions marked Q to answer")
     for (shape, key), one in evidence.items():
         answered = answers is not None and answers.accepted

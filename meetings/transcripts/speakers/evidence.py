@@ -18,6 +18,7 @@ from meetings.transcripts.speakers.weights import Evidence, Seen, weigh
 _PREFERRED = list(Shape)
 _FILLED_IN = "another label follows at once"
 _LONGEST_OFFICE = 100
+_PEOPLE = (Form.PERSON, Form.TITLED)
 _FEWEST_FIELDS = 5
 _FEWEST_NAMED = 3
 
@@ -47,7 +48,7 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
     evidence = {place: weigh(group, paragraphs, seen) for place, group in groups.items()}
     for place, group in groups.items():
         _weigh_forms_to_fill_in(evidence[place], group, paragraphs, opened)
-    compare(evidence, groups, len(paragraphs))
+    compare(evidence, groups, paragraphs)
     labels, refused = {}, {}
     for at, candidates in found.items():
         good = [one for one in candidates if evidence[one.shape, one.key].accepted]
@@ -76,9 +77,9 @@ def offices_below(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> frozenset[
     """Places of lines that say who somebody is: an office right below a name alone on its line, with a time
     between them, or what stands between such a name and a time again and again.
     """
-    offices, between = set(), set()
+    offices, between = _same_line_below(chosen.labels, paragraphs), set()
     for at, label in chosen.labels.items():
-        if label.shape is not Shape.ALONE or label.form not in (Form.PERSON, Form.TITLED):
+        if label.shape is not Shape.ALONE or label.form not in _PEOPLE:
             continue
         below = [paragraph.text.strip() for paragraph in paragraphs[at + 1 : at + 3]]
         timed = [bool(CLOCK.fullmatch(text)) for text in below]
@@ -92,6 +93,23 @@ def offices_below(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> frozenset[
         ):
             between.add(at + 1)
     return frozenset(offices | between) if len(between) > 1 else frozenset(offices)
+
+
+def _same_line_below(labels: Mapping[int, Candidate], paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Places of "Chief Lamplighter, Harn Oil" below "Ada Lowe", alone on their lines, again and again."""
+    below: dict[str, list[int]] = defaultdict(list)
+    for at, label in labels.items():
+        if label.shape is Shape.ALONE and label.form in _PEOPLE and at + 1 < len(paragraphs):
+            below[label.key].append(at + 1)
+    return {
+        at
+        for places in below.values()
+        for at in places
+        if len(places) > 1
+        and len(paragraphs[at].text) < _LONGEST_OFFICE
+        and not paragraphs[at].text.endswith((".", "!", "?", "…"))
+        and len({paragraphs[each].text for each in places}) == 1
+    }
 
 
 def _headings_of_names(
@@ -132,7 +150,13 @@ def _lists(found: Mapping[int, Sequence[Candidate]], paragraphs: Sequence[Paragr
             for one in candidates
         )
     }
-    return {at for at in alone if at - 1 in alone or at + 1 in alone}
+    pairs = Counter((paragraphs[at].text, paragraphs[at + 1].text) for at in alone if at + 1 in alone)
+    listed = {at for at in alone if at - 1 in alone or at + 1 in alone}
+    for at in alone:
+        two = at + 1 in alone and at - 1 not in alone and at + 2 not in alone
+        if two and pairs[paragraphs[at].text, paragraphs[at + 1].text] > 1:
+            listed -= {at, at + 1}  # somebody, and who that is
+    return listed
 
 
 def _opened(found: Mapping[int, Sequence[Candidate]]) -> set[int]:
@@ -200,7 +224,10 @@ def _drop_empty(
         for at, label in labels.items()
         if label.shape in shapes and not label.timed and not paragraphs[at].text[label.end :].strip()
     ]
+    offices = _same_line_below(labels, paragraphs)
     for at in alone:
+        if at + 1 in offices and at + 2 not in labels:
+            continue
         last = at + 1 >= len(paragraphs) and labels[at].shape is Shape.ALONE
         if last or at + 1 in labels:
             refused[at] = [labels[at]]

@@ -45,7 +45,9 @@ def before_a_stop(at: int, text: str, begin: int, start: float | None) -> Iterat
             or following in "“\"'‘«([—–¿¡0123456789…"
             or found.group().strip()[-1:] in _DASHES
         ):
-            yield _of_a_group(made(at, Shape.STOP, printed, found.end(), start), found.group())
+            # "FISCAL.- Sí.": no sentence ends so.
+            shape = Shape.COLON if found.group().startswith(".-") else Shape.STOP
+            yield _of_a_group(made(at, shape, printed, found.end(), start), found.group())
         return
 
 

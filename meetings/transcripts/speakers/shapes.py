@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from meetings.transcripts.layout.parties import IS_SIDE
 from meetings.transcripts.lexicon.titles import is_office
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape, made
@@ -195,6 +196,7 @@ def _is_wide_label(found: re.Match[str], text: str) -> bool:
         and any(map(str.isalpha, rest))
         and not cells
         and rest[:1] not in _OF_COLUMNS
+        and not IS_SIDE.fullmatch(rest.strip(" .,"))
     )
 
 

@@ -274,6 +274,8 @@ def _weigh_list_below(found: Evidence, group: Sequence[Candidate], paragraphs: S
     if found.shape not in (Shape.ALONE, Shape.COLON) or found.form not in (*_WHO, Form.NOBODY, Form.SHORT):
         return
     said = [paragraphs[one.at].text[one.end :].strip() or _text_of(paragraphs, one.at + 1) for one in group]
+    if len(said) > 1 and len(set(said)) == 1:
+        return  # what somebody is, printed below the name each time
     if all(_is_list_of_names(text) for text in said):
         found.add(-4.0, "a list of names follows")
 
