@@ -232,6 +232,20 @@ def test_a_table_with_speakers_and_words_is_read_as_speech():
     ]
 
 
+@pytest.mark.parametrize(
+    "hour", ["10.30 Uhr", "kl. 10.30", "at 10:30", "15 h 30", "10.30", "12:30 noon", "?"]
+)
+def test_an_hour_in_a_table_of_speech_may_be_printed_in_any_way(hour: str):
+    rows = (("Time", "Speaker", "Text"), (hour, "Ada Lorne", "It is dark."), (hour, "Tom Birck", "It is."))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = f"<html><body><h1>Lamp Committee, 4 March 2024</h1><table>{table}</table></body></html>"
+    [record] = read(Document(page.encode(), path="lamps.html"))
+    assert [(turn.name, turn.start, turn.paragraphs) for turn in record.turns] == [
+        ("Ada Lorne", None, ("It is dark.",)),
+        ("Tom Birck", None, ("It is.",)),
+    ]
+
+
 def test_the_mark_of_the_diet_opens_a_label():
     record = a_record(
         "本会議　第3号　2024年3月4日",
