@@ -23,7 +23,7 @@ _AMERICAN = re.compile(
     r"|[Rr]ecogniz\w+|Inc\.)(?!\w)"
     r"|\$\d[\d,.]*"
 )
-_READ = 2_000
+_MOST_READ = 2_000
 
 
 def take_numbered_day(head: Sequence[Paragraph], paragraphs: Sequence[Paragraph], front: Front) -> None:
@@ -50,7 +50,7 @@ def take_numbered_day(head: Sequence[Paragraph], paragraphs: Sequence[Paragraph]
 
 def _day_stands_first(paragraphs: Sequence[Paragraph]) -> bool | None:
     """Whether other days of the document, its language or its spelling have the day before the month."""
-    texts = [paragraph.text for paragraph in paragraphs[:_READ]]
+    texts = [paragraph.text for paragraph in paragraphs[:_MOST_READ]]
     pairs = [tuple(map(int, found.groups())) for text in texts for found in _SLASHED.finditer(text)]
     days = sum(one > 12 >= other for one, other in pairs)
     months = sum(other > 12 >= one for one, other in pairs)
@@ -59,8 +59,6 @@ def _day_stands_first(paragraphs: Sequence[Paragraph]) -> bool | None:
     if told_language(" ".join(texts[:400])) not in ("", None, "en"):
         return True
     british, american = (sum(len(how.findall(text)) for text in texts) for how in (_BRITISH, _AMERICAN))
-    return (
-        None
-        if british == american or min(british, american) * 4 > max(british, american)
-        else british > american
-    )
+    if british == american or min(british, american) * 4 > max(british, american):
+        return None
+    return british > american

@@ -19,7 +19,7 @@ def column_marks(texts: Sequence[str]) -> dict[int, int]:
 
 
 def page_numbers(texts: Sequence[str]) -> dict[int, int]:
-    """The same of pages."""
+    """The numbers of pages, likewise."""
     return _rising(_PAGE, texts)
 
 

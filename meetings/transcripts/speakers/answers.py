@@ -1,4 +1,4 @@
-"""Questions and answers in one paragraph, as courts of Australia print them: "Was it dark?---It was." """
+"""Questions and answers in one paragraph, as Australian courts print them: "Was it dark?---It was." """
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from meetings.transcripts.page import Paragraph, cut
 ANSWER = "---"
 """What stands for the witness's name."""
 
-_BEHIND = re.compile(r"(?<=[?.!,:;…”’\"'\w])[ \u00a0]?(?:-{3}|—-|–--?)[ \u00a0]?(?=[\w“”\"'‘’(\[…])")
+_BEFORE_ANSWER = re.compile(r"(?<=[?.!,:;…”’\"'\w])[ \u00a0]?(?:-{3}|—-|–--?)[ \u00a0]?(?=[\w“”\"'‘’(\[…])")
 _FEWEST = 3
 
 
@@ -22,7 +22,7 @@ def with_answers_apart(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _places(text: str) -> list[int]:
-    return [found.start() for found in _BEHIND.finditer(text)]
+    return [found.start() for found in _BEFORE_ANSWER.finditer(text)]
 
 
 def is_answer(text: str) -> bool:

@@ -31,7 +31,7 @@ def is_phrase(text: str) -> bool:
 
 def names_nobody(text: str) -> bool:
     """Whether the label is an interjection, a question or an answer."""
-    return _words(text)[:1] != [] and _words(text)[0] in _NOBODY
+    return not _NOBODY.isdisjoint(_words(text)[:1])
 
 
 def is_titled(text: str) -> bool:
@@ -43,7 +43,7 @@ def is_titled(text: str) -> bool:
 
 def is_office(text: str) -> bool:
     """Whether the words are an office."""
-    return _words(text)[:1] != [] and _words(text)[0] in _OFFICES
+    return not _OFFICES.isdisjoint(_words(text)[:1])
 
 
 def office_and_name(text: str) -> tuple[str, str]:

@@ -27,10 +27,11 @@ def compare(
     _weigh_surnames_in_capitals(evidence, groups)
     _weigh_shapes(evidence, len(paragraphs))
     _weigh_small_letters(evidence)
+    # Again: names have been accepted since, and others may be short for them.
     _weigh_forms_of_names(evidence, groups)
     _weigh_capitals(evidence, groups)
     _weigh_parts_of_a_court(evidence, groups)
-    _without_answers(evidence, groups.get((Shape.WIDE, "a"), ()), paragraphs)
+    _weigh_answers(evidence, groups.get((Shape.WIDE, "a"), ()), paragraphs)
 
 
 def _weigh_small_letters(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
@@ -203,7 +204,7 @@ def _weigh_several(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
             one.add(4.0, "each of them speaks elsewhere")
 
 
-def _without_answers(
+def _weigh_answers(
     evidence: dict[tuple[Shape, str], Evidence],
     printed: Sequence[Candidate],
     paragraphs: Sequence[Paragraph],

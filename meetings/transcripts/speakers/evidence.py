@@ -10,7 +10,7 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape
 from meetings.transcripts.speakers.comparisons import compare
 from meetings.transcripts.speakers.forms import Form, key_of
-from meetings.transcripts.speakers.headings import CLOCK
+from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.mentions import whole_names
 from meetings.transcripts.speakers.shapes import candidates_in
 from meetings.transcripts.speakers.weights import Evidence, Seen, weigh
@@ -82,7 +82,7 @@ def offices_below(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> frozenset[
         if label.shape is not Shape.ALONE or label.form not in _PEOPLE:
             continue
         below = [paragraph.text.strip() for paragraph in paragraphs[at + 1 : at + 3]]
-        timed = [bool(CLOCK.fullmatch(text)) for text in below]
+        timed = [bool(CLOCK_LINE.fullmatch(text)) for text in below]
         office = chosen.labels.get(at + 1 + timed.count(True) if timed[:1] == [True] else at + 1)
         if office is not None and office.shape is Shape.ALONE and office.form is Form.OFFICE:
             offices.add(office.at)

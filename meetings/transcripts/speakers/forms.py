@@ -17,7 +17,7 @@ from meetings.transcripts.lexicon.small_words import (
 )
 from meetings.transcripts.lexicon.titles import JUDGES, NOBODY, bare, is_office, is_title
 from meetings.transcripts.speakers import caseless
-from meetings.transcripts.speakers.leading_offices import ARTICLES, is_of_address, leading_offices, plain_of
+from meetings.transcripts.speakers.leading_offices import ARTICLES, folded, is_of_address, leading_offices
 
 
 class Form(StrEnum):
@@ -229,7 +229,7 @@ def _form_of_titled_office(words: list[str]) -> Form:
     if (
         bare(last[-1]) in INSTITUTION_WORDS
         and not is_office(last[-1])
-        and not {"of", "for", "to"}.intersection(plain_of(last))
+        and not {"of", "for", "to"}.intersection(folded(last))
     ):
         return Form.OTHER  # "City Clerk's Department"
     offices = leading_offices(last)
@@ -237,7 +237,7 @@ def _form_of_titled_office(words: list[str]) -> Form:
         0 < offices < len(last)
         and len(last) - offices == 1
         and last[-1][:1].isupper()
-        and "of" not in plain_of(last)
+        and "of" not in folded(last)
     ):
         return Form.TITLED
     if (
@@ -252,7 +252,7 @@ def _form_of_titled_office(words: list[str]) -> Form:
         len(last) > 2
         and _is_name(last[-2:])
         and not any(map(is_office, last[-2:]))
-        and not {"of", "for"}.intersection(plain_of(last))
+        and not {"of", "for"}.intersection(folded(last))
     ):
         return Form.TITLED
     role, name = split(" ".join(last))

@@ -9,7 +9,7 @@ from meetings.transcripts.speakers.candidates import Candidate, Shape, made
 from meetings.transcripts.speakers.forms import Form, form_of
 from meetings.transcripts.speakers.gestures import without_gesture
 
-_LONGEST = 200
+_LONGEST, _LONGEST_NAME = 200, 110
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.){1,3}[A-ZÀ-Þ]")
 _AFTER_NAME = re.compile(r", (?:[A-Z]\.){1,4}[A-Z]$")
 _STOP = re.compile(r"\.\d{0,2}(?:[ \u00a0]*[—–-]+[ \u00a0]*|[ \u00a0\t]+|$)")
@@ -22,12 +22,12 @@ _PARTY = re.compile(r"[(\[][^\W\d_][^()\[\]a-z]{1,30}[)\]]")
 
 
 def before_a_stop(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
+    """The label of a paragraph before its first full stop that ends one, if any."""
     if found := _SURNAME_FIRST.match(text, begin):
         yield made(at, Shape.STOP, found.group(), found.end(), start)
         return
-    farthest = (
-        _LONGEST if 0 < text.find(",", begin) < begin + 50 else 110
-    )  # "Mme Lowe, ministre déléguée auprès …"
+    # "Mme Lowe, ministre déléguée auprès …" is longer than a name.
+    farthest = _LONGEST if 0 < text.find(",", begin) < begin + 50 else _LONGEST_NAME
     for found in _STOP.finditer(text, begin, begin + farthest):
         printed = text[begin : found.start()]
         following = text[found.end() : found.end() + 1]

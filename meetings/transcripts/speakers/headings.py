@@ -12,7 +12,7 @@ NUMBER = re.compile(
     r"[ \u00a0]*[:.–—-]?[ \u00a0]+(?=\S)",
     re.IGNORECASE,
 )
-CLOCK = re.compile(
+CLOCK_LINE = re.compile(
     r"\d{1,2}\.\d{2}|\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon|val\."
     r"|óra)(?:[ \u00a0][A-Z]{2,4})?"
     r"|(?:kl\.?|um|à|at|ore|godz\.?|o godz\.|klo|kell)?[ \u00a0]?\d{1,2}(?:(?:[:.h]"
@@ -35,7 +35,7 @@ def item_reason(paragraph: Paragraph) -> str:
 def heading_reason(paragraph: Paragraph) -> str:
     """Why a paragraph is a heading, or ""."""
     text = paragraph.text.strip(" *_")
-    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)) or CLOCK.fullmatch(text):
+    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)) or CLOCK_LINE.fullmatch(text):
         return ""
     if paragraph.heading:
         return f"the file sets it as a heading of level {paragraph.heading}"

@@ -24,11 +24,11 @@ def leading_offices(words: list[str]) -> int:
 
 def is_of_address(words: list[str]) -> bool:
     """ "M. le président de la commission des finances": an office after a form of address."""
-    return len(words) > 2 and plain_of(words[:2]) in _ADDRESSES and is_office(words[2])
+    return len(words) > 2 and folded(words[:2]) in _ADDRESSES and is_office(words[2])
 
 
-def plain_of(words: list[str]) -> list[str]:
-    """The words folded."""
+def folded(words: list[str]) -> list[str]:
+    """The words in small letters, without the signs around them."""
     return [bare(word) for word in words]
 
 

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from meetings.transcripts.lexicon.small_words import GREETINGS, SENTENCE_OPENERS
 from meetings.transcripts.lexicon.titles import bare, is_office, is_title
 
-_READ = 2000
+_MOST_READ = 2000
 _MOST_WORDS = 3
 _CAPITALISED = re.compile(
     r"[A-ZÀ-ÞА-ЯЁЄІЇҐ][\w’'-]*\.?(?:[ \u00a0][A-ZÀ-ÞА-ЯЁЄІЇҐ](?:[\w’'-]+|\.[\w’'-]*)){1,5}"
 )
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:;\n–—-])[ \u00a0\n\t\"“„«'‘(\[*_#>-]*$")
-_CALLED = re.compile(r"[ \u00a0]*(?:[,!?…–—]|[.][.])")
+_CALLING_SIGN = re.compile(r"[ \u00a0]*(?:[,!?…–—]|[.][.])")
 _WORDS_OF_OFFICE = 6
 
 
@@ -23,12 +23,12 @@ def whole_names(texts: Iterable[str], words: frozenset[str]) -> list[str]:
     """
     sure: dict[str, None] = {}
     for text in texts:
-        read = text[:_READ]
+        read = text[:_MOST_READ]
         for found in _CAPITALISED.finditer(read):
             opens = bool(_SENTENCE_BEFORE.search(read, 0, found.start()))
             for name in _names_in(found.group(), opens, words):
                 doubtful = opens and bare(name.split()[0]) not in words and found.group().startswith(name)
-                if not (doubtful and _calls(read[found.end() :])):
+                if not (doubtful and _is_called_out(read[found.end() :])):
                     sure[name] = None
     return list(sure)
 
@@ -59,8 +59,8 @@ def _runs(printed: list[str], opens: bool) -> Iterator[list[str]]:
     yield run
 
 
-def _calls(after: str) -> bool:
+def _is_called_out(after: str) -> bool:
     """Whether a name is called out: a comma or a mark follows, and no office."""
-    if not (found := _CALLED.match(after)):
+    if not (found := _CALLING_SIGN.match(after)):
         return False
     return not any(map(is_office, after[found.end() :].split()[:_WORDS_OF_OFFICE]))

@@ -11,7 +11,7 @@ from meetings.transcripts.speakers.candidates import Candidate, Shape, made
 from meetings.transcripts.speakers.clocks import CLOCK, clock, seconds
 from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of
 from meetings.transcripts.speakers.full_stops import before_a_stop
-from meetings.transcripts.speakers.headings import CLOCK as CLOCK_LINE
+from meetings.transcripts.speakers.headings import CLOCK_LINE
 
 _LONGEST = 200
 _LONGEST_IN_CAPITALS = 400

@@ -13,7 +13,7 @@ from meetings.transcripts.speakers.examination import (
     named_above,
     witness,
 )
-from meetings.transcripts.speakers.headings import CLOCK
+from meetings.transcripts.speakers.headings import CLOCK_LINE
 
 _PROCEDURE = re.compile(
     r"(?:on resuming\b|(?:asked|moved|tabled|question|motion) by$|the (?:house|council|committee"
@@ -122,16 +122,17 @@ def unspoken_reason(paragraph: Paragraph) -> str:
     if is_direction(text) or (paragraph.italic and text.startswith(("(", "["))):
         return "it stands in brackets"
     plain = text.strip(" *_()[]–—-•")
-    if CLOCK.fullmatch(plain) or (len(plain) < _LONGEST_NOTE and CLOCK.fullmatch(_behind_colon(plain))):
+    if _is_hour(plain):
         return "it says the hour"
     if _is_of_examination(paragraph):
         return "it says who examines and who is sworn"
     return _reason_of_clerk(paragraph, plain)
 
 
-def _behind_colon(text: str) -> str:
-    """ "18.10" of "Closing time: 18.10"."""
-    return text.partition(": ")[2].strip()
+def _is_hour(text: str) -> bool:
+    """ "18.10", or "Closing time: 18.10"."""
+    behind_colon = text.partition(": ")[2].strip() if len(text) < _LONGEST_NOTE else ""
+    return bool(CLOCK_LINE.fullmatch(text) or CLOCK_LINE.fullmatch(behind_colon))
 
 
 def _reason_of_clerk(paragraph: Paragraph, plain: str) -> str:

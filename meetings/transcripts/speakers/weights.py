@@ -11,7 +11,7 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape, names_holder
 from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.gestures import without_gesture
-from meetings.transcripts.speakers.headings import CLOCK
+from meetings.transcripts.speakers.headings import CLOCK_LINE
 
 OF_NAMES = "set as headings of names are"
 SMALL_LETTERS = "what follows goes on in small letters"
@@ -177,7 +177,7 @@ def _weigh_field(
         for rest in rests
         if len(rest) < 60
     )
-    if len(group) == 1 and (_is_day(behind[0]) or CLOCK.fullmatch(behind[0])):
+    if len(group) == 1 and (_is_day(behind[0]) or CLOCK_LINE.fullmatch(behind[0])):
         found.add(-4.0, "a day or an hour follows")
     surname = len(group) == 1 and found.form is Form.OFFICE and _is_surname(behind[0])
     if named * 2 > len(group):

@@ -27,8 +27,10 @@ _BUSY = (429, 503)
 _PARAMS = {"request_timeout": 60, "timeout": "5s", "filter_path": "errors,items.*.status,items.*.error"}
 
 _DELETION = b'{"delete"'
+"""How the line of a deletion begins. Any other write has a second line, its document."""
 
 Write = bytes
+"""One change as the cluster's bulk interface reads it, with the end of its last line."""
 
 
 def addition(key: str, routing: str, document: dict[str, Any]) -> Write:
@@ -58,28 +60,28 @@ def requests(writes: Iterable[Write]) -> Iterator[bytes]:
         yield b"".join(waiting)
 
 
-def send(client: OpenSearch, index: str, made: Iterable[bytes]) -> None:
-    """Send each request as soon as it is made. Raises `EngineError` if a write is refused for good."""
-    failed = Event()
+def send(client: OpenSearch, index: str, bodies: Iterable[bytes]) -> None:
+    """Send each request as soon as its body is made. Raises `EngineError` if a write is refused for good."""
+    stopped = Event()
     with ThreadPoolExecutor(AT_ONCE, "bulk") as pool:
         under_way: deque[Future[None]] = deque()
         try:
-            for request in made:
-                # What the request that this belongs to has left of its time counts in the threads, too.
-                under_way.append(pool.submit(copy_context().run, _send, client, index, request, failed))
+            for request in bodies:
+                # The threads keep to the time that is left for what an editor or reader asked.
+                under_way.append(pool.submit(copy_context().run, _send, client, index, request, stopped))
                 if len(under_way) == AT_ONCE:
                     under_way.popleft().result()
             for each in under_way:
                 each.result()
         except BaseException:
-            failed.set()
+            stopped.set()
             raise
 
 
-def _send(client: OpenSearch, index: str, request: bytes, failed: Event) -> None:
+def _send(client: OpenSearch, index: str, request: bytes, stopped: Event) -> None:
     for pause in PAUSES:
         request = _refused(client, index, request)
-        if not request or failed.wait(pause):
+        if not request or stopped.wait(pause):
             return
     if request := _refused(client, index, request):
         number = sum(1 for _write in _divided(request))
@@ -89,7 +91,7 @@ def _send(client: OpenSearch, index: str, request: bytes, failed: Event) -> None
 
 
 def _refused(client: OpenSearch, index: str, request: bytes) -> bytes:
-    """Send once; what of it the cluster could not take now."""
+    """Send once. Returns what the cluster could not take now; raises EngineError for what it refused."""
     try:
         told = client.bulk(body=request, index=index, params=_PARAMS)
     except TransportError as error:
@@ -107,6 +109,7 @@ def _refused(client: OpenSearch, index: str, request: bytes) -> bytes:
 
 
 def _divided(request: bytes) -> Iterator[Write]:
+    """The writes of a request."""
     lines = iter(request.splitlines(keepends=True))
     for line in lines:
         yield line if line.startswith(_DELETION) else line + next(lines)
