@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
@@ -21,6 +22,9 @@ from archive.limits.defaults import rates_from
 from tests import once
 from tests.cluster.engines import own_index
 
+NewIndex = Callable[[], AbstractContextManager[None]]
+# A browser needs memory of that kind, too.
+_ROOM = 500_000_000
 _post = RequestFactory.post
 # The one without windows first: it needs a sixth less of the processor.
 CHROMIUM = next(
@@ -80,28 +84,47 @@ def filled_once(
     request: pytest.FixtureRequest,
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
+    new_index: NewIndex,
 ) -> Iterator[None]:
     """Rows and an index, made by the module's function `fill` once for all its tests.
 
     For modules whose tests all ask for it and leave the index as it is. Rows that a test changes are restored
     for the next one.
     """
-    index = tmp_path_factory.mktemp("module") / "index"
-    with django_db_blocker.unblock(), own_index(index), transaction.atomic():
+    with django_db_blocker.unblock(), new_index(), transaction.atomic():
         request.module.fill()
         with django_db_blocker.block():
             yield
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session")
+def new_index() -> Iterator[NewIndex]:
+    """Gives a block an index of its own, which does not exist yet. Its folder is gone after the block."""
+    with TemporaryDirectory(prefix="archive-tests-", dir=_memory()) as around:
+
+        @contextmanager
+        def made() -> Iterator[None]:
+            with TemporaryDirectory(dir=around) as folder, own_index(Path(folder) / "index"):
+                yield
+
+        yield made
+
+
+def _memory() -> Path | None:
+    """A folder in memory, if there is one: what is written on a disk is waited for at every commit."""
+    memory = Path("/dev/shm")  # noqa: S108  (used through a folder with a random name)
+    room = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free
+    return memory if room > _ROOM else None
+
+
 @pytest.fixture(autouse=True)
-def index_folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def index_folder(request: pytest.FixtureRequest, new_index: NewIndex) -> Iterator[None]:
     """Each test has its own index, which does not exist yet, or the one that its module filled."""
     if "filled_once" in request.fixturenames:
         yield
         return
-    with own_index(tmp_path_factory.mktemp("var") / "index"):
+    with new_index():
         yield
 
 
