@@ -58,6 +58,21 @@ def test_abbreviations_joined_by_a_stroke_are_several_people_and_credit_none():
     assert spoken(record) == [("AW", "AW"), ("BK", "BK")] * 4 + [("AW/BK", "")]
 
 
+def test_a_key_of_initials_may_say_what_somebody_is():
+    key = ("IN – Inspector", "AW – Ada Wick (appellant)", "BK – Ben Karr, for the council")
+    talk = (
+        "IN: Good day.",
+        "AW: The oil is dear.",
+        "BK: It is.",
+        "AW: Then gas.",
+        "BK: Why?",
+        "IN: Thank you.",
+    )
+    record = a_record("INQUIRY – LAND AT QUAY LANE", "4 March 2030", *key, *talk)
+    people = {"AW": "Ada Wick", "BK": "Ben Karr", "IN": ""}
+    assert spoken(record) == [(line[:2], people[line[:2]]) for line in talk]
+
+
 @pytest.mark.parametrize(
     ("line", "label"),
     [

@@ -34,6 +34,7 @@ _HEADER = re.compile(
 )
 _NONE = re.compile(r"(?:no|none|nil|keine|brak|aucune?|ninguno|нет)\b.{0,40}", re.IGNORECASE)
 _EQUALS = re.compile(rf"({ABBREVIATION.pattern})[ \u00a0]*(?:=|[–—-][ \u00a0])[ \u00a0]*([^=]{{4,60}})")
+_OFFICE_BEHIND = re.compile(r"[ \u00a0]*\([^()]*\)$|,[ \u00a0].*$")  # "JB – Jon Brook (appellant)"
 _VOTE = re.compile(
     r"[ \u00a0*_-]*(?:ayes?|noes|nays?|yeas?|abstain(?:ed|ing)?|abstentions?|in favou?r|against)\b"
     r"[^:]{0,20}:",
@@ -95,9 +96,10 @@ def read_register(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, P
     _read_sentences(paragraphs, register)
     _read_parts(paragraphs, register)
     for paragraph in paragraphs[:_MOST_LISTED]:
-        explained = _EQUALS.fullmatch(paragraph.text.strip())
-        if explained and form_of(explained.group(2)) in (Form.PERSON, Form.TITLED):
-            register.abbreviations[explained.group(1)] = explained.group(2)
+        if explained := _EQUALS.fullmatch(paragraph.text.strip()):
+            name = _OFFICE_BEHIND.sub("", explained.group(2))
+            if form_of(name) in (Form.PERSON, Form.TITLED):
+                register.abbreviations[explained.group(1)] = name
     return register
 
 
