@@ -159,23 +159,13 @@ class _DocxReader:
         self._runs(element, run_style, lines)
         for line in lines:
             self.number += 1
-            text, bold, italic = line.closed()
             self.note_marks += line.notes
-            if text.strip(" \u00a0"):
-                self._keep_all(
-                    [
-                        Paragraph(
-                            text,
-                            self.number,
-                            bold,
-                            italic=italic,
-                            page=self.page,
-                            heading=style.heading,
-                            centred=bool(style.centred),
-                            indent=round(max(0.0, style.indent or 0.0), 1),
-                        )
-                    ]
-                )
+            indent = round(max(0.0, style.indent or 0.0), 1)
+            paragraph = line.paragraph(
+                self.number, self.page, heading=style.heading, centred=bool(style.centred), indent=indent
+            )
+            if paragraph:
+                self._keep_all([paragraph])
 
     def _style_of(self, element: etree._Element) -> tuple[DocxStyle, DocxStyle]:
         properties = element.find(_W + "pPr")

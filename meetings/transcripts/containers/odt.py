@@ -170,20 +170,12 @@ class _OdtReader:
         self._runs(element, style, lines)
         for line in lines:
             self.number += 1
-            text, bold, italic = line.closed()
             self.note_marks += line.notes
-            if text.strip(" \u00a0"):
-                self._keep(
-                    Paragraph(
-                        text,
-                        self.number,
-                        bold,
-                        italic=italic,
-                        page=self.page,
-                        heading=min(6, heading),
-                        centred=bool(style.centred),
-                    )
-                )
+            paragraph = line.paragraph(
+                self.number, self.page, heading=min(6, heading), centred=bool(style.centred)
+            )
+            if paragraph:
+                self._keep(paragraph)
 
     def _keep(self, paragraph: Paragraph) -> None:
         refuse_endless(len(self.paragraphs))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from meetings.transcripts.note_marks import NoteMark
+from meetings.transcripts.page import Paragraph
 
 _BLANK = " \t\n\u00a0"
 # In characters: so much before the mark of a footnote tells where it stands.
@@ -42,3 +43,14 @@ class Runs:
         text = whole.strip(" \t")
         lost = len(whole) - len(whole.lstrip(" \t"))
         return text, min(len(text), max(0, self.bold - lost)), self.italic and bool(text)
+
+    def paragraph(
+        self, line: int, page: int, *, heading: int, centred: bool, indent: float = 0.0
+    ) -> Paragraph | None:
+        """The paragraph that the runs make, None where they print white space alone."""
+        text, bold, italic = self.closed()
+        if not text.strip(" \u00a0"):
+            return None
+        return Paragraph(
+            text, line, bold, italic=italic, page=page, heading=heading, centred=centred, indent=indent
+        )
