@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import User
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info, gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from meetings.admin.words import FIELDS, said
@@ -18,7 +18,7 @@ from meetings.editing.rights import visible_to
 from meetings.ingest.plan import Outcome, Plan
 from meetings.ingest.reasons import in_words
 from meetings.models import Meeting, Official
-from meetings.models.choices import called
+from meetings.models.choices import called, language_called
 from meetings.transcripts.transcript import Problem, Transcript
 
 # Rows of a page in all, shared among its records, and of one record.
@@ -221,20 +221,13 @@ def _facts(plan: Plan) -> list[tuple[str, str]]:
         (_("Sitting"), transcript.sitting),
         (_("Kind"), called(transcript.kind.value)),
         (_("Completeness"), called(transcript.completeness.value)),
-        (_("Language"), _language(transcript.language)),
+        (_("Language"), language_called(transcript.language)),
         (_("Record number"), transcript.record_number),
         (_("Address"), transcript.source_url),
         (_("Recording"), transcript.recording_url),
         (_("Topics"), ", ".join(transcript.topics)),
     ]
     return [(name, cut(value, TEXT)) for name, value in facts if value]
-
-
-def _language(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
 
 
 def _day(transcript: Transcript) -> str:

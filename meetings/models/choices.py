@@ -1,8 +1,11 @@
-"""What the values of reading are called on pages."""
+"""What the values of reading and the languages of records are called on pages."""
 
 from enum import StrEnum
+from functools import lru_cache
 
+from babel import Locale
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 _NAMES: dict[str, Promise] = {
@@ -33,6 +36,16 @@ _NAMES: dict[str, Promise] = {
 def called(value: str) -> str:
     """The name of a kind, completeness, turn or presence, in the reader's language; else the value itself."""
     return str(_NAMES.get(value, value))
+
+
+def language_called(code: str) -> str:
+    """The name of a language in the reader's; the code itself where it has none."""
+    return _languages(get_language() or "en").get(code, code)
+
+
+@lru_cache(maxsize=4)
+def _languages(reader: str) -> dict[str, str]:
+    return dict(Locale.parse(reader, sep="-").languages)
 
 
 def choices(values: type[StrEnum]) -> list[tuple[str, Promise]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.directions import reads_from_right
-from meetings.models.choices import called, choices
+from meetings.models.choices import called, choices, language_called
 from meetings.models.querysets import MeetingQuerySet
 from meetings.models.records import Body, Source
 from meetings.models.slugs import slug
@@ -144,6 +144,10 @@ class Meeting(models.Model):
 
     def get_completeness_display(self) -> str:  # type: ignore[no-redef]
         return called(self.completeness)
+
+    @property
+    def language_name(self) -> str:
+        return language_called(self.language)
 
     @property
     def day(self) -> str:

@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.models import Body, Meeting
-from meetings.models.choices import called, choices
+from meetings.models.choices import called, choices, language_called
 from meetings.models.querysets import MeetingQuerySet
 from meetings.search.index.remembered import remembered
 from meetings.transcripts.transcript import Completeness, Kind
 
-LANGUAGES = {"en": gettext_lazy("English"), "ru": gettext_lazy("Russian")}
 _TITLES = {
     "body": gettext_lazy("Body"),
     "kind": gettext_lazy("Kind"),
@@ -137,4 +136,4 @@ def _fits(combination: Iterable[str], wanted: Iterable[str]) -> bool:
 
 
 def _label(name: str, value: str) -> str:
-    return str(LANGUAGES.get(value, value)) if name == "language" else called(value)
+    return language_called(value) if name == "language" else called(value)

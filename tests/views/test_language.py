@@ -144,3 +144,15 @@ def test_the_typeface_is_asked_for_early_in_the_letters_of_the_page(client: Clie
     )
     assert english == {"latin"}
     assert russian == {"latin", "cyrillic"}
+
+
+@pytest.mark.parametrize(
+    ("reader", "beside", "option"),
+    [("en", "in German", "German (1)"), ("ru", "язык: немецкий", "немецкий (1)")],
+)
+def test_the_language_of_a_record_has_its_name(client: Client, reader: str, beside: str, option: str) -> None:
+    a_meeting("Sitzung des Rates", language="de")
+    a_meeting("Meeting on water")
+    page = tight(client.get("/meetings/", headers={"accept-language": reader}).text)
+    assert tight(beside) in page
+    assert tight(option) in page

@@ -10,7 +10,7 @@ from meetings.desk.record.forms import HeadForm
 from meetings.editing.operations.paragraphs import as_text
 from meetings.editing.operations.values import facts_of
 from meetings.models import Body
-from meetings.models.choices import called
+from meetings.models.choices import called, language_called
 from meetings.versions.content import RecordContent
 
 _CODED = ("kind", "completeness")
@@ -55,6 +55,8 @@ def _head(content: RecordContent) -> Iterator[tuple[str, str]]:
             value = f"{value:%H:%M}"
         elif name in _CODED:
             value = called(value)
+        elif name == "language":
+            value = language_called(value)
         elif name == "body":
             value = Body.objects.filter(pk=value).values_list("name", flat=True).first()
         yield str(field.label), as_text(value) if isinstance(value, tuple) else value or ""
