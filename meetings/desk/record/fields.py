@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from meetings.desk.plausible import known_language
 from meetings.models.recordings import clock
+from meetings.transcripts.lexicon.stamps import language_code
 
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?([0-5]?\d(?:\.\d+)?)")
 _SECONDS = re.compile(r"\d{1,7}(?:\.\d+)?")
@@ -38,12 +39,16 @@ class ClockField(forms.CharField):
 
 
 class LanguageField(forms.RegexField):
-    """The code of a language, as records have it: two or three letters."""
+    """The code of a language, as records have it: "en" also for "ENG"; three letters where it has no two."""
 
     widget = forms.TextInput(attrs={"size": 3})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(r"^[a-z]{2,3}$", max_length=3, validators=[known_language], **options)
+
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value) or ""
+        return language_code(typed) or typed
 
 
 class PrintedField(forms.CharField):
