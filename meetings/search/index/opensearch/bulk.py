@@ -117,4 +117,5 @@ def _divided(request: bytes) -> Iterator[Write]:
 
 def _sentence(error: dict[str, Any]) -> str:
     """The first reason; the same one may stand for thousands of documents."""
-    return f"The search cluster did not take what was to be indexed: {error.get('reason', error)}"
+    reason = {"reason": error.get("reason", error)}
+    return _("The search cluster did not take what was to be indexed: %(reason)s") % reason
