@@ -97,7 +97,7 @@ def stemmed(text: str) -> list[str]:
     return [FAMILIES.get(word, word) for word in plain(text)]
 
 
-def ways(text: str) -> list[str]:
+def _ways(text: str) -> list[str]:
     """A text with each of its compounds apart and together, in every combination."""
     found = [text.replace("-", " ").replace("‑", " ")]
     for apart, together in COMPOUNDS.items():
@@ -110,6 +110,7 @@ def ways(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=100_000)
 def matches(query: Query | None, document: IndexDocument) -> bool:
     match query:
         case None:
@@ -123,13 +124,17 @@ def matches(query: Query | None, document: IndexDocument) -> bool:
         case Between() | DayOfYear() | Length():
             return _numbers(query, document)
         case Leaf():
-            widened = isinstance(query, Word | Phrase | Near) and query.field not in PEOPLE
-            texts = ways(query.text) if widened else [query.text]
-            others = [way for other in getattr(query, "also", ()) for way in ways(other)]
-            return any(_leaf(replace(query, text=text), document) for text in texts) or any(
-                _leaf(Phrase(text, query.field), document) for text in others
-            )
+            return any(_leaf(meant, document) for meant in _meanings(query))
     raise AssertionError(query)
+
+
+@lru_cache(maxsize=10_000)
+def _meanings(leaf: Leaf) -> list[Leaf]:
+    """What is looked for: its words as typed and with compounds otherwise, and what means the same."""
+    widened = isinstance(leaf, Word | Phrase | Near) and leaf.field not in PEOPLE
+    texts = _ways(leaf.text) if widened else [leaf.text]
+    others = [way for other in getattr(leaf, "also", ()) for way in _ways(other)]
+    return [*(replace(leaf, text=text) for text in texts), *(Phrase(text, leaf.field) for text in others)]
 
 
 def _numbers(query: Between | DayOfYear | Length, document: IndexDocument) -> bool:
