@@ -5,10 +5,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meetings.transcripts.layout.head_words import GATHERING, TRIMMED, WEEKDAY, YEAR_MARK
+from meetings.transcripts.layout.head_words import GATHERING, TRIMMED, WEEKDAY
+from meetings.transcripts.layout.place import place_of_meeting
 from meetings.transcripts.layout.title import title_of
-from meetings.transcripts.lexicon.calendar import Day, Hour, days_in, hours_in, month_in
-from meetings.transcripts.lexicon.titles import is_office
+from meetings.transcripts.lexicon.calendar import Day, days_in, month_in, short_days_in
+from meetings.transcripts.lexicon.clock_times import Hour, hours_in
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Problem
 
@@ -52,42 +53,12 @@ _MET = re.compile(r"\b(?:met|held|convened|called to order|assembled|commenced)\
 _ENDED = re.compile(
     r"\b(?:adjourn\w*|closed?|ended|rose|schluss|konie?c|levée|recess\w*|concluded)\b", re.IGNORECASE
 )
-_PLACE_FIELD = re.compile(
-    r"(?:place|location|venue|held (?:in|at)|where|ort|miejsce|lieu|lugar|место"
-    r"|місце)[ \u00a0]*:[ \u00a0]*(.{3,90})",
-    re.IGNORECASE,
-)
-_HELD_AT = re.compile(
-    r"\b(?:held|convened|met|assembled|meeting)\b(?:[^.;]{0,60}?,|[ ]in[ ]\w+[ ]session)?"
-    r"[ \u00a0](?:in|at)[ \u00a0]"
-    r"((?!\d|the hour|noon|(?:the[ ])?[\w’' ]{0,20}(?:history|accordance|absence|camera|private|year)\b"
-    r"|[A-Z]\w+[ ](?:of[ ]the[ ])?[Cc]lock)"
-    r"(?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,?[ \u00a0]+(?:[Aa]t|on|from|commencing"
-    r"|beginning|starting|and)\b"
-    r"|,[ \u00a0](?:Hon|Mr|Ms|Mrs|Dr|the|\w+day)\b|[.;]|$)",
-)
-_AFTER_TIME = re.compile(
-    r"(?:[ap]\.?m\.?|\d),?[ \u00a0](?:in"
-    r"|at)[ \u00a0]((?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,[ \u00a0](?:Hon|Mr|Ms|Mrs|Dr|the)\b|[.;]"
-    r"|[ \u00a0]+(?:on|at|from|with|and)\b|$)"
-)
-_IM = re.compile(r"Uhr,?[ \u00a0](?:im|in[ \u00a0]der|in|am)[ \u00a0]([A-ZÄÖÜ][^,.;]{2,60})")
-_HELD_IN_TOWN = re.compile(
-    r"\b(?:held|met|convened)\b[^.;]{0,90}?[ \u00a0](?:in"
-    r"|at)[ \u00a0]([A-Z][^.,;]{2,50}?)(?=[ \u00a0]+(?:on|at)\b|[,.])"
-)
 _OPENS = re.compile(
     r"\b(?:meeting started|start ?meeting|today is|call to order (?:the|our|this)\b.{0,60}\bmeeting"
     r"|(?:this is|welcome to) (?:the|our)\b.{0,60}\b(?:meeting|hearing|session))\b",
     re.IGNORECASE,
 )
 NO_DATE = "The record has no date."
-_NO_PLACE = re.compile(
-    r"\b(?:meeting|session|sitting|minutes|sitzung|posiedzenie|hearing|briefing|interview|call"
-    r"|remarks|debates?"
-    r"|transcript|report|edition|vol|volume|no|nr|n°|number|issue|proceedings|hansard|journal|(?:mon?|tue?s?|wed|thur?s?|fri|sat|sun))\b",
-    re.IGNORECASE,
-)
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 
 
@@ -114,7 +85,8 @@ def read_front(
     head = head[:DEEPEST]
     _take_day(head, facts, path, furniture, front)
     _take_hours(head, front)
-    _take_place(head, front)
+    front.place, beside = place_of_meeting(head, front.date)
+    front.used |= beside
     if front.time is None and (told := hours_in(facts.get("time", ""))):
         front.time = told[0].time
     front.place = front.place or facts.get("place", "")
@@ -149,6 +121,8 @@ def _take_day(
             front.used.add(-best[1])
         return None
     for day in (day for line in furniture[:40] for day in days_in(line[:200])):
+        return _take(day, front)
+    for day in (day for p in head[:12] for day in short_days_in(p.text[:200])):
         return _take(day, front)
     for at, paragraph in enumerate(head[:30]):
         if len(paragraph.text) < 120 and (month := month_in(paragraph.text)):
@@ -227,60 +201,3 @@ def _hours(paragraph: Paragraph) -> list[tuple[float, Hour]]:
         weight -= 3.0 if _ENDED.search(before) or _NOT_THE_DAY.search(before[-30:]) else 0.0
         found.append((weight, hour))
     return found
-
-
-def _take_place(head: Sequence[Paragraph], front: Front) -> None:
-    for paragraph in head:
-        if found := _PLACE_FIELD.match(paragraph.text.strip(" *_-")):
-            front.place = _without_when(found.group(1))
-            return
-    for paragraph in head:
-        text = " ".join(paragraph.text.split())[:1500]
-        for pattern in (_HELD_AT, _AFTER_TIME, _IM, _HELD_IN_TOWN):
-            if (found := pattern.search(text)) and not days_in(found.group(1)):
-                front.place = found.group(1).strip(" ,")
-                return
-    for at, paragraph in enumerate(head):
-        if place := _beside_the_day(paragraph.text, front):
-            front.place = place
-            front.used.add(at)
-            return
-
-
-def _without_when(place: str) -> str:
-    days = days_in(place)
-    return (place[: days[0].at] if days else place).strip(TRIMMED)
-
-
-def _beside_the_day(text: str, front: Front) -> str:
-    """ "Hafen, Dienstag, den 11. März 2031", "March 4, 2031, 10:00, Marrow Quay"."""
-    if len(text) > 120 or not (days := [day for day in days_in(text) if day.date == front.date]):
-        return ""
-    before, after = text[: days[0].at], text[days[0].to :]
-    before = re.sub(rf"(?:^|[ \u00a0,])(?:{WEEKDAY.pattern})[\w]*,?", " ", before, flags=re.IGNORECASE)
-    before = re.sub(r"[ \u00a0,](?:den|am|on|le|el|dnia)[ \u00a0]*$", "", f" {before} ".rstrip() + " ").strip(
-        TRIMMED
-    )
-    for hour in hours_in(after)[:1]:
-        shown = re.search(r"\d{1,2}[:.h]\d{2}[^,]{0,12}", after[hour.at :])
-        after = after[: hour.at] + (after[hour.at + shown.end() :] if shown else "")
-    if after.startswith("/"):
-        return ""  # the day in another calendar
-    after = YEAR_MARK.sub("", after, count=1).strip(TRIMMED)
-    if _is_place(WEEKDAY.sub("", after)):
-        return after
-    # "Hafen, den 11. März": a place is parted from the day by a comma, and has few words, all capital.
-    apart = text[: days[0].at].rstrip()[-1:] in (",", "–", "-") or "," in text[: days[0].at]
-    town = apart and len(before.split()) <= 3 and all(word[:1].isupper() for word in before.split())
-    return before if town and _is_place(before) else ""
-
-
-def _is_place(text: str) -> bool:
-    words = text.split()
-    return (
-        0 < len(words) <= 8
-        and text[0].isupper()
-        and not _NO_PLACE.search(text)
-        and not any(map(is_office, words))
-        and not any(character.isdigit() for character in words[0])
-    )

@@ -2,7 +2,7 @@
 
 import re
 
-_QUESTION_OR_ANSWER = re.compile(r"[QA](?:[.:]\s|\s{2,}\S|\s*$)")
+_QUESTION_OR_ANSWER = re.compile(r"(?:\d{1,4}[.)]?\s+(?=[QA][.:]))?[QA](?:[.:]\s|\s{2,}\S|\s*$)")
 _CAPTION = re.compile(r"(?:>>|<[^<>\s]{1,30}>\s|\[[^\[\]]{2,60}\]\s?:)")
 _TITLE_AND_NAME = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Chairman|Chairwoman|The)\.? [A-Z][\w’'-]+(?: [\w’'-]+){0,6}?"

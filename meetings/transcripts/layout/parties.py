@@ -12,7 +12,9 @@ _PARTY = (
     r"([A-Z][\w .&’'-]{2,70}(?:,[ ](?:Inc|INC|Ltd|LTD|LLC|L\.L\.C|Corp|CORP|Co|CO|LLP)\b\.?)?(?:, et al\.)?)"
 )
 _PARTIES = re.compile(
-    rf"{_PARTY},\s+(?:[A-Z]+,\s+)?(?i:{_SIDE}),?(?s:.{{0,120}}?)\bv(?:s)?\.?\s(?:No\.\s[\w:-]+\s)?(?s:.{{0,60}}?)(?!No\.){_PARTY},\s+(?i:{_SIDE})"
+    rf"{_PARTY},\s+(?:[A-Z]+,\s+)?(?i:{_SIDE}),?(?s:.{{0,120}}?)\bv(?:s)?\.?\s"
+    r"(?:(?i:(?:case |docket |cause )?no)\.:?\s[\w:-]+\s)?"
+    rf"(?s:.{{0,60}}?)(?!(?i:no|case|docket|cause)\b){_PARTY},\s+(?i:{_SIDE})"
 )
 _NAMED_LAST = re.compile(
     rf"{_PARTY},\s+(?:[A-Z][\w ]+,\s+)?(?i:{_SIDE})\s+v\.\s(?:No\. [\d-]+\s+)?(?!No\.){_PARTY}\.?\s*(?:$|\n)"

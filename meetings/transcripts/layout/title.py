@@ -3,9 +3,18 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from meetings.transcripts.layout.head_words import GATHERING, TRIMMED, WEEKDAY, YEAR_MARK
+from meetings.transcripts.layout.head_words import GATHERING, TRIMMED, WEEKDAY
 from meetings.transcripts.layout.parties import title_of_case
+from meetings.transcripts.layout.title_days import (
+    SHORTEST_NAME,
+    letters,
+    trimmed,
+    undated,
+    without_bare_day,
+    without_last_day,
+)
 from meetings.transcripts.layout.title_words import (
+    CONTINUES,
     COUNTRY,
     EVENT,
     GENERIC,
@@ -19,15 +28,11 @@ from meetings.transcripts.layout.title_words import (
     PART,
     TITLE_FIELD,
 )
-from meetings.transcripts.lexicon.calendar import Day, days_in
+from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.page import Paragraph
 
 _VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
-_LAST_WEEKDAY = re.compile(rf"[ ,–—-]+(?:{WEEKDAY.pattern})$", re.IGNORECASE)
-_LAST_PREPOSITION = re.compile(r"[ ,]+(?:on|held|dated|vom|dnia|w dniu)$")
-_WEEKDAY_ALONE = re.compile(rf"^(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
 _LONGEST_DATED = 90
-_SHORTEST_NAME = 12
 _FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}")  # "Session No: 1"
 
 
@@ -41,7 +46,7 @@ def title_of(
     told = _clean(
         facts.get("title") or facts.get("page title") or facts.get("note", "") or _page_head(furniture)
     )
-    told = "" if told.startswith("about:") else _without_last_day(_trimmed(told))
+    told = "" if told.startswith("about:") else without_last_day(trimmed(told))
     if field := _field(head):
         return field
     if caption := title_of_case(head):
@@ -53,14 +58,14 @@ def title_of(
 def _page_head(furniture: Sequence[str]) -> str:
     """A head of pages with a word for a meeting and its day."""
     named = (line for line in furniture[:20] if len(line) < _LONGEST_DATED and EVENT.search(line))
-    return next((line for line in named if (days := days_in(line)) and days[0].at > _SHORTEST_NAME), "")
+    return next((line for line in named if (days := days_in(line)) and days[0].at > SHORTEST_NAME), "")
 
 
 def _field(head: Sequence[Paragraph]) -> tuple[str, set[int]] | None:
     """ "Title: Regular Meeting of the Harbour Board" among the fields that a record opens with."""
     for at, paragraph in enumerate(head[:20]):
         found = TITLE_FIELD.fullmatch(_bare(paragraph.text))
-        if found and _letters(found.group(1)) > 5 and len(found.group(1)) < 200:
+        if found and letters(found.group(1)) > 5 and len(found.group(1)) < 200:
             return found.group(1).strip(" *_"), {at}
     return None
 
@@ -79,7 +84,7 @@ def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
         return told, set()
     if best and best[0] >= 2.0 and not (told and _is_of_a_part(head, -best[1], told)):
         return _title_over_lines(head, -best[1], told)
-    if told and (not best or (_letters(told) > 5 and not days_in(told.replace("_", "-")))):
+    if told and (not best or (letters(told) > 5 and not days_in(told.replace("_", "-")))):
         return told, set()
     return _title_from(head, -best[1]) if best else (told, set())
 
@@ -110,13 +115,9 @@ def _clean(text: str) -> str:
     return " ".join(text.split()).strip(" -–—|\u00a0")
 
 
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
-
-
 def _may_be_title(paragraph: Paragraph) -> bool:
     text = _bare(paragraph.text)
-    if _letters(text) < 4 or len(text) > 300:
+    if letters(text) < 4 or len(text) > 300:
         return False
     ruled = text.count(" . ") > 1 or HALF_A_CASE.match(text)
     if ruled or ONLY_JOINS.fullmatch(text):
@@ -125,7 +126,7 @@ def _may_be_title(paragraph: Paragraph) -> bool:
         return False
     if (NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)) and not paragraph.heading:
         return False
-    return _letters(_without_days(text)) > 3
+    return letters(_without_days(text)) > 3
 
 
 def _bare(text: str) -> str:
@@ -155,6 +156,7 @@ def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
         else 0.0
     )
     weight += 2.0 if _is_of_the_day(text) else 0.0
+    weight -= 2.5 if told and _names_the_site(text, told) else 0.0
     weight -= 2.0 if COUNTRY.fullmatch(text) or _is_code(text) else 0.0
     numbered = any(map(str.isdigit, text))
     weight -= (0.5 if numbered else 1.5) if GENERIC.fullmatch(text) else 0.0
@@ -165,6 +167,14 @@ def _weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
     weight -= 2.0 if len(text) > 160 else 0.0
     weight -= 1.0 if len(text.split()) < 2 else 0.0
     return weight + max(0.0, 1.5 - 0.15 * at)
+
+
+def _names_the_site(text: str, told: str) -> bool:
+    """Whether the file's title, "Regular Meeting - Harn School District", has the line behind its mark."""
+    before, mark, site = max(
+        (told.rpartition(mark) for mark in (" - ", " | ", " – ", " — ")), key=lambda one: len(one[0])
+    )
+    return bool(mark) and _squeezed(site) == _squeezed(text) and bool(EVENT.search(before))
 
 
 def _is_code(text: str) -> bool:
@@ -194,12 +204,19 @@ def _squeezed(text: str) -> str:
 
 def _title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
     """The strongest line, with the lines beside it that it is not whole without."""
-    text = _trimmed(_bare(head[at].text))
-    text = text if head[at].heading else _without_bare_day(text)
-    if at and text[:1].islower() and (above := _bare(head[at - 1].text)) and not days_in(above):
+    text = trimmed(_bare(head[at].text))
+    text = text if head[at].heading else without_bare_day(text)
+    goes_on = text[:1].islower() or CONTINUES.match(text)
+    if at and goes_on and (above := _bare(head[at - 1].text)) and not days_in(above):
         return f"{above} {text}", {at - 1, at}  # "Sprawozdanie Stenograficzne", "z 44. posiedzenia"
+    if (
+        at + 1 < len(head)
+        and CONTINUES.match(below := _bare(head[at + 1].text))
+        and _may_be_title(head[at + 1])
+    ):
+        return f"{text} {trimmed(below)}", {at, at + 1}
     if JOINS_THE_NEXT.search(text) and at + 1 < len(head) and _may_be_title(head[at + 1]):
-        return f"{text} {_trimmed(_bare(head[at + 1].text))}", {at, at + 1}
+        return f"{text} {trimmed(_bare(head[at + 1].text))}", {at, at + 1}
     if GENERIC.fullmatch(text) or _is_body(text) or len(_without_days(text).split()) < 3:
         return _with_neighbours(head, at, text)
     return text, {at}
@@ -217,7 +234,7 @@ def _with_neighbours(head: Sequence[Paragraph], at: int, text: str) -> tuple[str
     for step in (-1, 1):
         near = at + step
         while 0 <= near < len(head) and abs(near - at) <= 4:
-            line = _undated(_trimmed(_bare(head[near].text)))
+            line = undated(trimmed(_bare(head[near].text)))
             generic = bool(GENERIC.fullmatch(line))
             if (
                 not line
@@ -230,62 +247,3 @@ def _with_neighbours(head: Sequence[Paragraph], at: int, text: str) -> tuple[str
                 parts[near] = line
             near += step
     return ", ".join(parts[place] for place in sorted(parts)), set(parts)
-
-
-def _undated(text: str) -> str:
-    """ "Regular Meeting, 12 May 2031, 6:00 p.m." without what follows the day; "" for a place and a day."""
-    days = days_in(text)
-    if not days:
-        return text
-    before = text[: days[0].at].strip(TRIMMED)
-    return before if GENERIC.fullmatch(before) else ""
-
-
-def _goes_on_after(text: str, day: Day) -> bool:
-    """Whether another line, or a sentence, follows the day in the same paragraph."""
-    year = YEAR_MARK.match(text, day.to)
-    rest = text[year.end() if year else day.to :]
-    return len(rest.split()) > 1 and rest[:1] in (" ", "\u00a0") and rest.strip()[:1].isupper()
-
-
-def _without_last_day(text: str) -> str:
-    """ "Harbour Committee 2031-04-02", as files are named, without the day."""
-    days = days_in(text)
-    if not days or days[-1].to != len(text) or not days[-1].at:
-        return text
-    return _LAST_WEEKDAY.sub("", text[: days[-1].at].strip(TRIMMED)).strip(TRIMMED)
-
-
-def _without_bare_day(text: str) -> str:
-    """ "Regular Meeting January 16, 2031" without the day; "Seduta di martedì 16 gennaio 2031" as it is."""
-    days = days_in(text)
-    if not days or days[-1].to != len(text):
-        return text
-    before = _LAST_WEEKDAY.sub("", text[: days[-1].at].strip(TRIMMED)).strip(TRIMMED)
-    last = before.split()[-1:]
-    joined = not last or last[0].islower() or len(last[0]) < 4
-    return text if joined or len(before) <= _SHORTEST_NAME else before
-
-
-def _trimmed(text: str) -> str:
-    """Without the day it opens with and what it says of where and when the meeting was held."""
-    days = days_in(text)
-    opens = (
-        bool(days)
-        and len(text[days[0].to :].split()) > 1
-        and not _WEEKDAY_ALONE.sub("", text[: days[0].at]).strip(TRIMMED)
-    )
-    if opens and _letters(text[days[0].to :]) > 5:
-        text = text[days[0].to :].strip(TRIMMED)
-    if days and days[0].at > 12 and _goes_on_after(text, days[0]):
-        year = YEAR_MARK.match(text, days[0].to)
-        end = year.end() if year else days[0].to
-        text = text[:end] if EVENT.search(text[: days[0].at]) else text[: days[0].at]
-        text = re.sub(rf"[ ,]*(?:{WEEKDAY.pattern})\w*,?[ ]*$", "", text, flags=re.IGNORECASE)
-    text = _LAST_PREPOSITION.sub("", text)
-    if found := re.search(
-        r",?[ \u00a0](?:held|convened|celebrad[oa])[ \u00a0](?:in|at|on|by|via|en|el|its|their|an?|the)\b",
-        text,
-    ):
-        text = text[: found.start()]
-    return text.strip(" ,;:")

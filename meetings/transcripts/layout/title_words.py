@@ -10,6 +10,9 @@ EVENT = re.compile(
     r"|protokoll|möte|"
     r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч|posėd\w+|stenogram\w*|sēde\w*|istung\w*"
     r"|schůz\w+|schôdz\w+|sednic\w+|ülés\w*|ședinț\w+|стенограм\w+|fundur"
+    r"|sej[aeio]|sj[e]?dnic\w+|zasjedanj\w+|posėdž\w+|sesió|audiencia|audiência|udienza|anhörung"
+    r"|verhandlung|niederschrift|procès-verbal|compte rendu|verbale|zapisnik\w*|risalah|rapat|mesyuarat"
+    r"|sidang|cuộc họp|phiên họp"
     r"|седниц\w+|birleşim|συνεδρίαση|istunto|møte|møde)\b|紀錄|記錄|记录|会議録|會議錄|회의록",
     re.IGNORECASE,
 )
@@ -23,10 +26,14 @@ GENERIC = re.compile(
     r"protokoll|stenogra(?:f|ph)ische[rs] (?:bericht|protokoll)|sitzung|protokół"
     r"|sprawozdanie stenograficzne|procès-verbal"
     r"|compte rendu(?: intégral)?|"
-    r"acta|diario de sesiones|протокол|стенограмма|official record)"
+    r"acta|diario de sesiones|протокол|стенограмма|official record"
+    r"|(?:dobesedni|stenografski|fonografski|doslovni) (?:zapis(?:nik)?|prijepis)(?: sej[ea]| sjednic[ea])?"
+    r"|zapisnik|stenogramm|stenogramma|stenogramă?|stenografick[áýé] (?:zápis|zpráva|správa)|zápisnica|zápis"
+    r"|resoconto(?: integrale| sommario| stenografico)?|verbale|notulen|woordelijk verslag|handelingen"
+    r"|pöytäkirja|referat|fundargerð|jegyzőkönyv|tutanak|risalah(?: rapat)?)"
     r"(?: (?:no\.? ?)?[\d/-]+)?|plenarprotokoll \d+/\d+|"
     r"\d+(?:st|nd|rd|th) (?:plenary )?(?:meeting|sitting|session)|"
-    r"\d+\. (?:sitzung|posiedzenie)|"
+    r"\d+\. (?:(?:redna|izredna|redovna|izvanredna) )?(?:sitzung|posiedzenie|seja|sjednica)|"
     r"(?:no\.|number|vol\.|volume|meeting) ?[\d/-]+",
     re.IGNORECASE,
 )
@@ -73,6 +80,8 @@ COUNTRY = re.compile(
     r"|(?:република|республика|republika|repubblica|república|république|republik|republica) \w+(?: \w+)?",
     re.IGNORECASE,
 )
+CONTINUES = re.compile(r"(?:DU|DE LA|DES?|DE L’|DEL|DELLA|DO|DA|DER|OF THE|OF)[ \u00a0](?=[A-ZÀ-Þ]{3})")
+"""How a line in capitals opens that goes on with the one above: "PROCÈS-VERBAL", "DU CONSEIL MUNICIPAL"."""
 JOINS_THE_NEXT = re.compile(
     r"[ \u00a0](?:of|the|and|in|for|to|de|des|du|da|do|del|della|et|und|der|die|für|von|y|e|el|la|di)$",
     re.IGNORECASE,

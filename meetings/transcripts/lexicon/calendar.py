@@ -1,4 +1,4 @@
-"""Dates and hours in the languages of records: "March 4–5, 2031", "den 11. März 2031", "9 kwietnia 2030"."""
+"""Dates in the languages of records: "March 4–5, 2031", "den 11. März 2031", "9 kwietnia 2030"."""
 
 import datetime as dt
 import re
@@ -25,6 +25,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _VIETNAMESE = re.compile(r"(?i)\bngày[ ](\d{1,2})[ ]tháng[ ](\d{1,2})[ ]năm[ ](\d{4})")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d{2})([./])(\d{2})\2(\d{2})(?![\d./:-]*\d)")
 _OF_A_CLOCK = re.compile(
     r"\b([A-Z][a-z]{2})[ ]{1,2}(\d{1,2})[ ]\d{2}:\d{2}:\d{2}(?:[ ][A-Z]{3,4})?[ ](\d{4})(?!\d)"
 )  # "Tue Mar  5 15:00:12 2030", as machines print it
@@ -47,18 +48,6 @@ class Day:
     last: dt.date | None
     at: int
     to: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hour:
-    """A time of day found in a text, or the first and last of a range. `sure` says that a word or
-    "a.m." marks it as the time at which something happens.
-    """
-
-    time: dt.time
-    last: dt.time | None
-    at: int
-    sure: bool
 
 
 def days_in(text: str) -> list[Day]:
@@ -85,17 +74,24 @@ def two_days_in(text: str) -> list[tuple[dt.date, dt.date, int]]:
     return found
 
 
+def short_days_in(text: str) -> list[Day]:
+    """Days whose year has two digits, "12.12.24", with the day first; "04/03/24" may be two and is none."""
+    found = []
+    for each in _SHORT_YEAR.finditer(text):
+        one, other, year = (int(each.group(number)) for number in (1, 3, 4))
+        day, month = (other, one) if each.group(2) == "/" and other > 12 else (one, other)
+        date = _date(2000 + year, month, day)
+        if date and (each.group(2) == "." or one == other or max(one, other) > 12):
+            found.append(Day(date, None, each.start(), each.end()))
+    return found
+
+
 def month_in(text: str) -> str:
     """ "2025-03" for "March 2025" where the text names no day, or ""."""
     found = _patterns().month.search(text)
     if not found or not _EARLIEST < int(found.group(2)) < _LATEST:
         return ""
     return f"{found.group(2)}-{_months()[_folded(found.group(1))]:02}"
-
-
-def hours_in(text: str) -> list[Hour]:
-    """Every time of day in the text, in order."""
-    return [hour for found in _CLOCK.finditer(text) if (hour := _hour(text, found))]
 
 
 def _worded(text: str) -> list[Day]:
@@ -241,49 +237,3 @@ def _patterns() -> _Patterns:
         re.compile(day_first, re.IGNORECASE),
         re.compile(rf"\b({name})(?:{_SPACE}(?:de|del|of))?,?{_SPACE}{_YEAR}", re.IGNORECASE),
     )
-
-
-_HALF = r"(?:[ \u00a0]?(?P<{0}>[ap])\.?[ ]?m\b\.?)"
-_TIME = r"(?P<{0}>[01]?\d|2[0-4])(?:(?:[:.h]|[ ]h[ ]|[ ]min[.]?[ ]?)(?P<{1}>[0-5]\d|(?<=min[ ])\d))?"
-_CLOCK = re.compile(
-    r"(?P<before>(?:\b(?:at|from|um|à|kl\.?|ore|godz\.?|godzinie|a las|às|alle|в|о|beginn|begin|time"
-    r"|heure|hora|"
-    r"uhr|начало|початок|began|starts?|opened|order at|met at)[ \u00a0]*:?[ \u00a0]*)?)"
-    r"(?<![\d.:/-])"
-    + _TIME.format("hour", "minute")
-    + r"(?::[0-5]\d)?(?![\d/]|[.:]\d)"
-    + _HALF.format("half")
-    + r"?(?P<uhr>[ \u00a0](?:Uhr|ч\.|год\.|hrs|hours|uur|h\b))?"
-    + r"(?:[ \u00a0]{0,3}(?:[-–—]|to|until|bis|do|до)[ \u00a0]{0,3}"
-    + _TIME.format("last", "last_minute")
-    + r"(?![\d/])"
-    + _HALF.format("last_half")
-    + r"?)?",
-    re.IGNORECASE,
-)
-
-
-def _hour(text: str, found: re.Match[str]) -> Hour | None:
-    facts = found.groupdict()
-    if not (facts["minute"] or facts["half"] or facts["uhr"]):
-        return None
-    dotted = "." in found.group()[len(facts["before"]) :][:3]
-    marked = bool(facts["before"].strip() or facts["half"] or facts["uhr"])
-    if dotted and not marked:
-        return None  # "10.05" may be a number of an item
-    time = _time(
-        facts["hour"], facts["minute"], facts["half"] or (facts["last_half"] if facts["last"] else "")
-    )
-    if time is None:
-        return None
-    last = _time(facts["last"], facts["last_minute"], facts["last_half"]) if facts["last_minute"] else None
-    return Hour(time, last, found.start(), marked)
-
-
-def _time(hour: str, minute: str | None, half: str | None) -> dt.time | None:
-    hours, minutes = int(hour), int(minute or 0)
-    if half:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if half.casefold() == "p" else 0)
-    return dt.time(hours, minutes) if hours < 24 else None

@@ -40,6 +40,17 @@ ministru ministrul președinte preşedinte predsjednik predsjedavajući predsedn
 председател заместник-председател министър министерът πρόεδρος προεδρεύων προεδρεύουσα υπουργός formand
 formanden forsætisráðherra forseti esimees juhataja pirmininkas ministras statsminister statsministeren
 di-pertua pengerusi menteri ketua setiausaha timbalan pimpinan esimees aseesimees
+bundesrat bundesrätin regierungsrat landesrat staatsrat stadtrat gemeinderat dezernent dezernentin
+beigeordneter beigeordnete kämmerer kämmerin
+conseiller conseillère adjoint adjointe échevin échevine bourgmestre greffier greffière
+sindaco sindaca assessore assessora consigliere consigliera segretario relatore relatrice sottosegretario
+regidor regidora alcaldessa conseller consellera vereador vereadora secretário secretária relator relatora
+prefeito prefeita vice-presidente vice-prefeito
+predsednica predsedujoči predsedujoča podpredsednik podpredsednica predsjednica potpredsjednik
+potpredsjednica ministrica zastupnik zastupnica poslanka župan županja gradonačelnik
+priekšsēdētājs priekšsēdētāja ministrs ministre deputāts pirmininkė ministrė abiesimees
+burgemeester wethouder griffier raadslid kommunalråd borgmästare borgmester ordfører ordførar
+gubernur bupati walikota anggota
 """
 TITLES = frozenset(_TITLES.split()) | HONORIFICS
 """Words that a surname alone may follow: "Cllr Ash", "Frau Sund", "Poseł Wilk"."""

@@ -11,6 +11,7 @@ from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.weights import SMALL_LETTERS, Evidence
 
 _FEWEST_ANSWERS = 3
+_ASKED_AND_ANSWERED = ("q", "a")
 
 
 def compare(
@@ -114,7 +115,9 @@ def _weigh_shapes(evidence: dict[tuple[Shape, str], Evidence], paragraphs: int) 
     for one in evidence.values():
         if one.accepted:
             used[one.shape] += one.count
-    most = max(used.values(), default=0)
+    asked = sum(one.count for one in evidence.values() if one.accepted and one.key in _ASKED_AND_ANSWERED)
+    # Beside "Q" and "A" a court prints everybody else in another shape.
+    most = max((count - asked * (shape is Shape.WIDE) for shape, count in used.items()), default=0)
     for one in evidence.values():
         if one.shape is Shape.FILE:
             continue

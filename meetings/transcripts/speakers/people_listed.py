@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from meetings.transcripts.lexicon.calendar import hours_in
+from meetings.transcripts.lexicon.clock_times import hours_in
 from meetings.transcripts.lexicon.titles import bare, is_office
 from meetings.transcripts.speakers.forms import Form, form_of
 from meetings.transcripts.speakers.parts import parts_of

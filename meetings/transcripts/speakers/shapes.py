@@ -12,6 +12,7 @@ from meetings.transcripts.speakers.clocks import CLOCK, clock, seconds
 from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of
 from meetings.transcripts.speakers.full_stops import before_a_stop
 from meetings.transcripts.speakers.headings import CLOCK_LINE
+from meetings.transcripts.speakers.unspoken import ends_the_record
 
 _LONGEST = 200
 _LONGEST_IN_CAPITALS = 400
@@ -36,6 +37,7 @@ _WIDE = re.compile(
     r"(\S(?:[^\s]|[ \u00a0](?![ \u00a0\t])){0,60}?)[:.]?(?:[ \u00a0]{3,}|[ \u00a0]*\t+[ \u00a0]*)(?=\S)"
 )
 _ASKER = re.compile(r"([QA])(?:[.:][ \u00a0\t]*|[ \u00a0\t]+)(?=[\"“A-Z0-9À-ÞА-Я(\[–—-])")
+_NUMBER_OF_QUESTION = re.compile(r"\d{1,4}[.)]?[ \u00a0\t]+(?=[QA][.:])")  # "112  Q.  And then?"
 _DASH = re.compile(r"([^—–:]{2,90}?)(?:[ \u00a0]*[—–]+[ \u00a0]*|[ \u00a0]+--?[ \u00a0]+)(?=\S|$)")
 _DASH_BEHIND_NOTE = re.compile(
     r"([^—–:()]{2,90}?[ \u00a0]?\([^()\n]{2,120}\))(?:[ \u00a0]*[—–]+[ \u00a0]*"
@@ -92,6 +94,9 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
 def _in_words(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
     """The labels of a paragraph that begins with a letter at `begin`."""
     text = paragraph.text
+    if (found := _ASKER.match(text, begin)) and found.end() > found.end(1) + 1:  # not "A Sr.ª Lowe: …"
+        yield _asker(at, text, found, start)
+        return
     yield from _before_a_colon(at, text, begin, start)
     yield from before_a_stop(at, text, begin, start)
     yield from _before_space(at, text, begin, start)
@@ -120,6 +125,8 @@ def _time_before(text: str) -> tuple[int, float | None]:
     found = _LEADING_TIME.match(text) if text[:1] in "[(0123456789 " else None
     if found:
         return found.end(), seconds(found.group(1))
+    if found := _NUMBER_OF_QUESTION.match(text):
+        return found.end(), None
     hour = _HOUR_BEFORE.match(text) if text[:1].isdigit() else None
     return (hour.end() if hour else 0), None
 
@@ -128,8 +135,8 @@ def _put_to_somebody(at: int, text: str, begin: int) -> Iterator[Candidate]:
     """ "1. ADA LOWE (Quayside) to the Minister of Ports: …", "2. Mr Lowe asked the Minister …"."""
     for pattern in (_PUT_TO, _ASKED):
         if found := pattern.match(text, begin):
-            told = pattern is _ASKED and text.startswith("asked", found.end()) and not text.endswith(":")
-            shape = Shape.COLON if told else Shape.ASKED
+            told = text.startswith("asked", found.end()) and not text.endswith(":")
+            shape = Shape.COLON if told or pattern is _PUT_TO else Shape.ASKED
             yield made(at, shape, found.group(1), found.end(), None)
             return
 
@@ -181,6 +188,14 @@ def colon(text: str, begin: int = 0) -> int | None:
     return None
 
 
+def _asker(at: int, text: str, found: re.Match[str], start: float | None) -> Candidate:
+    """ "Q.  Question: who pays?" is asked by whoever asks, and "Q.  MR. LOWE:  Who pays?" by a counsel."""
+    named = next(_before_a_colon(at, text, found.end(), start), None)
+    if named and named.form is Form.TITLED and named.printed.isupper():
+        return named
+    return made(at, Shape.WIDE, found.group(1), found.end(), start)
+
+
 def _before_space(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
     if (found := _ASKER.match(text, begin)) or (
         (found := _WIDE.match(text, begin)) and _is_wide_label(found, text)
@@ -215,7 +230,7 @@ def _before_a_dash(at: int, paragraph: Paragraph, begin: int, start: float | Non
 
 
 def _in_bold(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
-    if begin < paragraph.bold <= _LONGEST and not paragraph.wholly_bold:
+    if begin < paragraph.bold <= _LONGEST and not (paragraph.wholly_bold or ends_the_record(paragraph.text)):
         printed = paragraph.text[begin : paragraph.bold]
         end = paragraph.bold
         if found := _NOTES.match(paragraph.text, end):  # "**The Minister for Roads** (Mr. Orlo):"
