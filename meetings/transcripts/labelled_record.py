@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from meetings.transcripts.containers.contents import Contents
@@ -192,6 +192,10 @@ class LabelledReader:
     def _parts(self) -> dict[str, Parts]:
         printed = list(dict.fromkeys(label.printed for label in self.labels.values()))
         parts = dict(zip(printed, with_places(parts_of(one) for one in printed), strict=True))
+        for at in self.beside:
+            name = self.labels.get(at - 1)
+            if name and not parts[name.printed].role:
+                parts[name.printed] = replace(parts[name.printed], role=self.paragraphs[at].text)
         return parts_taught(parts, self.profile)
 
     def _reasons(self) -> dict[int, str]:

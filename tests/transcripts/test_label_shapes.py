@@ -136,6 +136,7 @@ def test_an_office_below_the_name_belongs_to_the_name():
     talk = [f"{who}\n\n{words}" for who, words in zip(people, said, strict=True)]
     record = a_record("Harn Oil plc\nAnnual General Meeting\nTranscript\n4 March 2024", *talk * 2)
     assert labels(record) == ["Ada Lind", "Tom Dorn"] * 4
+    assert {turn.role for turn in record.turns} == {"Chair of the Board", "Chief Lamplighter, Harn Oil"}
     assert [turn.paragraphs for turn in record.turns if turn.printed_label] == [(each,) for each in said * 2]
 
 
