@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby, pairwise
+from itertools import chain, groupby, islice, pairwise
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from meetings.search.index.fields import FINGERPRINT, MEETING, POSITION, STATEME
 from meetings.search.index.tantivy.schema import document, open_index
 
 HEAP = 100_000_000
+# So few documents are written by one thread: to make files for each takes longer than to fill them.
+_FEW = 500
 
 
 class _Kept(NamedTuple):
@@ -32,20 +34,25 @@ class IndexWriter:
         self._index = open_index(str(path))
         self._schema = self._index.schema
         self._threads = threads
+        self._is_written = False
 
     def replace(self, meetings: Iterable[int], documents: Iterable[IndexDocument]) -> None:
         """One commit. Documents of one meeting stand together."""
         held = self._held(list(meetings))
-        with self._writing() as writer:
-            for meeting, told in groupby(documents, attrgetter("meeting")):
+        documents = iter(documents)
+        first = list(islice(documents, _FEW))
+        with self._writing(self._threads if len(first) == _FEW else 1) as writer:
+            for meeting, told in groupby(chain(first, documents), attrgetter("meeting")):
                 for kept, source in self._changed(writer, meeting, held.pop(meeting, []), told):
                     writer.add_document(document(source, kept.fingerprint))
             for meeting in held:
                 writer.delete_documents_by_query(self._of(meeting))
+        self._is_written = True
 
     def close(self) -> None:
         """Make sure that even an empty index has its files."""
-        self.replace((), ())
+        if not self._is_written:
+            self.replace((), ())
 
     def _changed(
         self, writer: tantivy.IndexWriter, meeting: int, held: list[_Kept], told: Iterable[IndexDocument]
@@ -87,10 +94,10 @@ class IndexWriter:
         return Query.term_query(self._schema, MEETING, meeting)
 
     @contextmanager
-    def _writing(self) -> Iterator[tantivy.IndexWriter]:
+    def _writing(self, threads: int) -> Iterator[tantivy.IndexWriter]:
         """Committed at the end; what was not is as if it had never been added."""
         try:
-            writer = self._index.writer(HEAP * self._threads, self._threads)
+            writer = self._index.writer(HEAP * threads, threads)
             try:
                 yield writer
                 writer.commit()
