@@ -24,6 +24,11 @@ _TIME = (
 _SAID = r"[ \u00a0]+(?P<name>[^:\n\]]{1,60}?):[ \u00a0](?P<said>.*)"
 _DATED = re.compile(rf"[\u200e\u200f]?\[?{_DAY},?[ \u00a0]+{_TIME}\]?(?:[ \u00a0]+-)?{_SAID}")
 _COPIED = re.compile(rf"[\u200e\u200f]?\[{_TIME},?[ \u00a0]+{_DAY}\]{_SAID}")
+_ABOVE = re.compile(
+    rf"(?P<name>[^\n—:]{{1,60}}?)[ \u00a0]+—[ \u00a0]+(?:(?:{_DAY},?|today(?: at)?|yesterday(?: at)?"
+    rf"|heute um|gestern um|сегодня в|вчера в)[ \u00a0]+)?{_TIME}(?P<said>)[ \u00a0]*$",
+    re.IGNORECASE,
+)  # "Ada Lowe — 05/14/2030 6:04 PM", with the message below
 _ALL = re.compile(
     r"(?:everyone|all|host(?:s|\(s\))? and panelists|all panelists.*|everyone in .*)", re.IGNORECASE
 )
@@ -79,19 +84,25 @@ def _problems(begun: dict[str, int], day: str) -> list[Problem]:
 
 
 def _opening(line: str) -> re.Match[str] | None:
-    return _FROM.match(line) or _DATED.match(line) or _COPIED.match(line)
+    return _FROM.match(line) or _DATED.match(line) or _COPIED.match(line) or _ABOVE.match(line)
 
 
 def _first_day(opened: list[re.Match[str]]) -> str:
     """The day of the first message as YYYY-MM-DD, or "" where it may be one of two."""
     if not opened or opened[0].re is _FROM:
         return next((found["day"] for found in opened if found["day"]), "")
-    dated = [found.group("first", "second_part", "third") for found in opened if found.re is not _FROM]
+    dated = [
+        found.group("first", "second_part", "third")
+        for found in opened
+        if found.re is not _FROM and found["first"]
+    ]
+    if not dated:
+        return ""
     first, second, third = dated[0]
     if len(first) == 4:
         return f"{first}-{int(second):02}-{int(third):02}"
     year = third if len(third) == 4 else f"20{third}"
-    if opened[0]["apart"] == ".":
+    if any(found["apart"] == "." for found in opened if found.re is not _FROM):
         return f"{year}-{int(second):02}-{int(first):02}"
     days_first, days_second = (any(int(one[at]) > 12 for one in dated) for at in (0, 1))
     if days_first == days_second and first != second:

@@ -40,7 +40,8 @@ _SITS_ON = re.compile(
 )
 """The line names the sitting by its day: "Sitting of 11 March", "Reunião plenária de 11 de janeiro"."""
 _HELD = re.compile(
-    r"\b(?:held|met|meets|convened|sitting|meeting of|assembled|called to order|commenc\w+|hearing|taken on|"
+    r"\b(?:held|met|meets|convened|recorded|sitting|meeting of|assembled|called to order"
+    r"|commenc\w+|hearing|taken on|"
     r"sitzung|posiedzeni\w+|dni[ua]|séance|sesión|заседани\w+|состоял\w+|date|datum|fecha|data|дата)\b",
     re.IGNORECASE,
 )
@@ -171,7 +172,7 @@ def _days(paragraph: Paragraph) -> list[tuple[float, Day]]:
         weight += 1.0 if alone < 60 and _SITS_ON.search(before) else 0.0
         weight -= (
             4.0
-            if _NOT_THE_DAY.search(before[-45:])
+            if _NOT_THE_DAY.search(_since_the_last_day(before[-45:]))
             or _OTHER_MINUTES.search(text, _OPENING, day.at)
             or _NOT_THE_DAY.match(text[day.to : day.to + 20].strip(TRIMMED))
             else 0.0
@@ -179,6 +180,12 @@ def _days(paragraph: Paragraph) -> list[tuple[float, Day]]:
         weight += 0.5 if paragraph.heading or paragraph.centred else 0.0
         found.append((weight, day))
     return found
+
+
+def _since_the_last_day(before: str) -> str:
+    """What stands between the day before and this one: "Published 5 March 2030 · Recorded"."""
+    days = days_in(before)
+    return before[days[-1].to :] if days else before
 
 
 def _take_hours(head: Sequence[Paragraph], front: Front) -> None:

@@ -100,9 +100,16 @@ def _line_of_a_hall(head: Sequence[Paragraph], date: dt.date | None) -> tuple[st
     for at in sorted(range(len(head[:30])), key=lambda place: abs(place - dated)):
         text = head[at].text.strip(" *_-|\u00a0")
         near = dated >= 0 and 0 < abs(at - dated) <= _NEAR
-        if near and len(text) <= _LONGEST_HALL and _HALL_LINE.search(text) and _is_line_of_place(text):
+        if near and _is_hall(text):
+            above = head[at - 1].text.strip(" *_-|\u00a0")
+            if at and _is_hall(above) and not days_in(above):
+                return f"{above}, {text}", {at - 1, at}  # "Village Hall", "7 Quay Road"
             return text, {at}
     return "", set()
+
+
+def _is_hall(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_HALL and bool(_HALL_LINE.search(text)) and _is_line_of_place(text)
 
 
 def _is_line_of_place(text: str) -> bool:

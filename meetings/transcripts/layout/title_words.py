@@ -10,7 +10,7 @@ EVENT = re.compile(
     r"|protokoll|möte|"
     r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч|posėd\w+|stenogram\w*|sēde\w*|istung\w*"
     r"|schůz\w+|schôdz\w+|sednic\w+|ülés\w*|ședinț\w+|стенограм\w+|fundur"
-    r"|sej[aeio]|sj[e]?dnic\w+|zasjedanj\w+|posėdž\w+|sesió|audiencia|audiência|udienza|anhörung"
+    r"|sej[aeio]|sj[e]?dnic\w+|zasjedanj\w+|posėdž\w+|sesió|audience|audiencia|audiência|udienza|anhörung"
     r"|verhandlung|niederschrift|procès-verbal|compte rendu|verbale|zapisnik\w*|risalah|rapat|mesyuarat"
     r"|sidang|cuộc họp|phiên họp"
     r"|седниц\w+|birleşim|συνεδρίαση|istunto|møte|møde)\b|紀錄|記錄|记录|会議録|會議錄|회의록",
@@ -77,6 +77,8 @@ COUNTRY = re.compile(
     r"(?:the )?(?:(?:federal|democratic|united|islamic|people[’']s|co-?operative) )*(?:republic"
     r"|commonwealth|kingdom|state|union"
     r"|federation|government) of (?:the )?[^\W\d_]+(?: [^\W\d_]+){0,2}|united nations"
+    r"|(?:province|district|county|state|comté|estado|provincia|província|kanton|canton"
+    r"|land) (?:of|de|do|du|di|del) \w+(?: \w+){0,2}"
     r"|(?:република|республика|republika|repubblica|república|république|republik|republica) \w+(?: \w+)?",
     re.IGNORECASE,
 )

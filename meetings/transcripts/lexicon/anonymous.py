@@ -50,7 +50,7 @@ _FROM = frozenset({"from", "из", "с"})
 
 _IN_ANY_RECORD = frozenset(
     """
-    q a question answer several many some voices voice unidentified unknown unidentifiable inaudible juror
+    q a p r question answer several many some voices voice unidentified unknown unidentifiable inaudible juror
     jurors participant participants audience speakers male female all both everyone member members member(s)
     attendee caller reporter reporters journalist journalists press public resident citizen voter prospective
     panelist panelists student students man woman operator staff crowd chorus hon interjection interjections

@@ -196,7 +196,11 @@ def _months() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def weekdays() -> tuple[str, ...]:
     """The names of the days of the week, the longest first."""
-    names = {name for locale in LOCALES for name in get_day_names("wide", "format", locale).values()}
+    names = {
+        name
+        for locale in (*LOCALES, *_WRITTEN_OUT)
+        for name in get_day_names("wide", "format", locale).values()
+    }
     return tuple(sorted(names, key=len, reverse=True))
 
 

@@ -18,7 +18,7 @@ class Hour:
 
 
 _HALF = r"(?:[ \u00a0]?(?P<{0}>[ap])\.?[ ]?m\b\.?)"
-_TIME = r"(?P<{0}>[01]?\d|2[0-4])(?:(?:[:.h]|[ ]h[ ]|[ ]min[.]?[ ]?)(?P<{1}>[0-5]\d|(?<=min[ ])\d))?"
+_TIME = r"(?P<{0}>[01]?\d|2[0-4])(?:(?:[:.,h]|[ ]h[ ]|[ ]min[.]?[ ]?)(?P<{1}>[0-5]\d|(?<=min[ ])\d))?"
 _LETTERED = re.compile(r"\d[ ]?h[ ]?\d", re.IGNORECASE)  # "08h00"
 _CLOCK = re.compile(
     r"(?P<before>(?:\b(?:at|from|um|à|kl\.?|ore|godz\.?|godzinie|a las|a les|a partir das|às|as|alle|dalle"
@@ -29,7 +29,7 @@ _CLOCK = re.compile(
     + _TIME.format("hour", "minute")
     + r"(?::[0-5]\d)?(?![\d/]|[.:]\d)"
     + _HALF.format("half")
-    + r"?(?P<uhr>[ \u00a0](?:Uhr|ч\.|час\w*|год\.|годин\w*|hrs|hours|uur|horas|heures|hodin"
+    + r"?(?P<uhr>[ \u00a0](?:Uhr|ч\.|val\.|час\w*|год\.|годин\w*|hrs|hours|uur|horas|heures|hodin"
     r"|óra\w*|sati|uri|часа|часова|h\b))?"
     + r"(?:[ \u00a0]{0,3}(?:[-–—]|to|until|bis|do|до)[ \u00a0]{0,3}"
     + _TIME.format("last", "last_minute")
@@ -49,7 +49,7 @@ def _hour(text: str, found: re.Match[str]) -> Hour | None:
     facts = found.groupdict()
     if not (facts["minute"] or facts["half"] or facts["uhr"]):
         return None
-    dotted = "." in found.group()[len(facts["before"]) :][:3]
+    dotted = any(mark in found.group()[len(facts["before"]) :][:3] for mark in ".,")
     marked = bool(facts["before"].strip() or facts["half"] or facts["uhr"] or _LETTERED.search(found.group()))
     if dotted and not marked:
         return None  # "10.05" may be a number of an item

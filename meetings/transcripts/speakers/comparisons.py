@@ -11,7 +11,7 @@ from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.weights import SMALL_LETTERS, Evidence
 
 _FEWEST_ANSWERS = 3
-_ASKED_AND_ANSWERED = ("q", "a")
+ASKED_AND_ANSWERED = ("q", "a", "p", "r")
 
 
 def compare(
@@ -33,6 +33,7 @@ def compare(
     _weigh_capitals(evidence, groups)
     _weigh_parts_of_a_court(evidence, groups)
     _weigh_answers(evidence, groups.get((Shape.WIDE, "a"), ()), paragraphs)
+    _weigh_initials(evidence)
 
 
 def _weigh_small_letters(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
@@ -115,7 +116,7 @@ def _weigh_shapes(evidence: dict[tuple[Shape, str], Evidence], paragraphs: int) 
     for one in evidence.values():
         if one.accepted:
             used[one.shape] += one.count
-    asked = sum(one.count for one in evidence.values() if one.accepted and one.key in _ASKED_AND_ANSWERED)
+    asked = sum(one.count for one in evidence.values() if one.accepted and one.key in ASKED_AND_ANSWERED)
     # Beside "Q" and "A" a court prints everybody else in another shape.
     most = max((count - asked * (shape is Shape.WIDE) for shape, count in used.items()), default=0)
     for one in evidence.values():
@@ -219,9 +220,20 @@ def _weigh_answers(
         paragraphs[one.at].text[: one.end].rstrip().endswith((".", ":")) for one in printed
     )
     listed = any(paragraph.text.startswith(("B.", "B:")) for paragraph in paragraphs)
-    if answers is not None and questions * 3 < answers.count and (listed or not marked):
+    initials = sum(one.count for (_, key), one in evidence.items() if key.startswith("a ") and one.accepted)
+    named = answers is not None and initials * 2 > answers.count
+    if answers is not None and questions * 3 < answers.count and (listed or named or not marked):
         answers.add(-9.0, "opens sentences: there are no questions marked Q to answer")
     for (shape, key), one in evidence.items():
         answered = answers is not None and answers.accepted
         if key == "q" and shape is Shape.WIDE and one.count < 2 and not answered:
             one.add(-2.0, "stands once")
+
+
+def _weigh_initials(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
+    """ "R." answers where "Q." or "P." asks as often, and "P." asks "R."; else they are initials."""
+    counts = {key: evidence[Shape.WIDE, key].count for key in "qpr" if (Shape.WIDE, key) in evidence}
+    asked = max(counts.get("q", 0), counts.get("p", 0))
+    for key, others in (("r", asked), ("p", 0 if counts.get("q") else counts.get("r", 0))):
+        if key in counts and not counts[key] <= others * 3 <= counts[key] * 9:
+            evidence[Shape.WIDE, key].add(-9.0, "an initial: nothing is asked and answered")

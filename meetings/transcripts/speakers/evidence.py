@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape
-from meetings.transcripts.speakers.comparisons import compare
+from meetings.transcripts.speakers.comparisons import ASKED_AND_ANSWERED, compare
 from meetings.transcripts.speakers.forms import Form, key_of
+from meetings.transcripts.speakers.head_lines import lines_of_the_head
 from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.mentions import whole_names
 from meetings.transcripts.speakers.shapes import candidates_in
@@ -53,11 +54,19 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
     for at, candidates in found.items():
         good = [one for one in candidates if evidence[one.shape, one.key].accepted]
         if good:
-            labels[at] = min(good, key=lambda one: _PREFERRED.index(one.shape))
+            labels[at] = min(good, key=_preference)
         elif candidates:
             refused[at] = candidates
+    for at in lines_of_the_head(labels, paragraphs):
+        refused[at] = [labels.pop(at)]
     _drop_empty(labels, refused, paragraphs)
     return Chosen(labels, evidence, Counter(label.shape for label in labels.values()), refused)
+
+
+def _preference(one: Candidate) -> int:
+    """ "R. Non. …" is an answer where "R" answers, and not by "R. Non"."""
+    answers = one.shape is Shape.WIDE and one.key in ASKED_AND_ANSWERED
+    return -1 if answers else _PREFERRED.index(one.shape)
 
 
 def fields_of_forms(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> set[int]:

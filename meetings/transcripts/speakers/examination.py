@@ -11,6 +11,11 @@ _BY = re.compile(
     r"|DR)\.?[ \u00a0]+[\w’'.-]+(?:[ \u00a0][\w’'.-]+)?)[ \u00a0]*[:.]?",
     re.I,
 )
+_PAR = re.compile(
+    r"(?:(?:CONTRE-|RÉ-?)?INTERROGÉE?S?|(?:CONTRE-|RÉ)?INTERROGATOIRE)"
+    r"[ \u00a0]PAR[ \u00a0](.{3,60}?)[ \u00a0]*:?",
+    re.I,
+)
 _ALONE = re.compile(r"((?:MR|MS|MRS|DR)\.? [A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)?):")  # with "Q." below it
 _SWORN = re.compile(
     r"(?:.*\n)?[ \u00a0]*([A-ZÀ-Þ][\w’'.-]+(?:[ \u00a0][A-ZÀ-Þ][\w’'.-]*){1,3}),?[ \u00a0]"
@@ -41,7 +46,7 @@ _LONGEST_OATH = 300
 def examiner(paragraph: Paragraph) -> str:
     """ "MS. DREW" from "BY MS. DREW:", or ""."""
     text = paragraph.text.strip(" <>\u00a0")
-    found = _BY.fullmatch(text) or _ALONE.fullmatch(text)
+    found = _BY.fullmatch(text) or _ALONE.fullmatch(text) or _PAR.fullmatch(text)
     return " ".join(found.group(1).split()) if found else ""
 
 

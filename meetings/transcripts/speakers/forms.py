@@ -6,11 +6,10 @@ from functools import lru_cache
 
 from meetings.transcripts.lexicon.anonymous import is_nobody, names_several
 from meetings.transcripts.lexicon.excellencies import without_excellency
-from meetings.transcripts.lexicon.name_shapes import has_initials, is_whole_name, split
+from meetings.transcripts.lexicon.name_shapes import is_whole_name, split
 from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
 from meetings.transcripts.lexicon.small_words import (
     CONNECTORS,
-    GREETINGS,
     PARTICLES,
     SAYING,
     SENTENCE_OPENERS,
@@ -18,6 +17,12 @@ from meetings.transcripts.lexicon.small_words import (
 from meetings.transcripts.lexicon.titles import JUDGES, NOBODY, bare, is_office, is_title
 from meetings.transcripts.speakers import caseless
 from meetings.transcripts.speakers.leading_offices import ARTICLES, folded, is_of_address, leading_offices
+from meetings.transcripts.speakers.printed_names import (
+    SURNAME_AND_INITIALS,
+    is_name,
+    is_persons,
+    sender_of,
+)
 
 
 class Form(StrEnum):
@@ -47,9 +52,6 @@ _CAPITALS = re.compile(r"[^\W\d_]")
 _ONE_WORD = re.compile(
     r"(?:[^\W_]|(?<=[^\W_])[-_]*(?=[^\W_]))+|[^\W\d_]{2,}(?:\.[^\W_]{2,}){1,2}"
 )  # or "mara.lind"
-_SURNAME_AND_INITIALS = re.compile(
-    r"[A-ZА-ЯЁЄІЇҐÀ-Þ][\w’'-]+(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.){1,2}(?:,[ \u00a0].{3,200})?"
-)
 _PEER = re.compile(
     r"The (?:Earl|Countess|Duke|Duchess|Marquess|Marchioness|Viscount"
     r"|Viscountess) (?:of )?[A-Z][\w’'-]+(?: [\w’'-]+){0,3}"
@@ -94,6 +96,8 @@ def _form_in_letters(text: str, words: list[str]) -> Form:
     if " ".join(plain) in JUDGES:
         return Form.OFFICE
     if is_peer(text):
+        return Form.TITLED
+    if sender_of(text):
         return Form.TITLED
     if " / " in text:
         return _form_in_two_languages(text)
@@ -158,13 +162,13 @@ def _form_of_name(text: str, words: list[str], plain: list[str]) -> Form:
     before, comma, after = text.partition(",")
     if comma and (_is_role(after) or _ON_BEHALF.match(after)) and _may_hold_office(before):
         return Form.TITLED
-    if is_title(words[0]) and _is_name(words[1:]):
+    if is_title(words[0]) and is_name(words[1:]):
         return Form.TITLED
-    if comma and _SURNAME_AND_INITIALS.fullmatch(text):
+    if comma and SURNAME_AND_INITIALS.fullmatch(text):
         return Form.TITLED  # "LOWE H.P., deputy of district No. 4"
     if any(map(is_office, words)) or (len(words) == 1 and is_office(words[0].removesuffix("s"))):
         return _form_of_office(words)
-    if _is_persons(text):
+    if is_persons(text):
         return Form.PERSON
     short = len(words) == 1 and not _opens_sentence(words) and plain[0] not in INSTITUTION_WORDS
     return Form.SHORT if short and _ONE_WORD.fullmatch(plain[0]) else Form.OTHER
@@ -175,15 +179,6 @@ def _may_hold_office(before: str) -> bool:
     form = form_of(before)
     surname = form is Form.SHORT and len(before) > 2 and before.isupper()
     return surname or form in (Form.TITLED, Form.PERSON)
-
-
-def _is_persons(text: str) -> bool:
-    return bool(
-        has_initials(text)
-        or is_whole_name(text)
-        or _is_indexed(text)
-        or _SURNAME_AND_INITIALS.fullmatch(text)
-    )
 
 
 def _is_phrase(words: list[str], plain: list[str]) -> bool:
@@ -244,13 +239,13 @@ def _form_of_titled_office(words: list[str]) -> Form:
         is_office(words[0])
         and 1 < len(last) <= 4
         and bare(last[1]) not in ("of", "for", "to", "in")
-        and _is_name(last[1:])
+        and is_name(last[1:])
         and not any(map(is_office, last[1:]))
     ):
         return Form.TITLED
     if (
         len(last) > 2
-        and _is_name(last[-2:])
+        and is_name(last[-2:])
         and not any(map(is_office, last[-2:]))
         and not {"of", "for"}.intersection(folded(last))
     ):
@@ -262,35 +257,6 @@ def _form_of_titled_office(words: list[str]) -> Form:
 _JOINING = frozenset(
     "le la les l du des et de del los las und für der des dem im am ds do spraw oraz w na z i та у".split()
 ).union(CONNECTORS, PARTICLES, ("pro", "tem", "tempore"))
-
-
-def _is_name(words: list[str]) -> bool:
-    """Whether every word may stand in a name, one of them capitalised: "van Rom", "Okoro of Westmere"."""
-    words = [word.strip("()[],") for word in words]
-    if not words or not any(word[:1].isupper() for word in words) or len(words) > 7:
-        return False
-    return (
-        all(
-            not word
-            or word[0].isupper()
-            or word in PARTICLES
-            or word in ("of", "the", "for", "in", "&")
-            or word[:2].casefold() in ("d’", "d'", "o’", "al", "el")
-            for word in words
-        )
-        and words[0][:1].isalpha()
-        and not any(map(_has_digit, words))
-    )
-
-
-def _is_indexed(text: str) -> bool:
-    """ "Lowe, Hanna": the surname first."""
-    surname, comma, given = text.partition(",")
-    if (len(given.strip()) < 3 and given.isupper()) or bare(surname) in GREETINGS:
-        return False  # "Harnport, DC"
-    if any(word.islower() and word not in PARTICLES for word in surname.split()):
-        return False  # "Final supplementary, Deputy Lowe"
-    return bool(comma) and len(surname.split()) <= 3 and is_whole_name(f"{given.strip()} {surname}")
 
 
 def _opens_sentence(words: list[str]) -> bool:

@@ -73,7 +73,26 @@ def is_abbreviated(printed: str) -> bool:
     """Whether the full stop belongs to the last word: "Mr", an initial, "St"."""
     last = printed.rsplit(None, 1)[-1].rsplit("(", 1)[-1] if printed.split() else ""
     plain = bare(last)
-    if plain in ("st", "sr", "jr", "hon", "rt", "gen", "col", "no", "vol", "h.e", "s.e", "h.m", "h.r.h"):
+    if plain in (
+        "st",
+        "sr",
+        "jr",
+        "hon",
+        "rt",
+        "gen",
+        "col",
+        "no",
+        "nr",
+        "núm",
+        "nº",
+        "št",
+        "č",
+        "vol",
+        "h.e",
+        "s.e",
+        "h.m",
+        "h.r.h",
+    ):
         return True
     if _INITIALS.fullmatch(last):
         return True  # "HON. A.D." O'CONNELL

@@ -14,6 +14,7 @@ from meetings.transcripts.speakers import caseless
 from meetings.transcripts.speakers.forms import Form, form_of, is_peer, key_of
 from meetings.transcripts.speakers.gestures import without_gesture, without_party
 from meetings.transcripts.speakers.leading_offices import ARTICLES, leading_offices
+from meetings.transcripts.speakers.printed_names import sender_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def _by_form(text: str, known: Collection[str]) -> Parts:
     words = text.split()
     if form is Form.TITLED and (found := _OF_PLACE.fullmatch(text)) and bare(words[0]) in HONORIFICS:
         return Parts(text, name=found.group(1), constituency=found.group(2))
+    if sent := sender_of(text):
+        return replace(_outside(sent[1], known), text=text, role=sent[0])
     if "," in text and (parts := _with_comma(text, known)):
         return parts
     if text in known or is_peer(text) or form in (Form.PERSON, Form.SHORT):

@@ -36,7 +36,10 @@ _BRACKET = re.compile(r"\[([^\[\]\n]{2,80})\][ \u00a0]*(:?)[ \u00a0]*(?=\S)")
 _WIDE = re.compile(
     r"(\S(?:[^\s]|[ \u00a0](?![ \u00a0\t])){0,60}?)[:.]?(?:[ \u00a0]{3,}|[ \u00a0]*\t+[ \u00a0]*)(?=\S)"
 )
-_ASKER = re.compile(r"([QA])(?:[.:][ \u00a0\t]*|[ \u00a0\t]+)(?=[\"“A-Z0-9À-ÞА-Я(\[–—-])")
+_ASKER = re.compile(
+    r"(?:([QA])(?:[.:][ \u00a0\t]*|[ \u00a0\t]+)|([PR])[.:][ \u00a0\t]*)(?=[\"“¿¡A-Z0-9À-ÞА-Я(\[–—-])"
+)
+_NUMBER_BEHIND = re.compile(r"\[\d{1,4}\][ \u00a0]*")  # "Q. [12] Et puis?"
 _NUMBER_OF_QUESTION = re.compile(r"\d{1,4}[.)]?[ \u00a0\t]+(?=[QA][.:])")  # "112  Q.  And then?"
 _DASH = re.compile(r"([^—–:]{2,90}?)(?:[ \u00a0]*[—–]+[ \u00a0]*|[ \u00a0]+--?[ \u00a0]+)(?=\S|$)")
 _DASH_BEHIND_NOTE = re.compile(
@@ -94,8 +97,8 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
 def _in_words(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
     """The labels of a paragraph that begins with a letter at `begin`."""
     text = paragraph.text
-    if (found := _ASKER.match(text, begin)) and found.end() > found.end(1) + 1:  # not "A Sr.ª Lowe: …"
-        yield _asker(at, text, found, start)
+    if (found := _ASKER.match(text, begin)) and text[begin] == "Q":
+        yield _asked(at, text, found, start)
         return
     yield from _before_a_colon(at, text, begin, start)
     yield from before_a_stop(at, text, begin, start)
@@ -148,10 +151,10 @@ def _in_brackets(at: int, text: str, begin: int, start: float | None) -> Iterato
 
 def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
     end = colon(text, begin)
-    if end is None:
+    if end is None or _is_field(text, begin, end):
         return
     printed, hour = text[begin:end], None
-    if _SWORN.search(printed) or (printed[-1:] in (" ", ",") and not text[end + 1 :].strip()):
+    if _SWORN.search(printed) or (printed.rstrip()[-1:] == "," and not text[end + 1 :].strip()):
         # "ABEL STONE, having been sworn, testified as follows:"; "ADA M. KNOX,   :" in the column of parties
         return
     if found := _TRAILING_TIME.search(printed):
@@ -166,6 +169,11 @@ def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iter
     if found := _AFTER_TIME.match(text, after):
         (start, hour), after = clock(found.group(1)), found.end()
     yield made(at, Shape.COLON, printed, after, start, hour)
+
+
+def _is_field(text: str, begin: int, end: int) -> bool:
+    """ "Place       : Harn", as forms set their fields below each other."""
+    return end > begin + 2 and (text[end - 2 : end].isspace() or text[end - 1] == "\t")
 
 
 def colon(text: str, begin: int = 0) -> int | None:
@@ -188,19 +196,21 @@ def colon(text: str, begin: int = 0) -> int | None:
     return None
 
 
-def _asker(at: int, text: str, found: re.Match[str], start: float | None) -> Candidate:
+def _asked(at: int, text: str, found: re.Match[str], start: float | None) -> Candidate:
     """ "Q.  Question: who pays?" is asked by whoever asks, and "Q.  MR. LOWE:  Who pays?" by a counsel."""
     named = next(_before_a_colon(at, text, found.end(), start), None)
     if named and named.form is Form.TITLED and named.printed.isupper():
         return named
-    return made(at, Shape.WIDE, found.group(1), found.end(), start)
+    number = _NUMBER_BEHIND.match(text, found.end())
+    return made(at, Shape.WIDE, "Q", number.end() if number else found.end(), start)
 
 
 def _before_space(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
-    if (found := _ASKER.match(text, begin)) or (
-        (found := _WIDE.match(text, begin)) and _is_wide_label(found, text)
-    ):
-        yield made(at, Shape.WIDE, found.group(1), found.end(), start)
+    asked = _ASKER.match(text, begin)
+    if found := asked or _WIDE.match(text, begin):
+        if asked is None and not _is_wide_label(found, text):
+            return
+        yield made(at, Shape.WIDE, found.group(1) or found.group(2), found.end(), start)
 
 
 def _is_wide_label(found: re.Match[str], text: str) -> bool:

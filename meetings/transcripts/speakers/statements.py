@@ -224,7 +224,8 @@ class _StatementComposer:
         return TurnKind.SPEECH if key == "a" or not is_nobody(label.printed) else turn_kind(label.printed)
 
     def _named_by_the_court(self, label: Candidate) -> str:
-        return {"q": self.asks, "a": self.answers, "the witness": self.answers}.get(bare(label.printed), "")
+        named = {"q": self.asks, "a": self.answers, "r": self.answers, "the witness": self.answers}
+        return named.get(bare(label.printed), "")
 
     def _head(self, paragraph: Paragraph, reason: str) -> None:
         text = HEADING_MARK.sub("", paragraph.text, count=1).strip(" *_")

@@ -115,7 +115,7 @@ def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -
     found.add(min(_MOST_FOR_COUNT, math.log2(len(group))), f"stands {len(group)} times")
     if first.form is Form.SHORT and len(first.key) > _LONGEST_SURNAME and first.key.isalpha():
         found.add(-2.0, "too long a word for a name")
-    if first.shape is Shape.WIDE and first.key in ("q", "a"):
+    if first.shape is Shape.WIDE and first.key in ("q", "a", "p", "r"):
         found.add(1.0, "Q and A")
     if sum(one.timed for one in group) * 2 > len(group):
         found.add(2.0, "a time stands beside it")
