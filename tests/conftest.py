@@ -170,8 +170,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
-        once.end()
+    once.end()
 
 
 def pytest_collection_finish() -> None:

@@ -5,9 +5,10 @@ import random
 import shutil
 import socket
 import subprocess
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+from tests.once import once
 
 # Seconds for Maven to bring a server.
 _FETCH = 600
@@ -20,11 +21,14 @@ def can_run() -> bool:
 
 def classpath(pom: Path) -> str:
     """Where Maven has put what the file asks for; fetched once for each machine and version."""
+    found = once(f"classpath of {pom.parent.name}", lambda folder: _fetch(pom, folder / "classpath"))
+    return (found / "classpath").read_text().strip()
+
+
+def _fetch(pom: Path, told: Path) -> None:
     command = ["mvn", "--quiet", "--batch-mode", "--file", str(pom)]
-    with tempfile.NamedTemporaryFile() as told:
-        command += ["dependency:build-classpath", f"-Dmdep.outputFile={told.name}"]
-        subprocess.run(command, check=True, timeout=_FETCH, stdout=subprocess.DEVNULL, env={**os.environ})
-        return Path(told.name).read_text().strip()
+    command += ["dependency:build-classpath", f"-Dmdep.outputFile={told}"]
+    subprocess.run(command, check=True, timeout=_FETCH, stdout=subprocess.DEVNULL, env={**os.environ})
 
 
 def free_ports(number: int) -> list[int]:

@@ -16,25 +16,44 @@ from tests.operating.archives import OwnArchive
 _OF_THE_RUN = "ARCHIVE_TESTS_ONCE"
 # Nothing that is tested with these archives is about a machine that loses its power.
 _QUICK = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+_begun: list[Path] = []
 
 
 def begin() -> None:
-    """Choose a folder for the run, unless this is one of its workers and knows it."""
-    os.environ.setdefault(_OF_THE_RUN, mkdtemp(prefix="archive-tests-once-"))
+    """Choose a folder for the run, unless this is a part of it and knows it."""
+    if _OF_THE_RUN not in os.environ:
+        os.environ[_OF_THE_RUN] = mkdtemp(prefix="archive-tests-once-")
+        _begun.append(Path(os.environ[_OF_THE_RUN]))
 
 
 def end() -> None:
-    shutil.rmtree(os.environ.pop(_OF_THE_RUN), ignore_errors=True)
+    """Remove the folder, if this process has chosen it."""
+    while _begun:
+        shutil.rmtree(_begun.pop(), ignore_errors=True)
+        del os.environ[_OF_THE_RUN]
+
+
+def once(name: str, make: Callable[[Path], None]) -> Path:
+    """The folder of that name; `make` fills it, unless it is there."""
+    around = Path(os.environ[_OF_THE_RUN])
+    made = around / name
+    with (around / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            half = Path(mkdtemp(prefix=name, dir=around))
+            make(half)
+            half.rename(made)
+    return made
 
 
 def static_files() -> Path:
     """The folder of static files as `collectstatic` leaves it."""
-    return _once("static", lambda var: _collect(OwnArchive(var)))
+    return once("static", lambda var: _collect(OwnArchive(var)))
 
 
 def empty_archive(var: Path) -> OwnArchive:
     """An archive in this folder, of its own, with all tables and static files and without a record."""
-    _copy(_once("empty", _make_empty), var)
+    _copy(once("empty", _make_empty), var)
     return OwnArchive(var)
 
 
@@ -48,18 +67,6 @@ def _make_empty(var: Path) -> None:
 
 def _collect(archive: OwnArchive) -> None:
     archive.manage("collectstatic", "--no-input", "--verbosity=0")
-
-
-def _once(name: str, make: Callable[[Path], None]) -> Path:
-    around = Path(os.environ[_OF_THE_RUN])
-    made = around / name
-    with (around / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            half = Path(mkdtemp(prefix=name, dir=around))
-            make(half)
-            half.rename(made)
-    return made
 
 
 def _copy(made: Path, var: Path) -> None:

@@ -17,12 +17,21 @@ from typing import IO
 from tests.cluster.engines import GIVEN, URLS, WANTED
 from tests.cluster.nodes import LocalCluster, local_cluster
 from tests.java import can_run
+from tests.once import begin, end
 
 
 def main(command: list[str]) -> int:
     if not can_run():
         print("The tests of the cluster are skipped: they need Java 17 and Maven.", file=sys.stderr)
         return subprocess.run(command).returncode
+    begin()
+    try:
+        return _with_a_cluster(command)
+    finally:
+        end()
+
+
+def _with_a_cluster(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="given-cluster-") as folder:
         running = subprocess.Popen(command, env=os.environ | {GIVEN: folder})
         if not _wanted(running, Path(folder)):

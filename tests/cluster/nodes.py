@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.java import classpath, free_ports
+from tests.once import once
 
 HERE = Path(__file__).resolve().parent
 NODES = 3
@@ -121,7 +122,7 @@ def local_cluster() -> Iterator[LocalCluster]:
     """A cluster that is there for the block, with nothing in it."""
     with tempfile.TemporaryDirectory(prefix="cluster-") as folder:
         ports = free_ports(2 * NODES)
-        cluster = LocalCluster(Path(folder), _compiled(Path(folder)), ports[:NODES], ports[NODES:], {})
+        cluster = LocalCluster(Path(folder), _made_of(), ports[:NODES], ports[NODES:], {})
         try:
             for node in range(NODES):
                 cluster.start(node)
@@ -135,10 +136,14 @@ def _lasting(heap: str) -> list[str]:
     return [f"-Xms{heap}", f"-Xmx{heap}"]
 
 
-def _compiled(folder: Path) -> str:
-    """What a node is made of. Its main class is compiled once, as each would compile it for itself."""
+def _made_of() -> str:
+    """The classes of a node."""
     fetched = classpath(HERE / "pom.xml")
+    return f"{once('node', lambda folder: _compile(fetched, folder))}:{fetched}"
+
+
+def _compile(fetched: str, folder: Path) -> None:
+    """A node's main class, which each would otherwise compile for itself."""
     command = ["java", *_FRUGAL, "--module", "jdk.compiler/com.sun.tools.javac.Main", "-proc:none"]
     command += ["-cp", fetched, "-d", str(folder), str(HERE / "OneNode.java")]
     subprocess.run(command, check=True, timeout=_START)
-    return f"{folder}:{fetched}"
