@@ -29,6 +29,7 @@ _IN_THE_MIDDLE = re.compile(
 )
 _DIVIDER = re.compile(r"[\W_]{3,}$")
 _LIST_ITEM = re.compile(r"(?:[-•·*–]\s|\(?[a-z0-9]{1,3}[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s)")
+_COLUMNS = re.compile(r"\S[ ]{8,}\S")  # "Diet of Harn                 Record 21/9"
 _LONGEST_HEADING = 240
 _LONGEST_IN_BRACKETS = 80
 
@@ -113,7 +114,7 @@ def _runs_over(before: Line, line: Line, margins: Margins) -> bool:
 
 def _is_set_apart(before: Line, line: Line) -> bool:
     """Headings, dividers and centred lines stand alone."""
-    if _DIVIDER.match(line.text) or _DIVIDER.match(before.text):
+    if _DIVIDER.match(line.text) or _DIVIDER.match(before.text) or _are_in_columns(before, line):
         return True
     if _NAME_AND_TIME.fullmatch(line.text) or _NAME_AND_TIME.fullmatch(before.text):
         return True
@@ -129,6 +130,10 @@ def _is_set_apart(before: Line, line: Line) -> bool:
         goes_on = line.text[0].islower() or bool(_IN_THE_MIDDLE.search(before.text))
         return not (before.centred and line.centred and goes_on)
     return False
+
+
+def _are_in_columns(before: Line, line: Line) -> bool:
+    return bool(_COLUMNS.search(line.text) and _COLUMNS.search(before.text))
 
 
 def _opens_in_bold(line: Line) -> bool:

@@ -36,14 +36,15 @@ _HELD_IN_TOWN = re.compile(
     r"|at)[ \u00a0]([A-Z][^.,;]{2,50}?)(?=[ \u00a0]+(?:on|at)\b|[,.])"
 )
 _HALL = (
-    r"(?:plen[aá]ri[oa]|sal(?:e|a|ó|ón|one|ão|on)?|salle|hémicycle|hôtel|mairie|ayuntamiento|ajuntament|palacio"
-    r"|palau|paço|câmara|auditório|auditorio|aula|municipio|palazzo|sede|(?:rat|kultur|bürger|gemeinde)haus\w*"
+    r"(?:plen[aá]ri[oa]|sal(?:e|a|ó|ón|one|ão|on)?|salle|hémicycle|hôtel|palacio|palace|palais|palau|paço"
+    r"|auditório|auditorio|aula|palazzo|haus de[sr]|(?:rat|kultur|bürger|gemeinde)haus\w*"
     r"|\w*saal\w*|raadzaal|\w*zaal|stadhuis|gemeentehuis|rådhuset|\w*salen|stadshuset|kommunehuset"
     r"|sal[ia]|siedzib\w+|ratusz\w*|dvorani?|vijećnic\w+|зал\w*|здани\w+|приміщенн\w+)"
 )
 _IN_A_HALL = re.compile(
-    r"\b(?:no|na|en el|en la|en|à la|à l[’']|au|dans la|a la|al|nella|nel|presso (?:il|la)|im|in der|in de"
-    rf"|in het|i|på|w|v|u|в|у)[ \u00a0]?({_HALL}\b[^.,;:()]{{0,70}})",
+    r"(?:\b|(?<=,))(?:no|na|en el|en la|en|à la|à l[’']|au|dans la|a la|al|nella|nel|presso (?:il|la)|im"
+    r"|in der|in de|in het|i|på|w|v|u|в|у|(?<=uur,)|(?<=Uhr,)|(?<=h,))[ \u00a0]?"
+    rf"({_HALL}\b[^.,;:()]{{0,70}})",
     re.IGNORECASE,
 )
 _HALL_LINE = re.compile(
@@ -58,7 +59,7 @@ _NO_HALL = re.compile(
 )
 _NO_PLACE = re.compile(
     r"\b(?:meeting|session|sitting|minutes|sitzung|posiedzenie|hearing|briefing|interview|call"
-    r"|remarks|debates?|day \w+|part"
+    r"|remarks|debates?|speech(?:es)?|news|press|release|statement|article|blog|video|podcast|day \w+|part"
     r"|transcript|report|edition|vol|volume|no|nr|n°|number|issue|proceedings|hansard|journal|(?:mon?|tue?s?|wed|thur?s?|fri|sat|sun))\b",
     re.IGNORECASE,
 )
@@ -76,7 +77,9 @@ def place_of_meeting(head: Sequence[Paragraph], date: dt.date | None) -> tuple[s
 
 
 def _field(head: Sequence[Paragraph]) -> str:
-    found = (_FIELD.match(paragraph.text.strip(" *_-")) for paragraph in head)
+    """ "Place: Harn", also in the cells of a row."""
+    rows = (": ".join(p.cells) if len(p.cells) == 2 and ":" not in p.cells[0] else p.text for p in head)
+    found = (_FIELD.match(row.strip(" *_-")) for row in rows)
     return next((_without_when(one.group(1)) for one in found if one), "")
 
 
@@ -100,15 +103,16 @@ def _line_of_a_hall(head: Sequence[Paragraph], date: dt.date | None) -> tuple[st
     for at in sorted(range(len(head[:30])), key=lambda place: abs(place - dated)):
         text = head[at].text.strip(" *_-|\u00a0")
         near = dated >= 0 and 0 < abs(at - dated) <= _NEAR
-        if near and _is_hall(text):
+        if near and is_hall(text):
             above = head[at - 1].text.strip(" *_-|\u00a0")
-            if at and _is_hall(above) and not days_in(above):
+            if at and is_hall(above) and not days_in(above):
                 return f"{above}, {text}", {at - 1, at}  # "Village Hall", "7 Quay Road"
             return text, {at}
     return "", set()
 
 
-def _is_hall(text: str) -> bool:
+def is_hall(text: str) -> bool:
+    """Whether a line names a hall, a room or a street."""
     return 0 < len(text) <= _LONGEST_HALL and bool(_HALL_LINE.search(text)) and _is_line_of_place(text)
 
 
@@ -120,7 +124,10 @@ def _is_line_of_place(text: str) -> bool:
 
 _HALL_ROOM = re.compile(
     r"\b(?:council|board|committee|senate|assembly|conference|parliament|commission)[ ]"
-    r"(?:room|chambers?|hall|house|building|cent(?:re|er))\b",
+    r"(?:room|chambers?|hall|house|building|cent(?:re|er))\b|\bзал\w*[ ](?:заседани|засідан)\w*"
+    r"|\bsal(?:a|ón)[ ](?:de[ ](?:sesiones|plenos|sessões|juntas)|delle[ ]sedute|consiliare|posiedzeń|obrad"
+    r")\b"
+    r"|\bsalle[ ](?:du[ ]conseil|des[ ]séances)\b",
     re.IGNORECASE,
 )
 

@@ -6,8 +6,8 @@ EVENT = re.compile(
     r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|journal"
     r"|remarks|conference|oral evidence|"
     r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
-    r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|vergadering|sammanträde"
-    r"|protokoll|möte|"
+    r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|\w*vergadering|\w*sammanträde\w*"
+    r"|protokoll|протокол\w*|ausschussprotokoll|möte|"
     r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч|posėd\w+|stenogram\w*|sēde\w*|istung\w*"
     r"|schůz\w+|schôdz\w+|sednic\w+|ülés\w*|ședinț\w+|стенограм\w+|fundur"
     r"|sej[aeio]|sj[e]?dnic\w+|zasjedanj\w+|posėdž\w+|sesió|audience|audiencia|audiência|udienza|anhörung"
@@ -27,11 +27,12 @@ GENERIC = re.compile(
     r"|sprawozdanie stenograficzne|procès-verbal"
     r"|compte rendu(?: intégral)?|"
     r"acta|diario de sesiones|протокол|стенограмма|official record"
+    r"|notas taquigráficas|versión (?:estenográfica|taquigráfica)|diari de sessions"
     r"|(?:dobesedni|stenografski|fonografski|doslovni) (?:zapis(?:nik)?|prijepis)(?: sej[ea]| sjednic[ea])?"
     r"|zapisnik|stenogramm|stenogramma|stenogramă?|stenografick[áýé] (?:zápis|zpráva|správa)|zápisnica|zápis"
     r"|resoconto(?: integrale| sommario| stenografico)?|verbale|notulen|woordelijk verslag|handelingen"
     r"|pöytäkirja|referat|fundargerð|jegyzőkönyv|tutanak|risalah(?: rapat)?)"
-    r"(?: (?:no\.? ?)?[\d/-]+)?|plenarprotokoll \d+/\d+|"
+    r"(?: (?:(?:no|nr)\.? ?|№ ?|n\.º ?)?[\d/-]+)?|(?:plenar|ausschuss)protokoll \d+/\d+|"
     r"\d+(?:st|nd|rd|th) (?:plenary )?(?:meeting|sitting|session)|"
     r"\d+\. (?:(?:redna|izredna|redovna|izvanredna) )?(?:sitzung|posiedzenie|seja|sjednica)|"
     r"(?:no\.|number|vol\.|volume|meeting) ?[\d/-]+",
@@ -72,6 +73,19 @@ LINK = re.compile(
 )
 PART = re.compile(
     r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
+)
+BODY = re.compile(
+    r"\b(?:council|district|borough|county|city|town|township|village|municipality|assembly|parliament|senate"
+    r"|authority|government|ministry|university|ayuntamiento|ajuntament|comune|ville|commune|gemeente|kommun"
+    r"|kommune|stadt|landkreis|câmara|prefeitura|municipio|município|rada|рада|дума|совет|landtag|cortes"
+    r"|parlament\w*)\b",
+    re.IGNORECASE,
+)
+"""A word for a body: a line with one and no word for a meeting names who met, and not the meeting."""
+PART_OF_A_BODY = re.compile(
+    r"\b(?:(?:sub)?committee|commission|panel|ausschuss|comisión|comissão|commissie|komisj\w+|utskott\w*"
+    r"|комисси\w+|комісі\w+)\b",
+    re.IGNORECASE,
 )
 COUNTRY = re.compile(
     r"(?:the )?(?:(?:federal|democratic|united|islamic|people[’']s|co-?operative) )*(?:republic"

@@ -220,7 +220,9 @@ def _weigh_answers(
         paragraphs[one.at].text[: one.end].rstrip().endswith((".", ":")) for one in printed
     )
     listed = any(paragraph.text.startswith(("B.", "B:")) for paragraph in paragraphs)
-    initials = sum(one.count for (_, key), one in evidence.items() if key.startswith("a ") and one.accepted)
+    initials = sum(
+        one.count for (_, key), one in evidence.items() if key.startswith(("a ", "a.")) and one.accepted
+    )
     named = answers is not None and initials * 2 > answers.count
     if answers is not None and questions * 3 < answers.count and (listed or named or not marked):
         answers.add(-9.0, "opens sentences: there are no questions marked Q to answer")

@@ -126,7 +126,8 @@ def _is_role(after: str) -> bool:
     """Whether what follows a name and a comma is an office: short, and without numbers."""
     words = after.split()
     short = len(words) <= 8 or (len(words) <= MOST_WORDS and is_office(words[0]))
-    return short and any(map(is_office, words)) and not any(map(str.isdigit, after))
+    apart = any(map(str.isdigit, after)) or "–" in words or "—" in words
+    return short and any(map(is_office, words)) and not apart
 
 
 def _form_in_chinese(text: str) -> Form:

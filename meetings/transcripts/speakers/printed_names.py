@@ -7,7 +7,7 @@ from meetings.transcripts.lexicon.small_words import GREETINGS, PARTICLES
 from meetings.transcripts.lexicon.titles import bare
 
 SURNAME_AND_INITIALS = re.compile(
-    r"[A-ZА-ЯЁЄІЇҐÀ-Þ][\w’'-]+(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.){1,2}(?:,[ \u00a0].{3,200})?"
+    r"[A-ZА-ЯЁЄІЇҐÀ-Þ][\w’'-]+(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.){1,2}(?:,[ \u00a0][^–—]{3,200})?"
 )
 _TWO_SURNAMES = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]+(?:[ \u00a0-][A-ZÀ-Þ][\w’']+)+) i ([A-ZÀ-Þ][\w’'-]+)"

@@ -17,6 +17,7 @@ _WORDS = frozenset(
 )
 _TIME = frozenset({"time", "start", "timestamp", "timecode", "time code", "begin", "start time"})
 _CLOCK = re.compile(CLOCK)
+_FEWEST_ROWS = 4
 
 
 class _Columns(NamedTuple):
@@ -25,6 +26,22 @@ class _Columns(NamedTuple):
     speaker: int
     words: int
     time: int | None
+
+
+def with_hours_beside(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Rows of an hour and what was said then as paragraphs, where a table has no column for the speaker."""
+    beside = [
+        at for at, p in enumerate(paragraphs) if len(p.cells) == 2 and _CLOCK.fullmatch(p.cells[0].strip())
+    ]
+    if len(beside) < _FEWEST_ROWS:
+        return list(paragraphs)
+    found = list(paragraphs)
+    for at in beside:
+        start, hour = clock(paragraphs[at].cells[0].strip())
+        found[at] = replace(
+            paragraphs[at], text=paragraphs[at].cells[1].strip(), start=start, time=hour, cells=(), bold=0
+        )
+    return [paragraph for paragraph in found if paragraph.text]
 
 
 def with_spoken_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
