@@ -125,7 +125,8 @@ class Visit:
 
     def look(self, width: int, scheme: Literal["light", "dark"] = "light") -> None:
         """Through a window of that width, by day or by night."""
-        self.page.set_viewport_size({"width": width, "height": 800})
+        if self.page.viewport_size != {"width": width, "height": 800}:
+            self.page.set_viewport_size({"width": width, "height": 800})
         self.page.emulate_media(color_scheme=scheme)
 
     def set(self, name: str, value: str) -> None:
