@@ -153,6 +153,12 @@ def test_a_rebuild_is_made_again_when_the_node_that_it_fills_dies(
         cluster.wait_for(3, "green")
 
 
+def test_the_mark_of_the_index_is_on_every_node_once_there_is_an_index(meeting: Meeting) -> None:
+    """A node may die at any moment after that."""
+    shards = engine()._client.cat.shards(index=engine()._marks, format="json")  # type: ignore[attr-defined]
+    assert [each["state"] for each in shards] == ["STARTED"] * 3
+
+
 def _is_new(shard: dict[str, str], before: str) -> bool:
     return bool(shard["node"]) and shard["index"] != before and not shard["index"].endswith("-marks")
 

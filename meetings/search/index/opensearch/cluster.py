@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -162,6 +162,7 @@ class ClusterEngine:
                 body=template(f"{self._alias}-*", self.settings.shards, self.settings.replicas),
                 params=_PATIENT,
             )
+            self._make_marks()
             index = f"{self._alias}-{secrets.token_hex(4)}"
             self._create(index)
             writer = ClusterWriter(self._client, index)
@@ -248,6 +249,14 @@ class ClusterEngine:
             # Asked for twice, too: the index to be removed is gone since the first time.
             if self._live() != index:
                 raise
+
+    def _make_marks(self) -> None:
+        """With a copy on every node, made before anything depends on it: no node's death takes it away."""
+        if not self._client.indices.exists(index=self._marks):
+            settings = {"number_of_shards": 1, "auto_expand_replicas": "0-all"}
+            params = _PATIENT | {"wait_for_active_shards": "all"}
+            with suppress(RequestError):  # another process was faster
+                self._client.indices.create(index=self._marks, body={"settings": settings}, params=params)
 
     def _mark(self) -> None:
         mark = {"mark": f"{VERSION} {secrets.token_hex(8)}"}
