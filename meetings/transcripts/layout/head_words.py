@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.transcripts.lexicon.calendar import weekdays
+from meetings.transcripts.lexicon.weekdays import WEEKDAYS
 
 GATHERING = re.compile(
     r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|remarks|"
@@ -16,7 +16,7 @@ GATHERING = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, weekdays()))})|"
+    rf"\b(?:{'|'.join(map(re.escape, WEEKDAYS))})|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
     r"poniedział|wtor|środ|czwart|piąt|sobot|niedziel|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|сред[ау]|четверг|пятниц"

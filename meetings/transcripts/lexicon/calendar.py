@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_month_names
 
 from meetings.transcripts.lexicon.eastern_days import eastern_days_in
 
@@ -14,7 +14,7 @@ LOCALES = (
 )
 """Languages whose months are read; where two share a word for different months the first has it."""
 
-_WRITTEN_OUT = "cy ms id".split()
+WRITTEN_OUT = "cy ms id".split()
 """Languages of which only whole names of months are read: their short forms are words of others."""
 
 _DASH = r"[ \u00a0]{0,3}(?:[-–—]|and|und|et|y|i|и|та|to|bis|au|до)[ \u00a0]{0,3}"
@@ -186,22 +186,11 @@ def _months() -> dict[str, int]:
                 for number, name in get_month_names(width, context, locale).items():
                     if len(name.strip(".")) > 2:
                         months.setdefault(_folded(name), number)
-    for locale in _WRITTEN_OUT:
+    for locale in WRITTEN_OUT:
         for number, name in get_month_names("wide", "format", locale).items():
             months.setdefault(_folded(name), number)
     hebrew = {f"ב{name}": number for name, number in months.items() if "א" <= name[0] <= "ת"}  # "in March"
     return months | hebrew | {"sept": 9, "jänner": 1, "feber": 2}
-
-
-@lru_cache(maxsize=1)
-def weekdays() -> tuple[str, ...]:
-    """The names of the days of the week, the longest first."""
-    names = {
-        name
-        for locale in (*LOCALES, *_WRITTEN_OUT)
-        for name in get_day_names("wide", "format", locale).values()
-    }
-    return tuple(sorted(names, key=len, reverse=True))
 
 
 def _folded(month: str) -> str:
