@@ -40,7 +40,8 @@ class IndexWriter:
         """One commit. Documents of one meeting stand together."""
         held = self._held(list(meetings))
         documents = iter(documents)
-        first = list(islice(documents, _FEW))
+        with _as_engine_errors():
+            first = list(islice(documents, _FEW))
         with self._writing(self._threads if len(first) == _FEW else 1) as writer:
             for meeting, told in groupby(chain(first, documents), attrgetter("meeting")):
                 for kept, source in self._changed(writer, meeting, held.pop(meeting, []), told):
@@ -96,7 +97,7 @@ class IndexWriter:
     @contextmanager
     def _writing(self, threads: int) -> Iterator[tantivy.IndexWriter]:
         """Committed at the end; what was not is as if it had never been added."""
-        try:
+        with _as_engine_errors():
             writer = self._index.writer(HEAP * threads, threads)
             try:
                 yield writer
@@ -104,5 +105,11 @@ class IndexWriter:
             finally:
                 # Also lets go of the writer.
                 writer.wait_merging_threads()
-        except (ValueError, OSError) as error:
-            raise EngineError(f"The search index could not be written: {error}") from error
+
+
+@contextmanager
+def _as_engine_errors() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise EngineError(f"The search index could not be written: {error}") from error
