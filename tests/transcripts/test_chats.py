@@ -101,3 +101,16 @@ def test_a_chat_of_several_days_says_so_and_joins_no_statements_of_two_days():
     (told,) = [problem for problem in record.problems if "days" in problem.reason]
     assert told.line == 3
     assert "goes on over 3 days" in told.reason
+
+
+@pytest.mark.parametrize(("hour", "begins"), [("10", dt.time(10, 2)), ("00", None)])
+def test_a_chat_begins_with_its_first_message_unless_it_counts_from_the_start(
+    hour: str, begins: dt.time | None
+):
+    record = a_record(
+        f"{hour}:02:11 From Ada Lowe to Everyone:\n\tGood morning",
+        f"{hour}:03:00 From Ben Orr to Everyone:\n\tCan you hear me?",
+        f"{hour}:04:12 From Ada Lowe to Everyone:\n\tYes",
+        apart="\n",
+    )
+    assert record.time == begins

@@ -65,7 +65,15 @@ def read_chat(text: str) -> Contents:
     refuse_endless(len(paragraphs))
     day = _first_day(sent)
     facts = {"date": day, "column of date": "day"} if day else {}
+    if begins := _hour_of_the_day(paragraphs):
+        facts["time"] = begins
     return Contents(NAME, paragraphs, facts, problems=_problems(begun, day))
+
+
+def _hour_of_the_day(paragraphs: list[Paragraph]) -> str:
+    """The hour of the first message; a recording's chat that counts from 00:00 has none."""
+    first = next((paragraph.time for paragraph in paragraphs if paragraph.time), None)
+    return f"{first:%H:%M}" if first and first.hour else ""
 
 
 def _problems(begun: dict[str, int], day: str) -> list[Problem]:

@@ -16,9 +16,14 @@ _TOLD = 4_000
 _SHORTEST = 160
 _SURE = 0.9
 _READ = (
-    "ar bg ca cs cy da de el en es et eu fa fi fr ga he hi hr hu hy is it ja ka kk ko lt lv mk mt nb nl pl "
-    "pt ro ru sk sl sq sr sv tr uk ur vi zh"
+    "am ar az be bg bn ca cs cy da de el en es et eu fa fi fr ga gu he hi hr hu hy id is it ja ka kk km kn "
+    "ko ky lo lt lv mk ml mn ms mt my nl no pa pl pt ro ru si sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh"
 ).split()
+"""As the model names them. Not all that it knows: Bosnian or Galician would take a neighbour's texts."""
+_CODES = {"no": "nb"}
+"""The codes of languages that the model names otherwise."""
+_RELATIVES = tuple(map(frozenset, (("id", "ms"), ("da", "no"), ("cs", "sk"), ("hr", "sl", "sr"))))
+"""Languages so near that a text is shared out between them: that it is one of them is sure before which."""
 _SCRIPTS = (
     ("he", re.compile(r"[\u0590-\u05ff]")),
     ("ar", re.compile(r"[\u0600-\u06ff]")),
@@ -39,8 +44,11 @@ def told_language(text: str) -> str:
     sample = " ".join(text[: _TOLD * 2].split())[:_TOLD]
     if sum(map(str.isalpha, sample)) < 20:
         return ""
-    language, sure = _identifier().classify(sample)
-    return str(language) if float(sure) >= _SURE or len(sample) > 1000 else ""
+    ranked = _identifier().rank(sample)
+    likeliest = str(ranked[0][0])
+    near = next((each for each in _RELATIVES if likeliest in each), {likeliest})
+    sure = sum(float(share) for language, share in ranked if language in near)
+    return _CODES.get(likeliest, likeliest) if sure >= _SURE or len(sample) > 1000 else ""
 
 
 def other_language(text: str, language: str) -> str:
@@ -50,7 +58,8 @@ def other_language(text: str, language: str) -> str:
     if len(text) < _SHORTEST:
         return ""
     found, sure = _identifier().classify(text[:300])
-    return str(found) if found != language and float(sure) >= 0.995 else ""
+    other = _CODES.get(str(found), str(found))
+    return other if other != language and float(sure) >= 0.995 else ""
 
 
 def _other_script(text: str, language: str) -> str:
