@@ -19,7 +19,6 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.speakers.candidates import Shape
 from meetings.transcripts.speakers.evidence import Chosen, offices_below
-from meetings.transcripts.speakers.forms import Form
 from meetings.transcripts.speakers.handovers import find_handovers
 from meetings.transcripts.speakers.headings import heading_reason
 from meetings.transcripts.speakers.hours import with_times_of_day
@@ -160,8 +159,8 @@ class LabelledReader:
         }
 
     def _is_one_speech(self) -> bool:
-        """A speech by one person has one label, which names them."""
-        return any(one.form in (Form.TITLED, Form.PERSON) for one in self.labels.values())
+        """A speech by one person has one label, which names them or their office."""
+        return any(one.names_one for one in self.labels.values())
 
     def _head_end(self, first: int, minutes: bool) -> int:
         """Where the body begins: at the first heading or procedure right above the first speaker."""

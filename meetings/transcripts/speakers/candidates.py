@@ -1,15 +1,19 @@
-"""A possible label: how it is printed, by what it is set off, and what its words look like."""
+"""A possible label: how it is printed, by what it is set off, what its words look like; and its evidence."""
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from meetings.transcripts.speakers.caseless import is_caseless
 from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.gestures import without_gesture, without_party
 
+ENOUGH = 3.0
+"""The weight from which a candidate is a label."""
 _CUT_SHORT = re.compile(r"[ \u00a0.](?:Jr|Sr|[A-ZА-ЯЁÀ-Þ])$")
+_NOTHING_INSIDE = re.compile(r"[ \u00a0]*(?:\[[ \u00a0]*\]|\([ \u00a0]*\))$")
+"""Where the program of a page fills in the time: "Ada Lowe (LIB) []: Yes."."""
 _INSIDE_BRACKETS = re.compile(r"[ \u00a0]*\([^()]*\)(?=,)")
 
 
@@ -52,6 +56,33 @@ class Candidate:
         """Whether a time of the recording or of the day stands beside the label."""
         return self.start is not None or self.time is not None
 
+    @property
+    def names_one(self) -> bool:
+        """Whether it names one person, or in capitals an office that one person has."""
+        office = self.form is Form.OFFICE and self.printed.isupper()
+        return office or self.form in (Form.TITLED, Form.PERSON)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for and against one label in one shape."""
+
+    shape: Shape
+    key: str
+    form: Form
+    count: int
+    weight: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, weight: float, reason: str) -> None:
+        if weight:
+            self.weight += weight
+            self.reasons.append(f"{reason} ({weight:+.1f})")
+
+    @property
+    def accepted(self) -> bool:
+        return self.weight >= ENOUGH
+
 
 def made(
     at: int, shape: Shape, printed: str, end: int, start: float | None, time: dt.time | None = None
@@ -60,6 +91,7 @@ def made(
     printed = printed.strip() if as_it_is else printed.strip(" \u00a0\t*_").rstrip(":：.—– \u00a0\t")
     if _CUT_SHORT.search(printed):
         printed += "."
+    printed = _NOTHING_INSIDE.sub("", printed)
     text, note = without_gesture(printed)
     if "), " in text:  # "Ada Lowe (V, BE), for the committee"
         text = _INSIDE_BRACKETS.sub("", text)

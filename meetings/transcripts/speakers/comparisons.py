@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.candidates import Candidate, Shape
+from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
 from meetings.transcripts.speakers.forms import Form, key_of
-from meetings.transcripts.speakers.weights import SMALL_LETTERS, Evidence
+from meetings.transcripts.speakers.weights import SMALL_LETTERS
 
 _FEWEST_ANSWERS = 3
 ASKED_AND_ANSWERED = ("q", "a", "p", "r")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.candidates import Candidate, Shape
+from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
 from meetings.transcripts.speakers.comparisons import ASKED_AND_ANSWERED, compare
 from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.head_lines import lines_of_the_head
 from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.mentions import whole_names
 from meetings.transcripts.speakers.shapes import candidates_in
-from meetings.transcripts.speakers.weights import Evidence, Seen, weigh
+from meetings.transcripts.speakers.weights import Seen, weigh
 
 _PREFERRED = list(Shape)
 _FILLED_IN = "another label follows at once"

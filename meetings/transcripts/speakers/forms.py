@@ -48,6 +48,7 @@ _CHINESE_TITLE = re.compile(
 _CHINESE_TITLE_INSIDE = re.compile(
     r"[\u4e00-\u9fff](?:召集)?(?:委員|部長|次長|署長|局長|司長|處長|主任|議員|院長)[\u4e00-\u9fff]{1,2}"
 )  # the surname, the title, the given name
+_ORDINAL = re.compile(r"\d{1,2}(?:[ºª°]|st|nd|rd|th|er|ère)")  # "2º Secretário", "1st Vice-Chair"
 _CAPITALS = re.compile(r"[^\W\d_]")
 _ONE_WORD = re.compile(
     r"(?:[^\W_]|(?<=[^\W_])[-_]*(?=[^\W_]))+|[^\W\d_]{2,}(?:\.[^\W_]{2,}){1,2}"
@@ -207,7 +208,7 @@ def _form_of_office(words: list[str]) -> Form:
 
 
 def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
+    return any(map(str.isdigit, word)) and not _ORDINAL.fullmatch(word)
 
 
 def _form_of_titled_office(words: list[str]) -> Form:

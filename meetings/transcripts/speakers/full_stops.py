@@ -17,6 +17,7 @@ _SURNAME_FIRST = re.compile(
     r"[A-ZА-ЯЁЄІЇҐÀ-Þ][A-ZА-ЯЁЄІЇҐÀ-Þ’'-]+[ \u00a0][A-ZА-ЯЁЄІЇҐ]\.(?:[ \u00a0]?[A-ZА-ЯЁЄІЇҐ]\.)?"
     r"(?:,[ \u00a0][^.!?–—]{3,200}\.|(?=[ \u00a0](?![A-ZА-ЯЁЄІЇҐÀ-Þ]{2})))"
 )
+_ENDS_INSIDE = re.compile(r"[;:]|[!?][ \u00a0]")  # "Mr Lowe, who pays? Nobody does."
 _DASHES = ("—", "–", "-")
 _PARTY = re.compile(r"[(\[][^\W\d_][^()\[\]a-z]{1,30}[)\]]")
 
@@ -37,7 +38,7 @@ def before_a_stop(at: int, text: str, begin: int, start: float | None) -> Iterat
             continue  # "O SR. PRESIDENTE (Ada Lowe. PP - SP) - "
         if not following and _AFTER_NAME.search(printed):
             return  # "Ada Lowe, J.P."
-        if ";" in printed or ":" in printed or printed.endswith(" presiding"):
+        if _ENDS_INSIDE.search(printed) or printed.endswith(" presiding"):
             return
         if (
             not following

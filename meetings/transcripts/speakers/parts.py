@@ -14,6 +14,7 @@ from meetings.transcripts.speakers import caseless
 from meetings.transcripts.speakers.forms import Form, form_of, is_peer, key_of
 from meetings.transcripts.speakers.gestures import without_gesture, without_party
 from meetings.transcripts.speakers.leading_offices import ARTICLES, leading_offices
+from meetings.transcripts.speakers.pieces import pieces_of
 from meetings.transcripts.speakers.printed_names import sender_of
 
 
@@ -43,6 +44,8 @@ _DEPUTIES = frozenset(
 
 def parts_of(printed: str, known: Collection[str] = ()) -> Parts:
     """Take a label apart; name and role are "" where it names no one in particular."""
+    if len(pieces := pieces_of(printed)) > 1:
+        return _of_pieces(printed, pieces, known)
     outside = " ".join(_BRACKET.sub(" ", printed).split()).strip(" ,:")
     text, gesture = without_gesture(outside)
     name, party = without_party(text.strip(" ,"))
@@ -56,6 +59,16 @@ def parts_of(printed: str, known: Collection[str] = ()) -> Parts:
     for inside in insides:
         parts = _with(parts, inside)
     return parts
+
+
+def _of_pieces(printed: str, pieces: list[str], known: Collection[str]) -> Parts:
+    """ "O SR. PRESIDENTE - ADA LOWE - LIB": an office, who holds it and a party; or a name and a party."""
+    parts = parts_of(pieces[0], known)
+    if not parts.name and len(pieces[1].split()) > 1:
+        parts = replace(parts, name=pieces[1], role=parts.role or pieces[0])
+        del pieces[1]
+    party = pieces[1] if len(pieces) > 1 else parts.party
+    return replace(parts, text=printed, party=party)
 
 
 def _outside(text: str, known: Collection[str]) -> Parts:

@@ -12,6 +12,7 @@ from meetings.transcripts.speakers.clocks import CLOCK, clock, seconds
 from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of
 from meetings.transcripts.speakers.full_stops import before_a_stop
 from meetings.transcripts.speakers.headings import CLOCK_LINE
+from meetings.transcripts.speakers.pieces import end_of_pieces
 from meetings.transcripts.speakers.unspoken import ends_the_record
 
 _LONGEST = 200
@@ -30,6 +31,8 @@ _MARKED = re.compile(
 )  # "○議長（大島君）　", as the Diet prints it; "◯위원장 이은별  "
 _BESIDE_A_NAME = re.compile(r"(?:[ \u00a0]*:[\w+-]{2,40}:|[ \u00a0]?APP)+[ \u00a0]*$")
 """What a chat prints behind a name: the picture of a state, and that a program writes."""
+_IS_FIELD = re.compile(r"[^:()\[\]]{2,40}:[ \u00a0]+[^\W\d_]")  # "President: Ada Lowe" in the head
+_SET_OFF = re.compile(r"[^\W\d_]\.[-–—][ \u00a0]?[^\W\d_]")
 _SWORN = re.compile(r"\b(?:sworn|affirmed|testified|deposed)\b", re.IGNORECASE)
 _NICK = re.compile(r"<([^<>\n]{1,60})>[ \u00a0]*:?[ \u00a0]*(?=\S)")
 _BRACKET = re.compile(r"\[([^\[\]\n]{2,80})\][ \u00a0]*(:?)[ \u00a0]*(?=\S)")
@@ -154,7 +157,12 @@ def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iter
     if end is None or _is_field(text, begin, end):
         return
     printed, hour = text[begin:end], None
-    if _SWORN.search(printed) or (printed.rstrip()[-1:] == "," and not text[end + 1 :].strip()):
+    if (
+        _SET_OFF.search(printed)
+        or _SWORN.search(printed)
+        or (printed.rstrip()[-1:] == "," and not text[end + 1 :].strip())
+    ):
+        # "HON. A. LOWE.- Mr: Speaker, I rise";
         # "ABEL STONE, having been sworn, testified as follows:"; "ADA M. KNOX,   :" in the column of parties
         return
     if found := _TRAILING_TIME.search(printed):
@@ -236,7 +244,12 @@ def _names_a_role(text: str) -> bool:
 def _before_a_dash(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
     found = _DASH_BEHIND_NOTE.match(paragraph.text, begin) or _DASH.match(paragraph.text, begin)
     if found and len(found.group(1).split()) <= MOST_WORDS:
-        yield made(at, Shape.DASH, found.group(1), found.end(), start)
+        one = made(at, Shape.DASH, found.group(1), found.end(), start)
+        end = end_of_pieces(paragraph.text, one.printed, one.end)
+        if end > one.end:
+            whole = made(at, Shape.DASH, paragraph.text[begin:end].rstrip(" \u00a0-"), end, start)
+            one = replace(whole, form=Form.TITLED if one.form is Form.OFFICE else one.form)
+        yield one
 
 
 def _in_bold(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
@@ -255,7 +268,7 @@ def _in_bold(at: int, paragraph: Paragraph, begin: int, start: float | None) -> 
 
 def _alone(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
     text = paragraph.text[begin:].strip(" \u00a0\t")
-    if not text or len(text) > _LONGEST or text[-1] in ".!?…;,-–—:":
+    if not text or len(text) > _LONGEST or text[-1] in ".!?…;,-–—:" or _IS_FIELD.match(text):
         return
     bracketed = text[-1] == ")" and len(text.partition("(")[0].split()) <= MOST_WORDS
     if len(text) > 90 and not bracketed:

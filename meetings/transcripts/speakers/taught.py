@@ -14,13 +14,12 @@ from meetings.transcripts.profiles import (
     label_key,
     text_pattern,
 )
-from meetings.transcripts.speakers.candidates import Candidate, Shape
+from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
 from meetings.transcripts.speakers.evidence import Chosen
 from meetings.transcripts.speakers.forms import form_of, key_of
 from meetings.transcripts.speakers.line_shapes import best_candidate, shape_of
 from meetings.transcripts.speakers.parts import Parts
 from meetings.transcripts.speakers.shapes import candidates_in, colon
-from meetings.transcripts.speakers.weights import Evidence
 from meetings.transcripts.transcript import SamePerson
 
 TOLD = "an editor says so"

@@ -3,20 +3,23 @@
 import math
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from meetings.transcripts.layout.head_words import WEEKDAY
 from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.candidates import Candidate, Shape, names_holder
+from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape, names_holder
 from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.gestures import without_gesture
 from meetings.transcripts.speakers.headings import CLOCK_LINE
+from meetings.transcripts.speakers.lines_around import (
+    weigh_hour_above,
+    weigh_list_below,
+    weigh_words_below,
+)
 
 OF_NAMES = "set as headings of names are"
 SMALL_LETTERS = "what follows goes on in small letters"
-ENOUGH = 3.0
-"""The weight from which a candidate is a label."""
 
 _FORMS = {
     Form.NOBODY: 1.5,
@@ -65,30 +68,9 @@ _LESS = {
 }
 _MOST_FOR_COUNT = 3.0
 _LONGEST_SURNAME = 16
-_LONGEST_DAY, _LINES_OVER_A_DAY = 60, 3
+_LONGEST_DAY = 60
 _LEADERS = re.compile(r"(?:[ \u00a0]?\.){4,}")  # "Mr. Lyket . . . . . . (Danmark)"
 _LETTERS_BEHIND = re.compile(r"(?:,[ \u00a0][A-Z.]{2,6})+$")  # "Anne Thom, RDR"
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What speaks for and against one label in one shape."""
-
-    shape: Shape
-    key: str
-    form: Form
-    count: int
-    weight: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-
-    def add(self, weight: float, reason: str) -> None:
-        if weight:
-            self.weight += weight
-            self.reasons.append(f"{reason} ({weight:+.1f})")
-
-    @property
-    def accepted(self) -> bool:
-        return self.weight >= ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +111,9 @@ def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -
     _weigh_neighbours(found, group, lists)
     _weigh_field(found, group, paragraphs, names)
     _weigh_what_follows(found, group, paragraphs, names)
-    _weigh_words_below(found, group, paragraphs, lists)
-    _weigh_list_below(found, group, paragraphs)
+    weigh_words_below(found, group, paragraphs, lists)
+    weigh_list_below(found, group, paragraphs)
+    weigh_hour_above(found, group, paragraphs)
     return found
 
 
@@ -154,11 +137,19 @@ def _weigh_type(
     elif bold * 2 > len(group):
         found.add(1.5 if found.shape is Shape.ALONE else 1.0, "in bold type")
     if found.form is not Form.NEVER and all(one.printed.isupper() for one in group) and len(found.key) > 1:
-        found.add(1.0 if found.shape is Shape.STOP and found.form is not Form.OTHER else 0.5, "in capitals")
+        found.add(_for_capitals(found, group, paragraphs), "in capitals")
     headings = {paragraphs[one.at].heading for one in group}
     if 0 not in headings and found.shape is not Shape.FILE:
         named = found.shape is Shape.ALONE and headings.issubset(of_names)
         found.add(2.0 if named else -2.0, OF_NAMES if named else "set as a heading")
+
+
+def _for_capitals(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> float:
+    """ "CHAIR. We begin.": no sentence is an office in capitals, and no heading has words behind it."""
+    if found.shape is not Shape.STOP or found.form is Form.OTHER:
+        return 0.5
+    said = all(paragraphs[one.at].text[one.end :].strip() for one in group)
+    return 1.5 if said and found.form is Form.OFFICE else 1.0
 
 
 def _weigh_field(
@@ -239,57 +230,3 @@ def _is_whole_sentence(one: Candidate, paragraph: Paragraph) -> bool:
     """ "Senator Hunt." and nothing more is what somebody says who calls upon him."""
     marked = paragraph.bold or one.printed.isupper() or "," in one.printed or one.form is Form.PERSON
     return one.shape is Shape.STOP and not marked and not paragraph.text[one.end :].strip()
-
-
-def _weigh_words_below(
-    found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], names: Collection[int]
-) -> None:
-    """A name that comes back alone on its line, with sentences below it each time."""
-    if found.shape is not Shape.ALONE or found.form not in (*_WHO, Form.NOBODY):
-        return
-    below = [
-        paragraphs[one.at + 1] for one in group if one.at + 1 < len(paragraphs) and one.at + 1 not in names
-    ]
-    if all(_is_above_a_day(one, paragraphs) for one in group):
-        found.add(-4.0, "a day stands below it")
-    spoken = sum(one.text.rstrip(' \u00a0)”"’»').endswith(_SENTENCE_ENDS) for one in below)
-    if not spoken and found.form in (Form.NOBODY, Form.OFFICE) and not any(one.timed for one in group):
-        found.add(-2.0, "no sentence stands below it")
-    if spoken == len(group) and (found.form is Form.NOBODY or len(group) > 1):
-        found.add(1.0, "sentences stand below it each time")
-
-
-def _is_above_a_day(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether it stands in the head of the record: over the day, or over the title above the day."""
-    for paragraph in paragraphs[one.at + 1 : one.at + 1 + _LINES_OVER_A_DAY]:
-        if len(paragraph.text) >= _LONGEST_DAY or paragraph.text.endswith(_SENTENCE_ENDS):
-            return False
-        if days_in(paragraph.text):
-            return True
-    return False
-
-
-def _weigh_list_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
-    """ "SPEAKERS" and a list of their names."""
-    if found.shape not in (Shape.ALONE, Shape.COLON) or found.form not in (*_WHO, Form.NOBODY, Form.SHORT):
-        return
-    said = [paragraphs[one.at].text[one.end :].strip() or _text_of(paragraphs, one.at + 1) for one in group]
-    if len(said) > 1 and len(set(said)) == 1:
-        return  # what somebody is, printed below the name each time
-    if all(_is_list_of_names(text) for text in said):
-        found.add(-4.0, "a list of names follows")
-
-
-def _text_of(paragraphs: Sequence[Paragraph], at: int) -> str:
-    return paragraphs[at].text if at < len(paragraphs) else ""
-
-
-_SENTENCE_ENDS = (".", "!", "?", "…")
-_WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
-
-
-def _is_list_of_names(text: str) -> bool:
-    names = [name.strip() for name in re.split(r"[,;]", text[:400])]
-    forms = [form_of(name) for name in names]
-    people = (Form.TITLED, Form.PERSON, Form.NOBODY)
-    return len(names) > 1 and forms[0] in people and all(form in (*people, Form.OFFICE) for form in forms)

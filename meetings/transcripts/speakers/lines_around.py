@@ -1,0 +1,79 @@
+"""What the lines above and below a possible label say of it."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from meetings.transcripts.lexicon.calendar import days_in
+from meetings.transcripts.page import Paragraph
+from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
+from meetings.transcripts.speakers.forms import Form, form_of
+from meetings.transcripts.speakers.headings import CLOCK_LINE
+
+_QUOTES = " \u00a0)”\"'’»"
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
+_LONGEST_DAY, _LINES_OVER_A_DAY = 60, 3
+
+
+def weigh_words_below(
+    found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], names: Collection[int]
+) -> None:
+    """A name that comes back alone on its line, with sentences below it each time."""
+    if found.shape is not Shape.ALONE or found.form not in (*_WHO, Form.NOBODY):
+        return
+    below = [
+        paragraphs[one.at + 1] for one in group if one.at + 1 < len(paragraphs) and one.at + 1 not in names
+    ]
+    if all(_is_above_a_day(one, paragraphs) for one in group):
+        found.add(-4.0, "a day stands below it")
+    spoken = sum(one.text.rstrip(_QUOTES).endswith(_SENTENCE_ENDS) for one in below)
+    if not spoken and found.form in (Form.NOBODY, Form.OFFICE) and not any(one.timed for one in group):
+        found.add(-2.0, "no sentence stands below it")
+    if spoken == len(group) and (found.form is Form.NOBODY or len(group) > 1):
+        found.add(1.0, "sentences stand below it each time")
+
+
+def _is_above_a_day(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether it stands in the head of the record: over the day, or over the title above the day."""
+    for paragraph in paragraphs[one.at + 1 : one.at + 1 + _LINES_OVER_A_DAY]:
+        if len(paragraph.text) >= _LONGEST_DAY or paragraph.text.endswith(_SENTENCE_ENDS):
+            return False
+        if days_in(paragraph.text):
+            return True
+    return False
+
+
+def weigh_hour_above(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    """A name and nothing more between the hour and what was said: so some parliaments print turns."""
+    if found.form not in (Form.TITLED, Form.PERSON):
+        return
+    if all(
+        one.at
+        and CLOCK_LINE.fullmatch(paragraphs[one.at - 1].text.strip())
+        and not paragraphs[one.at].text[one.end :].strip()
+        and _text_of(paragraphs, one.at + 1).rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
+        for one in group
+    ):
+        found.add(1.5, "it stands between the hour and a sentence")
+
+
+def weigh_list_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    """ "SPEAKERS" and a list of their names."""
+    if found.shape not in (Shape.ALONE, Shape.COLON) or found.form not in (*_WHO, Form.NOBODY, Form.SHORT):
+        return
+    said = [paragraphs[one.at].text[one.end :].strip() or _text_of(paragraphs, one.at + 1) for one in group]
+    if len(said) > 1 and len(set(said)) == 1:
+        return  # what somebody is, printed below the name each time
+    if all(_is_list_of_names(text) for text in said):
+        found.add(-4.0, "a list of names follows")
+
+
+def _text_of(paragraphs: Sequence[Paragraph], at: int) -> str:
+    return paragraphs[at].text if at < len(paragraphs) else ""
+
+
+def _is_list_of_names(text: str) -> bool:
+    names = [name.strip() for name in re.split(r"[,;]", text[:400])]
+    forms = [form_of(name) for name in names]
+    people = (Form.TITLED, Form.PERSON, Form.NOBODY)
+    return len(names) > 1 and forms[0] in people and all(form in (*people, Form.OFFICE) for form in forms)

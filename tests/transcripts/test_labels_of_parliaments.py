@@ -1,0 +1,110 @@
+"""How parliaments and assemblies of many countries print who speaks."""
+
+import pytest
+
+from meetings.transcripts import read
+from meetings.transcripts.transcript import Document, Transcript
+
+
+def a_record(*paragraphs: str, path: str = "record.txt") -> Transcript:
+    [record] = read(Document("\n\n".join(paragraphs).encode(), path=path))
+    return record
+
+
+def labels(record: Transcript) -> list[str]:
+    return [turn.printed_label for turn in record.turns if turn.printed_label]
+
+
+def test_an_office_a_name_and_a_party_between_hyphens_are_one_label():
+    record = a_record(
+        "12ª SESSÃO ORDINÁRIA",
+        "4 DE MARÇO DE 2019",
+        "O SR. PRESIDENTE - BRUNO LAVRA - PLD - Declaro aberta a sessão.",
+        "O SR. 2º SECRETÁRIO - TITO QUERCO - PFA - Procedo à leitura da ata.",
+        "A SRA. VIMEIRA - PFA - Quero falar das docas, que fecham cedo.",
+        "O SR. PRESIDENTE - BRUNO LAVRA - PLD - Está encerrada a sessão.",
+    )
+    assert labels(record) == [
+        "O SR. PRESIDENTE - BRUNO LAVRA - PLD",
+        "O SR. 2º SECRETÁRIO - TITO QUERCO - PFA",
+        "A SRA. VIMEIRA - PFA",
+        "O SR. PRESIDENTE - BRUNO LAVRA - PLD",
+    ]
+    chair, _, member, _ = record.turns
+    assert (chair.name, chair.party) == ("BRUNO LAVRA", "PLD")
+    assert "PRESIDENTE" in chair.role
+    assert member.party == "PFA"
+    assert member.paragraphs == ("Quero falar das docas, que fecham cedo.",)
+
+
+def test_brackets_that_a_page_left_empty_are_no_part_of_a_label():
+    record = a_record(
+        "Tinget - Møte tirsdag den 4. mars 2031",
+        "President: Siv Lundvik",
+        "Formalia",
+        "President: Siv Lundvik",
+        "Presidenten []: Representanten Ola Brenn vil framsette et forslag.",
+        "Ola Brenn (HP) []: Jeg foreslår at brygga blir åpen om kvelden.",
+        "Presidenten []: Forslaget vil bli behandlet.",
+    )
+    assert labels(record) == ["Presidenten", "Ola Brenn (HP)", "Presidenten"]
+    assert record.turns[1].party == "HP"
+
+
+def test_an_office_in_capitals_before_a_full_stop_is_a_label_where_it_stands_once():
+    record = a_record(
+        "ЗАСІДАННЯ СЬОМЕ",
+        "Зал засідань",
+        "12 грудня 2031 року, 10 година",
+        "ГОЛОВА. Доброго ранку, колеги. Прошу займати місця.",
+        "Засідання оголошую відкритим.",
+    )
+    assert labels(record) == ["ГОЛОВА"]
+    assert len(record.turns[0].paragraphs) == 2
+
+
+def test_a_page_on_which_only_the_chair_speaks_is_a_record():
+    record = a_record(
+        "A testület tavaszi ülése",
+        "2031. március 11-én, hétfőn",
+        "ELNÖK: Tisztelt képviselők! Köszöntöm önöket. Az ülést megnyitom.",
+        "Elsőként a kikötőről tárgyalunk.",
+    )
+    assert labels(record) == ["ELNÖK"]
+
+
+def test_a_name_between_the_hour_and_a_sentence_is_a_label():
+    record = a_record(
+        "ЗАСІДАННЯ СЬОМЕ",
+        "12 грудня 2031 року, 10 година",
+        "ГОЛОВУЮЧИЙ. Прошу до слова.",
+        "10:03:17",
+        "ДУБЕНКО І.Г.",
+        "Шановні колеги, пристань зачинена. Її треба відчинити.",
+    )
+    assert labels(record) == ["ГОЛОВУЮЧИЙ", "ДУБЕНКО І.Г."]
+
+
+def test_a_question_inside_a_statement_ends_no_label():
+    record = a_record(
+        "Séance du mardi 4 mars 2031",
+        "M. le président. La parole est à Mme Anne Corvaz.",
+        "Mme Anne Corvaz. Ma question porte sur les quais.",
+        "Monsieur le ministre, que faites-vous ? Les quais sont fermés. Ils le restent.",
+        "M. Luc Arnaud. Nous les ouvrirons.",
+        "Mme Anne Corvaz. Merci.",
+    )
+    assert labels(record) == ["M. le président", "Mme Anne Corvaz", "M. Luc Arnaud", "Mme Anne Corvaz"]
+    assert len(record.turns[1].paragraphs) == 2
+
+
+@pytest.mark.parametrize("mark", [".- ", ".-"])
+def test_a_full_stop_and_a_hyphen_set_off_a_label_before_any_colon(mark):
+    record = a_record(
+        "Daily Hansard, 4 March 2031",
+        f"HON. T.K. ORLO{mark}Mr: Speaker, I present the report.",
+        f"HON. SPEAKER{mark}Thank you. Please hand it in.",
+        f"HON. T.K. ORLO{mark}Mr: Speaker, I move that it be read.",
+        f"HON. SPEAKER{mark}It is so moved.",
+    )
+    assert labels(record) == ["HON. T.K. ORLO", "HON. SPEAKER"] * 2
