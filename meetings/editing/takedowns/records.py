@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from meetings.editing.outbox import reindex
 from meetings.editing.publication import change_state
-from meetings.editing.takedowns import sources
+from meetings.editing.takedowns import sources, traces
 from meetings.editing.takedowns.grounds import Grounds, TakedownError
 from meetings.editing.takedowns.officials import forget_unknown
+from meetings.ingest.taken_down import TELLING
 from meetings.models import Decision, Meeting, Redirect, Source, Takedown, Tombstone
 from meetings.models.records import kept_path
 from meetings.models.writers import turn_to_write
 from meetings.redaction import marks
-from meetings.redaction.redactor import mark_text
+from meetings.redaction.redactor import mark_text, of_words
 from meetings.sources import contents
 
 _EMPTY = {
@@ -33,6 +34,7 @@ _EMPTY = {
     "not_ready": "",
     "fingerprint": "",
 }
+_LOOKED_FOR = 5
 
 
 def take_down_record(meeting: Meeting, grounds: Grounds) -> Takedown:
@@ -67,6 +69,7 @@ def _destroy(meeting: Meeting, row: Takedown, editor: User) -> None:
     row.marks = {"check": marks.check(), "words": [], "likeness": marks.keyed(meeting.likeness)}
     old = kept_path(meeting.get_absolute_url())
     row.address_mark = marks.keyed(old)
+    _empty_uploads(meeting, row)
     officials = {pk for pk in meeting.participants.values_list("official", flat=True) if pk}
     for rows in (
         *(meeting.topic_tags, meeting.statements, meeting.sections, meeting.participants, meeting.versions),
@@ -86,6 +89,15 @@ def _destroy(meeting: Meeting, row: Takedown, editor: User) -> None:
     logged = LogEntry.objects.filter(content_type=kind, object_id=str(meeting.pk))
     logged.update(object_repr=meeting.title[:200], change_message="")
     reindex([meeting.pk])
+
+
+def _empty_uploads(meeting: Meeting, row: Takedown) -> None:
+    """Nobody says the longest paragraphs of a record by chance: a document that has one is a copy."""
+    paragraphs = [each for said in meeting.statements.all() for each in said.paragraphs]
+    telling = [each for each in paragraphs if len(each.split()) >= TELLING]
+    longest = sorted(telling, key=len, reverse=True)[:_LOOKED_FOR]
+    words = of_words(longest, row.reason, meeting.language)
+    traces.empty_uploads(meeting, words, of_words([meeting.title], row.reason, meeting.language))
 
 
 def _empty(meeting: Meeting, row: Takedown) -> None:

@@ -39,7 +39,7 @@ def remove(meeting: Meeting, redactor: Redactor, changed: Collection[int], *, de
         if redactor.text(kept.text) != kept.text:
             SearchCount.objects.filter(mark=kept.mark).update(text="")
     if destroy:
-        _in_uploads(meeting, redactor)
+        empty_uploads(meeting, redactor, redactor)
 
 
 def _in_drafts(meeting: Meeting, redactor: Redactor, places: Collection[str]) -> None:
@@ -67,15 +67,18 @@ def _update(row: Model, values: dict[str, Any]) -> None:
     type(row)._default_manager.filter(pk=row.pk).update(**values)
 
 
-def _in_uploads(meeting: Meeting, redactor: Redactor) -> None:
-    """Documents that wait to be saved: those of the record's own bytes, and those with the words in them."""
+def empty_uploads(meeting: Meeting, words: Redactor, names: Redactor) -> None:
+    """Destroy documents that wait to be saved: of the record's own bytes, or with the words in them.
+
+    `names` finds what goes from the names of these files.
+    """
     digests = {source.sha256 for source in sources_of(meeting)}
     for document in UploadedDocument.objects.exclude(content=b"").iterator(chunk_size=10):
         content = bytes(document.content)
         known = hashlib.sha256(content).hexdigest() in digests
-        if known or any(redactor.text(text) != text for text in _texts(content, document)):
+        if known or any(words.text(text) != text for text in _texts(content, document)):
             document.content, document.reading = b"", None
-            document.facts, document.path = {}, redactor.text(document.path)
+            document.facts, document.path = {}, names.text(document.path)
             document.refusal = _("Words of this document were taken down. Its bytes were destroyed.")
             document.save()
 
