@@ -29,7 +29,7 @@ test: $(VENV)/installed-for-development ## run all tests, one worker per core (A
 	@$(RUN) -m pytest -n logical --maxprocesses 8 --dist worksteal $(ARGS)
 
 test-cluster: $(VENV)/installed-for-development ## test searching on an OpenSearch cluster of three nodes (needs Java 17 and Maven)
-	@$(RUN) -m tests.cluster $(RUN) -m pytest -n 0 -k "opensearch or cluster" tests/search/test_engine.py tests/cluster $(ARGS)
+	@$(RUN) -m tests.cluster $(RUN) -m pytest -n 0 -k "opensearch or cluster" tests/search/test_engine.py tests/search/test_writing_an_index.py tests/cluster $(ARGS)
 	@TEST_ENGINE=opensearch $(RUN) -m tests.cluster $(RUN) -m pytest -n 0 $(addprefix tests/search/test_,$(addsuffix .py,$(ON_CLUSTER))) $(ARGS)
 
 check: $(VENV)/installed-for-development ## lint, format, types, Django's own checks, import layers

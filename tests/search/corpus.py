@@ -9,7 +9,7 @@ from meetings.search.index.engine import Engine, IndexDocument
 from meetings.search.index.tantivy.embedded import TantivyEngine
 from tests.cluster.engines import IS_GIVEN, cluster_engine
 
-# Every engine has to pass the tests of tests/search/test_engine.py; a cluster where there is one.
+# Every engine has to pass test_engine.py and test_writing_an_index.py; a cluster where there is one.
 ENGINES: dict[str, Callable[[Path], Engine]] = {"tantivy": TantivyEngine}
 if IS_GIVEN:
     ENGINES["opensearch"] = cluster_engine

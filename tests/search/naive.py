@@ -4,12 +4,11 @@ It shares no code with the engine; what a word's forms are it knows from the sta
 """
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise, product, zip_longest
+from itertools import pairwise
 
 from meetings.search.index.engine import Facet, Grouping, IndexDocument, SearchRequest, Sort
 from meetings.search.query import (
@@ -30,23 +29,10 @@ from meetings.search.query import (
     Word,
     leaves,
 )
-from tests.search.corpus import FORMS
+from tests.search.naive_words import COMPOUNDS, folded, plain, stemmed, ways
 
 # Names, of which there are spellings and no other forms.
 PEOPLE = (Field.SPEAKER, Field.PRESENT)
-CHARACTERS = "東京都水の"
-# What the statements have in several ways of printing it.
-JOINED = {
-    "u.s.a": "usa",
-    "e.u": "eu",
-    "1,250,000": "1250000",
-    "1 250 000": "1250000",
-    "1\u00a0250\u00a0000": "1250000",
-    "12.500.000": "12500000",
-    "12,500,000": "12500000",
-}
-# What the statements have in one word, with a hyphen, and some of it apart.
-COMPOUNDS = {"co operation": "cooperation", "re elected": "reelected", "нефте газ": "нефтегаз"}
 # Spellings of the speakers' names.
 HEARD = {
     "petr": ["петр", "pyotr"],
@@ -56,58 +42,6 @@ HEARD = {
     "yulia": ["юлия", "iuliia", "yuliya"],
     "semyon": ["семен", "semen"],
 }
-
-
-@lru_cache(maxsize=100_000)
-def plain(text: str) -> list[str]:
-    """The words of a text without case and accents, numbers and acronyms as one word, no 's."""
-    text = re.sub(r"(?<=\w)['’]s\b", "", _folded(text))
-    for printed, meant in JOINED.items():
-        text = re.sub(rf"\b{re.escape(printed)}(?!\w)", meant, text)
-    return re.findall(r"[^\W_]+", text)
-
-
-@lru_cache(maxsize=100_000)
-def _folded(text: str) -> str:
-    text = text.replace("\u00ad", "").replace("ß", "ss").lower().replace("ё", "е")
-    text = "".join(f" {letter} " if letter in CHARACTERS else letter for letter in text)
-    return "".join(unicodedata.normalize("NFD", letter)[0] if letter in "éà" else letter for letter in text)
-
-
-def known_forms() -> dict[str, str]:
-    """Every form in a stemmed language, and the first of its family."""
-    families = [family for language in ("en", "ru") for family in FORMS[language]]
-    alone = [(plain(form), family) for family in families for form in family if len(plain(form)) == 1]
-    return {form: plain(family[0])[0] for [form], family in alone}
-
-
-FAMILIES = known_forms() | {
-    "meetings": "meeting",
-    "cities": "citi",
-    "городах": "город",
-    "industries": "industry",
-    "transcripts": "transcript",
-    "questions": "question",
-    "rivers": "river",
-}
-
-
-@lru_cache(maxsize=100_000)
-def stemmed(text: str) -> list[str]:
-    return [FAMILIES.get(word, word) for word in plain(text)]
-
-
-def _ways(text: str) -> list[str]:
-    """A text with each of its compounds apart and together, in every combination."""
-    found = [text.replace("-", " ").replace("‑", " ")]
-    for apart, together in COMPOUNDS.items():
-        pieces = [re.split(rf"(?i)\b(?:{apart}|{together})\b", each) for each in found]
-        found = [
-            "".join(part for pair in zip_longest(piece, chosen, fillvalue="") for part in pair)
-            for piece in pieces
-            for chosen in product([apart, together], repeat=len(piece) - 1)
-        ]
-    return found
 
 
 @lru_cache(maxsize=100_000)
@@ -132,8 +66,8 @@ def matches(query: Query | None, document: IndexDocument) -> bool:
 def _meanings(leaf: Leaf) -> list[Leaf]:
     """What is looked for: its words as typed and with compounds otherwise, and what means the same."""
     widened = isinstance(leaf, Word | Phrase | Near) and leaf.field not in PEOPLE
-    texts = _ways(leaf.text) if widened else [leaf.text]
-    others = [way for other in getattr(leaf, "also", ()) for way in _ways(other)]
+    texts = ways(leaf.text) if widened else [leaf.text]
+    others = [way for other in getattr(leaf, "also", ()) for way in ways(other)]
     return [*(replace(leaf, text=text) for text in texts), *(Phrase(text, leaf.field) for text in others)]
 
 
@@ -187,7 +121,7 @@ def _leaf(leaf: Leaf, document: IndexDocument) -> bool:
         # Characters that are words of their own: nothing stands between them.
         return _row(plain(leaf.text), plain(printed))
     if isinstance(leaf, Pattern):
-        pattern = _folded(leaf.text).replace(" ", "")
+        pattern = folded(leaf.text).replace(" ", "")
         return any(_fits(pattern, word) for word in plain(printed))
     if isinstance(leaf, Fuzzy):
         wanted = plain(leaf.text)[0]

@@ -1,10 +1,8 @@
 """What every engine must do: answer as a naive search does, for every operator, facet and order."""
 
-import itertools
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,18 +11,16 @@ from hypothesis import strategies as st
 
 from meetings.search.index.engine import (
     Engine,
-    EngineBusyError,
     EngineError,
     Facet,
     Group,
     Grouping,
     SearchRequest,
-    Sort,
 )
 from meetings.search.index.tantivy import answer
 from meetings.search.index.tantivy.embedded import TantivyEngine
 from meetings.search.query import Phrase, Word, parse, replaced
-from tests.search import naive
+from tests.search import naive, naive_words
 from tests.search.corpus import ENGINES, statements
 from tests.search.typed_queries import LEAVES, conditions, queries, requests
 
@@ -43,21 +39,6 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             writer.replace((), DOCUMENTS[:150])
         made.replace({document.meeting for document in DOCUMENTS[132:]}, DOCUMENTS[132:])
     return made
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def six(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """An engine that holds six statements of one meeting, and whatever a test has added."""
-    made = ENGINES[request.param](tmp_path_factory.mktemp("six"))
-    with made.writing(), made.rebuilding() as writer:
-        writer.replace((), DOCUMENTS[24:30])
-    return made
-
-
-@pytest.fixture(params=ENGINES)
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    """An engine that has never been used."""
-    return ENGINES[request.param](tmp_path / "index")
 
 
 def asked(
@@ -235,42 +216,12 @@ def test_pages_end_after_ten_thousand_answers(engine: Engine) -> None:
 def test_the_most_frequent_words_that_begin_so_are_told(empty: Engine) -> None:
     with empty.writing(), empty.rebuilding() as writer:
         writer.replace((), DOCUMENTS)
-    counts = Counter(word for document in DOCUMENTS for word in set(naive.plain(document.text)))
+    counts = Counter(word for document in DOCUMENTS for word in set(naive_words.plain(document.text)))
     expected = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     for start in ("", "m", "me", "гор", "東", "absent", "."):
         wanted = [pair for pair in expected if pair[0].startswith(start)]
         assert empty.words_beginning(start, 5) == tuple(wanted[:5])
     assert empty.frequencies(counts) == dict(counts)
-
-
-def test_replacing_a_meeting_leaves_nothing_old(empty: Engine) -> None:
-    with empty.writing():
-        with empty.rebuilding() as writer:
-            writer.replace((), DOCUMENTS[:12])
-        empty.replace({1, 2}, DOCUMENTS[6:9])
-    told = [(document.meeting, document.statement, document.fingerprint) for document in DOCUMENTS[6:9]]
-    indexed = [(item.meeting, item.statement, item.fingerprint) for item in empty.documents()]
-    assert indexed == sorted(told)
-    assert empty.search(SearchRequest()).total == 3
-
-
-@settings(max_examples=20, deadline=None)
-@given(versions=st.lists(st.lists(st.integers(0, 8), max_size=8, unique=True), min_size=2, max_size=4))
-def test_however_a_meeting_changes_the_index_holds_what_it_was_told_last(
-    six: Engine, versions: list[list[int]]
-) -> None:
-    """Statements that stay, go, come, change and move: the last version counts, and nothing else."""
-    with six.writing():
-        for number, version in enumerate(versions):
-            told = [
-                DOCUMENTS[at % 3]._replace(meeting=1, statement=at, position=at // (number + 1) % 4)
-                for at in sorted(version)
-            ]
-            six.replace({1}, told)
-            wanted = sorted((each.meeting, each.statement, each.fingerprint) for each in told)
-            there = [(item.meeting, item.statement, item.fingerprint) for item in six.documents()]
-            assert there[: len(wanted)] == wanted
-            assert len(there) == len(wanted) + 6
 
 
 @pytest.mark.parametrize("engine", ["tantivy"], indirect=True)
@@ -289,72 +240,3 @@ def test_an_engine_without_an_index_says_so(empty: Engine) -> None:
     for act in (lambda: empty.search(SearchRequest()), lambda: empty.replace((), ())):
         with pytest.raises(EngineError, match=r"manage\.py index"):
             act()
-
-
-def test_only_one_writes_at_a_time(empty: Engine) -> None:
-    with empty.writing(), pytest.raises(EngineBusyError), empty.writing():
-        pass
-
-
-def test_a_rebuilding_that_fails_leaves_the_live_index(empty: Engine) -> None:
-    with empty.writing():
-        with empty.rebuilding() as writer:
-            writer.replace((), DOCUMENTS[:3])
-        with pytest.raises(ZeroDivisionError), empty.rebuilding() as writer:
-            writer.replace((), (document for document in [DOCUMENTS[5], 1 // 0]))
-    assert empty.search(SearchRequest()).total == 3
-
-
-def test_documents_that_fail_half_way_change_nothing(empty: Engine) -> None:
-    def failing() -> object:
-        yield DOCUMENTS[5]
-        raise ZeroDivisionError
-
-    with empty.writing():
-        with empty.rebuilding() as writer:
-            writer.replace((), DOCUMENTS[:3])
-        with pytest.raises(ZeroDivisionError):
-            empty.replace({1}, failing())
-        assert empty.search(SearchRequest()).total == 3
-        empty.replace({1}, DOCUMENTS[:2])
-    assert empty.search(SearchRequest()).total == 2
-
-
-def test_an_empty_archive_has_an_index_too(empty: Engine) -> None:
-    with empty.writing(), empty.rebuilding():
-        pass
-    assert empty.search(SearchRequest(query=parse("metal").query)).total == 0
-    assert list(empty.documents()) == []
-
-
-@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
-def test_a_download_ends_whole_though_its_index_is_replaced(
-    empty: Engine, sort: Sort, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for module, name in (("tantivy.answer", "CHUNK"), ("opensearch.paging", "AT_ONCE")):
-        monkeypatch.setattr(f"meetings.search.index.{module}.{name}", 7)
-    with empty.writing(), empty.rebuilding() as writer:
-        writer.replace((), DOCUMENTS[:60])
-    request = SearchRequest(sort=sort)
-    whole, begun = list(empty.every(request)), empty.every(request)
-    found = []
-    for _rebuild in range(5):
-        found += itertools.islice(begun, 9)
-        with empty.writing(), empty.rebuilding() as writer:
-            writer.replace((), DOCUMENTS[:60])
-    assert [*found, *begun] == whole
-    assert len(whole) == 60
-
-
-@pytest.mark.parametrize("make", ENGINES.values())
-def test_another_reader_sees_what_was_written(make: Callable[[Path], Engine], tmp_path: Path) -> None:
-    writer, reader = make(tmp_path / "index"), make(tmp_path / "index")
-    with writer.writing():
-        with writer.rebuilding() as building:
-            building.replace((), DOCUMENTS[:3])
-        assert reader.search(SearchRequest()).total == 3
-        writer.replace({9}, DOCUMENTS[48:50])
-        assert reader.search(SearchRequest()).total == 5
-        with writer.rebuilding() as building:
-            building.replace((), DOCUMENTS[:4])
-        assert reader.search(SearchRequest()).total == 4

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from meetings.search.index.engine import Engine, SearchRequest
-from tests.search import naive
+from tests.search import naive, naive_words
 from tests.search.corpus import ENGINES, statements
 from tests.search.typed_queries import requests
 
@@ -28,6 +28,8 @@ def test_statements_and_words_of_each_month_are_counted(engine: Engine, request:
 
 def test_a_word_is_in_so_many_statements(engine: Engine) -> None:
     told = engine.frequencies(["metals", "города", "absent"])
-    assert told == {word: sum(word in naive.plain(document.text) for document in DOCUMENTS) for word in told}
+    assert told == {
+        word: sum(word in naive_words.plain(document.text) for document in DOCUMENTS) for word in told
+    }
     assert told["metals"] > 0
     assert told["absent"] == 0
