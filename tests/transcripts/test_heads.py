@@ -69,7 +69,7 @@ def test_a_company_is_a_party_with_its_inc() -> None:
         "OLDHAM FERRIES, INC.,\nPlaintiff,\nvs.\nCITY OF MARROW,\nDefendant.",
         "Friday, March 15, 2024",
     )
-    assert a_record(*caption).title.startswith("Oldham Ferries, Inc. v. City Of Marrow")
+    assert a_record(*caption).title.startswith("Oldham Ferries, Inc. v. City of Marrow")
 
 
 def test_what_a_council_held_is_no_part_of_its_title() -> None:

@@ -108,3 +108,69 @@ def test_a_full_stop_and_a_hyphen_set_off_a_label_before_any_colon(mark):
         f"HON. SPEAKER{mark}It is so moved.",
     )
     assert labels(record) == ["HON. T.K. ORLO", "HON. SPEAKER"] * 2
+
+
+def test_whom_the_chair_calls_speaks_from_the_name_below():
+    record = a_record(
+        "XI Kogu, korraline istung",
+        "Neljapäev, 12.04.2031, 10:00",
+        "Esimees Ene Kask",
+        "Tere hommikust, kolleegid! Palun, kolleeg Kalle Laas!",
+        "Kalle Laas",
+        "Austatud esimees! Sadam on suletud.",
+        "Esimees Ene Kask",
+        "Aitäh! Palun, Jüri Mets!",
+        "Jüri Mets",
+        "Aitäh! Mina olen uus liige.",
+        "Esimees Ene Kask",
+        "Jätkame.",
+    )
+    assert labels(record) == [
+        "Esimees Ene Kask",
+        "Kalle Laas",
+        "Esimees Ene Kask",
+        "Jüri Mets",
+        "Esimees Ene Kask",
+    ]
+
+
+def test_a_name_that_the_sentence_above_does_not_call_may_be_a_heading():
+    record = a_record(
+        "XI Kogu, korraline istung",
+        "Neljapäev, 12.04.2031, 10:00",
+        "Esimees Ene Kask",
+        "Tere hommikust, kolleegid! Alustame.",
+        "Vana Sadam",
+        "Sadam on suletud.",
+        "Esimees Ene Kask",
+        "Jätkame.",
+    )
+    assert labels(record) == ["Esimees Ene Kask"] * 2
+
+
+def test_what_an_official_did_is_no_label():
+    record = a_record(
+        "Resoconto stenografico",
+        "Seduta di martedì 4 marzo 2031",
+        "TITO QUERCO, Segretario, legge il processo verbale della seduta di ieri.",
+        "Sul processo verbale.",
+        "BRUNO LAVRA. Chiedo di parlare.",
+        "PRESIDENTE. Ne ha facoltà.",
+        "BRUNO LAVRA. Il molo è chiuso.",
+    )
+    assert labels(record) == ["BRUNO LAVRA", "PRESIDENTE", "BRUNO LAVRA"]
+
+
+def test_who_asked_a_government_upon_notice_opens_a_turn():
+    statements = [
+        f"HON. {who}.- {said}"
+        for who, said in (("SPEAKER", "You have the floor."), ("T. ORLO", "I thank you, Mr. Speaker."))
+    ]
+    record = a_record(
+        "Daily Hansard, 4 March 2031",
+        "HON. A.B. RAND asked the Government, upon notice:",
+        "Can the Minister say when the quays open?",
+        *statements * 5,
+    )
+    assert labels(record)[:3] == ["HON. A.B. RAND", "HON. SPEAKER", "HON. T. ORLO"]
+    assert "quays" in record.turns[0].paragraphs[-1]

@@ -75,6 +75,37 @@ def test_the_parties_of_a_supreme_court_stand_above_and_below_the_v():
     assert record.title == "Ada M. Knox v. Tom Lind, No. 07-1315"
 
 
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        (
+            "THE PEOPLE OF THE STATE OF HARN, PLAINTIFF, VS. ABEL J. STONE, DEFENDANT. ) ) ) NO. BA-7731",
+            "The People of the State of Harn v. Abel J. Stone, No. BA-7731",
+        ),
+        (
+            "ADA HART and TOM HART, Plaintiffs, vs. CITY OF HARN, et al., Defendants. Case No. CV-31-77",
+            "Ada Hart and Tom Hart v. City of Harn, No. CV-31-77",
+        ),
+        (
+            "JUNIPER MILLS, INC., a Harn firm, Plaintiff, v. HARN CO., LLC; and DOES, Defendants. No. 31-77",
+            "Juniper Mills, Inc. v. Harn Co., LLC, No. 31-77",
+        ),
+        ("In re: Juniper Mills, Inc., Debtor. Case No. 31-77", "In re Juniper Mills, Inc., No. 31-77"),
+    ],
+)
+def test_the_parties_of_a_court_may_stand_in_one_paragraph(cover, title):
+    record = a_record(
+        "SUPERIOR COURT OF HARN",
+        cover,
+        "REPORTER'S TRANSCRIPT OF PROCEEDINGS",
+        "March 4, 2031",
+        "THE COURT: Good morning. We are on the record.",
+        "MR. REED: Good morning, Your Honor.",
+        "THE COURT: Please call the witness.",
+    )
+    assert record.title == title
+
+
 def test_a_day_in_a_field_of_xml_is_the_day():
     xml = '<answers><title>Answers in writing</title><date format="1931-03-04"></date>' + "".join(
         f"<p><member>{who}</member> asked the Minister for the number of lamps.</p>"

@@ -13,6 +13,7 @@ from meetings.transcripts.containers import (
     odt,
     pdf,
     rtf,
+    speaker_tags,
     tables,
     text,
     timed_lines,
@@ -47,6 +48,9 @@ _KINDS = (
     TextKind(lambda text, _: chat.recognises(text), lambda text, _: [chat.read_chat(text)]),
     TextKind(
         lambda text, _: timed_lines.recognises(text), lambda text, _: [timed_lines.read_timed_lines(text)]
+    ),
+    TextKind(
+        lambda text, _: speaker_tags.recognises(text), lambda text, _: [speaker_tags.read_speaker_tags(text)]
     ),
     TextKind(
         lambda text, name: is_markup(text) and not markdown.is_named(name),

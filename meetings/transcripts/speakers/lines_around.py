@@ -6,13 +6,15 @@ from collections.abc import Collection, Sequence
 from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
-from meetings.transcripts.speakers.forms import Form, form_of
+from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.headings import CLOCK_LINE
 
 _QUOTES = " \u00a0)”\"'’»"
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
 _LONGEST_DAY, _LINES_OVER_A_DAY = 60, 3
+_LONGEST_CALL = 120
+_WORDS = re.compile(r"[\w’'-]+")
 
 
 def weigh_words_below(
@@ -55,6 +57,25 @@ def weigh_hour_above(found: Evidence, group: Sequence[Candidate], paragraphs: Se
         for one in group
     ):
         found.add(1.5, "it stands between the hour and a sentence")
+
+
+def weigh_call_above(
+    found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph], listed: Collection[int]
+) -> None:
+    """A name alone on its line whose bearer the sentence right above it gives the floor."""
+    if found.shape is not Shape.ALONE or found.form not in (Form.TITLED, Form.PERSON):
+        return
+    if all(one.at not in listed and _is_called(one, paragraphs) for one in group):
+        found.add(1.5, "the sentence above names who speaks, and a sentence follows")
+
+
+def _is_called(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
+    above = _text_of(paragraphs, one.at - 1).rstrip(_QUOTES) if one.at else ""
+    below = _text_of(paragraphs, one.at + 1).rstrip(_QUOTES)
+    if not (above.endswith(_SENTENCE_ENDS) and below.endswith(_SENTENCE_ENDS)):
+        return False
+    called = key_of(" ".join(_WORDS.findall(above[-_LONGEST_CALL:]))).split()
+    return one.key.split()[-1] in called
 
 
 def weigh_list_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:

@@ -112,7 +112,8 @@ def _in_words(at: int, paragraph: Paragraph, begin: int, start: float | None) ->
     yield from _before_a_dash(at, paragraph, begin, start)
     yield from _in_bold(at, paragraph, begin, start)
     if found := _ASKED.match(text, begin):
-        yield made(at, Shape.ASKED, found.group(1), found.end(), start)
+        shape = Shape.COLON if text.endswith(":") else Shape.ASKED  # "Mr Lowe asked the Government:"
+        yield made(at, shape, found.group(1), found.end(), start)
     if found := _TIMED.match(text, begin):
         yield made(at, Shape.TIMED, found.group(1), found.end(), *clock(found.group(2)))
     yield from _alone(at, paragraph, begin, start)

@@ -13,6 +13,7 @@ from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.gestures import without_gesture
 from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.lines_around import (
+    weigh_call_above,
     weigh_hour_above,
     weigh_list_below,
     weigh_words_below,
@@ -114,6 +115,7 @@ def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -
     weigh_words_below(found, group, paragraphs, lists)
     weigh_list_below(found, group, paragraphs)
     weigh_hour_above(found, group, paragraphs)
+    weigh_call_above(found, group, paragraphs, lists)
     return found
 
 
@@ -228,5 +230,8 @@ def _weigh_small_letters(found: Evidence, names: Collection[str]) -> None:
 
 def _is_whole_sentence(one: Candidate, paragraph: Paragraph) -> bool:
     """ "Senator Hunt." and nothing more is what somebody says who calls upon him."""
-    marked = paragraph.bold or one.printed.isupper() or "," in one.printed or one.form is Form.PERSON
+    last = one.printed.rpartition(",")[2].strip()
+    told = one.printed.count(",") > 1 and last[:1].islower()  # "ADA LOWE, Segretario, legge il verbale."
+    name = paragraph.bold or one.printed.isupper() or "," in one.printed or one.form is Form.PERSON
+    marked = name and not told
     return one.shape is Shape.STOP and not marked and not paragraph.text[one.end :].strip()
