@@ -18,7 +18,8 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     fence = _FENCE.match(text)
     if not fence:
         return {}, 0
-    end = re.compile(rf"^{re.escape(fence.group(1))}[ \t]*$", re.MULTILINE).search(
+    closes = r"(?:---|\.\.\.)" if fence.group(1) == "---" else re.escape(fence.group(1))
+    end = re.compile(rf"^{closes}[ \t]*$", re.MULTILINE).search(
         text, fence.end(), fence.end() + _MOST_FRONT_MATTER
     )
     if not end:

@@ -52,6 +52,8 @@ def recognises(text: str, name: str = "") -> bool:
 def read_markdown(text: str) -> Contents:
     """The paragraphs of a Markdown text; its front matter becomes facts."""
     facts, below = front_matter(text)
+    if "title" in facts:
+        facts["title above the text"] = facts["title"]
     refuse_endless_text(text)
     reader = _MarkdownReader(text[:below].count("\n"))
     reader.read(_tokens(text[below:]))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from meetings.transcripts.layout.front import NO_DATE, Front, not_the_day
-from meetings.transcripts.lexicon.calendar import two_days_in
+from meetings.transcripts.layout.front import DEEPEST, NO_DATE, Front, not_the_day
+from meetings.transcripts.layout.head_words import GATHERING
+from meetings.transcripts.lexicon.calendar import days_in, two_days_in
 from meetings.transcripts.lexicon.languages import told_language
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.transcript import Problem
@@ -24,6 +25,7 @@ _AMERICAN = re.compile(
     r"|\$\d[\d,.]*"
 )
 _MOST_READ = 2_000
+_SENTENCE = 90
 
 
 def take_numbered_day(head: Sequence[Paragraph], paragraphs: Sequence[Paragraph], front: Front) -> None:
@@ -34,18 +36,30 @@ def take_numbered_day(head: Sequence[Paragraph], paragraphs: Sequence[Paragraph]
         for days in two_days_in(paragraph.text[:300])
         if not not_the_day(paragraph.text, days[2])
     ]
-    if front.date is not None or not told:
+    if not told or (front.date is not None and not _names_the_meeting(told[0][0], paragraphs, front)):
         return
     text, day_first, month_first, at = told[0]
     first = _day_stands_first(paragraphs)
     printed = _SLASHED.search(text, at)
     if first is None or printed is None:
         return
-    front.date = day_first if first else month_first
+    front.date, front.end_date = (day_first if first else month_first), None
     front.problems = [problem for problem in front.problems if problem.reason != NO_DATE]
     front.problems.append(
         Problem(0, f"“{printed.group()}” was read as {front.date.isoformat()}. Check the record’s date.")
     )
+
+
+def _names_the_meeting(named: str, paragraphs: Sequence[Paragraph], front: Front) -> bool:
+    """Whether the first line names a meeting by the day in numbers, and the day that was taken is only one
+    that sentences below it mention.
+    """
+    top = next((paragraph.text for paragraph in paragraphs if paragraph.text.strip()), "")
+    if named != top or not GATHERING.search(named):
+        return False
+    near = paragraphs[:DEEPEST]
+    taken = [p.text for p in near if any(day.date == front.date for day in days_in(p.text[:1500]))]
+    return bool(taken) and all(len(text) > _SENTENCE for text in taken)
 
 
 def _day_stands_first(paragraphs: Sequence[Paragraph]) -> bool | None:

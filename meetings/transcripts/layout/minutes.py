@@ -7,11 +7,15 @@ from meetings.transcripts.page import Paragraph
 
 _MINUTES = re.compile(
     r"\bminutes\b|\bprotokół\b|\bprocès-verbal\b|\bprotokoll\b|\bacta\b|\bпротокол\b|\bnotulen\b|\breferat\b"
-    r"|\bmeeting (?:summary|notes)\b|\bsummary records?\b|\bcompte rendu analytique\b|\bacta resumida\b",
+    r"|\bmeeting (?:summary|notes)\b|\bsummary records?\b|\bcompte[- ]rendu\b|\bacta resumida\b"
+    r"|\bnotulensi\b|\brisalah\b|\bminit mesyuarat\b|\bverbale\b|\bata da\b|\bniederschrift\b|\bzápis\b"
+    r"|\bzápisnica\b|\bzapisnik\b|\bpöytäkirja\b|\bjegyzőkönyv\b|\btutanak\b|議事録|會議紀錄|会议纪要",
     re.IGNORECASE,
 )
 _VERBATIM = re.compile(
-    r"\bverbatim|transcript|hansard|stenogra|стеногр|official report|plenarprotokoll", re.IGNORECASE
+    r"\bverbatim|transcript|hansard|stenogra|стеногр|official report|plenarprotokoll|\bin(?:té|te)gral"
+    r"|taqu[ií]gr|woordelijk|do(?:bese|slo)[dv]n|magnetog|fonogra",
+    re.IGNORECASE,
 )
 _DONE = re.compile(
     r"\b(?:moved|seconded|proposed|resolved|carried|adopted|agreed|approved|spoke|answered|reported"
@@ -58,7 +62,8 @@ def is_agenda(paragraphs: Sequence[Paragraph]) -> bool:
     headed = any(_AGENDA.fullmatch(paragraph.text) for paragraph in head)
     done = sum(bool(_DONE.search(paragraph.text)) for paragraph in paragraphs)
     top = [paragraph.text.strip(" #*_:") for paragraph in head[:_TOP]]
-    if not done and any(_is_titled_agenda(text) or _CALENDAR.fullmatch(text) for text in top):
+    minutes = bool(top) and bool(_MINUTES.search(top[0])) and "agenda" not in top[0].casefold()
+    if not (done or minutes) and any(_is_titled_agenda(text) or _CALENDAR.fullmatch(text) for text in top):
         return True
     return summons and headed and done * 8 < len(paragraphs)
 

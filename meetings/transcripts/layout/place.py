@@ -30,7 +30,11 @@ _AFTER_TIME = re.compile(
     r"|at)[ \u00a0]((?:the[ \u00a0])?[A-Z][^.;:]{2,90}?)(?=,[ \u00a0](?:Hon|Mr|Ms|Mrs|Dr|the)\b|[.;]"
     r"|[ \u00a0]+(?:on|at|from|with|and)\b|$)"
 )
-_IM = re.compile(r"Uhr,?[ \u00a0](?:im|in[ \u00a0]der|in|am)[ \u00a0]([A-ZÄÖÜ][^,.;]{2,60})")
+_OF_ANOTHER = re.compile(
+    r"\b(?:for|about|upcoming|next|previous|last)[ ](?:[\w’'-]+[ ]){0,5}$", re.IGNORECASE
+)
+"""Before the words for a meeting: it is one that was spoken of."""
+_IM = re.compile(r"Uhr,?[ \u00a0](?:im|in[ \u00a0]de[mr]|in|am)[ \u00a0]([A-ZÄÖÜ][^,.;]{2,60})")
 _HELD_IN_TOWN = re.compile(
     r"\b(?:held|met|convened)\b[^.;]{0,90}?[ \u00a0](?:in"
     r"|at)[ \u00a0]([A-Z][^.,;]{2,50}?)(?=[ \u00a0]+(?:on|at)\b|[,.])"
@@ -50,15 +54,18 @@ _IN_A_HALL = re.compile(
 _HALL_LINE = re.compile(
     r"\b(?:room|hall|chambers?|building|cent(?:re|er)|street|avenue|road|boulevard|suite|theat(?:re|er)"
     r"|library|school|hotel|auditorium|courtroom|court house|courthouse|via (?:zoom|teams|webex)|zoom|online"
-    rf"|{_HALL})\b",
+    rf"|{_HALL})\b|^(?:aboard|on board|en route)\b",
     re.IGNORECASE,
 )
+_SURE_HALL = re.compile(r"^(?:aboard|on board|en route)\b|\b(?:room|chambers?)$", re.IGNORECASE)
+"""What is a place also in a head that prints no day."""
 _NO_HALL = re.compile(
     r"\b(?:before|case|plaintiff|school board|board of|district of|school district|minutes|committee on)\b",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
     r"\b(?:meeting|session|sitting|minutes|sitzung|posiedzenie|hearing|briefing|interview|call"
+    r"|telecon\w*|conference call|working group|task force"
     r"|remarks|debates?|speech(?:es)?|news|press|release|statement|article|blog|video|podcast|day \w+|part"
     r"|transcript|report|edition|vol|volume|no|nr|n°|number|issue|proceedings|hansard|journal|(?:mon?|tue?s?|wed|thur?s?|fri|sat|sun))\b",
     re.IGNORECASE,
@@ -88,7 +95,8 @@ def _said(head: Sequence[Paragraph]) -> str:
     for paragraph in head:
         text = " ".join(paragraph.text.split())[:1500]
         for pattern in (_HELD_AT, _AFTER_TIME, _IM, _HELD_IN_TOWN):
-            if (found := pattern.search(text)) and not days_in(found.group(1)):
+            found = pattern.search(text)
+            if found and not days_in(found.group(1)) and not _OF_ANOTHER.search(text, 0, found.start()):
                 return found.group(1).strip(" ,")
         if (hall := _IN_A_HALL.search(text)) and (days_in(text[: hall.start()]) or hours_in(text)):
             return _without_when(hall.group(1))
@@ -102,7 +110,7 @@ def _line_of_a_hall(head: Sequence[Paragraph], date: dt.date | None) -> tuple[st
     )
     for at in sorted(range(len(head[:30])), key=lambda place: abs(place - dated)):
         text = head[at].text.strip(" *_-|\u00a0")
-        near = dated >= 0 and 0 < abs(at - dated) <= _NEAR
+        near = 0 < abs(at - dated) <= _NEAR and (dated >= 0 or bool(_SURE_HALL.search(text)))
         if near and is_hall(text):
             above = head[at - 1].text.strip(" *_-|\u00a0")
             if at and is_hall(above) and not days_in(above):

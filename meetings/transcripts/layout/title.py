@@ -31,6 +31,7 @@ from meetings.transcripts.layout.title_words import (
     HALF_A_CASE,
     JOINS_THE_NEXT,
     LINK,
+    NAMING_FIELD,
     NO_TITLE,
     ONLY_A_KIND,
     ONLY_JOINS,
@@ -43,7 +44,11 @@ from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.page import Paragraph
 
 _NEAR_ITS_BODY, _WEAKER = 5, 3.5
-_FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}")  # "Session No: 1"
+_DEEPEST_OF_SEVERAL = 12
+"""How far down a title may still be set in several lines."""
+_FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}\w?")  # "Session No: 1"
+_TIMED = re.compile(r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
+"""How the lines of a chat or of captions open."""
 
 
 def title_of(
@@ -61,7 +66,7 @@ def title_of(
         return field
     if caption := title_of_case(head):
         return caption, set()
-    title, used = _strongest(head, told)
+    title, used = _strongest(head, told, named="title above the text" in facts)
     return title or _clean(facts.get("body", "")), used
 
 
@@ -74,14 +79,23 @@ def _page_head(furniture: Sequence[str]) -> str:
 def _field(head: Sequence[Paragraph]) -> tuple[str, set[int]] | None:
     """ "Title: Regular Meeting of the Harbour Board" among the fields that a record opens with."""
     for at, paragraph in enumerate(head[:20]):
-        found = TITLE_FIELD.fullmatch(bare(paragraph.text))
-        if found and letters(found.group(1)) > 5 and len(found.group(1)) < 200:
+        line = bare(paragraph.text)
+        found = TITLE_FIELD.fullmatch(line) or _naming(line)
+        if found and letters(without_days(found.group(1))) > 5 and len(found.group(1)) < 200:
             return found.group(1).strip(" *_"), {at}
     return None
 
 
-def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
-    """The strongest line; `told`, the title that the file gives itself, goes before weak ones."""
+def _naming(line: str) -> re.Match[str] | None:
+    found = NAMING_FIELD.fullmatch(line)
+    return found if found and GATHERING.search(found.group(1)) else None
+
+
+def _strongest(head: Sequence[Paragraph], told: str, *, named: bool) -> tuple[str, set[int]]:
+    """The strongest line; `told`, the title that the file gives itself, goes before weak ones.
+
+    One that somebody wrote above the text, `named`, goes before all but headings that name a meeting.
+    """
     met = next((at for at, p in enumerate(head[:40]) if OPENS_THE_BODY.match(bare(p.text))), 40)
     weighed = [
         (weight_of_title(p, at, told) - 2.0 * (at > met > 0), -at)
@@ -92,6 +106,8 @@ def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
     only_a_kind = bool(best) and bool(ONLY_A_KIND.fullmatch(bare(head[-best[1]].text if best else "")))
     if told and only_a_kind and not ONLY_A_KIND.fullmatch(told):
         return told, set()
+    if named and _goes_before(told, head, -best[1] if best else None):
+        return told, set()
     if best and (longer := _longer_told(bare(head[-best[1]].text), told)):
         return longer, set()
     if best and best[0] >= 2.0 and not (told and _is_of_a_part(head, -best[1], told)):
@@ -99,6 +115,18 @@ def _strongest(head: Sequence[Paragraph], told: str) -> tuple[str, set[int]]:
     if told and (not best or (letters(told) > 5 and not days_in(told.replace("_", "-")))):
         return told, set()
     return _title_from(head, -best[1]) if best else (told, set())
+
+
+def _goes_before(told: str, head: Sequence[Paragraph], at: int | None) -> bool:
+    """Whether the title above the text names the meeting, and the strongest line is no heading that does."""
+    if letters(without_days(told)) <= 5 or is_generic(told):
+        return False
+    if at is None:
+        return True
+    first = next((place for place, paragraph in enumerate(head) if paragraph.heading), None)
+    if at == first and GATHERING.search(head[at].text):
+        return False
+    return bool(EVENT.search(told)) or not EVENT.search(head[at].text)
 
 
 def _beside_its_body(
@@ -169,7 +197,7 @@ def _may_be_title(paragraph: Paragraph) -> bool:
     text = bare(paragraph.text)
     if letters(text) < 4 or len(text) > 300:
         return False
-    ruled = text.count(" . ") > 1 or HALF_A_CASE.match(text)
+    ruled = text.count(" . ") > 1 or HALF_A_CASE.match(text) or _TIMED.match(text)
     if ruled or ONLY_JOINS.fullmatch(text):
         return False
     if PART.fullmatch(text) or (LINK.fullmatch(text) and not EVENT.search(text)):
@@ -217,7 +245,7 @@ def _is_body(text: str) -> bool:
 
 def _with_neighbours(head: Sequence[Paragraph], at: int, text: str) -> tuple[str, set[int]]:
     parts = {at: text}
-    for step in (-1, 1):
+    for step in (-1, 1) if at < _DEEPEST_OF_SEVERAL else ():
         near = at + step
         while 0 <= near < len(head) and abs(near - at) <= 4:
             line = undated(trimmed(bare(head[near].text)))
@@ -226,6 +254,7 @@ def _with_neighbours(head: Sequence[Paragraph], at: int, text: str) -> tuple[str
                 not line
                 or len(line) > 90
                 or is_hall(line)
+                or line.endswith(("?", "!"))
                 or not (generic or (is_generic(text) and _may_be_title(head[near]) and _is_body(line)))
             ):
                 break

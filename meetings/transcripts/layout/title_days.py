@@ -3,7 +3,7 @@
 import re
 
 from meetings.transcripts.layout.head_words import TRIMMED, WEEKDAY, YEAR_MARK
-from meetings.transcripts.layout.title_words import EVENT, GENERIC
+from meetings.transcripts.layout.title_words import EVENT, GENERIC, JOINS_THE_NEXT
 from meetings.transcripts.lexicon.calendar import Day, days_in
 
 _LAST_WEEKDAY = re.compile(rf"[ ,–—-]+(?:{WEEKDAY.pattern})$", re.IGNORECASE)
@@ -39,7 +39,9 @@ def without_last_day(text: str) -> str:
     days = days_in(text)
     if not days or days[-1].to != len(text) or not days[-1].at:
         return text
-    return _LAST_WEEKDAY.sub("", text[: days[-1].at].strip(TRIMMED)).strip(TRIMMED)
+    before = _LAST_WEEKDAY.sub("", text[: days[-1].at].strip(TRIMMED)).strip(TRIMMED)
+    before = _LAST_PREPOSITION.sub("", before)
+    return text if JOINS_THE_NEXT.search(before) else before  # "Summary for 2031-04-02"
 
 
 def without_bare_day(text: str) -> str:
@@ -63,7 +65,9 @@ def trimmed(text: str) -> str:
     )
     if opens and letters(text[days[0].to :]) > 5:
         text = text[days[0].to :].strip(TRIMMED)
-    if days and days[0].at > 12 and _goes_on_after(text, days[0]):
+    before = text[: days[0].at].rstrip(TRIMMED) if days else ""
+    through = JOINS_THE_NEXT.search(before) and not EVENT.search(before)  # "Recording of May 4, 2031 Board"
+    if days and days[0].at > 12 and not through and _goes_on_after(text, days[0]):
         year = YEAR_MARK.match(text, days[0].to)
         end = year.end() if year else days[0].to
         text = text[:end] if EVENT.search(text[: days[0].at]) else text[: days[0].at]

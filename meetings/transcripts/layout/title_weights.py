@@ -10,13 +10,24 @@ from meetings.transcripts.page import Paragraph
 _COLUMNS = re.compile(r"\S(?:[ ]{6,}|\t)\S")
 VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
 _BRACKET_BEHIND = re.compile(r"[ ]\([^()]*\)$")
+_BEFORE_A_DAY = re.compile(r"[ ](?:for|of|from|on|vom|der|du|de|del|do|della|van|z|из|от|за)$", re.IGNORECASE)
 MARKS_OF_SITES = (" - ", " | ", " – ", " — ")
 LONGEST_DATED = 90
 
 
 def is_generic(text: str) -> bool:
-    """ "9. Sitzung (öffentlich)" is no more than a kind."""
-    return bool(GENERIC.fullmatch(_BRACKET_BEHIND.sub("", text)))
+    """ "9. Sitzung (öffentlich)" or "Minutes for 4 March 2031" is no more than a kind."""
+    text = _BRACKET_BEHIND.sub("", text)
+    return bool(GENERIC.fullmatch(text)) or is_kind_of_a_day(text)
+
+
+def is_kind_of_a_day(text: str) -> bool:
+    """ "Minutes for 4 March 2031": a kind, a preposition and nothing but the day."""
+    days = days_in(text)
+    if not days or days[-1].to != len(text):
+        return False
+    kind = _BEFORE_A_DAY.sub("", without_days(text).strip(TRIMMED))
+    return bool(GENERIC.fullmatch(kind.strip(TRIMMED)))
 
 
 def bare(text: str) -> str:
@@ -78,7 +89,7 @@ def _is_of_the_day(text: str) -> bool:
     days = days_in(text)
     if not days or not days[0].at or len(text) > LONGEST_DATED or not EVENT.search(text):
         return False
-    return not GENERIC.fullmatch(without_days(text).strip(TRIMMED + "("))
+    return not (GENERIC.fullmatch(without_days(text).strip(TRIMMED + "(")) or is_kind_of_a_day(text))
 
 
 def _ends_in_a_day(text: str) -> bool:

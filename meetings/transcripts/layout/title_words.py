@@ -4,7 +4,7 @@ import re
 
 EVENT = re.compile(
     r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|journal"
-    r"|remarks|conference|oral evidence|"
+    r"|remarks|conference|oral evidence|telecon(?:ference)?|"
     r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
     r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|\w*vergadering|\w*sammanträde\w*"
     r"|protokoll|протокол\w*|ausschussprotokoll|möte|"
@@ -12,7 +12,8 @@ EVENT = re.compile(
     r"|schůz\w+|schôdz\w+|sednic\w+|ülés\w*|ședinț\w+|стенограм\w+|fundur"
     r"|sej[aeio]|sj[e]?dnic\w+|zasjedanj\w+|posėdž\w+|sesió|audience|audiencia|audiência|udienza|anhörung"
     r"|verhandlung|niederschrift|procès-verbal|compte rendu|verbale|zapisnik\w*|risalah|rapat|mesyuarat"
-    r"|sidang|cuộc họp|phiên họp"
+    r"|sidang|cuộc họp|phiên họp|notulensi|\w*versammlung|generalforsamling|årsmø[td]e|asamblea|assemblée"
+    r"|assembleia|собрани\w+|zebrani\w+|kokous\w*"
     r"|седниц\w+|birleşim|συνεδρίαση|istunto|møte|møde)\b|紀錄|記錄|记录|会議録|會議錄|회의록",
     re.IGNORECASE,
 )
@@ -58,6 +59,7 @@ NO_TITLE = re.compile(
     r"|this (?:is an?|copy|transcript)\b.*|aired\b.*"
     r"|(?:일시|장소|日時|場所|时间|地点)[ :：\u3000].*"
     r"|(?:watch|listen to|view|download|read|see) (?:the|this|a|on|live|video|audio)\b.*"
+    r"|witness(?:es)?:.*|orders? of the day"
     r"|adopted|confidential|(?:motion|moved|second|ayes|noes|nays|action|recommendation|resolved|note)s?:.*|"
     r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
     re.IGNORECASE,
@@ -66,14 +68,30 @@ TITLE_FIELD = re.compile(
     r"(?:[-•] )?\**(?:meeting |event |session )?(?:title|name of (?:the )?meeting)\**:\**[ ]*(.+)",
     re.IGNORECASE,
 )
+NAMING_FIELD = re.compile(
+    r"(?:[-•] )?\**(?:meeting|event|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|тема)\**[ ]?:"
+    r"\**[ ]*"
+    r"(?:(?:re|fwd?|aw|wg|tr)[ ]?:[ ]*|\[[^\]]{1,40}\][ ]*)*(.+)",
+    re.IGNORECASE,
+)
+"""A field whose value is the title if it has a word for a meeting: of a chat or a message."""
 LINK = re.compile(
     r"(?:original|source|view|watch|listen|download|open|print|share|read|see|back to|pdf|click)\b.{0,40}"
+    r"|(?:more from|volver a|zurück zu[rm]?|retour (?:à|au|aux)|voltar (?:a|à|ao)|torna a|terug naar"
+    r"|tilbage til|tillbaka till|назад к|вернуться к)\b.{0,60}"
     r"|(?:skip|jump) to .*|.{0,30}\((?:pdf|docx?)\)",
     re.IGNORECASE,
 )
 PART = re.compile(
-    r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda):?", re.IGNORECASE
+    r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda|participants|attendees"
+    r"|tops?|tagesordnung(?:spunkte)?|teilnehmer(?:innen)?|anwesen(?:d|heit)|ordre du jour|présents"
+    r"|orden del d[ií]a|asistentes|ordem do dia|pauta|presentes|ordine del giorno|presenti|agendapunten"
+    r"|aanwezig|dagsorden|dagordning|deltag(?:ere|are)|esityslista|läsnä|porządek obrad|obecni|program"
+    r"|přítomni|dnevni red|peserta|acara|повестка(?: дня)?|присутствовали|участники|порядок денний"
+    r"|присутні|議題|議事日程|出席者|안건|참석자):?",
+    re.IGNORECASE,
 )
+"""A heading of a part that most records have."""
 BODY = re.compile(
     r"\b(?:council|district|borough|county|city|town|township|village|municipality|assembly|parliament|senate"
     r"|authority|government|ministry|university|ayuntamiento|ajuntament|comune|ville|commune|gemeente|kommun"

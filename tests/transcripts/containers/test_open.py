@@ -16,7 +16,8 @@ def test_plain_text_is_its_paragraphs():
 def test_markdown_has_headings_bold_and_front_matter():
     contents = opened("---\ntitle: Lamp Board\ndate: 2031-05-06\n---\n\n# Wicks\n\n**Ada Morrow:** Two.\n")
     assert contents.container == "markdown"
-    assert contents.facts == {"title": "Lamp Board", "date": "2031-05-06"}
+    told = {"title": "Lamp Board", "title above the text": "Lamp Board", "date": "2031-05-06"}
+    assert contents.facts == told
     assert [(p.text, p.heading, p.bold) for p in contents.paragraphs] == [
         ("Wicks", 1, 0),
         ("Ada Morrow: Two.", 0, len("Ada Morrow:")),
