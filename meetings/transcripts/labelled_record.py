@@ -1,13 +1,12 @@
 """From paragraphs and chosen labels to a record: its head, its turns, and what each line was taken for."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.layout.ambiguous_days import take_numbered_day
+from meetings.transcripts.layout.file_titles import title_of_file
 from meetings.transcripts.layout.front import DEEPEST, Front, read_front, take_day_of_opening
 from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.layout.minutes import calls_itself_minutes, is_agenda, tells_what_was_done
@@ -216,7 +215,7 @@ class LabelledReader:
         left = leftovers(self.paragraphs, self.chosen, body.said)
         head_text = "\n".join(p.text for p in self.paragraphs[:head])
         return Transcript(
-            title=front.title or self._title_of_file(),
+            title=front.title or title_of_file(self.document.path) or "Untitled record",
             kind=Kind.MINUTES if minutes else Kind.TRANSCRIPT,
             date=front.date,
             end_date=front.end_date,
@@ -261,9 +260,6 @@ class LabelledReader:
         unnamed = not self.labels and bool(self.changes)
         told = [] if front.title else [Problem(0, "No title was found; the file’s name stands for it.")]
         return told + [Problem(0, "The file does not name who speaks.")] * unnamed
-
-    def _title_of_file(self) -> str:
-        return " ".join(re.split(r"[\s_-]+", PurePath(self.document.path).stem)) or "Untitled record"
 
     def _not_ready(self, front: Front, left: Sequence[Problem]) -> str:
         if self.contents.machine_read:

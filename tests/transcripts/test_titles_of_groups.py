@@ -49,7 +49,7 @@ def test_a_message_that_is_not_about_a_meeting_gives_no_title():
 
 def test_a_line_of_a_chat_is_no_title():
     record = a_record("[15:33] * tomo has joined #lamps", *SPOKEN, path="lamps-2031-03-04.txt", apart="\n")
-    assert record.title == "lamps 2031 03 04"
+    assert record.title == "lamps"
 
 
 def test_short_lines_far_down_are_not_joined_to_a_title_that_only_names_a_kind():
@@ -127,6 +127,8 @@ def test_the_day_in_numbers_of_a_title_goes_before_one_that_a_sentence_mentions(
             ("Meeting of the Lamp Board", "4 March 2031", "Handouts for the Quay Committee Meeting at Orlo"),
             "",
         ),
+        (("# Lamp Community Group: Weekly", "* Date: 2031-03-04T14:00:00Z"), ""),
+        (("Zápis z lampové schůze", "Den schůze: 4. 3. 2031", "Obec: Horní Harn"), "Horní Harn"),
         (("Lamp press briefing", "Aboard the Grey Gull", "2:52 P.M."), "Aboard the Grey Gull"),
         (
             ("Sitzung des Lampenrats", "am 4. März 2031 um 17:30 Uhr in dem Saal der Harnbücherei, Kai 2"),
@@ -136,3 +138,33 @@ def test_the_day_in_numbers_of_a_title_goes_before_one_that_a_sentence_mentions(
 )
 def test_places_are_where_the_meeting_was(head: tuple[str, ...], place: str):
     assert a_record(*head, *SPOKEN).place == place
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("GMT20310304-150211_Harbour-Board_Recording.transcript.vtt", "Harbour Board"),
+        ("GMT20310304-150211_Recording_1920x1080.cc.vtt", "Recording"),
+        ("Lamp Board weekly-20310304_150211-Meeting Recording.vtt", "Lamp Board weekly"),
+        ("Lamp Board (2031-03-04 at 07:02 GMT-8) - Transcript.vtt", "Lamp Board"),
+        ("Lamp Board Meeting March 4 2031 [dQw4w9WgXcQ].en.vtt", "Lamp Board Meeting"),
+        ("2031-03-04 ordentliche Sitzung.vtt", "ordentliche Sitzung"),
+        ("transcript.vtt", "transcript"),
+        ("2031-03-04.vtt", "2031-03-04"),
+        ("St. Ann's Board.vtt", "St. Ann's Board"),
+    ],
+)
+def test_a_recording_is_called_as_its_file_without_what_the_program_added(name: str, title: str):
+    cues = (
+        "00:00:01.000 --> 00:00:04.000\nAda Lorne: Good morning.",
+        "00:00:05.000 --> 00:00:07.000\nTom: Hello.",
+    )
+    assert a_record("WEBVTT", *cues, path=name).title == title
+
+
+def test_a_day_in_words_in_the_name_of_a_file_is_the_day():
+    record = a_record("Lamp Board", *SPOKEN, path="lamp-board-4-march-2031.txt")
+    assert record.date == dt.date(2031, 3, 4)
+    assert "The text has no date. The date in the file name is used instead." in [
+        problem.reason for problem in record.problems
+    ]

@@ -141,8 +141,9 @@ def _day_of_file(facts: Mapping[str, str], path: str, front: Front) -> None:
                 said = "The text has no date. The date of the file is used instead."
                 front.problems.append(Problem(0, said))
             return
-    found = _FILE_DAY.search(path.rsplit("/", 1)[-1])
-    if found and (days := days_in("-".join(found.groups()))):
+    name = path.rsplit("/", 1)[-1]
+    found = _FILE_DAY.search(name)
+    if days := days_in("-".join(found.groups()) if found else re.sub(r"[_-]+", " ", name)):
         _take(days[0], front)
         reason = "The text has no date. The date in the file name is used instead."
         front.problems.append(Problem(0, reason))

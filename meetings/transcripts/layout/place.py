@@ -12,7 +12,7 @@ from meetings.transcripts.page import Paragraph
 
 _FIELD = re.compile(
     r"\[?(?:meeting )?(?:place|location|venue|held (?:in|at)|where|(?:sitzungs)?ort|miejsce|lieu|lugar|luogo"
-    r"|locali?|plaats|locatie|plats|sted|paikka|hely(?:szín)?|kraj|mjesto|vieta|koht|staður|tempat|yer"
+    r"|locali?|plaats|locatie|plats|sted|paikka|hely(?:szín)?|kraj|mjesto|vieta|koht|staður|tempat|yer|obec|město|miejscowość|ciudad|cidade|località"
     r"|τόπος|место(?: проведения)?|місце(?: проведення)?)[ \u00a0]*(?:\][ \u00a0]*:?|:)[ \u00a0]*(.{3,90})",
     re.IGNORECASE,
 )
@@ -172,6 +172,7 @@ def _is_place(text: str) -> bool:
     words = text.split()
     return (
         0 < len(words) <= 8
+        and len(text) > 1
         and text[0].isupper()
         and not _NO_PLACE.search(text)
         and not any(map(is_office, words))
