@@ -174,3 +174,51 @@ def test_who_asked_a_government_upon_notice_opens_a_turn():
     )
     assert labels(record)[:3] == ["HON. A.B. RAND", "HON. SPEAKER", "HON. T. ORLO"]
     assert "quays" in record.turns[0].paragraphs[-1]
+
+
+def test_a_name_that_the_line_below_says_again_with_more_is_a_label():
+    record = a_record(
+        "Debates of 4 March 2031",
+        "Lamps And Quays",
+        "The Chair",
+        "The Chair Tom Orlo",
+        "I ask the Minister to bring in the witnesses.",
+        "Ada Rand",
+        "Ada Rand Lower Harn",
+        "Thank you, Mr. Chair. They are here.",
+        "The Chair",
+        "The Chair Tom Orlo",
+        "Thank you,",
+        "Mr. Vane. You have the floor. We begin.",
+    )
+    assert labels(record) == ["The Chair", "Ada Rand", "The Chair"]
+    assert record.turns[1].role == "Ada Rand Lower Harn"
+
+
+def test_seats_with_dots_behind_them_are_no_speakers():
+    record = a_record(
+        "Council of Harbours, 12th meeting",
+        "Wednesday, 4 March 2031, 10 a.m.",
+        "President: Mrs. Orlo . . . (Norland)",
+        "Members: Velmark . . . Mr. Rand",
+        "The President: The meeting is open.",
+        "Mr. Rand (Velmark): I thank the President.",
+        "The President: The report is before us.",
+        "Mr. Rand (Velmark): We have read it.",
+    )
+    assert labels(record) == ["The President", "Mr. Rand (Velmark)"] * 2
+
+
+def test_members_who_interject_are_noted_and_not_heard():
+    record = a_record(
+        "House of Keys, 4 March 2031",
+        "The SPEAKER: Order! The member has the call.",
+        "Dr ORLO (Quayside): The lamps are out.",
+        "Honourable members interjecting—",
+        "The SPEAKER: Order!",
+        "Dr ORLO: They are out.",
+        "Honourable members interjecting—",
+        "The SPEAKER: The member is heard.",
+    )
+    assert "Honourable members" not in " ".join(labels(record))
+    assert len(labels(record)) == 5

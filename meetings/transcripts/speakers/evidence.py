@@ -12,6 +12,7 @@ from meetings.transcripts.speakers.comparisons import ASKED_AND_ANSWERED, compar
 from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.head_lines import lines_of_the_head
 from meetings.transcripts.speakers.headings import CLOCK_LINE
+from meetings.transcripts.speakers.lines_around import says_it_twice
 from meetings.transcripts.speakers.mentions import whole_names
 from meetings.transcripts.speakers.shapes import candidates_in
 from meetings.transcripts.speakers.weights import Seen, weigh
@@ -105,12 +106,15 @@ def offices_below(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> frozenset[
 
 
 def _same_line_below(labels: Mapping[int, Candidate], paragraphs: Sequence[Paragraph]) -> set[int]:
-    """Places of "Chief Lamplighter, Harn Oil" below "Ada Lowe", alone on their lines, again and again."""
+    """Places of "Chief Lamplighter, Harn Oil" below "Ada Lowe", alone on their lines, again and again, and of
+    "Ada Lowe Quayside" below her name.
+    """
     below: dict[str, list[int]] = defaultdict(list)
+    twice = {at + 1 for at, label in labels.items() if says_it_twice(label, paragraphs)}
     for at, label in labels.items():
         if label.shape is Shape.ALONE and label.form in _PEOPLE and at + 1 < len(paragraphs):
             below[label.key].append(at + 1)
-    return {
+    return twice | {
         at
         for places in below.values()
         for at in places
@@ -162,6 +166,8 @@ def _lists(found: Mapping[int, Sequence[Candidate]], paragraphs: Sequence[Paragr
     pairs = Counter((paragraphs[at].text, paragraphs[at + 1].text) for at in alone if at + 1 in alone)
     listed = {at for at in alone if at - 1 in alone or at + 1 in alone}
     for at in alone:
+        if any(says_it_twice(one, paragraphs) for one in found[at]):
+            listed -= {at, at + 1}
         two = at + 1 in alone and at - 1 not in alone and at + 2 not in alone
         if two and pairs[paragraphs[at].text, paragraphs[at + 1].text] > 1:
             listed -= {at, at + 1}  # somebody, and who that is

@@ -14,6 +14,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…")
 _WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
 _LONGEST_DAY, _LINES_OVER_A_DAY = 60, 3
 _LONGEST_CALL = 120
+_LONGEST_TOLD = 100
 _WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -43,6 +44,30 @@ def _is_above_a_day(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
         if days_in(paragraph.text):
             return True
     return False
+
+
+def says_it_twice(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the line below a name alone on its line has it again and what its bearer is: so pages print who
+    speaks that have a picture of each, with the name for those who cannot see it.
+    """
+    below = _text_of(paragraphs, one.at + 1)
+    if one.shape is not Shape.ALONE or one.form not in _WHO or not below.startswith(f"{one.printed} "):
+        return False
+    return len(below) < _LONGEST_TOLD and not below.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
+
+
+def weigh_name_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    """The same again and more, right below the name."""
+    if all(says_it_twice(one, paragraphs) for one in group):
+        found.add(4.0, "the line below says it again, and more")
+
+
+def weigh_comma_above(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    """ "Thank you," and below it "Mr. Lowe. We go on.": somebody is spoken to."""
+    if found.shape is Shape.STOP and all(
+        one.at and paragraphs[one.at - 1].text.rstrip().endswith(",") for one in group
+    ):
+        found.add(-3.0, "the line above ends in a comma")
 
 
 def weigh_hour_above(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:

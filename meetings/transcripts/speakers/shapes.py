@@ -13,7 +13,7 @@ from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of
 from meetings.transcripts.speakers.full_stops import before_a_stop
 from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.pieces import end_of_pieces
-from meetings.transcripts.speakers.unspoken import ends_the_record
+from meetings.transcripts.speakers.unspoken import ends_the_record, unspoken_reason
 
 _LONGEST = 200
 _LONGEST_IN_CAPITALS = 400
@@ -244,7 +244,8 @@ def _names_a_role(text: str) -> bool:
 
 def _before_a_dash(at: int, paragraph: Paragraph, begin: int, start: float | None) -> Iterator[Candidate]:
     found = _DASH_BEHIND_NOTE.match(paragraph.text, begin) or _DASH.match(paragraph.text, begin)
-    if found and len(found.group(1).split()) <= MOST_WORDS:
+    noted = found and found.end() >= len(paragraph.text) and unspoken_reason(paragraph)
+    if found and not noted and len(found.group(1).split()) <= MOST_WORDS:
         one = made(at, Shape.DASH, found.group(1), found.end(), start)
         end = end_of_pieces(paragraph.text, one.printed, one.end)
         if end > one.end:

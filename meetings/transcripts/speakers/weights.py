@@ -14,8 +14,10 @@ from meetings.transcripts.speakers.gestures import without_gesture
 from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.lines_around import (
     weigh_call_above,
+    weigh_comma_above,
     weigh_hour_above,
     weigh_list_below,
+    weigh_name_below,
     weigh_words_below,
 )
 
@@ -70,7 +72,7 @@ _LESS = {
 _MOST_FOR_COUNT = 3.0
 _LONGEST_SURNAME = 16
 _LONGEST_DAY = 60
-_LEADERS = re.compile(r"(?:[ \u00a0]?\.){4,}")  # "Mr. Lyket . . . . . . (Danmark)"
+_LEADERS = re.compile(r"(?:[ \u00a0]?\.){4,}|(?:[ \u00a0]\.){3,}")  # "Mr. Lyket . . . . . . (Danmark)"
 _LETTERS_BEHIND = re.compile(r"(?:,[ \u00a0][A-Z.]{2,6})+$")  # "Anne Thom, RDR"
 
 
@@ -115,6 +117,8 @@ def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -
     weigh_words_below(found, group, paragraphs, lists)
     weigh_list_below(found, group, paragraphs)
     weigh_hour_above(found, group, paragraphs)
+    weigh_comma_above(found, group, paragraphs)
+    weigh_name_below(found, group, paragraphs)
     weigh_call_above(found, group, paragraphs, lists)
     return found
 
