@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import translation
@@ -14,6 +15,16 @@ from archive.audit.models import AuditEntry
 
 # These have entries of their own, with what they were before.
 _TOLD = {"auth.user", "auth.group", "keys.apikey"}
+# People may ask to be forgotten, and names and addresses of records be taken down: nothing can leave the log.
+_BY_NUMBER = {
+    "meetings.official",
+    "meetings.alias",
+    "meetings.office",
+    "meetings.redirect",
+    "meetings.source",
+}
+# Readers of whom nothing is kept once they are deleted.
+_FORGOTTEN = {"meetings.subscriber", "meetings.letter"}
 
 
 class AuditedAdminMixin:
@@ -29,8 +40,20 @@ class AuditedAdminMixin:
         return super().log_change(request, obj, message)  # type: ignore[misc]
 
     def log_deletions(self, request: HttpRequest, queryset: Iterable[Model]) -> Any:
-        record_each(AuditEntry.Event.CHANGED, [f"{_named(each)}: deleted" for each in queryset])
-        return super().log_deletions(request, queryset)  # type: ignore[misc]
+        rows = list(queryset)
+        record_each(AuditEntry.Event.CHANGED, [f"{_named(each)}: deleted" for each in rows])
+        logged = super().log_deletions(request, rows)  # type: ignore[misc]
+        for row in rows:
+            if row._meta.label_lower in _FORGOTTEN:
+                forget(type(row), [row.pk])
+        return logged
+
+
+def forget(model: type[Model], keys: Iterable[Any]) -> None:
+    """Let Django's own history tell what was done with these rows, and no longer how they were called."""
+    kind = ContentType.objects.get_for_model(model)
+    entries = LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys])
+    entries.update(object_repr=model._meta.model_name, change_message="")
 
 
 def _record(obj: Model, done: str) -> None:
@@ -40,6 +63,8 @@ def _record(obj: Model, done: str) -> None:
 
 def _named(obj: Model) -> str:
     """As the model says for this log, from which nothing can be taken out again; else by its name."""
+    if obj._meta.label_lower in _BY_NUMBER | _FORGOTTEN:
+        return f"{obj._meta.model_name} {obj.pk}"
     return getattr(obj, "in_log", "") or f"{obj._meta.model_name} {obj} ({obj.pk})"
 
 

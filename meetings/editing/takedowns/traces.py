@@ -6,16 +6,21 @@ from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from meetings.editing.drafts import place_of_step
 from meetings.editing.takedowns.sources import of as sources_of
 from meetings.models import (
+    Alias,
     ChangeDraft,
     Decision,
     Meeting,
     MistakeReport,
+    Office,
+    Official,
+    Redirect,
     ReviewStep,
     SearchCount,
     Takedown,
@@ -35,11 +40,19 @@ def remove(meeting: Meeting, redactor: Redactor, changed: Collection[int], *, de
     kind = ContentType.objects.get_for_model(Meeting)
     logged = LogEntry.objects.filter(content_type=kind, object_id=str(meeting.pk))
     _in_texts(logged, redactor, "object_repr", "change_message")
+    for model in (Official, Alias, Office, Redirect):
+        _in_texts(_history_of_deleted(model), redactor, "object_repr", "change_message")
     for kept in SearchCount.objects.exclude(text=""):
         if redactor.text(kept.text) != kept.text:
             SearchCount.objects.filter(mark=kept.mark).update(text="")
     if destroy:
         empty_uploads(meeting, redactor, redactor)
+
+
+def _history_of_deleted(model: type[Model]) -> "QuerySet[LogEntry]":
+    there = model._default_manager.annotate(written=Cast("pk", CharField())).values("written")
+    kind = ContentType.objects.get_for_model(model)
+    return LogEntry.objects.filter(content_type=kind).exclude(object_id__in=there)
 
 
 def _in_drafts(meeting: Meeting, redactor: Redactor, places: Collection[str]) -> None:

@@ -69,7 +69,7 @@ class Command(QuickCommand):
             options["report"].write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n")
         if not options["dry_run"]:
             counts = ", ".join(f"{report.count(each)} {each}" for each in Outcome)
-            record(AuditEntry.Event.LOAD, f"{' '.join(map(str, options['paths']))}: {counts}")
+            record(AuditEntry.Event.LOAD, f"documents: {len(found)}, {counts}")
         self.stdout.write(report.table())
         if report.count(Outcome.REFUSED):
             sys.exit(1)
