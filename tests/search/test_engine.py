@@ -1,9 +1,7 @@
 """What every engine must do: answer as a naive search does, for every operator, facet and order."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,9 +16,9 @@ from meetings.search.index.engine import (
     SearchRequest,
 )
 from meetings.search.index.tantivy import answer
-from meetings.search.index.tantivy.embedded import TantivyEngine
 from meetings.search.query import Phrase, Word, parse, replaced
 from tests.search import naive, naive_words
+from tests.search.asked import asked
 from tests.search.corpus import ENGINES, statements
 from tests.search.typed_queries import LEAVES, conditions, queries, requests
 
@@ -39,26 +37,6 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             writer.replace((), DOCUMENTS[:150])
         made.replace({document.meeting for document in DOCUMENTS[132:]}, DOCUMENTS[132:])
     return made
-
-
-def asked(
-    examples: int, **drawn: st.SearchStrategy[Any]
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """As `given`. A cluster takes a hundred times as long to answer, and is asked a fifth of the examples."""
-
-    def decorate(test: Callable[..., None]) -> Callable[..., None]:
-        def of_one(engine: Engine) -> None:
-            def answers(**values: Any) -> None:
-                test(engine, **values)
-
-            answers.__name__ = test.__name__
-            most = examples if isinstance(engine, TantivyEngine) else examples // 5
-            settings(max_examples=most, deadline=None)(given(**drawn)(answers))()
-
-        of_one.__name__, of_one.__doc__ = test.__name__, test.__doc__
-        return of_one
-
-    return decorate
 
 
 @pytest.mark.parametrize("typed", LEAVES)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.search.index.engine import (
@@ -15,6 +14,7 @@ from meetings.search.index.engine import (
     Sort,
 )
 from meetings.search.query import parse
+from tests.search.asked import asked
 from tests.search.corpus import ENGINES, statements
 
 # A cluster's right to write is held in the database.
@@ -25,9 +25,9 @@ DOCUMENTS = statements()
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def six(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """An engine that holds six statements of one meeting, and whatever a test has added."""
-    made = ENGINES[request.param](tmp_path_factory.mktemp("six"))
+    made = ENGINES[request.param](tmp_path_factory.mktemp("engine"))
     with made.writing(), made.rebuilding() as writer:
         writer.replace((), DOCUMENTS[24:30])
     return made
@@ -44,21 +44,20 @@ def test_replacing_a_meeting_leaves_nothing_old(empty: Engine) -> None:
     assert empty.search(SearchRequest()).total == 3
 
 
-@settings(max_examples=20, deadline=None)
-@given(versions=st.lists(st.lists(st.integers(0, 8), max_size=8, unique=True), min_size=2, max_size=4))
+@asked(20, versions=st.lists(st.lists(st.integers(0, 8), max_size=8, unique=True), min_size=2, max_size=4))
 def test_however_a_meeting_changes_the_index_holds_what_it_was_told_last(
-    six: Engine, versions: list[list[int]]
+    engine: Engine, versions: list[list[int]]
 ) -> None:
     """Statements that stay, go, come, change and move: the last version counts, and nothing else."""
-    with six.writing():
+    with engine.writing():
         for number, version in enumerate(versions):
             told = [
                 DOCUMENTS[at % 3]._replace(meeting=1, statement=at, position=at // (number + 1) % 4)
                 for at in sorted(version)
             ]
-            six.replace({1}, told)
+            engine.replace({1}, told)
             wanted = sorted((each.meeting, each.statement, each.fingerprint) for each in told)
-            there = [(item.meeting, item.statement, item.fingerprint) for item in six.documents()]
+            there = [(item.meeting, item.statement, item.fingerprint) for item in engine.documents()]
             assert there[: len(wanted)] == wanted
             assert len(there) == len(wanted) + 6
 
