@@ -1,6 +1,7 @@
 """Whom a printed name means: each rule, and that two who fit mean none."""
 
 import datetime
+import itertools
 
 import pytest
 
@@ -111,8 +112,8 @@ def test_a_short_form_is_understood_by_the_attendance():
 
 
 def test_a_site_s_name_in_another_language_is_the_same_body():
-    store(a_turn("Semyon Orlo"), source_url="http://en.president.example/news/812")
-    russian = {"language": "ru", "body": "Президент Ардании"}
+    store(a_turn("Semyon Orlo"), source_url="http://en.president.example/news/812", body_of_site=True)
+    russian = {"language": "ru", "body": "Президент Ардании", "body_of_site": True}
     store(a_turn("С.Орло", name="С.Орло", role=""), source_url="http://president.example/news/814", **russian)
     body = Body.objects.get()
     assert (body.name, body.site, body.printed_names) == (
@@ -121,6 +122,22 @@ def test_a_site_s_name_in_another_language_is_the_same_body():
         ["Президент Ардании"],
     )
     assert store(a_turn("С.Орло", name="С.Орло", role=""), body="Президент Ардании").body == body
+
+
+HOUSES = {
+    "National Council of Ardania": "en",
+    "Council of States of Ardania": "en",
+    "Conseil national d’Ardanie": "fr",
+    "Conseil des États d’Ardanie": "fr",
+}
+
+
+@pytest.mark.parametrize("names", list(itertools.permutations(HOUSES)))
+def test_bodies_that_share_a_site_are_told_apart_in_any_order(names):
+    for number, name in enumerate(names):
+        url = f"https://parliament.example/{number}"
+        store(a_turn("Semyon Orlo"), body=name, language=HOUSES[name], source_url=url)
+    assert set(Body.objects.values_list("name", flat=True)) == set(HOUSES)
 
 
 def test_another_body_on_the_same_site_is_another_body():

@@ -9,18 +9,23 @@ from meetings.transcripts.transcript import Transcript
 def body_of(transcript: Transcript, view: View) -> Body:
     """The body of a record, not yet saved when it is new.
 
-    A site prints one name in each language: a name not seen before is that of the site's known body where
-    that has no record yet in this language. A page that names no body, when none was given for such pages and
-    no president is at home on it, is left open; names resolve across bodies there. Who is known already says
-    nothing: the order of files would decide.
+    A site that belongs to one body prints one name in each language: a name of its own, not seen before, is
+    that of its known body where that has no record yet in this language (decision 64). A page that names no
+    body, when none was given for such pages and no president is at home on it, is left open; names resolve
+    across bodies there. Who is known already says nothing: the order of files would decide.
     """
     name = _said(transcript) or view.given_body or transcript.body
     if not name:
         return _named(Body.UNSTATED, view) or Body(name=Body.UNSTATED)
     if by_name := _named(name, view):
         return by_name
-    site = site_of(transcript.source_url) if name == transcript.body else ""
+    site = _own_site(transcript) if name == transcript.body else ""
     return _of_site(site, transcript.language, view) or Body(name=name, site=site)
+
+
+def _own_site(transcript: Transcript) -> str:
+    """The site that belongs to the record's body as a whole."""
+    return site_of(transcript.source_url) if transcript.body_of_site else ""
 
 
 def _said(transcript: Transcript) -> str:
@@ -61,7 +66,7 @@ def _learn(body: Body, transcript: Transcript) -> bool:
     before = (body.site, list(body.printed_names))
     names_it = transcript.body in (body.name, *body.printed_names)
     if _said(transcript) or (transcript.body and names_it):
-        body.site = body.site or site_of(transcript.source_url)
+        body.site = body.site or _own_site(transcript)
         if not names_it:
             body.printed_names.append(transcript.body)
     return before != (body.site, body.printed_names)

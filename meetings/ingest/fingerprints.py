@@ -38,7 +38,8 @@ def fingerprint(transcript: Transcript) -> str:
     """Equal for two readings exactly when nothing that is stored of them differs."""
     # Where on the page something stood, and what was dropped around it, is not stored; a new day of its last
     # change alone changes no record.
-    told = _told(transcript, except_for={"turns", "furniture", "format", "outline", "changed"})
+    left_out = {"turns", "furniture", "format", "outline", "changed", "body_of_site"}
+    told = _told(transcript, except_for=left_out)
     turns = [_told(turn, except_for={"line", "printed_label"}) for turn in transcript.turns]
     storing = STORING_MORE if _has_more(transcript, told, turns) else STORING
     outline = [_told(heading, except_for={"line"}) for heading in transcript.outline] or ""

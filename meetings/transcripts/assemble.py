@@ -37,6 +37,7 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
         completeness=words.completeness,
         body=page.body_name or host,
         body_by_speakers=bool(host),
+        body_of_site=bool(page.body_name or host),
         source_url=page.foot.source_url,
         record_number=page.foot.record_number,
         format=name,

@@ -186,7 +186,8 @@ class Transcript:
     """One record. `date` None means that the page names none; "" and () mean "not on the page".
 
     `body` is the institution the page names as its publisher ("President of Russia"), or "". With
-    `body_by_speakers` the page names none, and the office of a president who speaks there tells it.
+    `body_by_speakers` the page names none, and the office of a president who speaks there tells it. With
+    `body_of_site` it is whom the whole site belongs to, so that another edition of the site has the same.
     `introduction` holds the editorial paragraphs that are neither lead nor attendance nor turns and stand
     before the first turn; for a record without turns, its whole text. `record_number` is the trailing
     number of the record's address. `richness` ranks the format: of two sources of one record the richer
@@ -236,6 +237,7 @@ class Transcript:
     footnotes: tuple[str, ...] = ()
     not_ready: str = ""
     body_by_speakers: bool = False
+    body_of_site: bool = False
     changed: dt.date | None = None
 
 
