@@ -222,3 +222,44 @@ def test_members_who_interject_are_noted_and_not_heard():
     )
     assert "Honourable members" not in " ".join(labels(record))
     assert len(labels(record)) == 5
+
+
+def test_a_council_of_latin_america_speaks_by_its_presidency():
+    record = a_record(
+        "ACTA Nº 12, SESIÓN ORDINARIA",
+        "Ciudad de Lampara, a los siete días del mes de julio de 2031",
+        "PRESIDENCIA: Invito a los presentes a ponerse de pie.-",
+        "Los presentes se ponen de pie.-",
+        "PRESIDENCIA: Tiene la palabra la concejala Quiroz.-",
+        "CONCEJALA QUIROZ: Gracias. Los faroles están apagados.-",
+    )
+    assert labels(record) == ["PRESIDENCIA", "PRESIDENCIA", "CONCEJALA QUIROZ"]
+    assert record.turns[-1].name == "QUIROZ"
+
+
+def test_an_office_with_its_holder_alone_on_a_line_speaks():
+    record = a_record(
+        "Ple del Parlament",
+        "Sessió 1, 17 de gener de 2031",
+        "La sessió s'obre a les onze del matí.",
+        "El secretari general (Jordi Mas i Pla)",
+        "Bon dia a tothom. Sigueu benvinguts al Parlament.",
+        "Llegiré el decret de convocatòria.",
+    )
+    assert labels(record) == ["El secretari general (Jordi Mas i Pla)"]
+    assert record.turns[-1].name == "Jordi Mas i Pla"
+
+
+def test_a_party_behind_a_stroke_and_a_minister_alone_on_a_line():
+    record = a_record(
+        "Istunto torstaina 7. marraskuuta 2031",
+        "Anna Koski /ab:",
+        "Arvoisa puhemies! Satama on suljettu.",
+        "Pääministeri Timo Laakso",
+        "Satama avataan. Siitä on päätetty.",
+        "Anna Koski /ab:",
+        "Kiitos vastauksesta.",
+    )
+    assert labels(record) == ["Anna Koski /ab", "Pääministeri Timo Laakso", "Anna Koski /ab"]
+    assert (record.turns[0].name, record.turns[0].party) == ("Anna Koski", "ab")
+    assert (record.turns[1].name, record.turns[1].role) == ("Timo Laakso", "Pääministeri")

@@ -11,7 +11,8 @@ assemblyman assemblywoman delegate representative rep senator sen congressman co
 governor gov mayor justice judge chief magistrate col gen lt capt maj sgt cmdr adm madam madame mme m mlle
 monsieur maître me herr frau abg abgeordneter abgeordnete kollege kollegin pan pani panie poseł posłanka
 senatorka sr sra sr.ª srª
-srta señor señora señoría senhor senhora deputado deputada diputado diputada dip don doña
+srta señor señora señoría senhor senhora senador senadora legislador legisladora asambleísta
+deputado deputada diputado diputada dip don doña
 signor signora on onorevole sig sig.ra dhr mevr mevrouw mijnheer de heer hr fru herra rouva pane paní пан
 пані господин госпожа г-н г-жа тов товарищ депутат
 poslanec poslankyně poslankyňa senátor senátorka domnul doamna gospodin gospođa képviselő κύριος κυρία
@@ -24,6 +25,7 @@ ministre ministra ministro staatssekretär staatssekretärin staatsminister staa
 vorsitzende alterspräsident alterspräsidentin schriftführer schriftführerin berichterstatter
 berichterstatterin bürgermeister bürgermeisterin oberbürgermeister senator senatorin landrat landrätin
 rapporteur rapporteure secrétaire secretario secretaria secretary maire alcalde alcaldesa concejal
+concejala edil edila presidencia presidência
 vicepresidente vicepresidenta marszałek wicemarszałek przewodniczący przewodnicząca sekretarz wójt
 burmistrz prezydent podsekretarz radny radna sprawozdawca prezes wiceprezes starosta voorzitter minister
 staatssecretaris talman ordförande statsråd statsrådet presidenten puheenjohtaja predseda předseda předsedkyně

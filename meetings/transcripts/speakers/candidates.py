@@ -58,8 +58,8 @@ class Candidate:
 
     @property
     def names_one(self) -> bool:
-        """Whether it names one person, or in capitals an office that one person has."""
-        office = self.form is Form.OFFICE and self.printed.isupper()
+        """Whether it names one person, or an office in capitals or with who holds it."""
+        office = self.form is Form.OFFICE and (self.printed.isupper() or names_holder(self.note))
         return office or self.form in (Form.TITLED, Form.PERSON)
 
 

@@ -29,8 +29,9 @@ def _may_end_in_gesture(printed: str) -> bool:
 
 
 def without_party(text: str) -> tuple[str, str]:
-    """Split off a party in small letters behind a whole name, as Finland prints it: "Ada Lowe sd"."""
+    """Split off a party in small letters behind a whole name, as Finland prints it: "Ada Lowe sd", "/sd"."""
     name, _, party = text.rpartition(" ")
+    party = party.removeprefix("/")
     printed = 0 < len(party) < 6 and party.isalpha() and party.islower() and party not in PARTICLES
     if not printed or " " not in name or is_office(party) or not is_whole_name(name):
         return text, ""

@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from meetings.transcripts.lexicon.calendar import days_in
+from meetings.transcripts.lexicon.name_shapes import is_whole_name
+from meetings.transcripts.lexicon.titles import is_office
 from meetings.transcripts.page import Paragraph
-from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
+from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape, names_holder
 from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.headings import CLOCK_LINE
 
@@ -32,7 +34,8 @@ def weigh_words_below(
     spoken = sum(one.text.rstrip(_QUOTES).endswith(_SENTENCE_ENDS) for one in below)
     if not spoken and found.form in (Form.NOBODY, Form.OFFICE) and not any(one.timed for one in group):
         found.add(-2.0, "no sentence stands below it")
-    if spoken == len(group) and (found.form is Form.NOBODY or len(group) > 1):
+    held = found.form is Form.OFFICE and names_holder(group[0].note)
+    if spoken == len(group) and (found.form is Form.NOBODY or held or len(group) > 1):
         found.add(1.0, "sentences stand below it each time")
 
 
@@ -92,14 +95,27 @@ def weigh_call_above(
         return
     if all(one.at not in listed and _is_called(one, paragraphs) for one in group):
         found.add(1.5, "the sentence above names who speaks, and a sentence follows")
+    elif all(one.at not in listed and _has_office_and_name(one, paragraphs) for one in group):
+        found.add(1.5, "an office and a name between sentences")
+
+
+def _has_office_and_name(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
+    """ "Harbour Minister Ada Lowe" alone on its line."""
+    words = one.printed.split()
+    named = len(words) > 2 and is_office(words[0]) and is_whole_name(" ".join(words[-2:]))
+    return named and _stands_between_sentences(one, paragraphs)
+
+
+def _stands_between_sentences(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
+    above = _text_of(paragraphs, one.at - 1).rstrip(_QUOTES) if one.at else ""
+    below = _text_of(paragraphs, one.at + 1).rstrip(_QUOTES)
+    return above.endswith(_SENTENCE_ENDS) and below.endswith(_SENTENCE_ENDS)
 
 
 def _is_called(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
-    above = _text_of(paragraphs, one.at - 1).rstrip(_QUOTES) if one.at else ""
-    below = _text_of(paragraphs, one.at + 1).rstrip(_QUOTES)
-    if not (above.endswith(_SENTENCE_ENDS) and below.endswith(_SENTENCE_ENDS)):
+    if not _stands_between_sentences(one, paragraphs):
         return False
-    called = key_of(" ".join(_WORDS.findall(above[-_LONGEST_CALL:]))).split()
+    called = key_of(" ".join(_WORDS.findall(paragraphs[one.at - 1].text[-_LONGEST_CALL:]))).split()
     return one.key.split()[-1] in called
 
 

@@ -50,7 +50,7 @@ def parts_of(printed: str, known: Collection[str] = ()) -> Parts:
     text, gesture = without_gesture(outside)
     name, party = without_party(text.strip(" ,"))
     if party:
-        bare = re.sub(rf"\s+{party}(?!\w)", "", printed, count=1)
+        bare = re.sub(rf"\s+/?{party}(?!\w)", "", printed, count=1)
         return replace(parts_of(bare if bare != printed else name, known), text=text, party=party)
     insides = [inside.strip() for inside in _BRACKET.findall(printed)]
     parts = _outside(text.strip(" ,") or outside, known)
