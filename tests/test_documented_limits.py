@@ -10,6 +10,7 @@ from archive.limits.bodies import UPLOAD_MARGIN, most_bytes
 from archive.limits.defaults import RATES
 from archive.serving.connections import MOST_FOR_ONE
 from meetings.api import responses
+from meetings.desk.names import answers
 from meetings.editing import drafts, together
 from meetings.exports import feeds, files
 from meetings.exports.records import pdf
@@ -37,6 +38,7 @@ MILLION, MEBI = 1_000_000, 1024 * 1024
 # The page, the words with {} where its limits stand, and the program's own.
 LIMITS: list[tuple[str, str, tuple[float, ...]]] = [
     ("editing", "At most {} records at once", (together.MOST,)),
+    ("editing", "an upload keeps at most {} answers", (answers.MOST_ANSWERS,)),
     ("editing", "at most {} steps and {} MB", (ChangeDraft.MOST_STEPS, drafts.LARGEST / MILLION)),
     (
         "editing",

@@ -23,6 +23,7 @@ from meetings.admin.decision_forms import ActForm, AttributeForm, MergeForm, Spl
 from meetings.models import Decision, Official, Participant
 from meetings.models.querysets import DateLast
 from meetings.officials.decisions import names_to_settle
+from meetings.officials.decisions.candidates import last_offices
 from meetings.officials.decisions.carry_out import RefusedError, preview_undoing, undo
 from meetings.officials.decisions.disagreements import disagreements
 from meetings.officials.decisions.doubtful import doubts
@@ -210,7 +211,7 @@ def _choice(request: HttpRequest, form: ActForm, field: str, label: str, help_te
     """An official to choose: the one chosen, and those that what was typed finds."""
     typed = request.GET.get(f"find_{field}", "")[:200]
     found = names_to_settle.search(typed)
-    offices = names_to_settle.last_offices(each.pk for each in found)
+    offices = last_offices(each.pk for each in found)
     form.is_valid()
     return {
         "name": field,

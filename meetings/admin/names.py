@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meetings.admin.deciding import carried_out, page
 from meetings.admin.decision_forms import SettleForm
 from meetings.officials.decisions import names_to_settle as queue
+from meetings.officials.decisions.candidates import last_offices
 from meetings.officials.decisions.claims import ALWAYS
 from meetings.officials.decisions.names_to_settle import Unsettled
 from meetings.transcripts.lexicon import names
@@ -107,7 +108,7 @@ def _one(
     participants = queue.covered(each.key, each.body, ALWAYS)
     typed = request.GET.get("find", "")[:200]
     found = queue.search(typed)
-    offices = queue.last_offices(official.pk for official in found)
+    offices = last_offices(official.pk for official in found)
     return page(
         request,
         "name",

@@ -13,6 +13,7 @@ from meetings.admin.names import NAMES_OF_A_PAGE, may_decide, queue_page
 from meetings.models import Body, Official
 from meetings.models.writers import StaleError
 from meetings.officials.decisions import names_to_settle as queue
+from meetings.officials.decisions.candidates import last_offices
 from meetings.officials.decisions.carry_out import RefusedError, decide
 from meetings.officials.decisions.settling import Settle
 
@@ -72,7 +73,7 @@ def _official(request: HttpRequest, typed: str) -> Official | None:
 def _which(request: HttpRequest, typed: str) -> HttpResponse:
     """The queue again, with the ticks, and the officials who fit."""
     found = queue.search(typed, limit=_MOST_FOUND)
-    offices = queue.last_offices(official.pk for official in found)
+    offices = last_offices(official.pk for official in found)
     if not typed.strip():
         messages.warning(request, _("Type the name of the official whom the selected names mean."))
     elif not found:

@@ -200,7 +200,7 @@ def _told(request: HttpRequest, upload: Upload) -> Row:
 
 
 def _previewed(upload: Upload) -> list[RecordPreview]:
-    return preview(proposals(read_records(upload), upload.body, upload.user), upload.user)
+    return preview(proposals(read_records(upload), upload, upload.user), upload.user)
 
 
 def _proposed(shown: RecordPreview, told: Writing) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,15 @@ class ShownClaim:
     is_new: bool = False
 
 
+class Offer(StrEnum):
+    """What an editor may say of a person in the table: a box, ticked or not, or an answer among the names."""
+
+    NONE = ""
+    TICKED = "ticked"
+    UNTICKED = "unticked"
+    NAME = "name"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     name: str
@@ -31,6 +41,7 @@ class PersonRow:
     attendance: str
     spoke: bool
     claim: ShownClaim
+    offer: Offer = Offer.NONE
 
     @property
     def attendance_name(self) -> str:
@@ -52,7 +63,18 @@ def _why(match: Match, names: dict[int, str]) -> str:
     return ": ".join(part for part in parts if part)
 
 
-def people(participants: Sequence[ParticipantDraft], claims: list[ShownClaim], limit: int) -> Part:
+def offer(unanswered: Match, claim: ShownClaim, *, is_listed: bool) -> Offer:
+    """`is_listed`: the name stands among those to settle."""
+    if is_listed:
+        return Offer.NAME
+    if not unanswered.makes_official:
+        return Offer.NONE
+    return Offer.TICKED if claim.is_new else Offer.UNTICKED
+
+
+def people(
+    participants: Sequence[ParticipantDraft], claims: list[ShownClaim], offers: list[Offer], limit: int
+) -> Part:
     """Who was there and who spoke come first; those only mentioned are counted last."""
     rows = [
         PersonRow(
@@ -61,8 +83,9 @@ def people(participants: Sequence[ParticipantDraft], claims: list[ShownClaim], l
             draft.person.presence or ("mentioned" if not draft.person.spoke else ""),
             draft.person.spoke,
             claim,
+            offer,
         )
-        for draft, claim in zip(participants, claims, strict=True)
+        for draft, claim, offer in zip(participants, claims, offers, strict=True)
     ]
     rows.sort(key=lambda row: row.attendance == "mentioned")
     return part(rows, limit)

@@ -1,6 +1,6 @@
 """An upload as an editor sees it before saving: what was read, and what it would change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import User
@@ -12,7 +12,9 @@ from meetings.admin.words import FIELDS, said
 from meetings.desk.comparison import Comparison
 from meetings.desk.differences import WordDifference, word_differences
 from meetings.desk.length import LINE, TEXT, Part, cut, part
-from meetings.desk.people import claim, people
+from meetings.desk.names.answers import NameKey
+from meetings.desk.names.open_names import key_of
+from meetings.desk.people import Offer, ShownClaim, claim, offer, people
 from meetings.desk.proposals import Proposal
 from meetings.editing.rights import visible_to
 from meetings.ingest.plan import Outcome, Plan
@@ -107,10 +109,13 @@ class RecordPreview:
         return self.outcome in (Outcome.CREATED, Outcome.UPDATED) or self.keeps_source
 
 
-def preview(proposals: Sequence[Proposal], user: User, whole: str = "") -> list[RecordPreview]:
+def preview(
+    proposals: Sequence[Proposal], user: User, whole: str = "", listed: Collection[NameKey] = ()
+) -> list[RecordPreview]:
     """Every record in bounded length; the one with key `whole` in (almost) any. Looks up, never writes.
 
-    Nothing of a record that `user` may not see is shown beside what was handed in.
+    `listed` names stand among those to settle. Nothing of a record that `user` may not see is shown beside
+    what was handed in.
     """
     rows = max(_LEAST_ROWS, min(_RECORD_ROWS, _PAGE_ROWS // max(len(proposals), 1)))
     names = _official_names(proposals)
@@ -126,9 +131,10 @@ def preview(proposals: Sequence[Proposal], user: User, whole: str = "") -> list[
         twin = _twin(proposal, first_of)
         limit = _WHOLE_ROWS if proposal.key == whole else rows
         if _shows_only(seen, proposal.plan):
-            shown.append(_record(proposal, names, copies, limit, twin))
+            shown.append(_record(proposal, names, copies, limit, twin, listed))
         else:
-            shown.append(replace(_record(_alone(proposal), names, copies, limit, twin), concealed=True))
+            alone = _record(_alone(proposal), names, copies, limit, twin, listed)
+            shown.append(replace(alone, concealed=True))
     return shown
 
 
@@ -164,7 +170,12 @@ def _twin(proposal: Proposal, first_of: dict[tuple[str, str], str]) -> str:
 
 
 def _record(
-    proposal: Proposal, names: dict[int, str], copies: dict[int, Meeting], limit: int, twin: str
+    proposal: Proposal,
+    names: dict[int, str],
+    copies: dict[int, Meeting],
+    limit: int,
+    twin: str,
+    listed: Collection[NameKey],
 ) -> RecordPreview:
     plan = proposal.plan
     transcript = plan.transcript
@@ -185,7 +196,7 @@ def _record(
         problems=part([_problem(problem) for problem in plan.problems], 100),
         furniture=part([cut(line, LINE) for line in transcript.furniture], 300),
         introduction=part([cut(text, TEXT) for text in transcript.introduction], limit),
-        people=people(plan.participants, claims, limit),
+        people=people(plan.participants, claims, _offers(proposal, claims, listed), limit),
         statements=comparison.read(limit),
         changes=[
             FieldRow(str(FIELDS.get(c.field, c.field)), word_differences(c.before, c.after))
@@ -206,6 +217,14 @@ def _record(
         replaces_newer=bool(proposal.facts.get("replaces_newer")),
         left_out=bool(proposal.facts.get("left_out")),
     )
+
+
+def _offers(proposal: Proposal, claims: Sequence[ShownClaim], listed: Collection[NameKey]) -> list[Offer]:
+    drafts = zip(proposal.unanswered.participants, claims, strict=True)
+    return [
+        offer(draft.match, claim, is_listed=key_of(proposal.plan, draft.person) in listed)
+        for draft, claim in drafts
+    ]
 
 
 def _facts(plan: Plan) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 
 from meetings.desk.corrections import corrected
+from meetings.desk.names.answered import AnsweredNames, answered
 from meetings.desk.permitted import gate_of
 from meetings.desk.readings import entry_of_document, kept, profiles_of
 from meetings.ingest.archive_view import View
@@ -40,11 +41,15 @@ class ReadRecord:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A record and what would become of it; `token` changes when what the plan rests on does."""
+    """A record and what would become of it; `token` changes when what the plan rests on does.
+
+    `unanswered` is the plan without what the editor answered about names.
+    """
 
     key: str
     plan: Plan
     token: str
+    unanswered: Plan
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -53,30 +58,33 @@ def read_records(upload: Upload) -> list[ReadRecord]:
     return [record for document, reading in _readings(upload) for record in _records(document, reading)]
 
 
-def proposals(records: Sequence[ReadRecord], body: str, user: User) -> list[Proposal]:
+def proposals(records: Sequence[ReadRecord], upload: Upload, user: User) -> list[Proposal]:
     """What this editor would do by storing each record now; what cannot be stored is a refusal."""
-    planned = plans([record.reading for record in records], body, gate=gate_of(user))
-    known = tokens(records, body)
+    planned = plans([record.reading for record in records], upload.body, gate=gate_of(user))
+    by_names = answered(upload, user)
+    known = tokens(records, upload.body, by_names)
     return [
-        Proposal(record.key, plan, known.get(record.key, ""), record.facts)
+        Proposal(
+            record.key, by_names.plan_with(record.key, plan), known.get(record.key, ""), plan, record.facts
+        )
         for record, plan in zip(records, planned, strict=True)
     ]
 
 
-def tokens(records: Sequence[ReadRecord], body: str) -> dict[str, str]:
+def tokens(records: Sequence[ReadRecord], body: str, by_names: AnsweredNames) -> dict[str, str]:
     """The token of each record that was read, by its key."""
     try:
         with transaction.atomic():
             view = View(records_of([record.reading for record in records]), body)
             return {
-                record.key: rests_on(view, prepared)
+                record.key: rests_on(view, prepared) + by_names.mark(prepared)
                 for record in records
                 for prepared in record.reading.records
             }
     except (DatabaseError, ValueError):
         if len(records) == 1:
             return {}
-    return {key: token for record in records for key, token in tokens([record], body).items()}
+    return {key: token for record in records for key, token in tokens([record], body, by_names).items()}
 
 
 def _readings(upload: Upload) -> Iterator[tuple[UploadedDocument, Reading]]:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_noop
 
 from archive.audit.log import record as record_in_log
 from archive.audit.models import AuditEntry
+from meetings.desk.names.answered import AnsweredNames, SettlingGate, answered
 from meetings.desk.permitted import gate_of
 from meetings.desk.proposals import ReadRecord, read_records, tokens
 from meetings.editing.outbox import level_after_answer, link_after_answer
 from meetings.ingest.plan import Outcome, Plan, refusal
 from meetings.ingest.report import ReportLine, line
-from meetings.ingest.store import store
+from meetings.ingest.store import Gate, store
 from meetings.models import Meeting, Upload
 from meetings.models.writers import StaleError, turn_to_write
 
@@ -33,10 +34,11 @@ def save(
     *,
     as_drafts: bool = False,
     unwanted: Collection[str] = (),
-) -> None:
+) -> int:
     """Store the records whose keys are in `seen`, a token for each; the upload then keeps the outcome only.
 
-    `unwanted` are people ("3-1:Mira Velden": a record's key and the name) who become no officials.
+    `unwanted` are people ("3-1:Mira Velden": a record's key and the name) who become no officials. What was
+    answered about open names of these records is decided as in the queue of names; returns how many were.
     A record that the database does not take is reported and the others are stored. An upload that was saved
     before stays as it is. Raises `StaleError`, nothing written, when any record in `seen` would now be stored
     otherwise than its token says, and `Upload.DoesNotExist` when it was thrown away.
@@ -45,10 +47,14 @@ def save(
     with turn_to_write():
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
         if upload.saved_at:
-            return
-        _refuse_stale(records, upload.body, seen)
+            return 0
+        by_names = answered(upload, user)
+        _refuse_stale(records, upload.body, by_names, seen)
         _leave_out(records, unwanted)
-        upload.result = _store(records, upload.body, seen, user, as_drafts)
+        gate = SettlingGate(gate_of(user), by_names)
+        upload.result = _store(records, upload.body, seen, user, as_drafts, gate)
+        settled = gate.settle(user)
+        upload.names = {}
         upload.saved_at = timezone.now()
         upload.save()
         upload.documents.all().delete()
@@ -57,10 +63,13 @@ def save(
         record_in_log(AuditEntry.Event.LOAD, f"handed in: {told}")
         link_after_answer()
         level_after_answer()
+    return settled
 
 
-def _refuse_stale(records: list[ReadRecord], body: str, seen: dict[str, str]) -> None:
-    now = tokens(records, body)
+def _refuse_stale(
+    records: list[ReadRecord], body: str, by_names: AnsweredNames, seen: dict[str, str]
+) -> None:
+    now = tokens(records, body, by_names)
     if any(now.get(key) != token for key, token in seen.items()):
         raise StaleError(_("The archive has changed in the meantime. Check the new preview and save again."))
 
@@ -73,7 +82,7 @@ def _leave_out(records: list[ReadRecord], unwanted: Collection[str]) -> None:
 
 
 def _store(
-    records: list[ReadRecord], body: str, seen: dict[str, str], user: User, as_drafts: bool
+    records: list[ReadRecord], body: str, seen: dict[str, str], user: User, as_drafts: bool, gate: Gate
 ) -> list[dict[str, Any]]:
     """Store what was ticked; a line for every record of the upload, in its order."""
     ticked = [record for record in records if record.key in seen and record.transcript]
@@ -87,7 +96,7 @@ def _store(
                 user=user,
                 as_drafts=as_drafts,
                 stored=log,
-                gate=gate_of(user),
+                gate=gate,
             ),
             strict=True,
         )

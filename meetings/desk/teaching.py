@@ -1,6 +1,6 @@
 """An editor's answers about a document become the reading profile of the upload."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 
 from django.http import QueryDict
@@ -51,8 +51,24 @@ def answer(upload: Upload, document: UploadedDocument, post: QueryDict) -> None:
     carry_out = _ANSWERS.get(post.get("do", ""))
     if carry_out is None:
         raise AnswerError(_("Choose what to teach."))
+    _learn(upload, lambda: carry_out(taught_so_far(upload, document), post, upload, document))
+
+
+def teach_labels(upload: Upload, document: UploadedDocument, rules: Iterable[LabelRule]) -> None:
+    """What labels of the upload mean; its documents are read again. Raises AnswerError."""
+
+    def with_labels() -> ReadingProfile:
+        profile = taught_so_far(upload, document)
+        for rule in rules:
+            profile = profile.with_label(rule)
+        return profile
+
+    _learn(upload, with_labels)
+
+
+def _learn(upload: Upload, profile: Callable[[], ReadingProfile]) -> None:
     try:
-        told = as_toml(carry_out(taught_so_far(upload, document), post, upload, document))
+        told = as_toml(profile())
         from_toml(told)
     except ProfileError as error:
         raise AnswerError(in_words(error)) from error

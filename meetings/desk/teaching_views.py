@@ -86,7 +86,7 @@ def decide_version(request: HttpRequest, pk: str, position: int, number: int) ->
 def _copied(upload: Upload, position: int, number: int) -> int:
     """The stored record that has most of its words, as of now."""
     records = [record for record in read_records(upload) if record.key == f"{position}-{number}"]
-    for proposal in proposals(records, upload.body, upload.user):
+    for proposal in proposals(records, upload, upload.user):
         if proposal.plan.copy_of and Meeting.objects.filter(pk=proposal.plan.copy_of).exists():
             return proposal.plan.copy_of
     raise Http404

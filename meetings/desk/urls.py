@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meetings.desk import mistakes, profile_views, review_lists, review_views, searches, teaching_views, views
+from meetings.desk.names.views import answer_names
 from meetings.desk.record import by_hand, first_import, saving, taking_down, versions
 from meetings.desk.record import views as record
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("uploads/<uuid:pk>/", views.show, name="upload"),
     path("uploads/<uuid:pk>/correct/", views.correct, name="correct"),
     path("uploads/<uuid:pk>/save/", views.save_upload, name="save"),
+    path("uploads/<uuid:pk>/names/", answer_names, name="names"),
     path("uploads/<uuid:pk>/read/", views.read_more, name="read_more"),
     path("uploads/<uuid:pk>/<int:position>/teach/", teaching_views.teach, name="teach"),
     path("uploads/<uuid:pk>/<int:position>/keep/", teaching_views.keep, name="keep"),

@@ -1,5 +1,6 @@
 """The pages of an upload: hand in, preview, save, throw away. Only the editor who handed in sees it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +19,11 @@ from meetings.admin.words import said
 from meetings.desk.beside import beside
 from meetings.desk.editors import editor_of, may_add
 from meetings.desk.form import UploadForm
+from meetings.desk.names.answered import answered
+from meetings.desk.names.answering import changes, take_in
+from meetings.desk.names.answers import answers_of, may_settle
+from meetings.desk.names.forms import OTHER_ANSWERS
+from meetings.desk.names.panel import names_panel, names_to_answer
 from meetings.desk.preview import RecordPreview, preview
 from meetings.desk.proposals import proposals, read_records
 from meetings.desk.readings import is_being_read, progress, read_on, read_what_waits
@@ -78,8 +85,10 @@ def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
     if not seen and not upload.saved_at:
         messages.warning(request, _("Nothing was saved. Select the records to save."))
         return redirect("desk:upload", pk)
+    if not upload.saved_at and _new_answers(request, upload):
+        return redirect(f"{reverse('desk:upload', args=[upload.pk])}#names")
     try:
-        save(
+        settled = save(
             upload,
             seen,
             editor_of(request),
@@ -92,7 +101,21 @@ def save_upload(request: HttpRequest, pk: str) -> HttpResponse:
     except Upload.DoesNotExist:
         messages.warning(request, _("This upload has been discarded in the meantime. Nothing was saved."))
         return redirect("desk:hand_in")
+    if settled:
+        messages.success(request, _("Names settled: %(count)s.") % {"count": settled})
     return redirect("desk:upload", pk)
+
+
+def _new_answers(request: HttpRequest, upload: Upload) -> bool:
+    """Keep answers about names that were chosen and not sent before; only what was seen is saved."""
+    editor = editor_of(request)
+    if not (may_settle(editor) and changes(upload, editor, request.POST)):
+        return False
+    for warning in take_in(upload, editor, request.POST):
+        messages.warning(request, warning)
+    told = _("Nothing is saved yet: the preview now has your answers about names. Check it and save again.")
+    messages.warning(request, told)
+    return True
 
 
 @may_add
@@ -165,14 +188,19 @@ def show_preview(
     """What was read beside its source, and what saving would do."""
     records = read_records(upload)
     editor = editor_of(request)
-    shown = preview(proposals(records, upload.body, editor), editor, request.GET.get("whole", ""))
+    planned = proposals(records, upload, editor)
+    names = names_to_answer(planned, editor)
+    shown = preview(planned, editor, request.GET.get("whole", ""), {each.key for each in names})
+    left = answers_of(upload, editor).left if seen is None else ()
     return _render(
         request,
         "preview",
         _("Review and save"),
         status=status,
         upload=upload,
-        choices=[_choice(record, seen) for record in shown if record.outcome != Outcome.REFUSED],
+        choices=[_choice(record, seen, left) for record in shown if record.outcome != Outcome.REFUSED],
+        names=names_panel(names, planned, answered(upload, editor), editor, request.GET.get("names", "")),
+        other_answers=OTHER_ANSWERS,
         refused=[record for record in shown if record.outcome == Outcome.REFUSED],
         savable=any(record.can_be_saved for record in shown),
         pasted=any(record.path == PASTED for record in shown),
@@ -187,9 +215,10 @@ def _told(line: dict[str, Any]) -> dict[str, Any]:
     return line | told | {name: in_words(line.get(name, "")) for name in ("reason", "not_ready")}
 
 
-def _choice(record: RecordPreview, seen: dict[str, str] | None) -> dict[str, Any]:
+def _choice(record: RecordPreview, seen: dict[str, str] | None, left: Collection[str]) -> dict[str, Any]:
     """A record with its tick, and whether it changed since the editor last saw it."""
     ticked = record.can_be_saved and not record.left_out and (seen is None or record.key in seen)
+    ticked = ticked and record.key not in left
     changed = seen is not None and seen.get(record.key, record.token) != record.token
     return {"record": record, "ticked": ticked, "changed": changed}
 

@@ -34,7 +34,8 @@ def write_merged(
     meeting.hold()
     meeting.save(update_fields=["key", "likeness", "fingerprint", "source_id", "source_changed"])
     view.link(meeting, source)
-    after = rewrite(meeting, before.content, merged, {}, _REASONS)
+    unwanted = {draft.person.name[:300] for draft in planned.participants if draft.person.unwanted}
+    after = rewrite(meeting, before.content, merged, {}, _REASONS, unwanted)
     history.note(
         meeting,
         before.content,

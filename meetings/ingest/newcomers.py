@@ -1,6 +1,6 @@
 """Participants whom an editor's change brings into a record: resolved as those of a new record are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from meetings.ingest.archive_view import View
 from meetings.ingest.participant_rows import fill
@@ -16,10 +16,16 @@ from meetings.transcripts.transcript import Document, Kind, Transcript
 from meetings.versions.content import PersonContent
 
 
-def add_participants(meeting: Meeting, newcomers: Iterable[tuple[int, PersonContent]]) -> None:
-    """Write rows for these people, each with its position; full names that nobody bears become officials."""
+def add_participants(
+    meeting: Meeting, newcomers: Iterable[tuple[int, PersonContent]], unwanted: Collection[str] = ()
+) -> None:
+    """Write rows for these people, each with its position; full names that nobody bears become officials,
+    except those of `unwanted` people.
+    """
     placed = list(newcomers)
     persons = [_person(each, place) for place, (_position, each) in enumerate(placed)]
+    for person in persons:
+        person.unwanted = person.name in unwanted
     transcript = Transcript(meeting.title, Kind(meeting.kind), meeting.date, language=meeting.language)
     record = Prepared(Document(b""), transcript, "", meeting.likeness, "", People(persons=persons))
     view = View([record])

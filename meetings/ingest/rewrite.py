@@ -1,6 +1,6 @@
 """Makes a stored record what a content says: only rows that differ are written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
@@ -35,11 +35,13 @@ def rewrite(
     after: RecordContent,
     joined: Mapping[int, int],
     reasons: RewriteReasons,
+    unwanted: Collection[str] = (),
 ) -> RecordContent:
     """Write what differs, `before` being what is stored; what the record says then, new numbers included.
 
-    `joined` names, by the number of a statement that goes, the one that took its words. To be called within
-    one's turn to write. The index is told, and so are topics, terms of office and readers' addresses.
+    `joined` names, by the number of a statement that goes, the one that took its words; `unwanted` new people
+    become no officials. To be called within one's turn to write. The index is told, and so are topics, terms
+    of office and readers' addresses.
     """
     after = _numbered(meeting, after)
     people_changed = before.people != after.people
@@ -47,7 +49,7 @@ def rewrite(
     officials = _officials(meeting) if terms_changed else set()
     _write_head(meeting, before.head, after.head, reasons)
     if people_changed:
-        _write_people(meeting, after)
+        _write_people(meeting, after, unwanted)
     changed = _write_statements(meeting, before, after)
     _leave_addresses(meeting, before, after, joined, reasons)
     if before.sections != after.sections:
@@ -114,7 +116,7 @@ def _slug_on_day(meeting: Meeting, old_url: str) -> str:
     return Addresses([record]).of_meeting(meeting.slug, meeting.date, old_url)
 
 
-def _write_people(meeting: Meeting, after: RecordContent) -> None:
+def _write_people(meeting: Meeting, after: RecordContent, unwanted: Collection[str]) -> None:
     rows = {row.name: row for row in meeting.participants.all()}
     names = {person.name for person in after.people}
     if gone := [row.pk for name, row in rows.items() if name not in names]:
@@ -130,7 +132,7 @@ def _write_people(meeting: Meeting, after: RecordContent) -> None:
     Participant.objects.bulk_update(changed, _PERSON, batch_size=500)
     places = enumerate(after.people, start=1)
     if newcomers := [(position, person) for position, person in places if person.name not in rows]:
-        add_participants(meeting, newcomers)
+        add_participants(meeting, newcomers, unwanted)
 
 
 _PERSON = [

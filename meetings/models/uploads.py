@@ -25,6 +25,7 @@ class Upload(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(null=True, blank=True)
     profile = models.TextField(blank=True, help_text="what the editor taught about these documents, as TOML")
+    names = models.JSONField(default=dict, blank=True, help_text="what the editor answered about open names")
     read_at = models.DateTimeField(null=True, blank=True, help_text="when a document was last read")
     result = models.JSONField(default=list, blank=True, help_text="a line for each record, once saved")
     api_key = models.ForeignKey(

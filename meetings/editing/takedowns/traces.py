@@ -24,6 +24,7 @@ from meetings.models import (
     ReviewStep,
     SearchCount,
     Takedown,
+    Upload,
     UploadedDocument,
 )
 from meetings.redaction.redactor import Redactor
@@ -94,6 +95,7 @@ def empty_uploads(meeting: Meeting, words: Redactor, names: Redactor) -> None:
             document.facts, document.path = {}, names.text(document.path)
             document.refusal = _("Words of this document were taken down. Its bytes were destroyed.")
             document.save()
+            Upload.objects.filter(pk=document.upload_id).update(names={})
 
 
 def _texts(content: bytes, document: UploadedDocument) -> Iterator[str]:

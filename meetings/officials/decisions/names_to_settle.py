@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
-from django.utils.translation import gettext as _
 
-from meetings.models import Alias, Body, Meeting, Office, Official, Participant, Statement
+from meetings.models import Alias, Body, Meeting, Official, Participant, Statement
 from meetings.models.querysets import DateLast
 from meetings.models.statements import bare_name
+from meetings.officials.decisions.candidates import AskedName, FittingOfficial, candidates_of
 from meetings.officials.decisions.claims import Days
-from meetings.transcripts.lexicon import names, spellings
+from meetings.transcripts.lexicon import names
 
-CANDIDATES = 9
 CONTEXTS = 3
 _MEETINGS_SHOWN = 20
 
@@ -83,70 +82,12 @@ def covered(key: str, body: int | None, days: Days) -> list[int]:
     return [row.pk for row in found if names.fold(row.bare_name) == key]
 
 
-@dataclass(frozen=True, slots=True)
-class FittingOfficial:
-    """An official who may be meant, and why one may think so."""
-
-    official: Official
-    reasons: tuple[str, ...]
-    office: str = ""
-
-
 def candidates(name: str, participants: Iterable[int], body: int) -> list[FittingOfficial]:
-    """At most nine, those with the most to be said for them first."""
-    reasons: dict[int, list[str]] = {}
+    """Whom the name may mean, those with the most to be said for them first."""
     fitting = Participant.objects.filter(pk__in=list(participants)[:5_000]).values_list(
         "candidates", flat=True
     )
-    for official in {pk for each in fitting for pk in each}:
-        reasons.setdefault(official, []).append("fits by the rules")
-    for official, reason in _by_aliases(name, body):
-        reasons.setdefault(official, []).append(reason)
-    for official, reason in _by_office(name):
-        reasons.setdefault(official, []).append(reason)
-    for official in _of_surname(name):
-        reasons.setdefault(official, []).append(_("has this surname"))
-    people = Official.objects.current().in_bulk(list(reasons))
-    ranked = sorted(people, key=lambda pk: (-len(reasons[pk]), people[pk].sort_name))[:CANDIDATES]
-    held = last_offices(ranked)
-    return [FittingOfficial(people[pk], tuple(dict.fromkeys(reasons[pk])), held.get(pk, "")) for pk in ranked]
-
-
-def last_offices(officials: Iterable[int]) -> dict[int, str]:
-    """The title each was last printed with."""
-    rows = Office.objects.filter(official__in=list(officials)).order_by("until_date", "pk")
-    return dict(rows.values_list("official", "title"))
-
-
-def _by_aliases(name: str, body: int) -> Iterable[tuple[int, str]]:
-    variant, initials = spellings.variant(name), spellings.initials(name)
-    fits = Q(key=names.fold(name))
-    fits |= Q(variant=variant) if variant else Q()
-    fits |= Q(initials=initials) if initials else Q()
-    for alias in Alias.objects.filter(fits, official__isnull=False).select_related("body")[:200]:
-        elsewhere = alias.body_id not in (None, body)
-        said = (
-            _("is printed as “%(name)s” in records of %(body)s")
-            if elsewhere
-            else _("is printed as “%(name)s”")
-        )
-        yield alias.official_id, said % {"name": alias.name, "body": alias.body}  # type: ignore[misc]
-
-
-def _by_office(name: str) -> Iterable[tuple[int, str]]:
-    for office in Office.objects.filter(key=names.fold(name)).order_by("-until_date")[:50]:
-        said = _("held this office from %(first)s to %(last)s")
-        yield office.official_id, said % {"first": office.from_date, "last": office.until_date}
-
-
-def _of_surname(name: str) -> Iterable[int]:
-    """Those whom lists have under the same surname, in the same letters."""
-    words = names.words(name)
-    if not words or len(words) > 4:
-        return ()
-    given = names.given(name)
-    found = Official.objects.filter(merged_into=None, sort_name__istartswith=f"{words[-1]},")[:100]
-    return [each.pk for each in found if not given or names.given(each.name)[:1] == given[:1]]
+    return candidates_of([AskedName(name, body, {pk for each in fitting for pk in each})])[0]
 
 
 @dataclass(frozen=True, slots=True)

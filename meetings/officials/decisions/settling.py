@@ -84,23 +84,25 @@ class Settle:
             )
         return f"“{self.name}”{where}{self.days} {means}."
 
-    def _notes(self, in_the_way: list[claims.Alias]) -> list[str]:
-        notes = []
-        for alias in in_the_way:
-            said = (
-                _(
-                    "“%(name)s” (%(days)s) now refers to: %(meant)s. This replaces that rule; existing links "
-                    "stay."
-                )
-                if self.days.is_always
-                else _(
-                    "“%(name)s” (%(days)s) now refers to: %(meant)s. This replaces that rule on these days "
-                    "only; existing links stay."
-                )
+    def replaced(self, in_the_way: list[claims.Alias]) -> list[str]:
+        """What an editor should know of the rules that this takes the place of."""
+        return [self._replaced(alias) for alias in in_the_way]
+
+    def _replaced(self, alias: claims.Alias) -> str:
+        said = (
+            _("“%(name)s” (%(days)s) now refers to: %(meant)s. This replaces that rule; existing links stay.")
+            if self.days.is_always
+            else _(
+                "“%(name)s” (%(days)s) now refers to: %(meant)s. This replaces that rule on these days "
+                "only; existing links stay."
             )
-            days = Days(alias.from_date, alias.until_date).in_words()
-            meant = alias.official or alias.get_state_display().lower()
-            notes.append(said % {"name": alias.name, "days": days, "meant": meant})
+        )
+        days = Days(alias.from_date, alias.until_date).in_words()
+        meant = alias.official or alias.get_state_display().lower()
+        return said % {"name": alias.name, "days": days, "meant": meant}
+
+    def _notes(self, in_the_way: list[claims.Alias]) -> list[str]:
+        notes = self.replaced(in_the_way)
         if self.new_name and (namesakes := names_to_settle.search(self.new_name, limit=3)):
             known = ", ".join(each.name for each in namesakes)
             notes.append(
