@@ -57,6 +57,10 @@ FRAGMENTS = st.sampled_from(
 )
 
 
+def test_lines_of_a_single_separator_are_refused():
+    read_or_refuse(b"\x1c\n\x01")
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content):

@@ -168,3 +168,35 @@ def test_a_day_in_words_in_the_name_of_a_file_is_the_day():
     assert "The text has no date. The date in the file name is used instead." in [
         problem.reason for problem in record.problems
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            ("Minutes of the Yearly Meeting of the Harn Rowers.", "4 March 2031"),
+            "Minutes of the Yearly Meeting of the Harn Rowers",
+        ),
+        (
+            ("PROTOKOLL Nr.", "12", "der Sitzung des Lampenrats", "vom 4. März 2031"),
+            "PROTOKOLL Nr. 12 der Sitzung des Lampenrats",
+        ),
+        (
+            ("PROCÈS-VERBAL", "DE L'ASSEMBLÉE ANNUELLE", "DE L'ASSOCIATION DES RAMEURS", "Le 4 mars 2031"),
+            "PROCÈS-VERBAL DE L'ASSEMBLÉE ANNUELLE DE L'ASSOCIATION DES RAMEURS",
+        ),
+        (
+            ("DRAFT MINUTES – SUBJECT TO APPROVAL", "Lamp Scrutiny Panel", "4 March 2031"),
+            "Lamp Scrutiny Panel",
+        ),
+        (("[DRAFT] Rowers' TSC meeting - Mar 4, 2031",), "Rowers' TSC meeting"),
+        (
+            ("Rowers' Steering Meeting (public) — 4 March 2031 16:00 UTC",),
+            "Rowers' Steering Meeting (public)",
+        ),
+        (("Minutes - 4 March 2031",), "Minutes - 4 March 2031"),
+        (("Minutes from a walk along the quay. Nobody came.", "Quay Panel", "4 March 2031"), "Quay Panel"),
+    ],
+)
+def test_a_title_is_whole_and_has_no_more_than_its_name(head: tuple[str, ...], title: str):
+    assert a_record(*head, *SPOKEN).title == title

@@ -99,7 +99,7 @@ def _closes_a_bracket(before: Line, line: Line) -> bool:
 
 def _ends_a_label(before: Line, line: Line) -> bool:
     """ "… said he. VICE CHAIRMAN" and "VARROW. Well": a label in capitals that the end of a line cut."""
-    last = before.text.rsplit(None, 1)[-1]
+    last = "".join(before.text.split()[-1:])
     if line.gap >= 1 or not (last.isupper() and len(last) > 1 and (is_title(last) or is_office(last))):
         return False
     return bool(_SURNAME.match(line.text)) and not before.text.isupper()

@@ -1,7 +1,7 @@
 """The title of a record: the strongest line of its head, with the lines that it is not whole without."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from meetings.transcripts.layout.head_words import GATHERING
 from meetings.transcripts.layout.parties import title_of_case
@@ -12,11 +12,13 @@ from meetings.transcripts.layout.title_days import (
     trimmed,
     undated,
     without_bare_day,
+    without_day_apart,
     without_last_day,
 )
 from meetings.transcripts.layout.title_weights import (
     LONGEST_DATED,
     MARKS_OF_SITES,
+    MINUTES_OF,
     VERSUS,
     bare,
     is_generic,
@@ -44,6 +46,9 @@ from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.page import Paragraph
 
 _NEAR_ITS_BODY, _WEAKER = 5, 3.5
+_MOST_LINES = 3
+_DRAFT = re.compile(r"^(?:\[draft\]|\(draft\)|draft[ ]?[:–—-])[ ]*", re.IGNORECASE)
+_NUMBER_BELOW = re.compile(r"[ \u00a0](?:Nr|No|N|Núm|num|n[º°])\.?$|№$")
 _DEEPEST_OF_SEVERAL = 12
 """How far down a title may still be set in several lines."""
 _FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}\w?")  # "Session No: 1"
@@ -209,17 +214,20 @@ def _may_be_title(paragraph: Paragraph) -> bool:
 
 def _title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
     """The strongest line, with the lines beside it that it is not whole without."""
-    text = trimmed(bare(head[at].text))
+    text = without_day_apart(trimmed(_DRAFT.sub("", bare(head[at].text))))
+    text = text[:-1] if MINUTES_OF.match(text) else text
     text = text if head[at].heading else without_bare_day(text)
+    if at and _NUMBER_BELOW.search(bare(head[at - 1].text)) and text[:1].isdigit():
+        return f"{bare(head[at - 1].text)} {text}", {at - 1, at}
     goes_on = text[:1].islower() or CONTINUES.match(text)
     if at and goes_on and (above := bare(head[at - 1].text)) and not days_in(above):
-        return f"{above} {text}", {at - 1, at}  # "Sprawozdanie Stenograficzne", "z 44. posiedzenia"
-    if (
-        at + 1 < len(head)
-        and CONTINUES.match(below := bare(head[at + 1].text))
-        and _may_be_title(head[at + 1])
-    ):
-        return f"{text} {trimmed(below)}", {at, at + 1}
+        first = at - 1 - (above.isdigit() and at > 1 and bool(_NUMBER_BELOW.search(bare(head[at - 2].text))))
+        lines = [*(bare(paragraph.text) for paragraph in head[first:at]), text]
+        below = list(_lines_that_go_on(head, at + 1))
+        return " ".join([*lines, *below]), set(range(first, at + 1 + len(below)))
+    below = list(_lines_that_go_on(head, at + 1))
+    if below:
+        return " ".join([text, *below]), set(range(at, at + 1 + len(below)))
     if at + 1 < len(head) and _goes_on_in_small_letters(text, head[at + 1]):
         return f"{text} {trimmed(bare(head[at + 1].text))}", {at, at + 1}
     if JOINS_THE_NEXT.search(text) and at + 1 < len(head) and _may_be_title(head[at + 1]):
@@ -227,6 +235,15 @@ def _title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
     if is_generic(text) or _is_body(text) or len(without_days(text).split()) < 3:
         return _with_neighbours(head, at, text)
     return text, {at}
+
+
+def _lines_that_go_on(head: Sequence[Paragraph], at: int) -> Iterator[str]:
+    """ "DE L'ASSEMBLÉE GÉNÉRALE", "DE L'ASSOCIATION DES LAMPES" below "PROCÈS-VERBAL"."""
+    for paragraph in head[at : at + _MOST_LINES]:
+        line = bare(paragraph.text)
+        if not (CONTINUES.match(line) and _may_be_title(paragraph)):
+            return
+        yield trimmed(line)
 
 
 def _goes_on_in_small_letters(text: str, below: Paragraph) -> bool:

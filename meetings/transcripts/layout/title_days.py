@@ -55,6 +55,25 @@ def without_bare_day(text: str) -> str:
     return text if joined or len(before) <= SHORTEST_NAME else before
 
 
+_PARTED = re.compile(r"[ \u00a0]*[-–—|:(\[][ \u00a0]*$")
+_REST_OF_WHEN = re.compile(
+    r"[ ,)\]@]*(?:(?:at|from|um|à|kl\.?)[ ]*)?(?:\d{1,2}(?:[:.]\d{2})?[ ]?(?:[ap]\.?m\.?|uhr|h)?"
+    r"(?:[ ]?[–-][ ]?\d{1,2}(?:[:.]\d{2})?[ ]?(?:[ap]\.?m\.?)?)?[ ]*)?"
+    r"(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?)?[ )\]]*",
+    re.IGNORECASE,
+)
+
+
+def without_day_apart(text: str) -> str:
+    """ "Steering Committee — 4 March 2031 16:00 UTC" without the day that a mark parts from the name."""
+    days = days_in(text)
+    if not days or not _REST_OF_WHEN.fullmatch(text, days[-1].to):
+        return text
+    before = _LAST_WEEKDAY.sub("", text[: days[-1].at].rstrip(" ,"))
+    name = _PARTED.sub("", before)
+    return name if name != before and letters(name) > SHORTEST_NAME and not GENERIC.fullmatch(name) else text
+
+
 def trimmed(text: str) -> str:
     """Without the day it opens with and what it says of where and when the meeting was held."""
     days = days_in(text)

@@ -11,6 +11,10 @@ _COLUMNS = re.compile(r"\S(?:[ ]{6,}|\t)\S")
 VERSUS = re.compile(r"\bv(?:s)?\.?(?=\s|$)")
 _BRACKET_BEHIND = re.compile(r"[ ]\([^()]*\)$")
 _BEFORE_A_DAY = re.compile(r"[ ](?:for|of|from|on|vom|der|du|de|del|do|della|van|z|из|от|за)$", re.IGNORECASE)
+MINUTES_OF = re.compile(
+    r"(?:draft )?(?:minutes|proceedings|report|transcript|record|notes) of (?:an? |the )?[^.]+\.$",
+    re.IGNORECASE,
+)
 MARKS_OF_SITES = (" - ", " | ", " – ", " — ")
 LONGEST_DATED = 90
 
@@ -61,9 +65,7 @@ def weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
     weight -= 2.0 if COUNTRY.fullmatch(text) or _is_code(text) else 0.0
     numbered = any(map(str.isdigit, text))
     weight -= (0.5 if numbered else 1.5) if is_generic(text) else 0.0
-    weight -= (
-        2.0 if text.endswith((".", ";", ",")) and not text.isupper() and not _ends_in_a_day(text) else 0.0
-    )
+    weight -= 2.0 if _ends_like_a_sentence(text) else 0.0
     weight -= 1.0 if text.endswith(":") else 0.0
     weight -= 2.0 if _COLUMNS.search(paragraph.text) else 0.0
     weight -= 2.0 if len(text) > 160 else 0.0
@@ -90,6 +92,13 @@ def _is_of_the_day(text: str) -> bool:
     if not days or not days[0].at or len(text) > LONGEST_DATED or not EVENT.search(text):
         return False
     return not (GENERIC.fullmatch(without_days(text).strip(TRIMMED + "(")) or is_kind_of_a_day(text))
+
+
+def _ends_like_a_sentence(text: str) -> bool:
+    """Whether it ends so, and is no "Minutes of the Annual Meeting of the Society." either."""
+    if not text.endswith((".", ";", ",")) or text.isupper() or _ends_in_a_day(text):
+        return False
+    return not (MINUTES_OF.match(text) and len(text) < LONGEST_DATED)
 
 
 def _ends_in_a_day(text: str) -> bool:

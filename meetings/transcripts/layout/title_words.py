@@ -19,6 +19,7 @@ EVENT = re.compile(
 )
 GENERIC = re.compile(
     r"(?:the )?(?:(?:official|verbatim|daily|parliamentary|unedited|stenographic|corrected|regular"
+    r"|draft|unconfirmed|confirmed|unapproved|approved|final|provisional"
     r"|special|town|city|county|village|annual|ordinary|"
     r"extraordinary|general|monthly|plenary|public|open|joint|council|board|committee) )*"
     r"(?:report|hearing|minutes|meeting|session|sitting|debates?|proceedings|transcript|hansard|"
@@ -59,7 +60,9 @@ NO_TITLE = re.compile(
     r"|this (?:is an?|copy|transcript)\b.*|aired\b.*"
     r"|(?:일시|장소|日時|場所|时间|地点)[ :：\u3000].*"
     r"|(?:watch|listen to|view|download|read|see) (?:the|this|a|on|live|video|audio)\b.*"
-    r"|witness(?:es)?:.*|orders? of the day"
+    r"|witness(?:es)?:.*|orders? of the day|held (?:in|at|on|by|via|online|virtually)\b.*"
+    r"|(?:attendees|participants|present|in attendance|absent|regrets|scribe|chair|moderator|facilitator|when"
+    r"|where|recording|note[- ]?takers?)\b[ ]?:.*"
     r"|adopted|confidential|(?:motion|moved|second|ayes|noes|nays|action|recommendation|resolved|note)s?:.*|"
     r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
     re.IGNORECASE,
@@ -84,6 +87,8 @@ LINK = re.compile(
 )
 PART = re.compile(
     r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda|participants|attendees"
+    r"|notes|topics|discussion|announcements|action items"
+    r"|(?:(?:draft )?minutes[ ]?[–—(-]+[ ]?)?subject to (?:approval|confirmation)\)?"
     r"|tops?|tagesordnung(?:spunkte)?|teilnehmer(?:innen)?|anwesen(?:d|heit)|ordre du jour|présents"
     r"|orden del d[ií]a|asistentes|ordem do dia|pauta|presentes|ordine del giorno|presenti|agendapunten"
     r"|aanwezig|dagsorden|dagordning|deltag(?:ere|are)|esityslista|läsnä|porządek obrad|obecni|program"
@@ -114,7 +119,9 @@ COUNTRY = re.compile(
     r"|(?:република|республика|republika|repubblica|república|république|republik|republica) \w+(?: \w+)?",
     re.IGNORECASE,
 )
-CONTINUES = re.compile(r"(?:DU|DE LA|DES?|DE L’|DEL|DELLA|DO|DA|DER|OF THE|OF)[ \u00a0](?=[A-ZÀ-Þ]{3})")
+CONTINUES = re.compile(
+    r"(?:(?:DU|DE LA|DES?|DEL|DELLA|DO|DA|DER|OF THE|OF)[ \u00a0]|DE L[’'])(?=[A-ZÀ-Þ]{3})"
+)
 """How a line in capitals opens that goes on with the one above: "PROCÈS-VERBAL", "DU CONSEIL MUNICIPAL"."""
 JOINS_THE_NEXT = re.compile(
     r"[ \u00a0](?:of|the|and|in|for|to|de|des|du|da|do|del|della|et|und|der|die|für|von|y|e|el|la|di)$",
