@@ -17,7 +17,7 @@ export PYTHONDONTWRITEBYTECODE =
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-cluster check messages bench screens lock audit sbom password clean recreate
+.PHONY: help demo test quick test-cluster check messages bench screens lock audit sbom password clean recreate
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 18
@@ -27,6 +27,9 @@ demo: $(VENV)/installed ## serve a demonstration on this machine (PORT=8001, TRA
 
 test: $(VENV)/installed-for-development ## run all tests, one worker per core (ARGS="-n 0 -k words" for some, in one process)
 	@$(RUN) -m pytest -n logical --maxprocesses 8 --dist worksteal $(ARGS)
+
+quick: $(VENV)/installed-for-development ## run the tests that need no other program, for while you write (ARGS="-k words")
+	@$(RUN) -m pytest -n logical --maxprocesses 8 --dist worksteal -m "not slow" $(ARGS)
 
 test-cluster: $(VENV)/installed-for-development ## test searching on an OpenSearch cluster of three nodes (needs Java 17 and Maven)
 	@$(RUN) -m tests.cluster $(RUN) -m pytest -n 0 -k "opensearch or cluster" tests/search/test_engine.py tests/search/test_writing_an_index.py tests/cluster $(ARGS)

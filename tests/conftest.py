@@ -19,7 +19,7 @@ from django.utils.http import urlencode
 from pytest_django.plugin import DjangoDbBlocker
 
 from archive.limits.defaults import rates_from
-from tests import once
+from tests import once, slow
 from tests.cluster.engines import own_index
 
 NewIndex = Callable[[], AbstractContextManager[None]]
@@ -180,8 +180,10 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests need Debian's Chromium. REQUIRE_BROWSER=1 makes them run, and so fail, without it."""
+    slow.mark(items)
     if CHROMIUM or os.environ.get("REQUIRE_BROWSER") == "1":
         return
     skip = pytest.mark.skip(reason="no Chromium: apt-get install chromium-headless-shell")

@@ -19,6 +19,7 @@ import yaml
 from archive.postgres.server import connection_settings, stop
 from archive.postgres.url import database_from
 from archive.site_url import host_of
+from tests import slow
 from tests.once import static_files
 from tests.postgres.processes import ROOT
 
@@ -217,3 +218,9 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def test_the_tests_that_are_left_out_while_writing_are_there() -> None:
+    around = Path(slow.__file__).parent
+    assert [each for each in slow.FOLDERS if not list((around / each).glob("test_*.py"))] == []
+    assert [each for each in slow.FILES if not (around / each).is_file()] == []
