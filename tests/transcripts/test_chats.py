@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from meetings.transcripts import read
+from meetings.transcripts.transcript import Document
 from tests.transcripts.printed_records import a_record, spoken
 
 
@@ -114,3 +116,21 @@ def test_a_chat_begins_with_its_first_message_unless_it_counts_from_the_start(
         apart="\n",
     )
     assert record.time == begins
+
+
+def test_a_chat_with_day_and_hour_before_the_nickname():
+    day = "2031-03-04T09"
+    lines = (
+        f"{day}:40:01  *** mara <mara!~m@harn.example> has joined #quays",
+        f"{day}:41:39  <mara> is the lamp lit?",
+        f"{day}:42:17  <tom_orlo> :)",
+        f"{day}:43:00  *** lind has quit (Ping timeout: 260 seconds)",
+        f"{day}:44:21  <tom_orlo> it is",
+        f"{day}:45:23  <mara> thank you",
+    )
+    [record] = read(Document("\n".join(lines).encode(), path="log.txt"))
+    said = [turn for turn in record.turns if turn.printed_label]
+    assert [turn.printed_label for turn in said] == ["mara", "tom_orlo", "tom_orlo", "mara"]
+    assert said[1].paragraphs == (":)",)
+    assert not any("has quit" in paragraph for turn in said for paragraph in turn.paragraphs)
+    assert record.date == dt.date(2031, 3, 4)

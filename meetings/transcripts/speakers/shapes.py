@@ -22,6 +22,9 @@ _OF_COLUMNS = (".", ")", "|", ":")  # what a court rules the columns of its firs
 _LONGEST_ROLE = 100
 _HOUR_BEFORE = re.compile(r"\d{1,2}\.\d{2}[ \u00a0]+(?=[A-ZÀ-Þ][^\d.]{2,60}[:(])")  # "14.02 Ada Lowe sd: …"
 _LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
+_DAY_BEFORE_NICK = re.compile(
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]+(?=<[^<>\n]{1,60}>)"
+)
 _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({CLOCK})[\])]?$")
 _TIME_BEHIND = re.compile(rf"[\[(]?({CLOCK})[\])]?[ \u00a0]*")
 _AFTER_TIME = re.compile(rf"[ \u00a0]*[\[(]({CLOCK})[\])][ \u00a0]*")
@@ -34,7 +37,7 @@ _BESIDE_A_NAME = re.compile(r"(?:[ \u00a0]*:[\w+-]{2,40}:|[ \u00a0]?APP)+[ \u00a
 _IS_FIELD = re.compile(r"[^:()\[\]]{2,40}:[ \u00a0]+[^\W\d_]")  # "President: Ada Lowe" in the head
 _SET_OFF = re.compile(r"[^\W\d_]\.[-–—][ \u00a0]?[^\W\d_]")
 _SWORN = re.compile(r"\b(?:sworn|affirmed|testified|deposed)\b", re.IGNORECASE)
-_NICK = re.compile(r"<([^<>\n]{1,60})>[ \u00a0]*:?[ \u00a0]*(?=\S)")
+_NICK = re.compile(r"<([^<>\n]{1,60})>[ \u00a0]*(?::(?=[ \u00a0]))?[ \u00a0]*(?=\S)")
 _BRACKET = re.compile(r"\[([^\[\]\n]{2,80})\][ \u00a0]*(:?)[ \u00a0]*(?=\S)")
 _WIDE = re.compile(
     r"(\S(?:[^\s]|[ \u00a0](?![ \u00a0\t])){0,60}?)[:.]?(?:[ \u00a0]{3,}|[ \u00a0]*\t+[ \u00a0]*)(?=\S)"
@@ -129,6 +132,8 @@ def _is_line_of_contents(text: str) -> bool:
 
 
 def _time_before(text: str) -> tuple[int, float | None]:
+    if found := _DAY_BEFORE_NICK.match(text):
+        return found.end(), None
     found = _LEADING_TIME.match(text) if text[:1] in "[(0123456789 " else None
     if found:
         return found.end(), seconds(found.group(1))

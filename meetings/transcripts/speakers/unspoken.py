@@ -109,6 +109,10 @@ _END = re.compile(
     r"|(?:this )?transcript (?:was )?(?:generated|produced|exported)\b.{0,120}",
     re.IGNORECASE,
 )
+_NOTED_BY_A_CHAT = re.compile(
+    r"(?:\[?[\dT:Z -]{5,24}\]?[ \t]+)?(?:\*{1,3}|-!-|-->|<--|[→←])[ \t]+\S[^\n]{0,200}?"
+    r"\b(?:has (?:joined|quit|left)|is now known as|sets? mode|changed the topic)\b.{0,200}"
+)
 _AROUND_A_DAY = " \u00a0,.;:-–—()[]*_=•"
 _LONGEST_DAY = 60
 _WEEKDAY_ALONE = re.compile(rf"(?:on[ \u00a0])?(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
@@ -145,6 +149,8 @@ def _reason_of_clerk(paragraph: Paragraph, plain: str) -> str:
         return "the clerk notes it"
     if _is_day(text):
         return "it says the day"
+    if _NOTED_BY_A_CHAT.fullmatch(text):
+        return "the chat notes it"
     return "the record ends here" if ends_the_record(text) else ""
 
 
