@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from meetings.desk.names import answers
 from meetings.editing.save import save as save_edited
 from meetings.models import Alias, Body, Decision, Meeting, Official, Participant, Upload
 from meetings.officials.decisions.carry_out import undo
@@ -67,10 +68,10 @@ def place(page: Any, name: str) -> str:
     return next(f"n{row.at}" for row in page.context["names"].rows if row.open.name == name)
 
 
-def answer(browser: Client, page: Any, order: str = "apply", **answers: str | tuple[str, str]) -> Any:
+def answer(browser: Client, page: Any, order: str = "apply", **told: str | tuple[str, str]) -> Any:
     """The preview after answers, by name (`_` for a space): what was chosen, and what was typed."""
     form = form_of(page) | {"names": order}
-    for name, said in answers.items():
+    for name, said in told.items():
         says, text = said if isinstance(said, tuple) else (said, "")
         at = place(page, name.replace("_", " "))
         form |= {f"{at}-says": says, f"{at}-text": text}
@@ -423,6 +424,15 @@ def test_the_number_of_queries_does_not_depend_on_names_and_answers(browser: Cli
             browser.get(address)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 60
+
+
+def test_an_upload_keeps_a_bounded_number_of_answers(
+    browser: Client, known: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "MOST_ANSWERS", 1)
+    page = answer(browser, previewed(browser), Orlo=pk_of("Ida Orlo"), Renn="nobody")
+    assert "Save, and settle the others after." in page.text
+    assert page.context["names"].answered == 1
 
 
 @pytest.mark.parametrize(

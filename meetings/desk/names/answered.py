@@ -13,9 +13,9 @@ from meetings.ingest.prepare import Prepared
 from meetings.ingest.store import Gate
 from meetings.models import Body, Official, Upload
 from meetings.models.writers import StaleError
-from meetings.officials.decisions.carry_out import RefusedError, decide
+from meetings.officials.decisions.carry_out import RefusedError, decide_in_turn
 from meetings.officials.decisions.settling import Settle
-from meetings.officials.decisions.settling_several import SettlingEffect, effects
+from meetings.officials.decisions.settling_several import SettlingEffect, effects, with_rows
 from meetings.officials.learn import ParticipantDraft
 from meetings.officials.resolve import Match, Rule
 from meetings.transcripts.lexicon import names
@@ -147,9 +147,9 @@ class SettlingGate:
 
         Raises `StaleError` if another record of the upload has told meanwhile whom a name means.
         """
-        for act in _acts(list(self.used.values())):
+        for act in with_rows(_acts(list(self.used.values()))):
             try:
-                decide(act, user, self.answered.answers.why, act.preview().seen)
+                decide_in_turn(act, user, self.answered.answers.why)
             except RefusedError as error:
                 raise StaleError(_not_settled(act, error)) from error
         return len(self.used)

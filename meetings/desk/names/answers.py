@@ -9,7 +9,7 @@ from meetings.models import Upload
 from meetings.transcripts.lexicon import names
 
 NameKey = tuple[str, str]  # the name of a body, and a folded name
-MOST_ANSWERS = 500
+MOST_ANSWERS = 200
 
 
 class NameMeaning(StrEnum):

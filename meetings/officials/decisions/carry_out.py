@@ -13,7 +13,7 @@ from meetings.models import Decision, IndexTask, Learnt, Official, Redirect
 from meetings.models.records import kept_path
 from meetings.models.writers import StaleError, turn_to_write
 from meetings.officials.decisions import claims
-from meetings.officials.decisions.act import Act
+from meetings.officials.decisions.act import Act, Preview
 from meetings.officials.decisions.ledger import Ledger, created, put_back, touched
 from meetings.officials.office_terms import recount
 from meetings.officials.relink import resolve_again
@@ -32,27 +32,46 @@ def decide(act: Act, editor: User | None, why: str, seen: str) -> Decision:
     Raises `StaleError` when the archive has changed since, `RefusedError` when the act cannot be done.
     """
     with turn_to_write():
-        preview = act.preview()
-        if preview.refusal:
-            raise RefusedError(preview.refusal)
+        preview = _previewed(act)
         if preview.seen != seen:
             raise StaleError(_("The archive has changed in the meantime. Check the new preview."))
-        decision = Decision.objects.create(
-            kind=act.kind,
-            editor=editor,
-            what=preview.what,
-            why=_reason(why),
-            meeting_id=preview.meeting,
-        )
-        ledger = Ledger()
-        others = act.write(ledger, f"decision {decision.pk}")
-        decision.officials = list(dict.fromkeys((*preview.officials, *others)))
-        decision.meetings, decision.statements = preview.meetings, preview.statements
-        decision.changes = ledger.as_json()
-        decision.touched_meetings = decision.changes["meetings"]
-        decision.save()
-        record(AuditEntry.Event.CHANGED, f"decision {decision.pk}: {decision.kind}")
-        _reindex(ledger.meetings)
+        decision = _carry_out(act, preview, editor, why)
+        _level()
+    return decision
+
+
+def decide_in_turn(act: Act, editor: User | None, why: str) -> Decision:
+    """The same within one's turn to write, in which nothing changes after it was looked at.
+
+    Whoever has the turn brings the index level afterwards. Raises `RefusedError`.
+    """
+    return _carry_out(act, _previewed(act), editor, why)
+
+
+def _previewed(act: Act) -> Preview:
+    preview = act.preview()
+    if preview.refusal:
+        raise RefusedError(preview.refusal)
+    return preview
+
+
+def _carry_out(act: Act, preview: Preview, editor: User | None, why: str) -> Decision:
+    decision = Decision.objects.create(
+        kind=act.kind,
+        editor=editor,
+        what=preview.what,
+        why=_reason(why),
+        meeting_id=preview.meeting,
+    )
+    ledger = Ledger()
+    others = act.write(ledger, f"decision {decision.pk}")
+    decision.officials = list(dict.fromkeys((*preview.officials, *others)))
+    decision.meetings, decision.statements = preview.meetings, preview.statements
+    decision.changes = ledger.as_json()
+    decision.touched_meetings = decision.changes["meetings"]
+    decision.save()
+    record(AuditEntry.Event.CHANGED, f"decision {decision.pk}: {decision.kind}")
+    _reindex(ledger.meetings)
     return decision
 
 
@@ -109,6 +128,7 @@ def _put_back(decision: Decision) -> None:
     for pk in created(decision.changes, Official):
         _retire(Official.objects.get(pk=pk), decision)
     _reindex({*decision.changes["meetings"], *again})
+    _level()
 
 
 def _retire(official: Official, decision: Decision) -> None:
@@ -139,5 +159,8 @@ def _reason(why: str) -> str:
 
 def _reindex(meetings: set[int]) -> None:
     IndexTask.objects.bulk_create([IndexTask(meeting_id=pk) for pk in sorted(meetings)], batch_size=5_000)
+
+
+def _level() -> None:
     # What fails there stays in the outbox; the decision itself is safe.
     transaction.on_commit(sync.catch_up, robust=True)

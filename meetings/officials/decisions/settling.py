@@ -19,7 +19,8 @@ from meetings.transcripts.lexicon import names
 class Settle:
     """What a name means: the `official`, else a new one called `new_name`, else no person.
 
-    It holds for one body, or with `everywhere` for all that claim nothing else, on these days.
+    It holds for one body, or with `everywhere` for all that claim nothing else, on these days. `rows` are the
+    participants that it is about, where they were looked up for several names at once.
     """
 
     kind: ClassVar[Decision.Kind] = Decision.Kind.SETTLE
@@ -29,6 +30,7 @@ class Settle:
     new_name: str = ""
     days: Days = ALWAYS
     everywhere: bool = False
+    rows: tuple[int, ...] | None = None
 
     @property
     def body_key(self) -> int | None:
@@ -66,6 +68,8 @@ class Settle:
         return (made.pk,) if made else ()
 
     def _covered(self) -> list[int]:
+        if self.rows is not None:
+            return list(self.rows)
         return names_to_settle.covered(names.fold(self.name), self.body_key, self.days)
 
     def _new(self) -> Official:

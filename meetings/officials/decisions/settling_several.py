@@ -1,7 +1,7 @@
 """What settling several names would do beyond the record that they are asked about, with a few queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
 
@@ -37,6 +37,12 @@ def effects(acts: Sequence[Settle]) -> list[SettlingEffect]:
         notes = tuple(act.replaced(replaced.get(_key(act), [])))
         found.append(SettlingEffect(statements, len(set(rows.values())), notes, refusal))
     return found
+
+
+def with_rows(acts: Sequence[Settle]) -> list[Settle]:
+    """The same, to be carried out within this turn to write: what each is about was looked up for all."""
+    covered = _covered(acts)
+    return [replace(act, rows=tuple(covered.get(_key(act), ()))) for act in acts]
 
 
 def _key(act: Settle) -> _NameOfBody:
