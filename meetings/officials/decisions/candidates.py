@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count, Max, Min, Q
 from django.utils.translation import gettext as _
 
-from meetings.models import Alias, Office, Official, Participant, Statement
+from meetings.models import Alias, Body, Office, Official, Participant, Statement
 from meetings.transcripts.lexicon import names, spellings
 
 CANDIDATES = 9
@@ -118,7 +118,8 @@ class _KnownOf:
         )
         for official, body, _count, first, last in grouped.order_by("-pk__count", "meeting__body__name"):
             years = (first.year if first else None, last.year if last else None)
-            self._places.setdefault(official, []).append((body, *years))
+            told = _("in records without a body") if body == Body.UNSTATED else body
+            self._places.setdefault(official, []).append((told, *years))
         said = Statement.objects.filter(official__in=officials).order_by().values_list("official")
         self._statements: dict[int, int] = dict(said.annotate(Count("pk")))
 
@@ -159,7 +160,7 @@ def _forms(name: str) -> dict[str, str]:
 
 
 def _printed_as(alias: Alias, body: int | None) -> str:
-    elsewhere = alias.body_id not in (None, body)
+    elsewhere = alias.body is not None and alias.body.stated and alias.body_id != body
     said = (
         _("is printed as “%(name)s” in records of %(body)s") if elsewhere else _("is printed as “%(name)s”")
     )
