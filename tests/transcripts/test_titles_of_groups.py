@@ -189,6 +189,11 @@ def test_a_day_in_words_in_the_name_of_a_file_is_the_day():
             ("DRAFT MINUTES – SUBJECT TO APPROVAL", "Lamp Scrutiny Panel", "4 March 2031"),
             "Lamp Scrutiny Panel",
         ),
+        (
+            ("Parliament of Orlo", "Quays Committee", "Official Report", "4 March 2031"),
+            "Quays Committee, Official Report",
+        ),
+        (("Council of Harn", "Committee Room 3", "4 March 2031"), "Council of Harn"),
         (("[DRAFT] Rowers' TSC meeting - Mar 4, 2031",), "Rowers' TSC meeting"),
         (
             ("Rowers' Steering Meeting (public) — 4 March 2031 16:00 UTC",),

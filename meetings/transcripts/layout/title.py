@@ -46,7 +46,7 @@ from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.page import Paragraph
 
 _NEAR_ITS_BODY, _WEAKER = 5, 3.5
-_MOST_LINES = 3
+_MOST_LINES, _LONGEST_PART = 3, 60
 _DRAFT = re.compile(r"^(?:\[draft\]|\(draft\)|draft[ ]?[:–—-])[ ]*", re.IGNORECASE)
 _NUMBER_BELOW = re.compile(r"[ \u00a0](?:Nr|No|N|Núm|num|n[º°])\.?$|№$")
 _DEEPEST_OF_SEVERAL = 12
@@ -145,7 +145,7 @@ def _beside_its_body(
         for one in weighed
         if 0 < -one[1] + best[1] <= _NEAR_ITS_BODY
         and one[0] > best[0] - _WEAKER
-        and _names_a_meeting(head[-one[1]])
+        and (_names_a_meeting(head[-one[1]]) or _is_part_below(bare(head[-one[1]].text), -one[1] + best[1]))
     ]
     return max(near, default=best)
 
@@ -154,6 +154,12 @@ def _names_only_a_body(text: str) -> bool:
     return bool(BODY.search(text)) and not (
         EVENT.search(text) or PART_OF_A_BODY.search(text) or VERSUS.search(text)
     )
+
+
+def _is_part_below(text: str, lines: int) -> bool:
+    """ "Harbour Committee" right below "Parliament of Orlo", in a text without headings."""
+    named = lines == 1 and len(text) < _LONGEST_PART and PART_OF_A_BODY.search(text)
+    return bool(named) and text[:1].isupper() and text[-1].isalpha() and not is_hall(text)
 
 
 def _names_a_meeting(paragraph: Paragraph) -> bool:
