@@ -1,5 +1,6 @@
 """What is taken down is gone: from every address, every version, and with "destroy" from the database."""
 
+import datetime
 import json
 import subprocess
 from urllib.parse import unquote_plus
@@ -7,20 +8,33 @@ from urllib.parse import unquote_plus
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from archive.postgres.client import client as programs
+from meetings.alerts.announcing import WordsDigest, announce
+from meetings.desk.proposals import proposals, read_records
+from meetings.desk.saving import save
 from meetings.editing.takedowns.grounds import Grounds
 from meetings.editing.takedowns.records import take_down_record
-from meetings.editing.takedowns.words import found, lift, take_down_words
-from meetings.models import Meeting, Source, Upload, UploadedDocument
+from meetings.editing.takedowns.words import found, lift, take_down_statement, take_down_words
+from meetings.models import Announcement, Meeting, Profile, Source, Statement, Upload, UploadedDocument
 from meetings.officials import relink
 from meetings.search.index import sync
+from meetings.transcripts.profiles import LabelMeaning, LabelRule, ReadingProfile, as_toml, from_toml
 from meetings.versions import history
 from meetings.versions.content import content_of
 from tests.editing.hearing import NUMBER, TEXT, load, the_meeting
 from tests.views.test_draft_leaks import SEEDS, site
 
+TAUGHT = ReadingProfile(labels=(LabelRule("Call 8 800 555 35 35", LabelMeaning.NOT_A_SPEAKER),))
+SECOND = """Hearing on boats
+May 3, 2025, 10:00, Veldengrad
+
+Mira Velden: Who lost a boat last year, and where was it found, if it was found at all?
+
+Mr. Dobrin: Nobody.
+"""
 NEEDLES = ("123-45-67", "1234567", "45-67", "495 123")
 
 
@@ -180,3 +194,67 @@ def test_a_record_that_was_destroyed_is_in_no_table(record: Meeting, editor: Use
 def _rows_with(*words: str) -> list[str]:
     rows = dump().lower().splitlines()
     return [row for row in rows for each in words if each.lower() in row or hexadecimal(each) in row]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_was_told_of_a_saved_upload_goes_too(record: Meeting, editor: User, whole: bool) -> None:
+    """With what an editor taught for it, and what a body's profile has of it."""
+    upload = Upload.objects.get()
+    Profile.objects.create(name="Towns", body="Velden", version=1, toml=as_toml(TAUGHT))
+    Upload.objects.filter(pk=upload.pk).update(profile=as_toml(TAUGHT))
+    upload.refresh_from_db()
+    records = read_records(upload)
+    save(upload, {each.key: each.token for each in proposals(records, upload, editor)}, editor)
+    words = "8 800 555 35 35"
+    assert _rows_with("555 35", "555-35")
+    if whole:
+        Profile.objects.all().delete()
+        take_down_record(record, Grounds(editor, "court", destroy=True))
+    else:
+        take_down_words(record, words, Grounds(editor, "personal", destroy=True))
+        assert (
+            from_toml(Profile.objects.get().toml).labels[0].printed == "Call [5 words removed: personal data]"
+        )
+    assert _rows_with("555 35", "555-35", "5553535") == []
+    (line,) = Upload.objects.get().result
+    assert (line["meeting"], line["statements"]) == (record.pk, 4)
+    assert line["address"] == ("" if whole else the_meeting().get_absolute_url())
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_surname_by_which_alone_somebody_was_known_goes(editor: User, whole: bool) -> None:
+    text = TEXT.format(number=NUMBER).replace("Oren Tal", "Councillor Mayquist")
+    load(text.replace("Zena Quibble", "Mr. Dobrin"))
+    load(SECOND, "second.txt")
+    first = Meeting.objects.get(title__contains="residents")
+    assert _rows_with("Mayquist")
+    if whole:
+        take_down_record(first, Grounds(editor, "court", destroy=True))
+    else:
+        take_down_words(first, "Mayquist", Grounds(editor, "personal", destroy=True))
+    relink.catch_up()
+    sync.catch_up()
+    assert _rows_with("Mayquist", "maiquist") == []
+    assert _rows_with("Dobrin")
+    other = Meeting.objects.get(title__contains="boats").participants.get(name__contains="Dobrin")
+    assert other.official.name == "Mr. Dobrin"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", ["record", "statement", "words"])
+def test_no_digest_is_left_by_which_numbers_could_be_tried(record: Meeting, editor: User, part: str) -> None:
+    later = timezone.now() + datetime.timedelta(minutes=5)
+    announce(later)
+    digest = Statement.objects.annotate(digest=WordsDigest("paragraphs")).get(number=1).digest
+    assert digest in Announcement.objects.get().digests
+    grounds = Grounds(editor, "personal", destroy=True)
+    if part == "record":
+        take_down_record(record, grounds)
+    elif part == "statement":
+        take_down_statement(record, 1, grounds)
+    else:
+        take_down_words(record, NUMBER, grounds)
+    announce(later)
+    assert digest not in Announcement.objects.get().digests

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from meetings.editing.outbox import reindex
 from meetings.editing.publication import change_state
-from meetings.editing.takedowns import sources, traces
+from meetings.editing.takedowns import sources, traces, uploads
 from meetings.editing.takedowns.grounds import Grounds, TakedownError
-from meetings.editing.takedowns.officials import forget_unknown
+from meetings.editing.takedowns.officials import forget_surnames, forget_unknown, surnames_in
 from meetings.ingest.taken_down import TELLING
 from meetings.models import Decision, Meeting, Redirect, Source, Takedown, Tombstone
 from meetings.models.records import kept_path
@@ -70,6 +70,7 @@ def _destroy(meeting: Meeting, row: Takedown, editor: User) -> None:
     old = kept_path(meeting.get_absolute_url())
     row.address_mark = marks.keyed(old)
     _empty_uploads(meeting, row)
+    surnames = surnames_in(meeting)
     officials = {pk for pk in meeting.participants.values_list("official", flat=True) if pk}
     for rows in (
         *(meeting.topic_tags, meeting.statements, meeting.sections, meeting.participants, meeting.versions),
@@ -81,6 +82,8 @@ def _destroy(meeting: Meeting, row: Takedown, editor: User) -> None:
     Redirect.objects.filter(old_path__startswith=old).delete()
     Redirect.objects.filter(new_path__startswith=old).delete()
     forget_unknown(officials)
+    forget_surnames(meeting, surnames)
+    traces.forget_told(meeting)
     _empty(meeting, row)
     own = [each for each in sources.of(meeting) if not _is_of_others(each, meeting)]
     Source.objects.filter(pk__in=[each.pk for each in own]).update(name="", url="")
@@ -97,7 +100,9 @@ def _empty_uploads(meeting: Meeting, row: Takedown) -> None:
     telling = [each for each in paragraphs if len(each.split()) >= TELLING]
     longest = sorted(telling, key=len, reverse=True)[:_LOOKED_FOR]
     words = of_words(longest, row.reason, meeting.language)
-    traces.empty_uploads(meeting, words, of_words([meeting.title], row.reason, meeting.language))
+    title = of_words([meeting.title], row.reason, meeting.language)
+    uploads.empty(meeting, words, title)
+    uploads.forget_saved(meeting, title, whole=True)
 
 
 def _empty(meeting: Meeting, row: Takedown) -> None:

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.editing.takedowns.grounds import TakedownError
-from meetings.editing.takedowns.officials import forget_unknown
+from meetings.editing.takedowns.officials import forget_surnames, forget_unknown, surnames_in
 from meetings.ingest.rewrite import retag
 from meetings.models import Meeting, Participant, Section, Statement
 from meetings.officials import office_terms, relink
@@ -22,13 +22,14 @@ _NOBODY = ("official", "rule", "evidence", "candidates", "confirmed", "forms", "
 
 def write(meeting: Meeting, before: RecordContent, after: RecordContent, redactor: Redactor) -> None:
     """Make the rows of `before` those of `after`, and the record one that no source is known to have made."""
-    officials = _officials(meeting)
+    officials, surnames = _officials(meeting), surnames_in(meeting)
     _write_people(meeting, after, redactor)
     changed = _write_statements(meeting, before, after)
     for row in meeting.sections.all():
         _write_section(row, redactor)
     _write_head(meeting, after.head, redactor)
     retag(meeting, changed)
+    forget_surnames(meeting, surnames)
     if gone := officials - _officials(meeting):
         forget_unknown(gone)
         office_terms.recount(gone)

@@ -1,31 +1,29 @@
-"""What else has the words: notes, drafts, uploads, logs and decisions of editors."""
+"""What else has the words: notes, drafts, logs, profiles and decisions of editors."""
 
-import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, QuerySet
 from django.db.models.functions import Cast
-from django.utils.translation import gettext as _
 
 from meetings.editing.drafts import place_of_step
-from meetings.editing.takedowns.sources import of as sources_of
+from meetings.editing.takedowns import uploads
 from meetings.models import (
     Alias,
+    Announcement,
     ChangeDraft,
     Decision,
     Meeting,
     MistakeReport,
     Office,
     Official,
+    Profile,
     Redirect,
     ReviewStep,
     SearchCount,
     Takedown,
-    Upload,
-    UploadedDocument,
 )
 from meetings.redaction.redactor import Redactor
 
@@ -46,8 +44,19 @@ def remove(meeting: Meeting, redactor: Redactor, changed: Collection[int], *, de
     for kept in SearchCount.objects.exclude(text=""):
         if redactor.text(kept.text) != kept.text:
             SearchCount.objects.filter(mark=kept.mark).update(text="")
+    forget_told(meeting)
     if destroy:
-        empty_uploads(meeting, redactor, redactor)
+        uploads.empty(meeting, redactor, redactor)
+        uploads.forget_saved(meeting, redactor, whole=False)
+        _in_texts(Profile.objects.all(), redactor, "toml")
+
+
+def forget_told(meeting: Meeting) -> None:
+    """Digests of what alerts told: whoever has the rest of a statement could try numbers until one fits.
+
+    What stands in the record is not told again for that: its numbers stay.
+    """
+    Announcement.objects.filter(meeting=meeting).update(digests=[])
 
 
 def _history_of_deleted(model: type[Model]) -> "QuerySet[LogEntry]":
@@ -79,26 +88,3 @@ def _update(row: Model, values: dict[str, Any]) -> None:
         longest = getattr(row._meta.get_field(name), "max_length", None)
         values[name] = value[:longest] if longest and isinstance(value, str) else value
     type(row)._default_manager.filter(pk=row.pk).update(**values)
-
-
-def empty_uploads(meeting: Meeting, words: Redactor, names: Redactor) -> None:
-    """Destroy documents that wait to be saved: of the record's own bytes, or with the words in them.
-
-    `names` finds what goes from the names of these files.
-    """
-    digests = {source.sha256 for source in sources_of(meeting)}
-    for document in UploadedDocument.objects.exclude(content=b"").iterator(chunk_size=10):
-        content = bytes(document.content)
-        known = hashlib.sha256(content).hexdigest() in digests
-        if known or any(words.text(text) != text for text in _texts(content, document)):
-            document.content, document.reading = b"", None
-            document.facts, document.path = {}, names.text(document.path)
-            document.refusal = _("Words of this document were taken down. Its bytes were destroyed.")
-            document.save()
-            Upload.objects.filter(pk=document.upload_id).update(names={})
-
-
-def _texts(content: bytes, document: UploadedDocument) -> Iterator[str]:
-    yield document.path
-    for encoding in ("utf-8", "utf-16", "cp1251"):
-        yield content.decode(encoding, "ignore")
