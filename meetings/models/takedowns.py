@@ -4,6 +4,8 @@ import datetime
 import re
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -141,6 +143,9 @@ class Takedown(models.Model):
     address_mark = models.CharField(
         max_length=32, blank=True, help_text="a keyed hash of an address that had the words"
     )
+    earlier_address_marks = ArrayField(
+        models.CharField(max_length=32), default=list, blank=True, help_text="of those that led to it"
+    )
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -166,6 +171,7 @@ class Takedown(models.Model):
         indexes = [
             models.Index(fields=["-at", "-id"], name="takedown_newest"),
             models.Index(fields=["address_mark"], name="takedown_address", condition=~Q(address_mark="")),
+            GinIndex(fields=["earlier_address_marks"], name="takedown_earlier_addresses"),
         ]
 
     def __str__(self) -> str:

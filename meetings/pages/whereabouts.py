@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Redirect, Takedown
 from meetings.models.takedowns import is_hidden
-from meetings.redaction.addresses import destroyed_at, moved_from
+from meetings.redaction.addresses import gone_from, moved_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def of(path: str) -> Moved | Gone | None:
         return Moved(address, with_query=True)
     if moved:
         return Gone(_(moved.reason) if moved.reason else "", moved.created_at)
-    if takedown := looked_up(Takedown.objects.at, path) or looked_up(destroyed_at, path):
+    if takedown := looked_up(Takedown.objects.at, path) or looked_up(gone_from, path):
         return Gone(takedown.told_why, takedown.at)
     address = looked_up(moved_from, path)
     return Moved(address, with_query=False) if address else None

@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import Q
 from django.urls import get_script_prefix
 
 from meetings.models import Meeting, Takedown
@@ -21,10 +22,10 @@ def moved_from(path: str) -> str:
     return f"{address.removesuffix('/')}{found[2] or '/'}"
 
 
-def destroyed_at(path: str) -> Takedown | None:
-    """The record that was at this address and is not there any more."""
+def gone_from(path: str) -> Takedown | None:
+    """Why the record that was once at this address is not to be seen any more."""
     marked = _marked_at(path)
-    return marked if marked and marked.part == Takedown.Part.RECORD else None
+    return marked and Takedown.objects.standing().of_records().filter(meeting=marked.meeting).first()
 
 
 def _marked_at(path: str) -> Takedown | None:
@@ -32,5 +33,6 @@ def _marked_at(path: str) -> Takedown | None:
     found = _RECORD.fullmatch(path)
     if found is None:
         return None
-    marked = Takedown.objects.filter(address_mark=keyed(f"{found[1]}/"))
+    mark = keyed(f"{found[1]}/")
+    marked = Takedown.objects.filter(Q(address_mark=mark) | Q(earlier_address_marks__contains=[mark]))
     return marked.select_related("meeting").first()

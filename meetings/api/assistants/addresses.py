@@ -9,7 +9,7 @@ from django.utils.encoding import iri_to_uri
 
 from meetings.models import Meeting, Redirect, Takedown
 from meetings.models.takedowns import is_hidden
-from meetings.redaction.addresses import destroyed_at, moved_from
+from meetings.redaction.addresses import gone_from, moved_from
 
 _RECORD = re.compile(
     r"(?:.*/meetings/)?(\d{4}-\d\d-\d\d|undated)/([-\w]{1,200})(?:/s(\d{1,9}))?(?:[/.].*)?", re.DOTALL
@@ -70,7 +70,7 @@ def _moved(path: str) -> Meeting:
         moved, path, address = None, address or path, ""
     if moved and not address:
         raise WrongCallError(f"This record was taken down. {moved.reason}".strip())
-    takedown = None if moved else Takedown.objects.at(path) or destroyed_at(path)
+    takedown = None if moved else Takedown.objects.at(path) or gone_from(path)
     if takedown:
         raise WrongCallError(f"This record was withdrawn. {takedown.told_why}".strip())
     address = address or unquote(moved_from(path) or "")

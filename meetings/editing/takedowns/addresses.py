@@ -1,4 +1,9 @@
-"""An address that has the words in it, from the title: the record gets another, and the old one is known."""
+"""Addresses with the words in them, from the title: the record gets another, and the old ones are known."""
+
+import re
+from collections.abc import Callable
+
+from django.db.models import Q
 
 from meetings.models import Meeting, Redirect
 from meetings.models.free_slugs import free_slug
@@ -6,24 +11,39 @@ from meetings.models.records import kept_path
 from meetings.redaction.marks import keyed
 from meetings.redaction.redactor import Redactor
 
+_OF_RECORD = re.compile(r"/meetings/[^/]+/[^/]+/")
 
-def leave(meeting: Meeting, redactor: Redactor) -> str:
-    """The mark of the record's address if that has the words, and "" if it has not.
 
-    The record gets a slug without them. Redirects that have the words go: nothing in the database may name
-    the old address, which is known again by its mark.
+def leave(meeting: Meeting, redactor: Redactor) -> tuple[str, list[str]]:
+    """The mark of the record's address if that has the words, else "", and those of earlier ones with them.
+
+    The record gets a slug without them, and what became of its statements is told below that. Nothing in the
+    database names the old addresses, which are known again by their marks.
     """
     old = kept_path(meeting.get_absolute_url())
-    for row in Redirect.objects.filter(new_path__startswith=old):
-        if redactor.text(row.old_path) != row.old_path:
-            row.delete()
+    earlier = forget_redirects(old, lambda path: redactor.text(path) != path)
     if redactor.text(meeting.slug) == meeting.slug:
-        return ""
+        return "", earlier
     same_day = Meeting.objects.filter(date=meeting.date).exclude(pk=meeting.pk)
     meeting.slug = free_slug(redactor.text(meeting.title), same_day)
-    Redirect.objects.filter(old_path__startswith=old).delete()
-    new = kept_path(meeting.get_absolute_url())
-    for row in Redirect.objects.filter(new_path__startswith=old):
-        row.new_path = new + row.new_path.removeprefix(old)
+    _move_redirects(old, kept_path(meeting.get_absolute_url()))
+    return keyed(old), earlier
+
+
+def forget_redirects(address: str, unwanted: Callable[[str], bool]) -> list[str]:
+    """Delete unwanted redirects to this address of a record; the marks of those that were its own."""
+    marks = []
+    for row in Redirect.objects.filter(new_path__startswith=address).exclude(old_path__startswith=address):
+        if unwanted(row.old_path):
+            marks += [keyed(row.old_path)] if _OF_RECORD.fullmatch(row.old_path) else []
+            row.delete()
+    return marks
+
+
+def _move_redirects(old: str, new: str) -> None:
+    for row in Redirect.objects.filter(Q(old_path__startswith=old) | Q(new_path__startswith=old)):
+        if row.old_path.startswith(old):
+            row.old_path = new + row.old_path.removeprefix(old)
+        if row.new_path.startswith(old):
+            row.new_path = new + row.new_path.removeprefix(old)
         row.save()
-    return keyed(old)

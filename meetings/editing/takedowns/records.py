@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from meetings.editing.outbox import reindex
 from meetings.editing.publication import change_state
-from meetings.editing.takedowns import sources, traces, uploads
+from meetings.editing.takedowns import addresses, sources, traces, uploads
 from meetings.editing.takedowns.grounds import Grounds, TakedownError
 from meetings.editing.takedowns.officials import forget_surnames, forget_unknown, surnames_in
 from meetings.ingest.taken_down import TELLING
@@ -79,8 +79,8 @@ def _destroy(meeting: Meeting, row: Takedown, editor: User) -> None:
         rows.all().delete()
     Decision.objects.filter(touched_meetings=[meeting.pk]).delete()
     Tombstone.objects.filter(meeting=meeting).delete()
+    row.earlier_address_marks = addresses.forget_redirects(old, lambda path: True)
     Redirect.objects.filter(old_path__startswith=old).delete()
-    Redirect.objects.filter(new_path__startswith=old).delete()
     forget_unknown(officials)
     forget_surnames(meeting, surnames)
     traces.forget_told(meeting)

@@ -111,7 +111,7 @@ def _carry_out(
     if not meeting.versions.exists():
         history.stands(meeting, before)
     after = versions.redact(meeting, before, redactor)
-    row.address_mark = addresses.leave(meeting, redactor)
+    row.address_mark, row.earlier_address_marks = addresses.leave(meeting, redactor)
     rows.write(meeting, before, after, redactor)
     row.why = redactor.text(row.why)
     row.save()
