@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def meeting() -> Meeting:
-    source = a_source(content=b"Call 123-45-67.", name="call.txt")
+    source = a_source(content=b"Call 123-45-67.", size=15, name="call.txt")
     found = a_meeting("Meeting on water", last_number=2, source=source)
     found.sources.add(source)
     a_statement(found, "Call 123-45-67 for boats.")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
@@ -172,6 +173,15 @@ def test_destroyed_bytes_go_from_there_too_and_later_if_it_is_away(
     assert held(object_store) == []
     load()
     assert (held(object_store), Source.objects.filter(in_store=True).exists()) == ([], False)
+
+
+def test_administrators_open_the_original_of_what_was_taken_down() -> None:
+    load()
+    source, chief = Source.objects.get(), Client()
+    chief.force_login(User.objects.create_superuser("clara"))
+    take_down_source(Meeting.objects.get(), source, Grounds(editor(), "copyright"))
+    assert reader().get(source.get_absolute_url()).status_code == 410
+    assert chief.get(f"/desk/sources/{source.sha256}/original").content == TEXT.encode()
 
 
 def test_all_are_moved_there_and_back_while_the_archive_runs(object_store: Any, monkeypatch: Any) -> None:

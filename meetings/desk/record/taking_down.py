@@ -22,6 +22,7 @@ from meetings.editing.takedowns.sources import take_down_source
 from meetings.editing.takedowns.words import found, lift, take_down_statement, take_down_words
 from meetings.models import Meeting, Source, Takedown
 from meetings.models.writers import StaleError
+from meetings.sources import contents
 
 _PARTS = [
     ("words", gettext_lazy("Chosen words, wherever the record has them")),
@@ -130,9 +131,10 @@ def original(request: HttpRequest, sha256: str) -> HttpResponse:
     """The bytes of a source as received, whatever readers may have of it; noted in the audit log."""
     if not request.user.has_perm("meetings.delete_source"):
         raise PermissionDenied
-    source = get_object_or_404(Source, sha256=sha256, destroyed_at=None)
+    kept = Source.objects.filter(sha256=sha256, destroyed_at=None)
+    source = get_object_or_404(kept.defer("content"))
     record(AuditEntry.Event.UNPUBLISHED, f"source {source.sha256}")
-    response = HttpResponse(bytes(source.content), content_type="application/octet-stream")
+    response = HttpResponse(b"".join(contents.pieces(kept)), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{source.sha256[:16]}.bin"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
