@@ -100,6 +100,7 @@ def merge(request: HttpRequest) -> HttpResponse:
         form,
         "merge",
         _("Merge two officials"),
+        order=_("Merge"),
         fields=[
             _choice(
                 request,
@@ -126,6 +127,7 @@ def split(request: HttpRequest) -> HttpResponse:
         form,
         "split",
         _("Split an official"),
+        order=_("Split"),
         fields=[
             _choice(request, form, "official", _("This official"), _("has the words of two people")),
             _choice(request, form, "heir", _("The other person,"), _("if already in the archive")),
@@ -150,6 +152,7 @@ def attribute(request: HttpRequest) -> HttpResponse:
         form,
         "attribute",
         _("Re-attribute statements"),
+        order=_("Re-attribute"),
         fields=[
             _choice(
                 request, form, "official", _("Said by this official,"), _("whatever the printed label says")

@@ -147,6 +147,10 @@ class SourceView:
         return self.first + PART if self.first + PART < self.total else None
 
     @property
+    def column_names(self) -> list[Promise]:
+        return [called for _name, called, _column in self.columns]
+
+    @property
     def read_rows(self) -> list[list[str]]:
         """The first rows of a table by what their columns are taken for, in the order of `columns`."""
         if self.table is None:
