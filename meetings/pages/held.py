@@ -14,5 +14,5 @@ def months() -> frozenset[str]:
 def _months() -> frozenset[str]:
     dated = Meeting.objects.published().filter(date__isnull=False).order_by()
     return frozenset(
-        f"{month:%Y-%m}" for month in dated.values_list(TruncMonth("date"), flat=True).distinct()
+        month.isoformat()[:7] for month in dated.values_list(TruncMonth("date"), flat=True).distinct()
     )

@@ -94,7 +94,7 @@ def _months() -> list[tuple[str, int]]:
     """How many meetings were held in each month: ("2025-02", 3)."""
     dated = Meeting.objects.published().filter(date__isnull=False).order_by()
     counts = dated.values_list(TruncMonth("date")).annotate(Count("pk"))
-    return [(f"{month:%Y-%m}", count) for month, count in counts]
+    return [(month.isoformat()[:7], count) for month, count in counts]
 
 
 def _period_url(key: str) -> str:

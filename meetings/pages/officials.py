@@ -229,7 +229,7 @@ def _around(person: Official) -> dict[str, Any]:
     dated = Statement.objects.published().filter(official=person, meeting__date__isnull=False).order_by()
     months = dated.values_list(TruncMonth("meeting__date")).annotate(Count("pk"))
     return {
-        "months": [(f"{month:%Y-%m}", count) for month, count in months],
+        "months": [(month.isoformat()[:7], count) for month, count in months],
         "there": presence.attendance([person])[person.pk],
         "names": list(names[:NAMES_SHOWN]),
         "silent": list(presence.meetings(person, Way.SILENT).newest_first().for_lists()[:SILENT_SHOWN]),
