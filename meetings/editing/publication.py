@@ -41,9 +41,9 @@ def refuse_foreign(user: User, meetings: Iterable[Meeting], state: Meeting.State
 
 @transaction.atomic
 def give_state(
-    meetings: QuerySet[Meeting] | Iterable[Meeting], state: Meeting.State, user: User, why: str
+    meetings: QuerySet[Meeting] | Iterable[Meeting], state: Meeting.State, user: User | None, why: str
 ) -> int:
-    """As `change_state`, for what `user` decided earlier."""
+    """As `change_state`, for what `user` decided earlier; None where their account was deleted since."""
     chosen = [meeting.pk for meeting in meetings]
     other = list(
         Meeting.objects.filter(pk__in=chosen)
@@ -60,12 +60,9 @@ def give_state(
     rows.update(state=state, updated_at=timezone.now(), publish_at=None)
     if other:
         relink.state_changed(meeting.pk for meeting in other)
-        LogEntry.objects.log_actions(
-            user.pk,
-            other,
-            CHANGE,
-            change_message=_("%(state)s in the list of meetings.") % {"state": state.label},
-        )
+        if user is not None:  # the history of the admin goes with its account
+            message = _("%(state)s in the list of meetings.") % {"state": state.label}
+            LogEntry.objects.log_actions(user.pk, other, CHANGE, change_message=message)
         reindex(meeting.pk for meeting in other)
     return len(other)
 

@@ -135,6 +135,17 @@ def test_a_record_is_published_by_the_worker_at_its_time(
     assert Meeting.objects.get(pk=draft.pk).publish_at is None
 
 
+def test_a_day_holds_when_the_account_that_set_it_is_deleted(
+    draft: Meeting, author: User, colleague: User
+) -> None:
+    review.submit(draft.pk, author)
+    review.approve(draft.pk, colleague, at=timezone.now() + datetime.timedelta(days=1))
+    colleague.delete()
+    assert review.publish_due(timezone.now() + datetime.timedelta(days=2)) == 1
+    draft.refresh_from_db()
+    assert (draft.state, draft.publish_at) == (Meeting.State.PUBLISHED, None)
+
+
 def test_a_day_that_is_over_is_refused(draft: Meeting, author: User, colleague: User) -> None:
     act(author, draft, "submit")
     assert "still to come" in act(colleague, draft, "approve", at="2020-01-01T10:00")

@@ -11,7 +11,7 @@ from meetings.models import Meeting, Takedown, Tombstone
 from meetings.models.records import kept_path
 
 
-def record_state(meetings: Collection[Meeting], state: Meeting.State, editor: User, why: str) -> None:
+def record_state(meetings: Collection[Meeting], state: Meeting.State, editor: User | None, why: str) -> None:
     """Note that these meetings, which still have their state of before, get another one.
 
     A published record that is withdrawn is taken down with a reason, until it is published again. One that
