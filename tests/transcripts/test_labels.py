@@ -76,6 +76,24 @@ def test_a_bare_name_that_stands_alone_on_a_page_is_left_in_the_text_as_a_proble
     assert "Emil Durch" in alone.problems[0].reason
 
 
+TALK = ("S. Orlo: We heard that yesterday.", "M. Velden: Good morning.", "S. Orlo: Let us vote.")
+
+
+def test_the_first_speaker_is_no_lead():
+    head = "Minutes of the Water Board\n\nMarch 3, 2025, 10:00\n\n"
+    record = a_text("Orlo: The mill stands still.", *TALK, head=head)
+    assert (labels(record)[0], record.lead, record.problems) == ("Orlo", "", ())
+
+
+@pytest.mark.parametrize("after", [(), ("Tal: And the lake is full.",)])
+def test_a_word_with_a_colon_that_may_be_a_speaker_is_said(after):
+    record = a_text("Tal: The mill stands still.", *TALK, *after)
+    assert labels(record)[0] == "S. Orlo"
+    told = "“Tal:” could be a speaker’s label. It was left in the text."
+    assert [problem.reason for problem in record.problems] == [told] * (1 + len(after))
+    assert a_text("Note: this part was closed to the press.", *TALK).problems == ()
+
+
 def test_a_bare_name_that_the_lead_mentions_is_a_label():
     assert labels(a_text("Anselm Varga: The bridge is open.")) == ["Anselm Varga"]
 

@@ -13,6 +13,7 @@ from meetings.transcripts.speakers.labels import Strength, find_label
 _FARTHEST_DATE = 6
 _LONGEST_TITLE = 800
 _LONGEST_PLACE = 90
+_LONGEST_OPENING = 3
 _FIRST_LEADS = dt.date(2010, 1, 1)
 """Records of earlier days were printed without a lead: they open with their text."""
 
@@ -86,8 +87,17 @@ def _take_lead(paragraphs: Sequence[Paragraph], page: Page) -> int:
         not paragraphs
         or paragraphs[0].heading
         or opens_words(paragraphs[0])
+        or _opens_like_a_speaker(paragraphs[0].text)
         or (page.date and page.date < _FIRST_LEADS)
     ):
         return 0
     page.lead = (paragraphs[0].text,)
     return 1
+
+
+def _opens_like_a_speaker(text: str) -> bool:
+    """Whether a few words and a colon open it ("Orlo:"): the whole record tells whether these are a label."""
+    label = find_label(text)
+    if label is None or len(text) - label.end <= 1:
+        return False
+    return len(text[: label.end].split()) <= _LONGEST_OPENING

@@ -202,9 +202,24 @@ def _weighed(
         accepted |= {at: label for at, label in found.items() if at not in accepted and label.text in names}
     return accepted, [
         Problem(paragraphs[at].line, f"“{label.text}:” could be a speaker’s label. It was left in the text.")
-        for at, label in found.items()
-        if at not in accepted and label.strength is Strength.NAME
+        for at, label in _in_doubt(paragraphs, found, accepted).items()
     ]
+
+
+def _in_doubt(paragraphs: list[Paragraph], found: Labels, accepted: Labels) -> Labels:
+    """Names that nothing supports, and a word with a colon that comes back or stands above all labels."""
+    first = min(accepted, default=0)
+    spoken = {at: label for at, label in found.items() if len(paragraphs[at].text) - label.end > 1}
+    counts = Counter(label.text for label in spoken.values())
+    return {
+        at: label
+        for at, label in found.items()
+        if at not in accepted
+        and (
+            label.strength is Strength.NAME
+            or (at in spoken and (at < first or counts[label.text] > 1) and not _names_a_thing(label))
+        )
+    }
 
 
 def _without_strangers(labels: Labels, names: Collection[str]) -> Labels:
