@@ -7,6 +7,7 @@ from pytest_django import Settings
 
 from meetings.models import Meeting, Participant, Section
 from tests.builders import a_meeting, a_statement
+from tests.decisions.deciding import by, read
 from tests.desk.record import Desk
 
 
@@ -56,3 +57,21 @@ def meeting(db: None) -> Meeting:
 def desk(at_desk: Client, meeting: Meeting, anna: User) -> Desk:
     """Anna's browser, open on it."""
     return Desk(at_desk, meeting, anna)
+
+
+@pytest.fixture
+def vera(db: None) -> User:
+    rights = ("add_source", "add_decision", "change_decision", "change_meeting", "view_meeting")
+    return an_editor("vera", *rights)
+
+
+@pytest.fixture
+def browser(vera: User, client: Client) -> Client:
+    client.force_login(vera)
+    return client
+
+
+@pytest.fixture
+def known(db: None) -> None:
+    """Two officials called Orlo, and one whose name is nearly that of somebody new."""
+    read(by("Semyon Orlo", role="Minister of Water"), by("Ida Orlo"), by("Beata Kronin"))
