@@ -14,13 +14,18 @@ def body_of(transcript: Transcript, view: View) -> Body:
     body, when none was given for such pages and no president is at home on it, is left open; names resolve
     across bodies there. Who is known already says nothing: the order of files would decide.
     """
-    name = _said(transcript) or view.given_body or transcript.body
+    name = stated_name(transcript, view.given_body)
     if not name:
         return _named(Body.UNSTATED, view) or Body(name=Body.UNSTATED)
     if by_name := _named(name, view):
         return by_name
     site = _own_site(transcript) if name == transcript.body else ""
     return _of_site(site, transcript.language, view) or Body(name=name, site=site)
+
+
+def stated_name(transcript: Transcript, given_body: str) -> str:
+    """The body that the page, the loader or a president who is at home on it names; "" where none does."""
+    return _said(transcript) or given_body or transcript.body
 
 
 def _own_site(transcript: Transcript) -> str:

@@ -47,7 +47,7 @@ def store(
     `ObjectStoreError` if sources are kept in an object store that is away.
     """
     try:
-        readings = without_words(readings)
+        readings = without_words(readings, body)
         view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
         view.in_store = keep_ahead(_to_keep(readings))
         return _store(readings, view, user, stored, gate)
@@ -78,7 +78,7 @@ def plans(
     """What storing each record would do now; nothing is written. A refused document has a plan, too."""
     try:
         with transaction.atomic():
-            readings = without_words(readings)
+            readings = without_words(readings, body)
             view = View(records_of(readings), body, as_drafts=as_drafts, replace_newer=replace_newer)
             return [gate(planned) for reading in readings for planned in _plans(reading, view)]
     except (DatabaseError, ValueError) as error:

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from django.db.models import Q
 from django.utils.translation import gettext_noop
 
+from meetings.ingest.bodies import stated_name
 from meetings.ingest.prepare import Prepared, Removed, prepare
 from meetings.ingest.read import Reading
-from meetings.models import Takedown
+from meetings.models import Body, Takedown
 from meetings.redaction.marks import WordMark, find_marked, is_readable, is_whole, keyed
 from meetings.redaction.redactor import Redactor, mark_text
 from meetings.transcripts.transcript import Transcript, Turn, TurnKind
@@ -26,16 +27,17 @@ _TEXTS = ("title", "place", "lead", "committee", "session", "sitting", "not_read
 _LISTS = ("introduction", "footnotes", "sections", "attendance_text", "furniture")
 
 
-def without_words(readings: Sequence[Reading]) -> list[Reading]:
+def without_words(readings: Sequence[Reading], given_body: str = "") -> list[Reading]:
     """The readings without words that were taken down from the stored records which they are of.
 
-    One query for all of them where nothing was ever taken down.
+    `given_body` is whose records they are where they do not say so. One query for all of them where nothing
+    was ever taken down.
     """
     if not Takedown.objects.of_words().exists():
         return list(readings)
     standing = _standing([record for reading in readings for record in reading.records])
     return [
-        replace(reading, records=tuple(_without(record, standing) for record in reading.records))
+        replace(reading, records=tuple(_without(record, given_body, standing) for record in reading.records))
         for reading in readings
     ]
 
@@ -52,7 +54,7 @@ def _standing(records: Sequence[Prepared]) -> _Standing:
     numbers = {each.transcript.record_number for each in records} - {""}
     likely |= Q(meeting__record_number__in=numbers)
     found: _Standing = defaultdict(list)
-    rows = Takedown.objects.of_words().filter(likely).select_related("meeting").distinct()
+    rows = Takedown.objects.of_words().filter(likely).select_related("meeting__body").distinct()
     for row in rows.order_by("pk"):
         for mark in _known_by(row):
             found[mark].append(row)
@@ -66,11 +68,22 @@ def _known_by(row: Takedown) -> set[str]:
     return marks - {""}
 
 
-def _without(record: Prepared, standing: _Standing) -> Prepared:
-    number = record.transcript.record_number
-    marks = [record.likeness, keyed(record.likeness), record.sha256, f"pk {record.version_of}"]
-    marks += [f"number {number}"] if number else []
-    rows = {row.pk: row for mark in marks for row in standing.get(mark, ())}
+def _rows_of(record: Prepared, given_body: str, standing: _Standing) -> dict[int, Takedown]:
+    """The takedowns of the record: of its own source, or of one like it that may be of the same body."""
+    own = (record.sha256, f"pk {record.version_of}")
+    alike = (record.likeness, keyed(record.likeness), f"number {record.transcript.record_number}")
+    body = stated_name(record.transcript, given_body)
+    rows = [row for mark in own for row in standing.get(mark, ())]
+    rows += [row for mark in alike for row in standing.get(mark, ()) if _may_be_of(row.meeting.body, body)]
+    return {row.pk: row for row in rows}
+
+
+def _may_be_of(stored: Body, name: str) -> bool:
+    return not (name and stored.stated) or name in (stored.name, *stored.printed_names)
+
+
+def _without(record: Prepared, given_body: str, standing: _Standing) -> Prepared:
+    rows = _rows_of(record, given_body, standing)
     if not rows:
         return record
     if any(row.part == Takedown.Part.RECORD for row in rows.values()):

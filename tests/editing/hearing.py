@@ -36,9 +36,9 @@ def document(text: str) -> bytes:
     return text.encode()
 
 
-def load(text: str, name: str = "hearing.txt") -> ReportLine:
+def load(text: str, name: str = "hearing.txt", body: str = "Town of Velden") -> ReportLine:
     reading = ready(entry_of(name, document(text)), (), False)
-    (line,) = store([reading], "Town of Velden")
+    (line,) = store([reading], body)
     relink.catch_up()
     sync.catch_up()
     return line

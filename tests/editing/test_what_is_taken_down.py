@@ -140,3 +140,19 @@ def test_more_versions_take_no_more_queries(record: Meeting) -> None:
         save(record, replace(content, statements=said), expected=number, editor=None, reason="typo")
     assert record.versions.count() > 6
     assert taken_down("lighthouse") <= few
+
+
+@pytest.mark.django_db
+def test_another_body_s_record_of_that_title_and_day_is_another_record(record: Meeting, editor: User) -> None:
+    text = TEXT.format(number=NUMBER).replace("The lake is full and quiet.", "The lake is empty.")
+    take_down_words(record, "Oren Tal", Grounds(editor, "personal"))
+    assert load(text, "a.txt", "Town of Harn").outcome == "created"
+    assert "Oren Tal" in speakers_of("Town of Harn")
+    take_down_record(record, Grounds(editor, "court", destroy=True))
+    assert load(text.replace("empty", "dry"), "b.txt", "Town of Kelm").outcome == "created"
+    line = load(text.replace("empty", "high"), "c.txt")
+    assert (line.outcome, "taken down for good" in line.reason) == ("refused", True)
+
+
+def speakers_of(body: str) -> list[str]:
+    return [said.participant.name for said in Meeting.objects.get(body__name=body).statements.all()]
