@@ -1,5 +1,9 @@
 """Captions and other lines with times beside a recording."""
 
+import pytest
+
+from meetings.transcripts import read
+from meetings.transcripts.transcript import Document
 from tests.transcripts.containers.made import opened, texts
 
 
@@ -58,3 +62,37 @@ def test_words_without_full_stops_are_parted_all_the_same():
     paragraphs = opened(copied, "copied.txt").paragraphs
     assert len(paragraphs) > 4
     assert all(len(paragraph.text) < 3_000 for paragraph in paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "fourth"),
+    [
+        ("[0.00 --> 4.20] ", "[4.20 --> 9.00] ", "[9.00 --> 11.50] ", "[61.50 --> 64.00] "),
+        (
+            "[00:00:00.000 --> 00:00:04.200]   ",
+            "[00:00:04.200 --> 00:00:09.000]   ",
+            "[00:00:09.000 --> 00:00:11.500]   ",
+            "[00:01:01.500 --> 00:01:04.000]   ",
+        ),
+        (
+            "[00:00.000 --> 00:04.200] ",
+            "[00:04.200 --> 00:09.000] ",
+            "[00:09.000 --> 00:11.500] ",
+            "[01:01.500 --> 01:04.000] ",
+        ),
+    ],
+)
+def test_lines_that_begin_with_two_times_in_brackets_are_captions(first, second, third, fourth):
+    lines = (f"{first}Good evening.", f"{second}We begin", f"{third}with the quay.", f"{fourth}It is dry.")
+    found = opened("\n".join(lines) + "\n", "harbour.txt").paragraphs
+    assert [(one.text, one.start, one.end, one.speaker) for one in found] == [
+        ("Good evening. We begin with the quay.", 0, 11.5, ""),
+        ("It is dry.", 61.5, 64, ""),
+    ]
+
+
+def test_a_file_of_words_and_times_is_a_record_in_which_nobody_is_named():
+    lines = [f"[{at}.00 --> {at}.90] The lamps at the quay are number {at}." for at in range(1, 9)]
+    [record] = read(Document("\n".join(lines).encode(), path="2031-03-04 Harbour Board.txt"))
+    assert [turn.label for turn in record.turns] == [""]
+    assert "The file does not name who speaks." in [problem.reason for problem in record.problems]
