@@ -18,6 +18,7 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.speakers.candidates import Shape
 from meetings.transcripts.speakers.evidence import Chosen, offices_below
+from meetings.transcripts.speakers.extracts import is_extract_of_debate
 from meetings.transcripts.speakers.handovers import find_handovers
 from meetings.transcripts.speakers.headings import heading_reason
 from meetings.transcripts.speakers.hours import with_times_of_day
@@ -132,7 +133,8 @@ class LabelledReader:
     def _is_minutes(self) -> bool:
         if self.profile is not None and self.profile.kind:
             return self.profile.kind == Kind.MINUTES
-        few = len(self.labels) * 8 < len(self.paragraphs) or len(self.labels) < 3
+        extract = not self.register.places and is_extract_of_debate(self.labels, len(self.paragraphs))
+        few = len(self.labels) * 8 < len(self.paragraphs) or (len(self.labels) < 3 and not extract)
         if not few or self._names_each_line():
             return False
         listed = len(self.register.attendees) > 1
@@ -158,8 +160,8 @@ class LabelledReader:
         }
 
     def _is_one_speech(self) -> bool:
-        """A speech by one person has one label, which names them or their office."""
-        return any(one.names_one for one in self.labels.values())
+        """A speech by one person has one label, which names them or their office, or which the file marks."""
+        return any(one.names_one or one.shape is Shape.FILE for one in self.labels.values())
 
     def _head_end(self, first: int, minutes: bool) -> int:
         """Where the body begins: at the first heading or procedure right above the first speaker."""

@@ -22,6 +22,8 @@ _MENU_NAMES = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2"})
+_SET_APART = frozenset({"b", "strong", "cite", "span", "em", "i"})
+_LONGEST_LABEL = 60
 _NEARLY_ALL = 0.8
 _MOST_OF_A_PAGE = 0.6
 _MOST_OF_A_MENU = 0.3
@@ -123,9 +125,21 @@ def _is_menu(element: etree._Element, text: int, links: int) -> bool:
     if element.tag not in BLOCKS:
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _MENU_NAMES.search(named):
+    if _MENU_NAMES.search(named) and not _opens_with_a_label(element):
         return text < 600 or links > _MOST_OF_A_MENU * (text + links)
     return element.tag in ("ul", "ol", "table", "div", "form") and links > 60 and links > 3 * text
+
+
+def _opens_with_a_label(element: etree._Element) -> bool:
+    """Whether it opens with a name in a type of its own and a colon: `<div><b>Ann</b>: Yes`."""
+    first = next(iter(element), None)
+    if first is None or (element.text or "").strip() or not isinstance(first.tag, str):
+        return False
+    name = "".join(map(str, first.itertext())).strip()
+    behind = (first.tail or "").lstrip()
+    return (
+        first.tag in _SET_APART and 0 < len(name) < _LONGEST_LABEL and (behind[:1] == ":" or name[-1] == ":")
+    )
 
 
 def _headings_above(

@@ -17,6 +17,7 @@ _APART = re.compile(
     r"(?:^|[ _-])(?:speaker(?:[ _-]?name)?|time(?:[ _-]?(?:stamp|code))?)(?:$| )", re.IGNORECASE
 )
 _LONGEST_SPEAKER = 200
+_LONGEST_CITED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,33 @@ def type_of(element: etree._Element, above: PageType) -> PageType:
 
 
 def _speaker_of(element: etree._Element) -> str:
-    """Whom the page names as the speaker of a part in an attribute of it."""
+    """Whom the page names as the speaker of a part in an attribute of it, or cites at its beginning."""
     for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
         if name.startswith("data-") and _SPEAKER.match(name) and any(map(str.isalpha, value)):
             return collapse(value)[:_LONGEST_SPEAKER]
-    return ""
+    return _cited(element)
+
+
+def _cited(element: etree._Element) -> str:
+    """ "Ada" for `<p><cite>Ada:</cite> Yes.</p>`, as programs print the minutes of a scribe."""
+    first = element[0] if element.tag in ("p", "li", "dd") and len(element) else None
+    if first is None or first.tag != "cite" or (element.text or "").strip():
+        return ""
+    cited = collapse("".join(map(str, first.itertext())))
+    behind = (first.tail or "").strip()
+    named = cited.endswith(":") and len(cited) < _LONGEST_CITED and not cited.startswith("<")
+    return cited.rstrip(": ") if named and behind else ""
+
+
+def printed_again(text: str, speaker: str) -> int:
+    """How many characters of a statement are its speaker, whom the page names in an attribute, too:
+    "[Ada Lowe]: "; 0 where it is not printed, or nothing else is.
+    """
+    for label in (f"[{speaker}]:", f"{speaker}:") if speaker else ():
+        behind = text[len(label) :]
+        if text.startswith(label) and behind.strip():
+            return len(text) - len(behind.lstrip())
+    return 0
 
 
 def _is_centred(element: etree._Element, tag: str, style: str, above: PageType) -> bool:

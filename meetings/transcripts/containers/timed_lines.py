@@ -34,7 +34,9 @@ def recognises(text: str) -> bool:
 def read_timed_lines(text: str) -> Contents:
     """The words joined into paragraphs as those of captions are, with times; what stands above is kept."""
     lines = text.lstrip("\ufeff").split("\n")
-    above, cues = _spans(lines) if _has_spans([line for line in lines[:_READ] if line.strip()]) else _below(lines)
+    above, cues = (
+        _spans(lines) if _has_spans([line for line in lines[:_READ] if line.strip()]) else _below(lines)
+    )
     paragraphs = [*above, *joined(cues)]
     refuse_endless(len(paragraphs))
     return Contents(NAME, paragraphs)

@@ -12,7 +12,7 @@ from meetings.transcripts.containers.html import collapse, parse
 from meetings.transcripts.containers.main_text import Chrome, main_text
 from meetings.transcripts.containers.page_facts import page_facts
 from meetings.transcripts.containers.page_lines import unwrapped, without_page_heads
-from meetings.transcripts.containers.page_type import PageType, stands_apart, type_of
+from meetings.transcripts.containers.page_type import PageType, printed_again, stands_apart, type_of
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.containers.visible import BLOCKS, STRUCK, is_hidden
 from meetings.transcripts.layout.lines import lines_of
@@ -167,6 +167,8 @@ class _PageReader:
 
     def _keep(self, text: str, line: int, bold: int, italic: bool, cells: tuple[str, ...] = ()) -> None:
         refuse_endless(len(self.paragraphs))
+        label = printed_again(text, self.type.speaker) if self.type.statement != self.last_statement else 0
+        text, bold = text[label:], max(0, bold - label)
         if self.after_break:
             self.broken.add(len(self.paragraphs))
         if self.after_blank:

@@ -14,6 +14,7 @@ from meetings.transcripts.speakers.candidates import Shape
 from meetings.transcripts.speakers.divided import divided, divided_at_known
 from meetings.transcripts.speakers.evidence import Chosen, choose, fields_of_forms
 from meetings.transcripts.speakers.register import listed_around, read_register
+from meetings.transcripts.speakers.scribed_log import with_scribed_log
 from meetings.transcripts.speakers.spoken_tables import with_hours_beside, with_spoken_tables
 from meetings.transcripts.speakers.taught import (
     lines_taught,
@@ -74,7 +75,9 @@ def examine(contents: Contents, document: Document, profile: ReadingProfile | No
     paragraphs, marks = without_page_marks(contents.paragraphs)
     paragraphs, heads = without_page_heads(paragraphs, profile)
     contents = replace(contents, furniture=[*contents.furniture, *marks, *heads])
-    paragraphs = with_answers_apart(divided(with_hours_beside(with_spoken_tables(paragraphs))))
+    paragraphs = with_answers_apart(
+        divided(with_hours_beside(with_spoken_tables(with_scribed_log(paragraphs))))
+    )
     paragraphs, changes = changes_of_speaker(paragraphs)
     listed = contents.listed or listed_around(contents.furniture)
     register = read_register([] if changes else paragraphs, listed)

@@ -8,6 +8,7 @@ from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
 from meetings.transcripts.speakers.forms import Form, key_of
+from meetings.transcripts.speakers.nicknames import weigh_nicknames
 from meetings.transcripts.speakers.weights import SMALL_LETTERS
 
 _FEWEST_ANSWERS = 3
@@ -25,6 +26,7 @@ def compare(
     _weigh_forms_of_names(evidence, groups)
     _weigh_chat(evidence, groups)
     _weigh_names_that_return(evidence)
+    weigh_nicknames(evidence, groups)
     _weigh_surnames_in_capitals(evidence, groups)
     _weigh_shapes(evidence, len(paragraphs))
     _weigh_small_letters(evidence)
@@ -120,7 +122,7 @@ def _weigh_shapes(evidence: dict[tuple[Shape, str], Evidence], paragraphs: int) 
     # Beside "Q" and "A" a court prints everybody else in another shape.
     most = max((count - asked * (shape is Shape.WIDE) for shape, count in used.items()), default=0)
     for one in evidence.values():
-        if one.shape is Shape.FILE:
+        if one.shape in (Shape.FILE, Shape.NICK):
             continue
         if one.shape is Shape.BRACKET and used[Shape.COLON] > used[Shape.BRACKET] < 2:
             one.add(-3.0, "brackets once, beside labels with a colon, are an editor’s")

@@ -10,7 +10,8 @@ from meetings.transcripts.speakers.parts import parts_of
 from meetings.transcripts.transcript import Attendee, Presence
 
 _SEPARATOR = re.compile(
-    r"[;,\n•][ \u00a0]*(?:and[ \u00a0]+)?|[ \u00a0]+(?:and|und|et|y|i|и|та)[ \u00a0]+(?=[A-ZÀ-ÞА-ЯЁ\d])"
+    r"[;,\n•][ \u00a0]*(?:and[ \u00a0]+)?"
+    r"|[ \u00a0]+(?:and|und|et|y|i|en|e|og|och|ja|и|та)[ \u00a0]+(?=[A-ZÀ-ÞА-ЯЁ\d])"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 _CAME = re.compile(r"\b(?:arriv|join|from|ab|came|enter|late)", re.IGNORECASE)

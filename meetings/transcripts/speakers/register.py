@@ -14,9 +14,9 @@ from meetings.transcripts.transcript import Attendee, Presence, Problem
 _STATES = {
     Presence.APOLOGIES: r"apolog(?:y|ies)(?: for absence)?(?: (?:received|accepted)[^:]{0,40})?|regrets"
     r"|excused"
-    r"|entschuldigt|excusés|извинения",
+    r"|entschuldigt|excusés|afgemeld|met kennisgeving afwezig|извинения",
     Presence.ABSENT: r"(?:members |councillors |also )?absent(?: members)?|absences|nieobecni|abwesend"
-    r"|absents|ausentes"
+    r"|absents|ausentes|afwezig(?:en)?|frånvarande|fraværende|assenti"
     r"|отсутствовали|відсутні",
     Presence.IN_ATTENDANCE: r"(?:also )?in attendance|also (?:present|attending)|guests?|observers?"
     r"|staff(?: present)?"
@@ -25,7 +25,8 @@ _STATES = {
     r"|directors|the following)"
     r" )?(?:were )?(?:present|attending)(?: were)?|attendees?|attended(?: by)?|attendance|participants?"
     r"|roll call|(?:board|committee|council|commission) members"
-    r"|anwesend(?:e)?|présents|presentes|obecni|присутствовали|присутні|those who attended",
+    r"|anwesend(?:e)?|présents|presentes|obecni|присутствовали|присутні|those who attended"
+    r"|aanwezig(?:en)?|närvarande|til ?stede|läsnä|přítomni|prítomní|presenti",
 }
 _HEADER = re.compile(
     "(?:" + "|".join(f"(?P<{state.name}>{words})" for state, words in _STATES.items()) + r")"

@@ -104,6 +104,7 @@ _END = re.compile(
     r"|(?:a true copy|respectfully submitted)\b.{0,120}|attest:.{0,80}|transcribed by\b.{0,80}"
     r"|(?:transcript|transcription|captions?|captioning) (?:provided "
     r"|prepared )?by\b.{0,80}"
+    r"|minutes (?:manually )?(?:created|formatted)\b.{0,120}"
     r"|transcription (?:started|ended)\b.{0,60}|this editable transcript was computer generated\b.{0,160}"
     r"|.{2,60} (?:started|stopped) (?:transcription|recording)\.?"
     r"|(?:this )?transcript (?:was )?(?:generated|produced|exported)\b.{0,120}",
