@@ -41,6 +41,10 @@ _FILES = (
     gettext_noop(
         "This is an agenda or a calendar: it says what is to come and not what was said. Hand in the record."
     ),
+    gettext_noop(
+        "No speakers were found, and an agenda or a calendar is named at the beginning. If people speak "
+        "here, teach their labels in the preview; otherwise hand in the record of the meeting."
+    ),
     gettext_noop("This is a spreadsheet. Save the table as CSV and load that."),
     gettext_noop("This is a presentation. Save it as a PDF and load that."),
     gettext_noop(

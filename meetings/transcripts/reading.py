@@ -9,7 +9,7 @@ from meetings.transcripts.containers.json_file import recognises_json
 from meetings.transcripts.containers.opening import open_meetings
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
-from meetings.transcripts.labelled_record import IS_AGENDA
+from meetings.transcripts.labelled_record import MAY_BE_AGENDA
 from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.lexicon.name_shapes import is_polite
 from meetings.transcripts.marked_labels import with_labels_taught
@@ -90,7 +90,7 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
         if recognises_json(text):
             raise
         if _AGENDA.search(text[:_HEAD]):
-            raise UnreadableError(IS_AGENDA) from None
+            raise UnreadableError(MAY_BE_AGENDA) from None
         site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
         return site.read(text, document)
     record = records[0]

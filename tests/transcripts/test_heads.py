@@ -257,7 +257,7 @@ def test_an_agenda_is_refused_with_what_to_do():
         b"Wednesday, 6 January 2021.\n\nAGENDA\n\n1. Minutes:\n\nTo adopt the Minutes of 4 December 2020.\n\n"
         b"2. Parking:\n\nApprove the removal of 70 metres of kerb.\n\n3. Ferries\n\nTo note the timetable.\n"
     )
-    with pytest.raises(UnreadableError, match="what is to come"):
+    with pytest.raises(UnreadableError, match="an agenda or a calendar is named"):
         read(Document(agenda, path="agenda.md"))
 
 
