@@ -11,12 +11,14 @@ _NAMES = {
     "speaker": (
         "speaker speaker_name name speakername who person person_name member participant author"
         " spoken_by speaker_label label from user username redner sprecher orateur intervenant"
-        " orador mowca mówca спикер докладчик выступающий оратор"
+        " orador mowca mówca спикер докладчик выступающий оратор nome nombre nom imie_nazwisko nazwisko"
+        " oratore relatore talare taler puhuja deputado deputato parlamentar speaker_id speakerid"
     ).split(),
     "text": (
         "corrected corrected_text clean text spoken transcript transcription content utterance statement"
         " speech words message body remarks comment testimony sentence line caption value raw_text raw html"
-        " texte texto tekst текст реплика высказывание"
+        " texte texto tekst текст реплика высказывание fala discurso intervencao intervenção intervencion"
+        " intervención intervention intervento testo rede wypowiedz wypowiedź anforande anförande puheenvuoro"
     ).split(),
     "start": (
         "start start_time starttime start_s begin begin_time from_time from offset timestamp time when"
@@ -24,7 +26,7 @@ _NAMES = {
     "end": "end end_time endtime end_s stop until to_time to tend".split(),
     "date": (
         "date meeting_date date_start datestart start_date"
-        " session_date sitting_date day when datum data fecha дата"
+        " session_date sitting_date day when datum data fecha dia día дата"
     ).split(),
     "kind": "type kind category tag".split(),
     "heading": "section heading agenda_item agendaitem item topic title".split(),
@@ -181,7 +183,7 @@ def _are_words(values: list[str]) -> bool:
 
 def _fits_speaker(name: str, sample: Rows) -> bool:
     values = _values(name, sample)
-    if _is_number_of_speaker(name, values):
+    if _is_number_of_speaker(name, values) or _is_name_in_address(name, values):
         return True
     short = sum(len(value.split()) <= _LONG_WORDS for value in values)
     return _are_words(values) and short == len(values) and not name.lower().endswith("id")
@@ -191,6 +193,15 @@ def _is_number_of_speaker(name: str, values: list[str]) -> bool:
     """Machines number those whom they hear: 0, 1, 2."""
     named = _last(name) in ("speaker", "speaker_label", "speaker_id", "speaker_number", "speaker_tag")
     return named and bool(values) and all(value.isdigit() and len(value) < 4 for value in values)
+
+
+def _is_name_in_address(name: str, values: list[str]) -> bool:
+    """ "ada-lowe" in a field of ids says who speaks; "4fe2" and "spk_17" do not."""
+    return (
+        _last(name) in ("speaker_id", "speakerid")
+        and bool(values)
+        and all(re.fullmatch(r"[^\W\d_]+(?:[-_][^\W\d_]+)+", value) for value in values)
+    )
 
 
 def _fits_heading(name: str, sample: Rows) -> bool:

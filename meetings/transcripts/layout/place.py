@@ -1,6 +1,7 @@
 """Where a meeting was held: a field of the head, a sentence, beside the day, or on a line of its own."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,9 @@ _FIELD = re.compile(
     r"|locali?|plaats|locatie|plats|sted|paikka|hely(?:szín)?|kraj|mjesto|vieta|koht|staður|tempat|yer|obec|město|miejscowość|ciudad|cidade|località"
     r"|τόπος|место(?: проведения)?|місце(?: проведення)?)[ \u00a0]*(?:\][ \u00a0]*:?|:)[ \u00a0]*(.{3,90})",
     re.IGNORECASE,
+)
+_FIELD_OF_CHARACTERS = re.compile(
+    r"[地場场][ \u3000]*[點点所][ \u3000]*(?:[:\uff1a]|(?<=\u3000)|[ ])[ \u3000]*(.{2,60})"
 )
 _HELD_AT = re.compile(
     r"\b(?i:held|convened|met|assembled|meeting)\b(?:[^.;]{0,60}?,|[ ]in[ ]\w+[ ]session)?"
@@ -84,10 +88,13 @@ def place_of_meeting(head: Sequence[Paragraph], date: dt.date | None) -> tuple[s
 
 
 def _field(head: Sequence[Paragraph]) -> str:
-    """ "Place: Harn", also in the cells of a row."""
+    """ "Place: Harn", also in the cells of a row, and "Place" alone above "Harn"."""
     rows = (": ".join(p.cells) if len(p.cells) == 2 and ":" not in p.cells[0] else p.text for p in head)
-    found = (_FIELD.match(row.strip(" *_-")) for row in rows)
-    return next((_without_when(one.group(1)) for one in found if one), "")
+    bare = [row.strip(" *_-#") for row in rows]
+    found = (_FIELD.match(row) or _FIELD_OF_CHARACTERS.match(row) for row in bare)
+    named = next((_without_when(one.group(1)) for one in found if one), "")
+    below = (next_ for row, next_ in itertools.pairwise(bare) if row and _FIELD.match(f"{row}: Here"))
+    return named or next((_without_when(one) for one in below if _is_line_of_place(one)), "")
 
 
 def _said(head: Sequence[Paragraph]) -> str:

@@ -34,6 +34,7 @@ from meetings.transcripts.layout.title_words import (
     JOINS_THE_NEXT,
     LINK,
     NAMING_FIELD,
+    NEVER_A_TITLE,
     NO_TITLE,
     ONLY_A_KIND,
     ONLY_JOINS,
@@ -213,7 +214,8 @@ def _may_be_title(paragraph: Paragraph) -> bool:
         return False
     if PART.fullmatch(text) or (LINK.fullmatch(text) and not EVENT.search(text)):
         return False
-    if (NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)) and not paragraph.heading:
+    is_field = NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)
+    if NEVER_A_TITLE.fullmatch(text) or (is_field and not paragraph.heading):
         return False
     return letters(without_days(text)) > 3
 

@@ -3,7 +3,8 @@
 import re
 
 EVENT = re.compile(
-    r"\b(?:meeting|minutes|hearing|sitting|session|briefing|transcript|proceedings|debates?|hansard|journal"
+    r"\b(?:meeting|(?<!\d )(?<!of )minutes|hearing|sitting|session|briefing|transcript|proceedings"
+    r"|debates?|hansard|journal"
     r"|remarks|conference|oral evidence|telecon(?:ference)?|"
     r"interview|workshop|panel|inquiry|deposition|sitzung|plenarprotokoll|posiedzeni\w+|séance|réunion"
     r"|sesión|sesiones|reunión|reunião|sessão|seduta|resoconto|notulen|\w*vergadering|\w*sammanträde\w*"
@@ -67,6 +68,14 @@ NO_TITLE = re.compile(
     r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
     re.IGNORECASE,
 )
+NEVER_A_TITLE = re.compile(
+    r"(?:duration|length|durée|dauer|duración|duração|durata|duur|varighet|varighed|längd|kesto|tempoh"
+    r"|durasi|czas trwania|délka|продолжительность|длительность)\b[^:]{0,30}:.*"
+    r"|\W{0,2}(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}:\d{2}\b.*|mesyuarat dimulakan\b.*"
+    r"|(?:the )?meeting (?:began|started|opened) at\b.*",
+    re.IGNORECASE,
+)
+"""How long it took, when it began, a line of a log: in a heading, too."""
 TITLE_FIELD = re.compile(
     r"(?:[-•] )?\**(?:meeting |event |session )?(?:title|name of (?:the )?meeting)\**:\**[ ]*(.+)",
     re.IGNORECASE,

@@ -83,7 +83,8 @@ class Register:
 def read_register(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, Presence]] = ()) -> Register:
     """Read the lists of a record's head, and tables of names with abbreviations wherever they stand.
 
-    `listed` are those of whom the file itself says whether they were there.
+    `listed` are those of whom the file itself says whether they were there. Words that it says somebody
+    spoke are no list.
     """
     register = Register()
     for printed, state in listed[:_MOST_LISTED]:
@@ -92,7 +93,8 @@ def read_register(paragraphs: Sequence[Paragraph], listed: Sequence[tuple[str, P
     _read_tables(paragraphs, register)
     at = 0
     while at < len(paragraphs):
-        found = None if _is_of_a_vote(paragraphs, at) else _header(paragraphs[at])
+        spoken = paragraphs[at].speaker or _is_of_a_vote(paragraphs, at)
+        found = None if spoken else _header(paragraphs[at])
         at = _read_list(paragraphs, at, found, register) if found else at + 1
     _read_sentences(paragraphs, register)
     _read_parts(paragraphs, register)
@@ -123,7 +125,7 @@ def _is_of_a_vote(paragraphs: Sequence[Paragraph], at: int) -> bool:
 def _read_sentences(paragraphs: Sequence[Paragraph], register: Register) -> None:
     """ "The meeting was attended by …" in the head of a record."""
     for at, paragraph in enumerate(paragraphs[:_DEEPEST_SENTENCE]):
-        if at in register.places or not attendance_phrase(paragraph.text):
+        if paragraph.speaker or at in register.places or not attendance_phrase(paragraph.text):
             continue
         found = find_attendance([paragraph])
         if found.attendees:
@@ -137,7 +139,7 @@ def _read_parts(paragraphs: Sequence[Paragraph], register: Register) -> None:
     """ "Chairs: Mara Lind, Tom Orlo" and "Minute taker: Jo Vara" among the fields of a head."""
     for at, paragraph in enumerate(paragraphs[:_DEEPEST_SENTENCE]):
         found = _PART.fullmatch(paragraph.text.strip(" *_-"))
-        if not found or at in register.places:
+        if not found or paragraph.speaker or at in register.places:
             continue
         named = [person for person, _ in people(found["whom"], Presence.PRESENT) if " " in person.name]
         if named and sum(len(one.label) for one in named) * 10 >= len(found["whom"]) * 8:
