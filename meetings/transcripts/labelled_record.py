@@ -47,10 +47,6 @@ from meetings.transcripts.transcript import (
 NAME = "labelled"
 RICHNESS = 8
 
-MAY_BE_AGENDA = (
-    "No speakers were found, and an agenda or a calendar is named at the beginning. If people speak "
-    "here, teach their labels in the preview; otherwise hand in the record of the meeting."
-)
 IS_AGENDA = (
     "This is an agenda or a calendar: it says what is to come and not what was said. Hand in the record."
 )

@@ -9,7 +9,6 @@ from meetings.transcripts.containers.json_file import recognises_json
 from meetings.transcripts.containers.opening import open_meetings
 from meetings.transcripts.decoding import decode_lines
 from meetings.transcripts.formats import FORMATS, kremlin_html, kremlin_text, labelled
-from meetings.transcripts.labelled_record import MAY_BE_AGENDA
 from meetings.transcripts.layout.last_changed import last_changed
 from meetings.transcripts.lexicon.name_shapes import is_polite
 from meetings.transcripts.marked_labels import with_labels_taught
@@ -20,6 +19,10 @@ from meetings.transcripts.transcript import Document, Kind, Transcript, Unreadab
 _MOST_HEADINGS = 2
 COPIED = (kremlin_html.NAME, kremlin_text.NAME)
 """Formats of pages without marks of their own: what an editor teaches goes before their rules."""
+_MAY_BE_AGENDA = (
+    "No speakers were found, and an agenda or a calendar is named at the beginning. If people speak "
+    "here, teach their labels in the preview; otherwise hand in the record of the meeting."
+)
 _HEAD = 3_000
 _AGENDA = re.compile(
     r"\b(?:agendas?|calendar of|meeting calendar|tagesordnung|ordre du jour|porządek obrad)\b", re.I
@@ -90,7 +93,7 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
         if recognises_json(text):
             raise
         if _AGENDA.search(text[:_HEAD]):
-            raise UnreadableError(MAY_BE_AGENDA) from None
+            raise UnreadableError(_MAY_BE_AGENDA) from None
         site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
         return site.read(text, document)
     record = records[0]
