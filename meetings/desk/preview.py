@@ -198,10 +198,7 @@ def _record(
         introduction=part([cut(text, TEXT) for text in transcript.introduction], limit),
         people=people(plan.participants, claims, _offers(proposal, claims, listed), limit),
         statements=comparison.read(limit),
-        changes=[
-            FieldRow(str(FIELDS.get(c.field, c.field)), word_differences(c.before, c.after))
-            for c in plan.changes
-        ],
+        changes=_changes(plan),
         changed=comparison.differing(limit),
         gone=comparison.gone(limit),
         counts=comparison.counts(),
@@ -217,6 +214,13 @@ def _record(
         replaces_newer=bool(proposal.facts.get("replaces_newer")),
         left_out=bool(proposal.facts.get("left_out")),
     )
+
+
+def _changes(plan: Plan) -> list[FieldRow]:
+    return [
+        FieldRow(str(FIELDS.get(each.field, each.field)), word_differences(each.before, each.after))
+        for each in plan.changes
+    ]
 
 
 def _offers(proposal: Proposal, claims: Sequence[ShownClaim], listed: Collection[NameKey]) -> list[Offer]:
