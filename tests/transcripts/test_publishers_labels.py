@@ -1,12 +1,9 @@
 """Labels as publishers on several continents set them, in words of our own."""
 
-import datetime as dt
-
 import pytest
 
 from meetings.transcripts import read
 from meetings.transcripts.lexicon.anonymous import is_nobody
-from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.speakers.forms import Form, form_of
 from meetings.transcripts.speakers.gestures import without_party
 from meetings.transcripts.speakers.parts import parts_of
@@ -166,57 +163,6 @@ def test_a_name_in_bold_that_stays_in_the_words_is_told():
     ) or "Harn of the tower" in labels(record)
 
 
-@pytest.mark.parametrize(
-    "printed",
-    [
-        *("2024 m. kovo 4 d.", "2024. gada 4. martā", "2024. március 4.", "4 Mawrth 2024", "2024년 3월 4일"),
-        *("令和6年3月4日", "4-Mar-2024", "Lunes 4 de marzo del año 2024", "4 Mac 2024", "4ú Márta 2024"),
-        "Ngày 4 tháng 3 năm 2024",
-    ],
-)
-def test_days_of_more_languages(printed: str):
-    assert [day.date for day in days_in(printed)] == [dt.date(2024, 3, 4)]
-
-
-TALK = (
-    "Councilmember Lorne: The City Council recognized the lamp program.",
-    "Mayor Birck: So moved, for $40.",
-    "Councilmember Lorne: Thank you, Mayor.",
-)
-
-
-def test_a_day_in_numbers_is_read_as_the_document_prints_others():
-    by_other = a_record("City Council meeting 03/04/2024", "Prepared 03/28/2024", *TALK)
-    by_spelling = a_record("City Council meeting 03/04/2024", *TALK)
-    assert by_other.date == by_spelling.date == dt.date(2024, 3, 4)
-    assert any("“03/04/2024” was read as 2024-03-04" in problem.reason for problem in by_spelling.problems)
-
-
-def test_a_day_in_numbers_that_nothing_tells_is_left_open():
-    record = a_record("Board call 03/04/2024", "Ms Lorne: One.", "Mr Birck: Two.", "Ms Lorne: Three.")
-    assert record.date is None
-
-
-@pytest.mark.parametrize(
-    ("head", "title"),
-    [
-        (("SPRAWOZDANIE", "z 44. posiedzenia Rady, 4 marca 2024 r."), "SPRAWOZDANIE z 44. posiedzenia Rady"),
-        (
-            ("DIARIO DE SESIONES DEL", "CONGRESO DE PUERTOS", "4 de marzo de 2024"),
-            "DIARIO DE SESIONES DEL CONGRESO",
-        ),
-        (("FEDERAL REPUBLIC OF QUAYS", "OFFICIAL HANSARD", "4 March 2024"), "OFFICIAL HANSARD"),
-        (
-            ("Board of Lamps, Regular Meeting", "Transcript approved 9 April 2024", "4 March 2024"),
-            "Regular Meeting",
-        ),
-    ],
-)
-def test_titles_over_lines_and_beside_countries(head: tuple[str, ...], title: str):
-    record = a_record(*head, "Ms Lorne: One.", "Mr Birck: Two.", "Ms Lorne: Three.")
-    assert title in record.title
-
-
 def test_a_table_with_speakers_and_words_is_read_as_speech():
     rows = (
         ("Time", "Speaker", "Transcript"),
@@ -291,20 +237,6 @@ def test_who_asked_a_minister_in_writing_speaks_among_labels_with_a_colon():
         "Mr Dowd: I thank the Member.",
     )
     assert labels(record)[0] == "Mr McGrath"
-
-
-def test_a_day_that_the_labelled_reader_finds_is_not_lost_to_the_rules_of_a_site():
-    record = a_record(
-        "Mar 4, 2024",
-        "Harbour Works weekly - Transcript",
-        "Ada Lowe: Can everyone hear me?",
-        "Kit Marlowe: Yes, I can.",
-        "Ada Lowe: Then let us begin.",
-        "Kit Marlowe: The crane is late.",
-        path="weekly.txt",
-    )
-    assert record.date == dt.date(2024, 3, 4)
-    assert "Harbour Works weekly" in record.title
 
 
 def test_names_with_offices_below_each_other_are_a_list():
