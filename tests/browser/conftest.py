@@ -2,7 +2,8 @@
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -20,7 +22,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from meetings import samples
 from meetings.ingest.intake import entries
 from meetings.ingest.run import load
-from meetings.models import Subscription
+from meetings.models import Release, Subscription
 from meetings.search.index import sync
 from tests.browser.pages import FOLLOWED, READER, RELEASE, UNDATED
 from tests.builders import a_meeting, a_statement
@@ -58,6 +60,25 @@ def site(
         yield server.url
         server.stop()
         call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def offered(site: str) -> None:
+    """Tests that take words down recall the release of the site, which all tests of a worker share."""
+    stored(lambda: Release.objects.update(recalled_at=None))
+
+
+def stored(call: Callable[[], Any]) -> Any:
+    """What `call` says of the database, asked beside the thread in which the browser is driven."""
+
+    def asked() -> Any:
+        try:
+            return call()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asked).result()
 
 
 def fill() -> None:

@@ -1,35 +1,19 @@
 """Editors decide about names in a browser: look, order, take back; by keys where there are keys."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Page, expect
 
 from meetings.models import Alias, Decision, Meeting, Official
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, stored
 from tests.decisions.deciding import by, day, read, the
 
 pytestmark = pytest.mark.browser
 
 AT = "/admin/meetings/decision/"
 KESS, KESSOW = "Severin Kess", "Severino Kessow"
-
-
-def stored(call: Callable[[], Any]) -> Any:
-    """What `call` says of the database, asked beside the thread in which the browser is driven."""
-
-    def asked() -> Any:
-        try:
-            return call()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as beside:
-        return beside.submit(asked).result()
 
 
 @pytest.fixture(autouse=True)

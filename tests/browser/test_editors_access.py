@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, StorageState
 
 from meetings.models import Meeting, Official
 from tests.browser.axe import EDITORS, violations
-from tests.browser.conftest import Visit, visit
-from tests.browser.test_deciding import AT, KESS, forget, load, stored
+from tests.browser.conftest import Visit, stored, visit
+from tests.browser.test_deciding import AT, KESS, forget, load
 from tests.decisions.deciding import the
 from tests.editing.test_restoring import edited
 

@@ -4,14 +4,10 @@ Each page is opened once and then checked in every window, size of letters and c
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
 import pytest
-from django.db import connections
-from pytest_django.plugin import DjangoDbBlocker
 
-from meetings.models import Release
 from tests.browser.axe import READERS, violations
 from tests.browser.conftest import Visit
 from tests.browser.pages import PAGES
@@ -24,19 +20,6 @@ COLOURS = ["light", "dark", "sepia", "contrast", "system"]
 # Every colour scheme in one window, and the page's own in the windows that show other parts.
 SCHEMES = {768: COLOURS, 360: ["system"], 1440: ["system"]}
 SIDES: list[Literal["light", "dark"]] = ["light", "dark"]
-
-
-@pytest.fixture(autouse=True)
-def offered(site: str, django_db_blocker: DjangoDbBlocker) -> None:
-    """Tests that take words down on the same site recall its release."""
-
-    def offer() -> None:
-        Release.objects.update(recalled_at=None)
-        connections.close_all()
-
-    # The browser’s driver has a loop of its own in this thread.
-    with django_db_blocker.unblock(), ThreadPoolExecutor(1) as beside:
-        beside.submit(offer).result()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, expect
 
 from meetings.models import Alias, Decision, Meeting, Official
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit
-from tests.browser.test_deciding import stored, take_back
+from tests.browser.conftest import Visit, stored
+from tests.browser.test_deciding import take_back
 from tests.browser.test_handing_in import hand_in, press, without_scripts  # noqa: F401
 
 pytestmark = pytest.mark.browser

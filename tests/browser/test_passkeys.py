@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from archive.audit.models import AuditEntry
 from archive.passkeys.models import Passkey
-from tests.browser.conftest import visit
-from tests.browser.test_deciding import stored
+from tests.browser.conftest import stored, visit
 
 pytestmark = pytest.mark.browser
 

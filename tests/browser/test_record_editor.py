@@ -8,8 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from meetings.models import ChangeDraft, Meeting
 from tests.browser.axe import violations
-from tests.browser.conftest import EDITOR, Visit
-from tests.browser.test_deciding import stored
+from tests.browser.conftest import EDITOR, Visit, stored
 from tests.builders import a_meeting, a_statement
 
 pytestmark = pytest.mark.browser
@@ -124,6 +123,7 @@ def test_no_word_is_lost_when_the_session_ends(editor: Visit, meeting: Meeting) 
     expect(page.locator("#s2 .words")).to_have_text("Where then?")
 
     page.keyboard.press("a")
+    expect(page.locator("#id_paragraphs")).to_be_focused()
     context.clear_cookies()
     add(page, "I see.")
     add(page, "Help is on its way.")
