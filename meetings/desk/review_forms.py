@@ -13,7 +13,7 @@ from meetings.editing.together import JointAct
 from meetings.models import ReviewStep, Takedown
 
 
-class ReviewForm(forms.Form):
+class DecisionForm(forms.Form):
     """What can be said along with a decision. A record can be assigned to editors of `assignable`."""
 
     note = forms.CharField(
@@ -43,7 +43,16 @@ class ReviewForm(forms.Form):
         field.queryset = assignable
 
 
-class JointForm(ReviewForm):
+class ReviewForm(DecisionForm):
+    """What can be said of one record."""
+
+    checked = forms.BooleanField(
+        label=gettext_lazy("I compared this record with its source; its speakers and words are right"),
+        required=False,
+    )
+
+
+class JointForm(DecisionForm):
     """What is to be done with the ticked records."""
 
     act = forms.ChoiceField(choices=JointAct.choices)

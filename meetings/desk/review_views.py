@@ -53,7 +53,7 @@ def _carried_out(act: str, pk: int, editor: User, form: ReviewForm) -> str:
         review.send_back(pk, editor, note)
         return _("The record was returned. It is a draft again.")
     if act == "approve":
-        review.approve(pk, editor, at, note)
+        review.approve(pk, editor, at, note, form.cleaned_data["checked"])
         return _("The record is approved and waits for its day.") if at else _("The record is published.")
     if act == "assign":
         review.assign(pk, editor, to)

@@ -68,11 +68,14 @@ def give_state(
 
 
 def refuse_unapproved(meetings: Collection[Meeting]) -> None:
-    """Raises `ApprovalNeededError` if one was destroyed, has no words, or waits for a second person."""
+    """Raises `ApprovalNeededError` if one was destroyed, has no words, or waits for a (second) person."""
     if Takedown.objects.standing().of_records().filter(meeting__in=meetings, destroyed=True).exists():
         raise ApprovalNeededError(_("A record that was destroyed cannot be published again."))
     if empty := unwritten(meetings):
         raise ApprovalNeededError(why_unwritten(empty[0]))
+    if unsure := [meeting for meeting in meetings if meeting.not_ready]:
+        said = _("Reading was not sure of “%(title)s”. Send it to review, and approve it there.")
+        raise ApprovalNeededError(said % {"title": unsure[0].title})
     if waiting := unapproved(meetings):
         raise ApprovalNeededError(
             _("“%(title)s” must be approved by a second person before it is published.")

@@ -46,20 +46,28 @@ def send_back(pk: int, editor: User, note: str) -> Meeting:
 
 
 @transaction.atomic
-def approve(pk: int, editor: User, at: datetime.datetime | None = None, note: str = "") -> Meeting:
-    """Approve a record in review: it is published now, or at a moment to come. Raises `ReviewError`."""
+def approve(
+    pk: int, editor: User, at: datetime.datetime | None = None, note: str = "", checked: bool = False
+) -> Meeting:
+    """Approve a record in review: it is published now, or at a moment to come. Raises `ReviewError`.
+
+    A record that reading was not sure of needs `checked`: this editor compared it with its source.
+    """
     meeting = _locked(pk)
     if meeting.state != Meeting.State.REVIEW:
         raise ReviewError(_("Only a record in review can be approved. This record is: %s.") % _state(meeting))
     refuse_unless_publishes(editor, meeting)
-    if meeting.not_ready:
-        raise ReviewError(_("This record is not ready: %s") % meeting.not_ready)
+    if meeting.not_ready and not checked:
+        raise ReviewError(
+            _("Reading was not sure of this record. Compare it with its source, and tick that you did.")
+        )
     _refuse_unwritten(meeting)
     if at is not None and at <= timezone.now():
         raise ReviewError(_("Choose a day and an hour that are still to come."))
     if meeting.body.needs_approval and editor.pk in authors(meeting):
         raise ReviewError(_("You wrote a part of this record. A second person must approve it."))
     _noted(meeting, editor, ReviewStep.Kind.APPROVED, note)
+    Meeting.objects.filter(pk=pk).update(not_ready="")
     if at is None:
         change_state([meeting], Meeting.State.PUBLISHED, editor, "")
     Meeting.objects.filter(pk=pk).update(publish_at=at)
@@ -100,7 +108,7 @@ def _publish_if_due(pk: int, now: datetime.datetime) -> int:
     approved = meeting.review_steps.filter(kind=ReviewStep.Kind.APPROVED).select_related("by").first()
     if not due or approved is None:
         return 0
-    if unapproved([meeting]) or unwritten([meeting]):  # changed since
+    if unapproved([meeting]) or unwritten([meeting]) or meeting.not_ready:  # changed since
         Meeting.objects.filter(pk=pk).update(publish_at=None)
         return 0
     return give_state([meeting], Meeting.State.PUBLISHED, approved.by, "")

@@ -43,17 +43,11 @@ from meetings.transcripts.transcript import (
     Transcript,
     UnreadableError,
 )
+from meetings.transcripts.without_speakers import IS_AGENDA, UNSPOKEN, refuse_list
 
 NAME = "labelled"
 RICHNESS = 8
 
-IS_AGENDA = (
-    "This is an agenda or a calendar: it says what is to come and not what was said. Hand in the record."
-)
-NO_RECORD = (
-    "No speaker, no list of those present and no minutes were found in this file. "
-    "If it is a record of a meeting, show where a speaker’s name stands, or load its text."
-)
 _FEWEST_LABELS = 2
 _LONGEST_TITLE = 8
 _LARGEST_GAP = 8
@@ -93,13 +87,14 @@ class LabelledReader:
         self.labels = {at: label for at, label in chosen.labels.items() if at not in self.beside}
         self.profile: ReadingProfile | None = None
         self.lines = TaughtLines({}, frozenset())
+        self.unspoken = False
 
     def reading(self) -> LabelledReading:
         minutes = self._is_minutes()
         if minutes:
             self._keep_what_returns()
         if len(self.labels) < _FEWEST_LABELS and not (minutes or self.changes or self._is_one_speech()):
-            raise UnreadableError(NO_RECORD)
+            minutes = self.unspoken = self._keeps_prose()
         first = min((*self.labels, *self.changes), default=len(self.paragraphs))
         headless = self.contents.headless and not self.register.places
         head = 0 if headless else min((self._head_end(first, minutes), *self.lines.exact))
@@ -149,6 +144,12 @@ class LabelledReader:
         """Whether the file itself says of most paragraphs who speaks them, as a saved chat does."""
         named = sum(label.shape is Shape.FILE for label in self.labels.values())
         return named * 2 > len(self.paragraphs)
+
+    def _keeps_prose(self) -> bool:
+        """A text of whole sentences is kept, as a draft; what else names no speaker is refused."""
+        refuse_list([] if self.contents.headless else self.paragraphs)
+        self.labels.clear()
+        return True
 
     def _keep_what_returns(self) -> None:
         """In minutes a name before a full stop opens a sentence; a label has a colon and comes back."""
@@ -266,6 +267,8 @@ class LabelledReader:
     def _not_ready(self, front: Front, left: Sequence[Problem]) -> str:
         if self.contents.machine_read:
             return "This text was recognized from pictures. Check it before publishing."
+        if self.unspoken:
+            return UNSPOKEN
         return not_ready(len(left), len(self.labels)) if left else ""
 
     def _same(self, parts: dict[str, Parts], prose: Sequence[Paragraph]) -> list[SamePerson]:

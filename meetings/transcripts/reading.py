@@ -1,6 +1,6 @@
 """Which format reads a document, and whether its labels or the rules of a known site find more."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from meetings.transcripts.containers import markdown, mhtml
@@ -15,18 +15,11 @@ from meetings.transcripts.marked_labels import with_labels_taught
 from meetings.transcripts.page import refuse_endless_text
 from meetings.transcripts.profiles import ReadingProfile
 from meetings.transcripts.transcript import Document, Kind, Transcript, UnreadableError
+from meetings.transcripts.without_speakers import UNSPOKEN, kept_unspoken, refuse_agenda
 
 _MOST_HEADINGS = 2
 COPIED = (kremlin_html.NAME, kremlin_text.NAME)
 """Formats of pages without marks of their own: what an editor teaches goes before their rules."""
-_MAY_BE_AGENDA = (
-    "No speakers were found, and an agenda or a calendar is named at the beginning. If people speak "
-    "here, teach their labels in the preview; otherwise hand in the record of the meeting."
-)
-_HEAD = 3_000
-_AGENDA = re.compile(
-    r"\b(?:agendas?|calendar of|meeting calendar|tagesordnung|ordre du jour|porządek obrad)\b", re.I
-)
 
 
 def read(document: Document | bytes, profile: ReadingProfile | None = None) -> list[Transcript]:
@@ -92,15 +85,38 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
     except UnreadableError:
         if recognises_json(text):
             raise
-        if _AGENDA.search(text[:_HEAD]):
-            raise UnreadableError(_MAY_BE_AGENDA) from None
-        site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
-        return site.read(text, document)
+        return _read_unspoken(text, document)
     record = records[0]
+    if record.not_ready == UNSPOKEN:
+        return _read_unspoken(text, document, records)
     copied = [] if len(records) > 1 or _is_of_another_kind(record) else _read_as_copied(text, document)
     if copied and _tells_as_much(copied, record) and not (record.date and not copied[0].date):
         return [_with_title_above_day(copied[0], record, text), *copied[1:]]
     return [labelled.with_languages(one) for one in records]
+
+
+def _read_unspoken(text: str, document: Document, records: Sequence[Transcript] = ()) -> list[Transcript]:
+    """A page of a known site where nobody speaks, as its rules read it; else the words, as a draft.
+
+    `records` is what was kept as minutes; a text with fewer sentences may be an announcement.
+    """
+    refuse_agenda(text, records)
+    site = kremlin_html if kremlin_html.is_html(text) else kremlin_text
+    try:
+        pages = site.read(text, document)
+    except UnreadableError:
+        if not records:
+            raise
+        pages = []
+    if any(map(_is_of_site, pages)):
+        return pages
+    return [labelled.with_languages(one) for one in records or kept_unspoken(pages)]
+
+
+def _is_of_site(page: Transcript) -> bool:
+    """Whether a page has what only a known site prints, or says what kind of page it is."""
+    printed = page.source_url or page.record_number or page.sections or page.topics or page.persons
+    return bool(printed or page.turns) or page.kind is not Kind.ANNOUNCEMENT
 
 
 def _tells_as_much(copied: list[Transcript], record: Transcript) -> bool:

@@ -78,6 +78,25 @@ def test_a_colleague_approves_what_an_author_sent(draft: Meeting, author: User, 
     assert Client().get(draft.get_absolute_url()).status_code == 200
 
 
+def test_a_record_that_reading_was_not_sure_of_is_published_when_somebody_checked_it(
+    draft: Meeting, author: User, colleague: User, admin_client: Client
+) -> None:
+    Meeting.objects.filter(pk=draft.pk).update(not_ready="No speaker was found.")
+    Body.objects.update(needs_approval=False)
+    chosen = {"action": "publish", "_selected_action": [str(draft.pk)], "why": ""}
+    answer = admin_client.post("/admin/meetings/meeting/", chosen, follow=True)
+    assert "Reading was not sure of “The flood”" in unescape(answer.text)
+    act(author, draft, "submit")
+    assert 'name="checked"' in as_(colleague).get(f"/desk/review/{draft.pk}/").text
+    assert "tick that you did" in act(colleague, draft, "approve")
+    assert "tick that you did" in together(colleague, "approve", draft)
+    assert state(draft) == Meeting.State.REVIEW
+    assert "The record is published." in act(colleague, draft, "approve", checked="on")
+    draft.refresh_from_db()
+    assert (draft.state, draft.not_ready) == (Meeting.State.PUBLISHED, "")
+    assert 'name="checked"' not in as_(colleague).get(f"/desk/review/{draft.pk}/").text
+
+
 def test_nobody_approves_their_own_words(draft: Meeting, author: User, colleague: User) -> None:
     act(author, draft, "submit")
     assert 'value="approve"' not in as_(author).get(f"/desk/review/{draft.pk}/").text

@@ -9,7 +9,8 @@ import pytest
 from django.utils.translation import override
 
 import meetings
-from meetings.ingest.reasons import SENTENCES, in_words, shape_in_words
+from meetings.ingest.reason_sentences import SENTENCES
+from meetings.ingest.reasons import in_words, shape_in_words
 from meetings.transcripts.speakers.shapes import Form, Shape
 
 ROOT = Path(meetings.__file__).parent

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meetings.transcripts.containers.contents import Contents
-from meetings.transcripts.labelled_record import NAME, NO_RECORD, RICHNESS, LabelledReader, LabelledReading
+from meetings.transcripts.labelled_record import NAME, RICHNESS, LabelledReader, LabelledReading
 from meetings.transcripts.layout.page_marks import changes_of_speaker, without_page_marks
 from meetings.transcripts.lexicon.languages import other_language
 from meetings.transcripts.note_marks import put_back
@@ -27,6 +27,7 @@ from meetings.transcripts.transcript import (
     Transcript,
     UnreadableError,
 )
+from meetings.transcripts.without_speakers import NO_RECORD
 
 __all__ = ["NAME", "RICHNESS", "LabelledReading", "examine", "examine_each", "read", "with_languages"]
 
