@@ -20,12 +20,12 @@ from meetings.transcripts.speakers.candidates import Shape
 from meetings.transcripts.speakers.evidence import Chosen, offices_below
 from meetings.transcripts.speakers.extracts import is_extract_of_debate
 from meetings.transcripts.speakers.handovers import find_handovers
-from meetings.transcripts.speakers.headings import heading_reason
+from meetings.transcripts.speakers.headings import ITEM, heading_reason
 from meetings.transcripts.speakers.hours import with_times_of_day
 from meetings.transcripts.speakers.leftovers import leftovers, not_ready
 from meetings.transcripts.speakers.mentions import is_mentioned, whole_names
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
-from meetings.transcripts.speakers.register import Register
+from meetings.transcripts.speakers.register import Register, end_of_list
 from meetings.transcripts.speakers.same import same_people, with_names
 from meetings.transcripts.speakers.statements import Statements, Taken, statements
 from meetings.transcripts.speakers.taught import (
@@ -50,8 +50,7 @@ RICHNESS = 8
 
 _FEWEST_LABELS = 2
 _LONGEST_TITLE = 8
-_LARGEST_GAP = 8
-"""How many paragraphs may stand between two lists of those present."""
+_TOP = 3
 _SHORT_HEAD = 6
 """A chat has no head: who opens it says the day among the first lines."""
 
@@ -135,10 +134,14 @@ class LabelledReader:
         listed = len(self.register.attendees) > 1
         if not listed and len(self.labels) < _FEWEST_LABELS and is_agenda(self.paragraphs):
             raise UnreadableError(IS_AGENDA)
-        if calls_itself_minutes(self.paragraphs, self.contents.facts.get("title", "")):
+        if calls_itself_minutes(self._above_labels(), self.contents.facts.get("title", "")):
             return True
         spoken = len(self.labels) >= _FEWEST_LABELS
         return not spoken and (listed or tells_what_was_done(self.paragraphs))
+
+    def _above_labels(self) -> list[Paragraph]:
+        """The paragraphs before anybody speaks: who speaks of minutes does not say that these are some."""
+        return self.paragraphs[: max(min(self.labels, default=len(self.paragraphs)), _TOP)]
 
     def _names_each_line(self) -> bool:
         """Whether the file itself says of most paragraphs who speaks them, as a saved chat does."""
@@ -168,7 +171,7 @@ class LabelledReader:
         """Where the body begins: at the first heading or procedure right above the first speaker."""
         if minutes:
             if listed := sorted(at for at in self.register.places if at < DEEPEST):
-                return _end_of_list(listed)
+                return end_of_list(listed)
             top = self._end_of_title()
             return next(
                 (at for at, p in enumerate(self.paragraphs[top:DEEPEST], top) if heading_reason(p)), top
@@ -188,7 +191,9 @@ class LabelledReader:
 
     def _opens_body(self, at: int) -> bool:
         paragraph = self.paragraphs[at]
-        return bool(heading_reason(paragraph)) and at not in self.register.places and at > 2
+        if at in self.register.places or not heading_reason(paragraph):
+            return False
+        return at > 2 or bool(ITEM.fullmatch(paragraph.text))
 
     def _parts(self) -> dict[str, Parts]:
         printed = list(dict.fromkeys(label.printed for label in self.labels.values()))
@@ -284,16 +289,6 @@ class LabelledReader:
         mentioned = [name for name in names if is_mentioned(name, short, titled)]
         same = same_people(by_label, self.register.everyone, self.register.abbreviations, mentioned)
         return same_taught(same, parts, self.profile)
-
-
-def _end_of_list(listed: Sequence[int]) -> int:
-    """Where the list of those present ends; a list far below it is of something else."""
-    end = listed[0]
-    for at in listed:
-        if at - end > _LARGEST_GAP:
-            break
-        end = at
-    return end + 1
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -55,8 +55,10 @@ _IN_ANY_RECORD = frozenset(
     attendee caller reporter reporters journalist journalists press public resident citizen voter prospective
     panelist panelists student students man woman operator staff crowd chorus hon interjection interjections
     interjector honourable opposition deputies
-    senators councillors delegates several hon frage antwort zuruf zwischenruf głos głosy pytanie odpowiedź
+    senators councillors delegates several hon frage zusatzfrage nachfrage zwischenfrage
+    antwort zuruf zwischenruf głos głosy pytanie odpowiedź
     réponse intervenant pregunta respuesta вопрос ответ голос реплика из зала питання відповідь
+    问 答 問 记者 記者 主持人 提问 提問 質問 質疑 回答 司会 司会者 문 답 질문 답변 사회자
     """.split()
 )
 _SEVERAL = re.compile(r"[A-Z]{2,4}(?:(?:[ ]?[/&+][ ]?|, )[A-Z]{2,4}){1,3}")

@@ -1,4 +1,4 @@
-"""Words before a name in the records of many bodies, and words before a colon that are nobody's name."""
+"""Words before a name in the records of many bodies."""
 
 from meetings.transcripts.lexicon.offices import names_office
 from meetings.transcripts.lexicon.small_words import HONORIFICS, PARTICLES
@@ -66,37 +66,6 @@ MEN = frozenset("mr sir mister herr m monsieur pan señor sr lord baron г-н г
 _GIVEN_NAMES = frozenset({"don", "earl", "dip", "on", "me"})
 
 FOREIGN_OFFICES = frozenset(_OFFICES.split())
-
-NOBODY = frozenset(
-    """
-    note notes notice name names comment comments correspondence communication communications business
-    matters adjournment adjourn pledge allegiance invocation ordinance ordinances consent proclamation
-    proclamations announcement announcements bills payments hearing hearings
-    date dates time times place location venue subject re title agenda item items action
-    actions decision decisions decided resolution resolutions resolved recommendation recommendations motion
-    motions moved mover seconded seconder proposed vote votes voting result results carried lost ayes aye
-    noes nays nay yeas yea abstained abstentions abstain abstaining for against present presents absent
-    absences apologies apology regrets attendance attendees attended attending participants guests observers
-    members summary background conclusion conclusions introduction discussion outcome status report reports
-    presented presentation scribe scribes notetaker minutes source sources references
-    link links see url website email phone tel fax address contact attachment attachments appendix annex
-    table figure exhibit exhibits section part chapter article clause question-time ordered whereas therefore
-    that provided example warning update update: todo tl;dr topic topics issue issues proposal slides document
-    documents purpose objective objectives schedule start end duration total yes no first second third
-    secondly finally however also namely thus i.e e.g cc to from bcc sent received prepared submitted
-    approved signed subject-matter quorum roll rollcall index contents page copyright keywords tags
-    categories author authors publisher published editor version number reply: remarks: voting: next
-    previous today tomorrow yesterday anwesend entschuldigt abwesend beginn schluss ende ort datum uhrzeit
-    tagesordnung tagesordnungspunkt beschluss abstimmung anlage drucksache inhalt obecni nieobecni początek
-    koniec porządek uchwała głosowanie présents présent absents excusés ordre date lieu heure décision vote
-    résolution presentes ausentes fecha lugar hora orden acuerdo votación votos присутствовали отсутствовали
-    повестка дата место время решение постановили голосование за против воздержались presentes: background:
-    graphic tiff omitted appearances case case: exhibit-no docket voted subjects e&oe
-    dauer durée duración durata duur
-    """.split()
-)
-"""Words that stand before a colon, repeat, and are no speaker."""
-
 
 JUDGES = frozenset(
     f"{whose} {what}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
+from meetings.transcripts.speakers.chapters import chapters
 from meetings.transcripts.speakers.comparisons import ASKED_AND_ANSWERED, compare
 from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.head_lines import lines_of_the_head
@@ -39,7 +40,11 @@ class Chosen:
 
 def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chosen:
     """Weigh every candidate of the paragraphs; `known` are names that the record lists elsewhere."""
-    found = {at: list(candidates_in(at, paragraph)) for at, paragraph in enumerate(paragraphs)}
+    listed = chapters(paragraphs)
+    found = {
+        at: [] if at in listed else list(candidates_in(at, paragraph))
+        for at, paragraph in enumerate(paragraphs)
+    }
     groups: dict[tuple[Shape, str], list[Candidate]] = defaultdict(list)
     for candidates in found.values():
         for candidate in candidates:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from meetings.transcripts.lexicon.anonymous import is_nobody, names_several
 from meetings.transcripts.lexicon.excellencies import without_excellency
+from meetings.transcripts.lexicon.fields import FIELDS_IN_CHINESE, NOBODY
 from meetings.transcripts.lexicon.name_shapes import is_whole_name, split
 from meetings.transcripts.lexicon.offices import INSTITUTION_WORDS
 from meetings.transcripts.lexicon.small_words import (
@@ -14,8 +15,8 @@ from meetings.transcripts.lexicon.small_words import (
     SAYING,
     SENTENCE_OPENERS,
 )
-from meetings.transcripts.lexicon.titles import JUDGES, NOBODY, bare, is_office, is_title
-from meetings.transcripts.speakers import caseless
+from meetings.transcripts.lexicon.titles import JUDGES, bare, is_office, is_title
+from meetings.transcripts.speakers import caseless, korean
 from meetings.transcripts.speakers.leading_offices import ARTICLES, folded, is_of_address, leading_offices
 from meetings.transcripts.speakers.printed_names import (
     SURNAME_AND_INITIALS,
@@ -43,10 +44,12 @@ _LONGEST_OFFICE = 15
 _LONGEST_IN_CAPITALS = 50
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CHINESE_TITLE = re.compile(
-    r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授)"
+    r"(.*?)(?:議員|议员|委員|委员|主席|副主席|局長|局长|司長|司长|部長|部长|秘書長?|秘书长?|先生|女士|長官|长官|總理|总理|主任|大臣|議長|议长|教授"
+    r"|市長|町長|村長|区長|區長|縣長|县长|知事|教育長|課長|室長|会長|會長|会长|次長|次长|理事長?|监事|監事|参事|參考人|参考人)"
 )
 _CHINESE_TITLE_INSIDE = re.compile(
-    r"[\u4e00-\u9fff](?:召集)?(?:委員|部長|次長|署長|局長|司長|處長|主任|議員|院長)[\u4e00-\u9fff]{1,2}"
+    r"[\u4e00-\u9fff]{1,2}(?:副|召集|政務|常務|主任)?(?:委員|部長|次長|署長|局長|司長|處長|組長|科長|所長|校長|市長|縣長"
+    r"|主任|議員|議長|院長|秘書長|董事長|總經理|執行長|教授|理事長|委员|部长|局长|院长|议员|秘书长|教授)[\u4e00-\u9fff]{1,3}"
 )  # the surname, the title, the given name
 _ORDINAL = re.compile(r"\d{1,2}(?:[ºª°]|st|nd|rd|th|er|ère)")  # "2º Secretário", "1st Vice-Chair"
 _CAPITALS = re.compile(r"[^\W\d_]")
@@ -88,6 +91,8 @@ def form_of(text: str) -> Form:
         return Form.NOBODY
     if _CHINESE.match(text):
         return _form_in_chinese(text)
+    if korean.is_korean(text):
+        return _form_in_korean(text)
     return _form_without_case(text) if caseless.is_caseless(text) else _form_in_letters(text, words)
 
 
@@ -133,14 +138,24 @@ def _is_role(after: str) -> bool:
 
 def _form_in_chinese(text: str) -> Form:
     """ "劉慧卿議員", "主席": a title follows the name, and nothing parts words."""
-    if len(text) > 24 or re.search(r"[，。？！；、]", text) or text.startswith(("出席", "列席", "缺席")):
+    together = "".join(text.split())
+    if len(text) > 24 or re.search(r"[，。？！；、]", text) or together in FIELDS_IN_CHINESE:
         return Form.NEVER
-    if _CHINESE_TITLE_INSIDE.fullmatch("".join(text.split())):
+    if _CHINESE_TITLE_INSIDE.fullmatch(together):
         return Form.TITLED
-    found = _CHINESE_TITLE.fullmatch("".join(text.split()))
+    found = _CHINESE_TITLE.fullmatch(together)
     if not found:
         return Form.SHORT if len(text) <= 4 else Form.OTHER
     return Form.TITLED if 2 <= len(found.group(1)) <= 4 else Form.OFFICE
+
+
+def _form_in_korean(text: str) -> Form:
+    """ "위원장 이은별", "김가람 의원": a name has two to four letters, which look like any other word."""
+    if korean.is_titled(text):
+        return Form.TITLED
+    if korean.is_office(text):
+        return Form.OFFICE
+    return Form.SHORT if len(text.split()) == 1 else Form.OTHER
 
 
 def _form_without_case(text: str) -> Form:

@@ -31,11 +31,12 @@ def before_a_stop(at: int, text: str, begin: int, start: float | None) -> Iterat
     farthest = _LONGEST if 0 < text.find(",", begin) < begin + 50 else _LONGEST_NAME
     for found in _STOP.finditer(text, begin, begin + farthest):
         printed = text[begin : found.start()]
+        if _is_asked(printed, found.group()):
+            yield made(at, Shape.COLON, printed, found.end(), start)
+            return
         following = text[found.end() : found.end() + 1]
-        if is_abbreviated(printed) and following:
+        if _goes_on(printed, following):
             continue
-        if printed.count("(") > printed.count(")"):
-            continue  # "O SR. PRESIDENTE (Ada Lowe. PP - SP) - "
         if not following and _AFTER_NAME.search(printed):
             return  # "Ada Lowe, J.P."
         if _ENDS_INSIDE.search(printed) or printed.endswith(" presiding"):
@@ -50,6 +51,16 @@ def before_a_stop(at: int, text: str, begin: int, start: float | None) -> Iterat
             shape = Shape.COLON if found.group().startswith(".-") else Shape.STOP
             yield _of_a_group(made(at, shape, printed, found.end(), start), found.group())
         return
+
+
+def _goes_on(printed: str, following: str) -> bool:
+    """Whether the full stop ends no label: behind "Mr", or inside "O SR. PRESIDENTE (Ada Lowe. PP - SP)"."""
+    return bool(is_abbreviated(printed) and following) or printed.count("(") > printed.count(")")
+
+
+def _is_asked(printed: str, mark: str) -> bool:
+    """ "P.- ¿Y el barco?", "R.- Mañana."."""
+    return printed in ("P", "Q", "R") and mark.startswith(".-")
 
 
 def _of_a_group(candidate: Candidate, mark: str) -> Candidate:

@@ -10,7 +10,7 @@ _GESTURE = re.compile(
     r"(?:[ \u00a0]*[–—-][ \u00a0]+[^–—:]{3,80}[ \u00a0][–—-]"
     r"|,[ \u00a0]+(?:[a-z]+ing)\b[^:]{0,80}"
     r"|(?:[ \u00a0]*\([^()]{1,12}\))?[ \u00a0]replik"
-    r"|(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+)[ \u00a0]*$"
+    r"|(?:[ \u00a0]*[(\[][^()\[\]]{1,160}[)\]])+|（[^（）]{1,60}）)[ \u00a0]*$"
 )
 
 
@@ -25,7 +25,7 @@ def without_gesture(printed: str) -> tuple[str, str]:
 def _may_end_in_gesture(printed: str) -> bool:
     """A cheap look before the pattern, which tries each place of a long text."""
     ending = printed.rstrip(" \u00a0\n")
-    return ending.endswith((")", "]", "-", "–", "—", " replik")) or "ing" in ending[-90:]
+    return ending.endswith((")", "]", "）", "-", "–", "—", " replik")) or "ing" in ending[-90:]
 
 
 def without_party(text: str) -> tuple[str, str]:

@@ -12,6 +12,12 @@ NUMBER = re.compile(
     r"[ \u00a0]*[:.–—-]?[ \u00a0]+(?=\S)",
     re.IGNORECASE,
 )
+ITEM = re.compile(
+    r"(?:(?:agenda )?item|tagesordnungspunkt|top|punkt|pkt\.?|point|punto|ponto|punt|bod|вопрос|пункт)"
+    r"[ \u00a0]*(?:n[or]\.?[ \u00a0]*)?\d{1,3}(?:\.\d{1,3})*[a-z]?[ \u00a0]*[:.–—)-][ \u00a0]*\S.*",
+    re.IGNORECASE,
+)
+"""A word for an item of the agenda with its number: no transcript prints so what somebody says."""
 CLOCK_LINE = re.compile(
     r"\d{1,2}\.\d{2}|\d{1,2}(?:[.:]\d{2})?[ \u00a0]?(?:[ap]\.?m\.?|hrs|hours|Uhr|noon|val\."
     r"|óra)(?:[ \u00a0][A-Z]{2,4})?"
@@ -47,4 +53,6 @@ def heading_reason(paragraph: Paragraph) -> str:
         return "it is set in bold"
     if text.isupper() and sum(map(str.isalpha, text)) > 4 and len(text.split()) > 1:
         return "it is set in capitals"
-    return "it is centred" if paragraph.centred else ""
+    if paragraph.centred:
+        return "it is centred"
+    return "it is an item of the agenda with its number" if ITEM.fullmatch(text) else ""

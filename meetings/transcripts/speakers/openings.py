@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from meetings.transcripts.lexicon.fields import NOBODY
 from meetings.transcripts.lexicon.name_shapes import (
     is_person,
     is_polite,
@@ -14,7 +15,6 @@ from meetings.transcripts.lexicon.name_shapes import (
     words,
 )
 from meetings.transcripts.lexicon.small_words import SAYING
-from meetings.transcripts.lexicon.titles import NOBODY
 from meetings.transcripts.page import Paragraph, cut
 from meetings.transcripts.speakers.labels import Label, Strength, find_label, of_place, parse_label
 from meetings.transcripts.transcript import Problem

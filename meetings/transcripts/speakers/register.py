@@ -48,6 +48,8 @@ _PART = re.compile(
 )
 _JOINED = re.compile(r"[,;]?[ \u00a0]+(?:and|und|et|y|i|и)$")
 _BULLET = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])[ \u00a0]+")
+_LARGEST_GAP = 8
+"""How many paragraphs may stand between two lists of those present."""
 _LONGEST_CELL = 160
 _MOST_LISTED = 400
 _LONGEST_LIST = 2_000
@@ -271,3 +273,13 @@ def _take_row(cells: list[str], columns: tuple[int, int], at: int, register: Reg
     if short:
         register.abbreviations[short] = name
     register.attendees.append(Attendee(label=name, name=name))
+
+
+def end_of_list(listed: Sequence[int]) -> int:
+    """Where the list of those present ends; a list far below it is of something else."""
+    end = listed[0]
+    for at in listed:
+        if at - end > _LARGEST_GAP:
+            break
+        end = at
+    return end + 1

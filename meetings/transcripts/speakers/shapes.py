@@ -12,6 +12,8 @@ from meetings.transcripts.speakers.clocks import CLOCK, clock, seconds
 from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of
 from meetings.transcripts.speakers.full_stops import before_a_stop
 from meetings.transcripts.speakers.headings import CLOCK_LINE
+from meetings.transcripts.speakers.korean import end_before_spaces
+from meetings.transcripts.speakers.marked_shapes import marked
 from meetings.transcripts.speakers.pieces import end_of_pieces
 from meetings.transcripts.speakers.unspoken import ends_the_record, unspoken_reason
 
@@ -29,9 +31,6 @@ _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({CLOCK})[\])]?$")
 _TIME_BEHIND = re.compile(rf"[\[(]?({CLOCK})[\])]?[ \u00a0]*")
 _AFTER_TIME = re.compile(rf"[ \u00a0]*[\[(]({CLOCK})[\])][ \u00a0]*")
 _TELEPHONE = re.compile(rf"(\+?[\d*][\d*() -]{{5,22}})[ \u00a0]{{2,}}({CLOCK})")  # who calls in
-_MARKED = re.compile(
-    r"[○◯〇][ ]?(\S[^○◯〇\u3000]{1,40}?)(?:\u3000+|[ ]{2,}|(?<=[\u3040-\u30ff\u4e00-\u9fff）)])[ ])(?=\S)"
-)  # "○議長（大島君）　", as the Diet prints it; "◯위원장 이은별  "
 _BESIDE_A_NAME = re.compile(r"(?:[ \u00a0]*:[\w+-]{2,40}:|[ \u00a0]?APP)+[ \u00a0]*$")
 """What a chat prints behind a name: the picture of a state, and that a program writes."""
 _IS_FIELD = re.compile(r"[^:()\[\]]{2,40}:[ \u00a0]+[^\W\d_]")  # "President: Ada Lowe" in the head
@@ -83,8 +82,8 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
     if found := _NICK.match(text, begin):
         yield made(at, Shape.NICK, found.group(1), found.end(), None)  # a time of day
         return
-    if found := _MARKED.match(text):
-        yield made(at, Shape.MARK, found.group(1), found.end(), None)
+    if one := marked(at, text):
+        yield one
         return
     yield from _in_brackets(at, text, begin, start)
     if found := _COUNTED.match(text):
@@ -196,9 +195,9 @@ def colon(text: str, begin: int = 0) -> int | None:
     longest = _LONGEST_IN_CAPITALS if text[begin : begin + _LONGEST].isupper() else _LONGEST
     for at in range(begin, min(len(text), begin + longest)):
         character = text[at]
-        if character in "([":
+        if character in "([（":
             depth += 1
-        elif character in ")]":
+        elif character in ")]）":
             depth = max(0, depth - 1)
         elif character in "!?;…\n" and not depth:
             return None
@@ -225,6 +224,8 @@ def _before_space(at: int, text: str, begin: int, start: float | None) -> Iterat
         if asked is None and not _is_wide_label(found, text):
             return
         yield made(at, Shape.WIDE, found.group(1) or found.group(2), found.end(), start)
+    elif end := end_before_spaces(text, begin):
+        yield made(at, Shape.WIDE, text[begin:end], end, start)
 
 
 def _is_wide_label(found: re.Match[str], text: str) -> bool:

@@ -96,7 +96,12 @@ _FIELD_OF_A_VOTE = re.compile(
     r"|moved(?:[ \u00a0]by)?|seconded(?:[ \u00a0]by)?|motion[ \u00a0]by"
     r"|(?:votes?[ \u00a0])?in[ \u00a0]favou?r"
     r"|abstimmungsergebnis|beschluss|ja-stimmen|nein-stimmen|enthaltungen|votación|votos?|votação"
-    r"|głosowanie|результат(?:и)?[ \u00a0]голосовани?[яе]|голосовали)[ \u00a0*_]*:",
+    r"|głosowanie|результат(?:и)?[ \u00a0]голосовани?[яе]|голосовали"
+    r"|decisions?|decided|ergebnis(?:se)?|beschl(?:uss|üsse)|beschluss(?:text|vorschlag|fassung)|antr(?:ag|äge)"
+    r"|antrag(?:s?steller(?:in)?|stellende)|begründung|beslut|yrkande|vedtak|beslutning|päätös|besluit(?:en)?"
+    r"|décisions?|acuerdos?|resolución|deliberação|decisão|delibera|decisione|uchwała|decyzja|ustalenia"
+    r"|usnesení|uznesenie|határozat|вирішили|ухвалили|постановили|решили|karar|決議|决议|決定|提案人|連署人)"
+    r"[ \u00a0*_]*[:：]",
     re.IGNORECASE,
 )
 _END = re.compile(
