@@ -123,6 +123,21 @@ def test_labels_as_east_asia_prints_them(lines: tuple[str, ...], expected: list[
     assert [label for label, _ in spoken(a_record(*lines))] == expected
 
 
+def test_voices_that_a_program_numbered_speak_if_each_stands_once() -> None:
+    said = ("spk09: Good morning, and welcome to the call.", "spk00: Good morning, everyone.")
+    assert [label for label, _ in spoken(a_record("Lamp Oil Ltd", "Call of 10 August 2022", *said))] == [
+        "spk09",
+        "spk00",
+    ]
+
+
+def test_a_bracket_behind_a_title_may_end_its_line() -> None:
+    asked = ("記者)", "灯油についてお聞かせください。", "大臣)", "灯油は十分です。")
+    record = a_record("灯台大臣会見録", "平成21年10月1日(木曜日)", *asked, *asked)
+    assert [turn.paragraphs for turn in record.turns] == [(asked[1],), (asked[3],)] * 2
+    assert [label for label, _ in spoken(record)] == ["記者", "大臣"] * 2
+
+
 def test_a_question_marked_with_a_letter_a_stop_and_a_dash() -> None:
     record = a_record(
         "Rueda de prensa sobre los faros",

@@ -112,7 +112,7 @@ def is_nobody(label: str) -> bool:
         return True
     if _GROUP.fullmatch(label.strip(" .")):
         return True
-    if _NUMBERED.fullmatch(label.strip(" .")) or _MEMBERS.fullmatch(label) or names_several(label):
+    if is_numbered(label) or _MEMBERS.fullmatch(label) or names_several(label):
         return True
     if bare(label.split()[0]) in ("unidentified", "unknown", "unnamed") if label.split() else False:
         return True
@@ -120,6 +120,11 @@ def is_nobody(label: str) -> bool:
     named = [word for word in words if word and not word.isdigit()]
     small = {"the", "of", "no", "from", "in", "a", "an", "with", "and", "aus", "dem", "de", "la"}
     return bool(named) and all(word in _IN_ANY_RECORD or word in small for word in named)
+
+
+def is_numbered(label: str) -> bool:
+    """Whether a program that tells voices apart made the label: "SPEAKER_03", "spk09"."""
+    return bool(_NUMBERED.fullmatch(label.strip(" .")))
 
 
 def names_several(label: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from meetings.transcripts.lexicon.anonymous import is_numbered
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
@@ -26,6 +27,7 @@ def compare(
     _weigh_forms_of_names(evidence, groups)
     _weigh_chat(evidence, groups)
     _weigh_names_that_return(evidence)
+    _weigh_numbers(evidence)
     weigh_nicknames(evidence, groups)
     _weigh_surnames_in_capitals(evidence, groups)
     _weigh_shapes(evidence, len(paragraphs))
@@ -62,6 +64,14 @@ def _weigh_names_that_return(evidence: Mapping[tuple[Shape, str], Evidence]) -> 
     if len(small) > 1:
         for one in small:
             one.add(1.0, "other names come back before small letters, too")
+
+
+def _weigh_numbers(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
+    """ "spk09:" and "spk00:", once each: a program counts the voices that it hears."""
+    counted = [one for (shape, key), one in evidence.items() if shape is Shape.COLON and is_numbered(key)]
+    if len(counted) > 1:
+        for one in counted:
+            one.add(1.0, "other voices are numbered so, too")
 
 
 def _weigh_surnames_in_capitals(

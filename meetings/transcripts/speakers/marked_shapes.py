@@ -9,7 +9,9 @@ _MARK = re.compile(r"[○◯〇◎][ ]?")
 _MARKED = re.compile(
     r"[○◯〇◎][ ]?(\S[^○◯〇◎\u3000]{1,40}?)(?:\u3000+|[ ]{2,}|(?<=[\u3040-\u30ff\u4e00-\u9fff）)])[ ])(?=\S)"
 )  # "○議長（大島君）　", as the Diet prints it; "◯위원장 이은별  "
-_CLOSED = re.compile(r"([\u3040-\u30ff\u4e00-\u9fff々]{2,14})[)）][ \u3000]?(?=\S)")  # "市長) それでは…"
+_CLOSED = re.compile(
+    r"([\u3040-\u30ff\u4e00-\u9fff々]{2,14})[)）](?:[ \u3000]?(?=\S)|[ \u3000]*$)"
+)  # "市長) それでは…"
 
 
 def marked(at: int, text: str) -> Candidate | None:
