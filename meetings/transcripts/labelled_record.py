@@ -114,15 +114,20 @@ class LabelledReader:
             taught=self.lines.kinds,
         )
         record = self._record(front, head, parts, body, minutes)
-        listed, furniture = frozenset(self.register.places), self.contents.furniture
-        return LabelledReading(
-            record, lambda: lines_taken(self.paragraphs, head, front, body, listed, furniture)
-        )
+        around = frozenset(self.register.places), self.contents.furniture
+        return LabelledReading(record, lambda: lines_taken(self.paragraphs, head, front, body, *around))
 
     def _front(self, above: Sequence[Paragraph]) -> Front:
-        furniture = self.contents.furniture
-        front = read_front(above, self.contents.facts, path=self.document.path, furniture=furniture)
+        """What the head says; it ends at "Item 4: minutes of 11 May", which names another day."""
+        items = [at for at, one in enumerate(above) if at and ITEM.fullmatch(one.text.strip(" *_"))]
+        front = self._front_of(above[: min(items, default=len(above))])
+        if items and front.date is None:
+            front = self._front_of(above)
         return front_taught(front, self.paragraphs, self.profile)
+
+    def _front_of(self, above: Sequence[Paragraph]) -> Front:
+        facts, furniture = self.contents.facts, self.contents.furniture
+        return read_front(above, facts, path=self.document.path, furniture=furniture)
 
     def _is_minutes(self) -> bool:
         if self.profile is not None and self.profile.kind:
@@ -191,9 +196,8 @@ class LabelledReader:
 
     def _opens_body(self, at: int) -> bool:
         paragraph = self.paragraphs[at]
-        if at in self.register.places or not heading_reason(paragraph):
-            return False
-        return at > 2 or bool(ITEM.fullmatch(paragraph.text))
+        heading = heading_reason(paragraph) and at not in self.register.places
+        return bool(heading and (at > 2 or ITEM.fullmatch(paragraph.text)))
 
     def _parts(self) -> dict[str, Parts]:
         printed = list(dict.fromkeys(label.printed for label in self.labels.values()))

@@ -29,7 +29,9 @@ _MAY_BE_AGENDA = (
 )
 _HEAD = 3_000
 _AGENDA = re.compile(
-    r"\b(?:agendas?|calendar of|meeting calendar|tagesordnung|ordre du jour|porządek obrad)\b", re.I
+    r"\b(?:(?<!of the )(?<!off the )agendas?\b(?! items?\b| (?:was|is|were|had)\b)|calendar of\b"
+    r"|meeting calendar\b|tagesordnung\b|ordre du jour\b|porządek obrad\b)",
+    re.IGNORECASE,
 )
 _OF_MINUTES = 0.75
 """An agenda has sentences, too: where one is named, so much of the text must be prose."""

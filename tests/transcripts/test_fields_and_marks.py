@@ -40,6 +40,20 @@ def test_fields_of_minutes_are_nobodys_words_and_items_are_headings() -> None:
     assert [heading.title for heading in record.outline] == ["Berichte", "Finanzen"]
 
 
+def test_an_item_about_earlier_minutes_gives_neither_title_nor_day() -> None:
+    record = a_record(
+        "Rat der Lampenstadt",
+        "Montag, 09. September 2019, 18:00 Uhr",
+        "TOP 1 Eröffnung der Sitzung",
+        "Protokoll:",
+        "Ratsvorsitzende Lowe begrüßt die Anwesenden und eröffnet die Sitzung.",
+        "TOP 2 Genehmigung des Protokolls der 11. öffentlichen Sitzung vom 11.02.2019",
+        "Beschluss:",
+        "Das Protokoll Nr. 11 vom 11.02.2019 wird genehmigt.",
+    )
+    assert (record.title, str(record.date)) == ("Rat der Lampenstadt", "2019-09-09")
+
+
 def test_words_about_minutes_do_not_make_a_record_minutes() -> None:
     record = a_record(
         "10. kadencja, 12. posiedzenie (22-05-2024)",

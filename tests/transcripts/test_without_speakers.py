@@ -27,6 +27,7 @@ def test_prose_is_kept_as_minutes_that_must_be_checked(path: str, head: tuple[st
 
 
 def test_prose_that_names_an_agenda_is_no_agenda() -> None:
+    assert a_record(*HEAD, "Adoption of the agenda", *EVENING).not_ready.startswith("No speaker was found")
     read_out = "The agenda was read out by the chair, and nobody objected."
     record = a_record(*HEAD, read_out, *EVENING)
     assert record.not_ready.startswith("No speaker was found")

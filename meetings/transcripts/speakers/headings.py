@@ -14,7 +14,8 @@ NUMBER = re.compile(
 )
 ITEM = re.compile(
     r"(?:(?:agenda )?item|tagesordnungspunkt|top|punkt|pkt\.?|point|punto|ponto|punt|bod|вопрос|пункт)"
-    r"[ \u00a0]*(?:n[or]\.?[ \u00a0]*)?\d{1,3}(?:\.\d{1,3})*[a-z]?[ \u00a0]*[:.–—)-][ \u00a0]*\S.*",
+    r"[ \u00a0]*(?:n[or]\.?[ \u00a0]*)?\d{1,3}(?:\.\d{1,3})*[a-z]?"
+    r"(?:[ \u00a0]*[:.–—)-][ \u00a0]*|[ \u00a0]+(?=(?-i:[A-ZÀ-ÞА-ЯІЇЄ])))\S.*",
     re.IGNORECASE,
 )
 """A word for an item of the agenda with its number: no transcript prints so what somebody says."""
