@@ -145,6 +145,30 @@ def test_voices_that_a_program_numbered_speak_if_each_stands_once() -> None:
     ]
 
 
+def test_abbreviations_that_answer_each_other_speak_also_if_letters_print_one() -> None:
+    lines = ("LCC: Lamp lit", "P: The wick is good", "CC: Roger", "P: Oil is holding", "CC: I understand")
+    assert [label for label, _ in spoken(a_record("Lamp test", "5 May 1961", *lines))][1:] == [
+        "P",
+        "CC",
+        "P",
+        "CC",
+    ]
+
+
+def test_spaces_before_the_colon_of_questions_and_answers() -> None:
+    lines = (
+        "ATTY. LUNA:     Who was there?",
+        "WITNESS   :       My son and I.",
+        "Q      :       What did you do?",
+        "A      :       We watched the lamp.",
+        "Q      :       And then?",
+        "A      :       It went out.",
+        "ATTY. LUNA:     Thank you.",
+    )
+    labels = [label for label, _ in spoken(a_record("People v. Orlo, 4 March 2031", *lines))]
+    assert labels == ["ATTY. LUNA", "WITNESS", "Q", "A", "Q", "A", "ATTY. LUNA"]
+
+
 def test_a_bracket_behind_a_title_may_end_its_line() -> None:
     asked = ("記者)", "灯油についてお聞かせください。", "大臣)", "灯油は十分です。")
     record = a_record("灯台大臣会見録", "平成21年10月1日(木曜日)", *asked, *asked)

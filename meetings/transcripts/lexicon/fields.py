@@ -17,7 +17,7 @@ NOBODY = frozenset(
     question-time ordered whereas therefore that provided example warning update update: todo tl;dr
     topic topics issue issues proposal slides document documents purpose objective objectives schedule
     start end duration total yes no first second third secondly finally however also namely thus i.e e.g
-    cc to from bcc sent received prepared submitted approved signed subject-matter quorum roll rollcall
+    to from sent received prepared submitted approved signed subject-matter quorum roll rollcall
     index contents page copyright keywords tags categories author authors publisher published editor
     version number reply: remarks: voting: next previous today tomorrow yesterday anwesend entschuldigt
     abwesend beginn schluss ende ort datum uhrzeit tagesordnung tagesordnungspunkt beschluss abstimmung

@@ -185,7 +185,10 @@ def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iter
 
 
 def _is_field(text: str, begin: int, end: int) -> bool:
-    """ "Place       : Harn", as forms set their fields below each other."""
+    """ "Place       : Harn", as forms set their fields below each other; not "Q      :" or "WITNESS   :"."""
+    printed = text[begin:end].strip()
+    if printed in ("Q", "A") or (printed.isupper() and is_office(printed)):
+        return False
     return end > begin + 2 and (text[end - 2 : end].isspace() or text[end - 1] == "\t")
 
 
