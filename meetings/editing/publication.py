@@ -68,7 +68,7 @@ def give_state(
 
 
 def refuse_unapproved(meetings: Collection[Meeting]) -> None:
-    """Raises `ApprovalNeededError` if one was destroyed, has no words, or waits for a (second) person."""
+    """Raises `ApprovalNeededError` if one was destroyed, has no words, or somebody must approve it first."""
     if Takedown.objects.standing().of_records().filter(meeting__in=meetings, destroyed=True).exists():
         raise ApprovalNeededError(_("A record that was destroyed cannot be published again."))
     if empty := unwritten(meetings):

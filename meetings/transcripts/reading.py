@@ -87,7 +87,7 @@ def _read_labelled(text: str, document: Document) -> list[Transcript]:
             raise
         return _read_unspoken(text, document)
     record = records[0]
-    if record.not_ready == UNSPOKEN:
+    if len(records) == 1 and record.not_ready == UNSPOKEN and not recognises_json(text):
         return _read_unspoken(text, document, records)
     copied = [] if len(records) > 1 or _is_of_another_kind(record) else _read_as_copied(text, document)
     if copied and _tells_as_much(copied, record) and not (record.date and not copied[0].date):

@@ -1,5 +1,7 @@
 """Files in which nobody is found to speak: prose is kept as a draft, lists and agendas are refused."""
 
+import json
+
 import pytest
 
 from meetings.transcripts.transcript import Kind, UnreadableError
@@ -24,6 +26,17 @@ def test_prose_is_kept_as_minutes_that_must_be_checked(path: str, head: tuple[st
     kept = [*record.introduction, *(text for turn in record.turns for text in turn.paragraphs)]
     assert kept[-4:] == list(EVENING)
     assert not any(turn.label for turn in record.turns)
+
+
+def test_prose_in_json_is_kept_as_the_file_divides_it() -> None:
+    told = {"title": "An evening in the hall", "date": "2019-03-12", "body": list(EVENING)}
+    record = a_record(json.dumps(told), path="evening.json")
+    assert (record.title, str(record.date), record.format) == (
+        "An evening in the hall",
+        "2019-03-12",
+        "labelled",
+    )
+    assert record.not_ready.startswith("No speaker was found")
 
 
 def test_prose_that_names_an_agenda_is_no_agenda() -> None:

@@ -22,4 +22,4 @@ def chapters(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
         run = []
     found.update(run if len(run) >= _FEWEST else ())
     # A chat is such lines from its beginning to its end.
-    return frozenset(found if len(found) * 2 < len(paragraphs) + len(found) // 2 else ())
+    return frozenset(found if len(found) * 3 < len(paragraphs) * 2 else ())

@@ -4,17 +4,19 @@ import re
 
 from meetings.transcripts.page import Paragraph
 
+_ITEM_WORD = (
+    r"(?:(?:agenda )?item|tagesordnungspunkt|top|punkt|pkt\.?|point|punto|ponto|punt|bod|вопрос|пункт)"
+)
 NUMBER = re.compile(
-    r"((?:(?:agenda )?item|article|question|part|section|chapter|tagesordnungspunkt|top|punkt|pkt|point|punto"
-    r"|вопрос|пункт)"
+    rf"((?:{_ITEM_WORD}|article|question|part|section|chapter)"
     r"[ \u00a0]*(?:no\.?[ \u00a0]*)?\d+(?:[.-]\d+)*[a-z]?|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]"
     r"|[IVX]{1,5}\.)"
     r"[ \u00a0]*[:.–—-]?[ \u00a0]+(?=\S)",
     re.IGNORECASE,
 )
 ITEM = re.compile(
-    r"(?:(?:agenda )?item|tagesordnungspunkt|top|punkt|pkt\.?|point|punto|ponto|punt|bod|вопрос|пункт)"
-    r"[ \u00a0]*(?:n[or]\.?[ \u00a0]*)?\d{1,3}(?:\.\d{1,3})*[a-z]?"
+    rf"{_ITEM_WORD}[ \u00a0]*(?:n[or]\.?[ \u00a0]*)?"
+    r"\d{1,3}(?:\.\d{1,3})*[a-z]?"
     r"(?:[ \u00a0]*[:.–—)-][ \u00a0]*|[ \u00a0]+(?=(?-i:[A-ZÀ-ÞА-ЯІЇЄ])))\S.*",
     re.IGNORECASE,
 )

@@ -95,7 +95,7 @@ _FIELD_OF_A_VOTE = re.compile(
     r"|abstain(?:ed|ing)?|abstentions?|absent|action(?:[ \u00a0]taken)?|result|resolved|disposition"
     r"|moved(?:[ \u00a0]by)?|seconded(?:[ \u00a0]by)?|motion[ \u00a0]by"
     r"|(?:votes?[ \u00a0])?in[ \u00a0]favou?r"
-    r"|abstimmungsergebnis|beschluss|ja-stimmen|nein-stimmen|enthaltungen|votación|votos?|votação"
+    r"|abstimmungsergebnis|ja-stimmen|nein-stimmen|enthaltungen|votación|votos?|votação"
     r"|głosowanie|результат(?:и)?[ \u00a0]голосовани?[яе]|голосовали"
     r"|decisions?|decided|ergebnis(?:se)?|beschl(?:uss|üsse)|beschluss(?:text|vorschlag|fassung)|antr(?:ag|äge)"
     r"|antrag(?:s?steller(?:in)?|stellende)|begründung|beslut|yrkande|vedtak|beslutning|päätös|besluit(?:en)?"
