@@ -66,7 +66,10 @@ def approve(
         raise ReviewError(_("Choose a day and an hour that are still to come."))
     if meeting.body.needs_approval and editor.pk in authors(meeting):
         raise ReviewError(_("You wrote a part of this record. A second person must approve it."))
-    _noted(meeting, editor, ReviewStep.Kind.APPROVED, note)
+    doubt = (
+        _("Compared with its source. Reading had said: %s") % meeting.not_ready if meeting.not_ready else ""
+    )
+    _noted(meeting, editor, ReviewStep.Kind.APPROVED, f"{doubt}\n\n{note}")
     Meeting.objects.filter(pk=pk).update(not_ready="")
     if at is None:
         change_state([meeting], Meeting.State.PUBLISHED, editor, "")

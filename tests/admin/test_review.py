@@ -94,6 +94,8 @@ def test_a_record_that_reading_was_not_sure_of_is_published_when_somebody_checke
     assert "The record is published." in act(colleague, draft, "approve", checked="on")
     draft.refresh_from_db()
     assert (draft.state, draft.not_ready) == (Meeting.State.PUBLISHED, "")
+    step = draft.review_steps.get(kind=ReviewStep.Kind.APPROVED)
+    assert step.note == "Compared with its source. Reading had said: No speaker was found."
     assert 'name="checked"' not in as_(colleague).get(f"/desk/review/{draft.pk}/").text
 
 
