@@ -217,7 +217,7 @@ _RECORDS = (
     gettext_noop("“%(label)s:” could be a speaker’s label. It was left in the text."),
     gettext_noop("“%(label)s” could be a speaker’s label. It was left in the text."),
     gettext_noop(
-        "%(lines)s like a speaker’s label and were left in the text; %(labels)s labels were read. Check them "
+        "%(lines)s like a speaker’s label and stayed in the text; %(labels)s labels were read. Check them "
         "before publishing."
     ),
     gettext_noop("1 line looks"),

@@ -134,3 +134,24 @@ def test_a_chat_with_day_and_hour_before_the_nickname():
     assert said[1].paragraphs == (":)",)
     assert not any("has quit" in paragraph for turn in said for paragraph in turn.paragraphs)
     assert record.date == dt.date(2031, 3, 4)
+
+
+_TIMED = (
+    "00:00:10 Speaker 1\nShall we start?",
+    "00:01:02 Mayor\nWe shall. Who keeps the minutes?",
+    "00:01:36 Speaker 1\nI do.",
+    "00:02:10 Member for the quays 1\nThe sum of last week is wrong.",
+    "00:03:02 Mayor\nWhich sum?",
+)
+
+
+def test_who_has_no_name_and_no_known_office_speaks_beside_a_time():
+    record = a_record("Town council, 4 March 2030", *_TIMED)
+    assert [label for label, _ in spoken(record)][3:] == ["Member for the quays 1", "Mayor"]
+
+
+def test_a_longer_line_beside_a_time_is_told():
+    long = "00:03:40 One who lives behind the old rope yard\nIt was forty."
+    record = a_record("Town council, 4 March 2030", *_TIMED, long)
+    [told] = [problem for problem in record.problems if "could be a speaker" in problem.reason]
+    assert "behind the old rope yard" in told.reason

@@ -22,6 +22,7 @@ _NAME_AND_TIME = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]*(?:[ \u00a0][A-ZÀ-ÞА-ЯЁ0-9][\w.’'-]*){0,3}[ \u00a0]+[\[(]?"
     r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[ \u00a0]?[AaPp][Mm])?[\])]?:?"
 )  # "Ada Lowe  10:02 AM", as chats and machines print it
+_TIME_AND_NAME = re.compile(r"[\[(]?\d{1,2}:\d{2}:\d{2}[\])]?[ \u00a0]+[^\W\d_][^.!?…:;]{0,60}")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+[.:](?:\s|$)")
 _IN_THE_MIDDLE = re.compile(
     r"[ \u00a0](?:of|the|and|in|for|to|on|de|des|du|da|do|del|della|et|und|der|die|für|von|y|e|el|la|i|w|z)$",
@@ -116,7 +117,7 @@ def _is_set_apart(before: Line, line: Line) -> bool:
     """Headings, dividers and centred lines stand alone."""
     if _DIVIDER.match(line.text) or _DIVIDER.match(before.text) or _are_in_columns(before, line):
         return True
-    if _NAME_AND_TIME.fullmatch(line.text) or _NAME_AND_TIME.fullmatch(before.text):
+    if _is_name_and_time(line.text) or _is_name_and_time(before.text):
         return True
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return True
@@ -130,6 +131,10 @@ def _is_set_apart(before: Line, line: Line) -> bool:
         goes_on = line.text[0].islower() or bool(_IN_THE_MIDDLE.search(before.text))
         return not (before.centred and line.centred and goes_on)
     return False
+
+
+def _is_name_and_time(text: str) -> bool:
+    return bool(_NAME_AND_TIME.fullmatch(text) or _TIME_AND_NAME.fullmatch(text))
 
 
 def _are_in_columns(before: Line, line: Line) -> bool:

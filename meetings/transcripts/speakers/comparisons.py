@@ -13,6 +13,9 @@ from meetings.transcripts.speakers.nicknames import weigh_nicknames
 from meetings.transcripts.speakers.weights import SMALL_LETTERS
 
 _FEWEST_ANSWERS = 3
+_MOST_WORDS_BESIDE_A_TIME = 6
+_SURE_TIMES = 3
+_COME_BACK = "lines of a name and a time come back"
 ASKED_AND_ANSWERED = ("q", "a", "p", "r")
 
 
@@ -114,12 +117,18 @@ def _weigh_chat(
     timed = [
         place
         for place, group in groups.items()
-        if place[0] is Shape.ALONE and all(one.timed for one in group) and len(group[0].printed.split()) < 5
+        if place[0] is Shape.ALONE
+        and all(one.timed for one in group)
+        and len(place[1].split()) <= _MOST_WORDS_BESIDE_A_TIME
     ]
+    sure = sum(len(groups[place]) for place in timed if evidence[place].accepted)
     if sum(evidence[place].accepted for place in timed) > 1 or sum(len(groups[at]) for at in timed) > 4:
         for place in timed:
-            if evidence[place].form in (Form.SHORT, Form.OTHER):
-                evidence[place].add(5.0, "lines of a name and a time come back")
+            if evidence[place].form is Form.SHORT:
+                evidence[place].add(5.0, _COME_BACK)
+            elif evidence[place].form is Form.OTHER:
+                # "00:09:58 Member for the quays 1": nobody says a time and four words.
+                evidence[place].add(9.0 if sure >= _SURE_TIMES else 5.0, _COME_BACK)
 
 
 def _weigh_shapes(evidence: dict[tuple[Shape, str], Evidence], paragraphs: int) -> None:

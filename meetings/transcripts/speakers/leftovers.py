@@ -26,6 +26,7 @@ def leftovers(paragraphs: Sequence[Paragraph], chosen: Chosen, said: Collection[
     short = [one for one in chosen.labels.values() if one.form is Form.SHORT and one.shape is Shape.COLON]
     nicknamed = len(short) * 8 > total
     bold = sum(paragraphs[at].bold >= len(one.printed) for at, one in chosen.labels.items()) * 5 > total * 4
+    timed = sum(one.shape is Shape.ALONE and one.timed for one in chosen.labels.values()) >= _SURE_TIMES
     capitals = sum(one.printed.isupper() for one in chosen.labels.values()) * 2 > total
     problems = []
     for at in sorted(said):
@@ -39,7 +40,8 @@ def leftovers(paragraphs: Sequence[Paragraph], chosen: Chosen, said: Collection[
                 or (nicknamed and _is_nickname(candidate, paragraphs[at]))
                 or (bold and candidate.form in _ANY and paragraphs[at].bold >= len(candidate.printed))
             )
-            if (named or shaped) and not is_nobody(candidate.printed):
+            beside = timed and candidate.shape is Shape.ALONE and candidate.timed
+            if (named or shaped or beside) and not is_nobody(candidate.printed):
                 problems.append(_left(paragraphs[at], candidate.printed))
                 break
     return problems
@@ -62,6 +64,8 @@ _ANY = (Form.SHORT, Form.OTHER)
 _NAMES = (Form.TITLED, Form.PERSON, Form.OFFICE)
 
 
+_SURE_TIMES = 3
+"""So many labels with a time beside them, alone on their lines, are a way to print speakers."""
 _BY_CHANCE = (Shape.ASKED, Shape.DASH, Shape.ALONE, Shape.BOLD)
 
 
@@ -71,6 +75,6 @@ def not_ready(left: int, labels: int) -> str:
         return ""
     lines = "1 line looks" if left == 1 else f"{left} lines look"
     return (
-        f"{lines} like a speaker’s label and were left in the text; {labels} labels were read. "
+        f"{lines} like a speaker’s label and stayed in the text; {labels} labels were read. "
         "Check them before publishing."
     )
