@@ -1,52 +1,64 @@
 """Words before a colon that name a field of a form or a part of minutes, and nobody who speaks."""
 
-NOBODY = frozenset(
+DECISIONS = frozenset(
     """
-    note notes notice name names comment comments correspondence communication
-    communications business matters adjournment adjourn pledge allegiance invocation ordinance
-    ordinances consent proclamation proclamations announcement announcements bills payments hearing
-    hearings date dates time times place location venue subject re title agenda item items action
-    actions decision decisions decided resolution resolutions resolved recommendation recommendations
-    motion motions moved mover seconded seconder proposed vote votes voting result results carried lost
-    ayes aye noes nays nay yeas yea abstained abstentions abstain abstaining for against present
-    presents absent absences apologies apology regrets attendance attendees attended attending
-    participants guests observers members summary background conclusion conclusions introduction
-    discussion outcome status report reports presented presentation scribe scribes notetaker minutes
-    source sources references link links see url website email phone tel fax address contact attachment
-    attachments appendix annex table figure exhibit exhibits section part chapter article clause
-    question-time ordered whereas therefore that provided example warning update update: todo tl;dr
-    topic topics issue issues proposal slides document documents purpose objective objectives schedule
-    start end duration total yes no first second third secondly finally however also namely thus i.e e.g
-    to from sent received prepared submitted approved signed subject-matter quorum roll rollcall
-    index contents page copyright keywords tags categories author authors publisher published editor
-    version number reply: remarks: voting: next previous today tomorrow yesterday anwesend entschuldigt
-    abwesend beginn schluss ende ort datum uhrzeit tagesordnung tagesordnungspunkt beschluss abstimmung
-    anlage drucksache inhalt obecni nieobecni początek koniec porządek uchwała głosowanie présents
-    présent absents excusés ordre lieu heure décision résolution presentes ausentes fecha lugar hora
-    orden acuerdo votación votos присутствовали отсутствовали повестка дата место время решение
-    постановили голосование за против воздержались presentes: background: graphic tiff omitted
-    appearances case case: exhibit-no docket voted subjects e&oe dauer durée duración durata duur
-    ergebnis ergebnisse diskussion antrag anträge antragsteller antragstellerin antragsstellerin
-    antragstellende antragsgegenstand begründung anmerkung anmerkungen hinweis hinweise aufgabe aufgaben
-    verantwortlich zuständig frist beratung beschlüsse beschlussvorschlag beschlussfassung beschlusstext
-    sachverhalt sachstand kosten sitzungsleitung redeleitung protokollführung protokollant
-    protokollantin protokollierende gäste gast teilnehmer teilnehmende teilnehmerinnen sitzungsbeginn
-    sitzungsende termin termine enthaltung enthaltungen ja-stimmen nein-stimmen dafür dagegen
-    abstimmungsergebnis mehrheit att beslut yrkande yrkanden bilaga bilagor närvarande frånvarande
-    justerare vedtak beslutning beslutninger tilstede fremmøtte deltakere deltagere referent fravær
-    afbud päätös päätösehdotus läsnä poissa besluit besluiten aanwezig afwezig actie actiepunt
-    actiepunten notulist besluitvorming décisions proposition propositions remarque remarques objet
-    résultat débat pouvoirs acuerdos asistentes asunto tema temas propuesta resultado resolución
-    conclusión conclusiones compromiso compromisos responsable responsables deliberação decisão pauta
-    votação proposta encaminhamento encaminhamentos delibera decisione presenti assenti luogo oggetto
-    favorevoli contrari astenuti votazione wniosek wnioski decyzja ustalenia wstrzymało usnesení
-    hlasování přítomni omluveni nepřítomni zapsal zapsala návrh uznesenie hlasovanie prítomní neprítomní
-    ospravedlnení határozat szavazás napirend hiányzik helyszín вирішили ухвалили слухали виступили
-    голосували присутні відсутні рішення слушали выступили решили голосовали воздержалось приглашённые
-    приглашенные решения karar kararlar gündem tarih katılanlar tanggal waktu tempat hadir acara
+    vote votes voted voting votings resolution abstimmung poll polls motion motions aye ayes noes
+    nay nays yea yeas abstain abstained abstaining abstention abstentions absent action result
+    resolved disposition moved seconded decision decisions decided abstimmungsergebnis ja-stimmen
+    nein-stimmen enthaltung enthaltungen ergebnis ergebnisse beschluss beschlüsse beschlusstext
+    beschlussvorschlag beschlussfassung antrag anträge antragsteller antragstellerin
+    antragsstellerin antragstellende begründung votación votos voto votação głosowanie acuerdo
+    acuerdos resolución deliberação decisão delibera decisione décision décisions uchwała decyzja
+    ustalenia usnesení uznesenie határozat beslut yrkande vedtak beslutning päätös besluit besluiten
+    karar результат результати голосование голосования голосування голосовали вирішили ухвалили
+    постановили решили
+    決議 决议 決定 提案人 連署人
     """.split()
 )
-"""Words of the languages that are read, one by one, in small letters."""
+"""Words of what was moved, voted and decided, one by one, in small letters: their fields end what somebody
+said.
+"""
+
+NOBODY = DECISIONS | frozenset(
+    """
+    note notes notice name names comment comments correspondence communication communications
+    business matters adjournment adjourn pledge allegiance invocation ordinance ordinances consent
+    proclamation proclamations announcement announcements bills payments hearing hearings date dates
+    time times place location venue subject re title agenda item items actions resolutions
+    recommendation recommendations mover seconder proposed results carried lost for against present
+    presents absences apologies apology regrets attendance attendees attended attending participants
+    guests observers members summary background conclusion conclusions introduction discussion
+    outcome status report reports presented presentation scribe scribes notetaker minutes source
+    sources references link links see url website email phone tel fax address contact attachment
+    attachments appendix annex table figure exhibit exhibits section part chapter article clause
+    question-time ordered whereas therefore that provided example warning update update: todo tl;dr
+    topic topics issue issues proposal slides document documents purpose objective objectives
+    schedule start end duration total yes no first second third secondly finally however also namely
+    thus i.e e.g to from sent received prepared submitted approved signed subject-matter quorum roll
+    rollcall index contents page copyright keywords tags categories author authors publisher
+    published editor version number reply: remarks: voting: next previous today tomorrow yesterday
+    anwesend entschuldigt abwesend beginn schluss ende ort datum uhrzeit tagesordnung
+    tagesordnungspunkt anlage drucksache inhalt obecni nieobecni początek koniec porządek présents
+    présent absents excusés ordre lieu heure résolution presentes ausentes fecha lugar hora orden
+    присутствовали отсутствовали повестка дата место время решение за против воздержались presentes:
+    background: graphic tiff omitted appearances case case: exhibit-no docket subjects e&oe dauer
+    durée duración durata duur diskussion antragsgegenstand anmerkung anmerkungen hinweis hinweise
+    aufgabe aufgaben verantwortlich zuständig frist beratung sachverhalt sachstand kosten
+    sitzungsleitung redeleitung protokollführung protokollant protokollantin protokollierende gäste
+    gast teilnehmer teilnehmende teilnehmerinnen sitzungsbeginn sitzungsende termin termine dafür
+    dagegen mehrheit att yrkanden bilaga bilagor närvarande frånvarande justerare beslutninger
+    tilstede fremmøtte deltakere deltagere referent fravær afbud päätösehdotus läsnä poissa aanwezig
+    afwezig actie actiepunt actiepunten notulist besluitvorming proposition propositions remarque
+    remarques objet résultat débat pouvoirs asistentes asunto tema temas propuesta resultado
+    conclusión conclusiones compromiso compromisos responsable responsables pauta proposta
+    encaminhamento encaminhamentos presenti assenti luogo oggetto favorevoli contrari astenuti
+    votazione wniosek wnioski wstrzymało hlasování přítomni omluveni nepřítomni zapsal zapsala návrh
+    hlasovanie prítomní neprítomní ospravedlnení szavazás napirend hiányzik helyszín слухали
+    виступили голосували присутні відсутні рішення слушали выступили воздержалось приглашённые
+    приглашенные решения kararlar gündem tarih katılanlar tanggal waktu tempat hadir acara
+    """.split()
+)
+"""The same with those of all other fields, in the languages that are read."""
 
 FIELDS_IN_CHINESE = frozenset(
     """
@@ -60,3 +72,20 @@ FIELDS_IN_CHINESE = frozenset(
     """.split()
 )
 """The same in Chinese and Japanese, where nothing parts words."""
+
+_BESIDE_A_DECISION = frozenset(
+    "roll call rollcall roll-call recorded final voice proposed by in taken".split()
+)
+_IN_FAVOUR = frozenset(("in favour", "in favor", "show of hands"))
+_LONGEST_FIELD = 60
+
+
+def is_field_of_a_decision(line: str) -> bool:
+    """Whether a line opens with such a field: "Roll call vote: …", "Moved by: …", "Beschluss: …"."""
+    head, colon, _ = line[: _LONGEST_FIELD + 1].replace("：", ":").partition(":")
+    words = head.strip(" \u00a0*_").casefold().split()
+    if not colon or not words:
+        return False
+    decided = any(word in DECISIONS for word in words)
+    rest = [word for word in words if word not in DECISIONS and word not in _BESIDE_A_DECISION]
+    return (decided and not rest) or " ".join(words).removeprefix("votes ") in _IN_FAVOUR

@@ -4,6 +4,7 @@ import re
 
 from meetings.transcripts.layout.head_words import WEEKDAY
 from meetings.transcripts.lexicon.calendar import days_in
+from meetings.transcripts.lexicon.fields import is_field_of_a_decision
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.directions import is_direction
 from meetings.transcripts.speakers.examination import (
@@ -89,21 +90,6 @@ _SOMEBODY = re.compile(
 )
 _LONGEST_DECISION = 180
 _LONGEST_NOTE = 60
-_FIELD_OF_A_VOTE = re.compile(
-    r"(?:(?:roll[ -]?call|recorded|final|voice)[ \u00a0]+)?(?:votes?|voted|votings?"
-    r"|(?:proposed[ \u00a0])?resolution|abstimmung|polls?|show of hands|motions?|ayes?|noes|nays?|yeas?"
-    r"|abstain(?:ed|ing)?|abstentions?|absent|action(?:[ \u00a0]taken)?|result|resolved|disposition"
-    r"|moved(?:[ \u00a0]by)?|seconded(?:[ \u00a0]by)?|motion[ \u00a0]by"
-    r"|(?:votes?[ \u00a0])?in[ \u00a0]favou?r"
-    r"|abstimmungsergebnis|ja-stimmen|nein-stimmen|enthaltungen|votación|votos?|votação"
-    r"|głosowanie|результат(?:и)?[ \u00a0]голосовани?[яе]|голосовали"
-    r"|decisions?|decided|ergebnis(?:se)?|beschl(?:uss|üsse)|beschluss(?:text|vorschlag|fassung)|antr(?:ag|äge)"
-    r"|antrag(?:s?steller(?:in)?|stellende)|begründung|beslut|yrkande|vedtak|beslutning|päätös|besluit(?:en)?"
-    r"|décisions?|acuerdos?|resolución|deliberação|decisão|delibera|decisione|uchwała|decyzja|ustalenia"
-    r"|usnesení|uznesenie|határozat|вирішили|ухвалили|постановили|решили|karar|決議|决议|決定|提案人|連署人)"
-    r"[ \u00a0*_]*[:：]",
-    re.IGNORECASE,
-)
 _END = re.compile(
     r"(?:#[ \u00a0]?){3,}|[-–—* ]*(?:END|-?30-?|ENDS|ENDE|FIN|КОНЕЦ)[-–—* ]*"
     r"|(?:a true copy|respectfully submitted)\b.{0,120}|attest:.{0,80}|transcribed by\b.{0,80}"
@@ -147,7 +133,7 @@ def _is_hour(text: str) -> bool:
 
 def _reason_of_clerk(paragraph: Paragraph, plain: str) -> str:
     text = paragraph.text
-    if len(text) < 300 and (_PROCEDURE.match(text) or _FIELD_OF_A_VOTE.match(plain)):
+    if len(text) < 300 and (_PROCEDURE.match(text) or is_field_of_a_decision(plain)):
         return "it says what was done"
     if len(text) < _LONGEST_DECISION and _tells_what_was_done(plain):
         return "it says what was done"
