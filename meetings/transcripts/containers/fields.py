@@ -31,6 +31,20 @@ _NAMES = {
     "kind": "type kind category tag".split(),
     "heading": "section heading agenda_item agendaitem item topic title".split(),
 }
+_SPEAKERS = frozenset(_NAMES["speaker"]) - {
+    "from",
+    "user",
+    "username",
+    "label",
+    "name",
+    "nom",
+    "nome",
+    "nombre",
+} | {
+    "talker",
+    "spokenby",
+    "spoken_by",
+}
 _OF_SOMETHING = frozenset(
     "name label text value title full_name fullname display_name official_title".split()
 )
@@ -112,6 +126,11 @@ def _are_titles(name: str, sample: Rows) -> bool:
 def is_known(name: str) -> bool:
     """Whether a column's name is one that tells what it holds."""
     return any(_key(name) in some or _last(name) in some for some in _NAMES.values())
+
+
+def names_speaker(name: str) -> bool:
+    """Whether an element or attribute of this name holds who speaks, and no more than that."""
+    return _key(name) in _SPEAKERS
 
 
 def seconds(value: str) -> float | None:

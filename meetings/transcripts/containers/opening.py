@@ -11,6 +11,7 @@ from meetings.transcripts.containers import (
     markdown,
     mhtml,
     odt,
+    other_xml,
     pdf,
     rtf,
     speaker_tags,
@@ -52,6 +53,7 @@ _KINDS = (
     TextKind(
         lambda text, _: speaker_tags.recognises(text), lambda text, _: [speaker_tags.read_speaker_tags(text)]
     ),
+    TextKind(lambda text, _: other_xml.recognises(text), lambda text, _: [other_xml.read_other_xml(text)]),
     TextKind(
         lambda text, name: is_markup(text) and not markdown.is_named(name),
         lambda text, _: [web_page.read_web_page(text)],

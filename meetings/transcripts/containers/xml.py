@@ -20,8 +20,8 @@ _LONGEST_PROLOGUE = 200_000
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def parse(text: str) -> etree._Element:
-    """Return the root element of an XML document.
+def parse(text: str, *, mend: bool = False) -> etree._Element:
+    """Return the root element of an XML document; `mend` reads one that is cut off as far as it goes.
 
     The document type is cut off before parsing, so nothing that it declares can act: references to the
     names that HTML knows become their characters, all others stay as they are written. Raises
@@ -40,11 +40,15 @@ def parse(text: str) -> etree._Element:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        recover=mend,
     )
     try:
-        return etree.fromstring(("\n" * text.count("\n", 0, start) + clean).encode("utf-8"), parser)
+        root = etree.fromstring(("\n" * text.count("\n", 0, start) + clean).encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(_refusal(error)) from error
+    if root is None:
+        raise UnreadableError("This XML has no elements. Check that the whole file was saved.")
+    return root
 
 
 def root_name(text: str) -> str:

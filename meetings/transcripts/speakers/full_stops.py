@@ -18,6 +18,9 @@ _SURNAME_FIRST = re.compile(
     r"(?:,[ \u00a0][^.!?–—]{3,200}\.|(?=[ \u00a0](?![A-ZА-ЯЁЄІЇҐÀ-Þ]{2})))"
 )
 _ENDS_INSIDE = re.compile(r"[;:]|[!?][ \u00a0]")  # "Mr Lowe, who pays? Nobody does."
+_TELLS = re.compile(
+    r"\)[ \u00a0]+[^\W\d_A-ZÀ-ÞА-Я]+[ \u00a0]+[^\W\d_A-ZÀ-ÞА-Я]{2}"
+)  # "(Ms Lowe) took the chair"
 _DASHES = ("—", "–", "-")
 _PARTY = re.compile(r"[(\[][^\W\d_][^()\[\]a-z]{1,30}[)\]]")
 
@@ -39,7 +42,7 @@ def before_a_stop(at: int, text: str, begin: int, start: float | None) -> Iterat
             continue
         if not following and _AFTER_NAME.search(printed):
             return  # "Ada Lowe, J.P."
-        if _ENDS_INSIDE.search(printed) or printed.endswith(" presiding"):
+        if _ENDS_INSIDE.search(printed) or _TELLS.search(printed) or printed.endswith(" presiding"):
             return
         if (
             not following
