@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.dates import get_month_names
 
+from meetings.transcripts.lexicon.days_in_words import IN_WORDS, days_in_words
 from meetings.transcripts.lexicon.eastern_days import eastern_days_in
 
 LOCALES = (
@@ -14,15 +16,28 @@ LOCALES = (
 )
 """Languages whose months are read; where two share a word for different months the first has it."""
 
-WRITTEN_OUT = "cy ms id".split()
+WRITTEN_OUT = "cy ms id az be bn hi hy ka kk ky mt sq sw ur fa uz".split()
 """Languages of which only whole names of months are read: their short forms are words of others."""
 
+_LATVIAN = {
+    name: number
+    for number, name in enumerate(
+        "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī"
+        " decembrī".split(),
+        1,
+    )
+}
+"""As the Latvian parliament prints them: "2030. gada 6. augustā"."""
 _DASH = r"[ \u00a0]{0,3}(?:[-–—]|and|und|et|y|i|и|та|to|bis|au|до)[ \u00a0]{0,3}"
-_SPACE = r"[ \u00a0\t\n]{1,3}"
+_SPACE = r"[ \u00a0\u2009\u202f\t\n]{1,3}"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|ú|\.)?"
 _YEAR = r"(\d{4})(?!\d)"
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_VIETNAMESE = re.compile(r"(?i)\bngày[ ](\d{1,2})[ ]tháng[ ](\d{1,2})[ ]năm[ ](\d{4})")
+_VIETNAMESE = re.compile(
+    r"(?i)\b(?:ngày[ ])?(\d{1,2})[ ]tháng[ ](\d{1,2})(?:[ ]năm|,)[ ](\d{4})(?!\d)"
+    r"|\bngày[ ](\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)"
+)
+_POINTED = re.compile(r"(?<![\d.])(\d{4})\.[ ]?(\d{1,2})\.[ ]?(\d{1,2})(?![\d.]*\d)")  # Korean, Hungarian
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/-])")
 _SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d{2})([./])(\d{2})\2(\d{2})(?![\d./:-]*\d)")
@@ -52,9 +67,10 @@ class Day:
 
 def days_in(text: str) -> list[Day]:
     """Every whole date in the text, in order."""
-    if not _YEAR_IN.search(text):
+    written_out = list(_written_out(text)) if IN_WORDS.search(text) else []
+    if not (written_out or _YEAR_IN.search(text)):
         return []
-    found = [*_worded(text), *_numbered(text), *_eastern(text), *_of_clocks(text)]
+    found = [*_worded(text), *_numbered(text), *_eastern(text), *_of_clocks(text), *written_out]
     found.sort(key=lambda day: (day.at, -day.to))
     kept: list[Day] = []
     for day in found:
@@ -130,9 +146,11 @@ def _numbered(text: str) -> list[Day]:
         (_ISO, (1, 2, 3)),
         (_DOTTED, (3, 2, 1)),
         (_VIETNAMESE, (3, 2, 1)),
+        (_POINTED, (1, 2, 3)),
     ):
         for each in pattern.finditer(text):
-            year, month, day = (int(each.group(number)) for number in order)
+            parts = [part for part in each.groups() if part]
+            year, month, day = (int(parts[number - 1]) for number in order)
             if date := _date(year, month, day):
                 found.append(Day(date, None, each.start(), each.end()))
     for each in _SLASHED.finditer(text):
@@ -152,6 +170,12 @@ def _numbered(text: str) -> list[Day]:
 def _eastern(text: str) -> list[Day]:
     found = ((_date(*facts[:3]), *facts[3:]) for facts in eastern_days_in(text))
     return [Day(date, None, at, to) for date, at, to in found if date]
+
+
+def _written_out(text: str) -> Iterator[Day]:
+    for year, month, day, at, to in days_in_words(text, _months()):
+        if date := _date(year, month, day):
+            yield Day(date, None, at, to)
 
 
 def _fitting(weekday: str, *dates: dt.date | None) -> list[dt.date]:
@@ -190,7 +214,7 @@ def _months() -> dict[str, int]:
         for number, name in get_month_names("wide", "format", locale).items():
             months.setdefault(_folded(name), number)
     hebrew = {f"ב{name}": number for name, number in months.items() if "א" <= name[0] <= "ת"}  # "in March"
-    return months | hebrew | {"sept": 9, "jänner": 1, "feber": 2}
+    return months | hebrew | _LATVIAN | {"sept": 9, "jänner": 1, "feber": 2}
 
 
 def _folded(month: str) -> str:
@@ -208,7 +232,7 @@ class _Patterns:
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     name = "(?:" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + r")\.?"
-    of = rf"(?:{_SPACE}(?:de|del|of|day of))?(?:{_SPACE}|-)"
+    of = rf"(?:{_SPACE}(?:de|del|of|day of|ta[’']))?(?:{_SPACE}|-)"
     month_first = (
         rf"\b({name}){_SPACE}(\d{{1,2}})(?:st|nd|rd|th)?"
         rf"(?:{_DASH}(?:({name}){_SPACE})?(\d{{1,2}})(?:st|nd|rd|th)?)?,?{_SPACE}{_YEAR}"
@@ -220,8 +244,8 @@ def _patterns() -> _Patterns:
     )
     year_first = (
         rf"(?<!\d)(\d{{4}})(?:\."
-        rf"|{_SPACE}m\.)?(?:{_SPACE}gada)?{_SPACE}(?:({name}){_SPACE}(\d{{1,2}})"
-        rf"|(\d{{1,2}})\.{_SPACE}({name}))"
+        rf"|{_SPACE}m\.)?(?:(?:{_SPACE})?gada)?{_SPACE}(?:({name}){_SPACE}(\d{{1,2}})"
+        rf"|(\d{{1,2}})(?:\.(?:{_SPACE})?|-)({name}))"
         rf"(?!\d)(?:\.|{_SPACE}d\.)?"
     )
     return _Patterns(

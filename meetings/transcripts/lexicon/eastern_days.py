@@ -9,7 +9,7 @@ _DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六�
 _NUMBER = "[0-9０-９〇零元一二三四五六七八九十]"
 _DAY = re.compile(
     rf"(?:({'|'.join(_YEARS_BEFORE)})[ ]?)?(?<!{_NUMBER})({_NUMBER}{{1,4}})[ ]?[年년]"
-    rf"[ ]?({_NUMBER}{{1,3}})[ ]?[月월][ ]?({_NUMBER}{{1,3}})[ ]?[日일]"
+    rf"[ ]?({_NUMBER}{{1,3}})[ ]?[月월][ ]?({_NUMBER}{{1,3}})(?:[ ]?[日일]|(?=[(（]))"
 )
 
 
