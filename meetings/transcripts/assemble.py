@@ -44,7 +44,7 @@ def record_of(page: Page, *, name: str, richness: int) -> Transcript:
         richness=richness,
         introduction=introduction,
         attendance=tuple(attendance.attendees),
-        attendance_text=tuple(p.text for p in attendance.paragraphs if p.text not in page.lead),
+        attendance_text=tuple(p.text for p in attendance.paragraphs if p.line),
         turns=tuple(words.turns),
         handovers=tuple(find_handovers(words.turns)),
         topics=tuple(page.foot.topics),
@@ -102,6 +102,7 @@ def _prose(page: Page) -> str:
 
 
 def _as_paragraphs(lead: Iterable[str]) -> list[Paragraph]:
+    """With line 0, by which they are known: the body may print the same sentence again."""
     return [Paragraph(text, 0) for text in lead]
 
 

@@ -49,6 +49,18 @@ def test_no_character_of_the_golden_pages_is_lost():
         assert missing(text, read(text.encode())) == Counter(), page.name
 
 
+def test_a_sentence_of_the_lead_that_the_body_says_again_is_kept():
+    attended = "The meeting was attended by Mayor of Harn Ada Rom, and heads of farms."
+    told = (
+        "The source of information - http://president.ardania.example/d/1",
+        "It rained.",
+        attended,
+        attended,
+    )
+    text = HEAD + "\n\n".join((*told, "President of Ardania Anselm Varga: Good evening."))
+    assert missing(text, read(text.encode())) == Counter()
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=14))
 def test_no_character_of_any_made_up_page_is_lost(paragraphs):

@@ -77,3 +77,59 @@ def test_a_day_that_the_labelled_reader_finds_is_not_lost_to_the_rules_of_a_site
     )
     assert record.date == dt.date(2024, 3, 4)
     assert "Harbour Works weekly" in record.title
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Home | Records | Search\n\nHarbour Board Meeting", "Harbour Board Meeting"),
+        ("Index →BOARDS →PORTS → FACTS\n\nHearing on the quay", "Hearing on the quay"),
+        ("An interview with\n\nAda Lowe", "An interview with Ada Lowe"),
+        (
+            "Minutes from the 4 March 2030 Lamp Steering Committee Meeting",
+            "Minutes from the 4 March 2030 Lamp Steering Committee Meeting",
+        ),
+        (
+            "Zapis stenograficzny (7) ze wspólnego posiedzenia\n\nKomisji Portów i Latarni (8.)",
+            "Zapis stenograficzny (7) ze wspólnego posiedzenia Komisji Portów i Latarni (8.)",
+        ),
+        ("TRANSCRIPT OF PROCEEDINGS\n\nCase No. 12/2030", "TRANSCRIPT OF PROCEEDINGS, Case No. 12/2030"),
+        ("院會紀錄\n\n港務院第9屆第4次會議紀錄", "港務院第9屆第4次會議紀錄"),
+    ],
+)
+def test_titles_between_menus_and_in_two_lines(head, title):
+    record = a_record(
+        head, "4 March 2030", "Ms Lowe: Shall we begin?", "Mr Orlo: We shall.", "Ms Lowe: Good."
+    )
+    assert record.title == title
+
+
+def test_the_title_above_a_text_goes_before_a_shorter_heading():
+    record = a_record(
+        "---\ntitle: 2030-03-04 Minutes of the Lamp Makers Working Group\n---",
+        "## Minutes of LMWG",
+        "March 4, 2030",
+        "Ann: I agree.",
+        "Tom: So do I.",
+        "Ann: Then we are done.",
+        path="record.md",
+    )
+    assert record.title == "Minutes of the Lamp Makers Working Group"
+
+
+def test_the_day_of_the_next_call_is_not_the_day():
+    record = a_record(
+        "Harbour Board Meeting",
+        "March 4, 2030",
+        "Next call: perhaps Wednesday, March 20, 2030 at 11:00 am",
+        "Ms Lowe: Shall we begin?",
+        "Mr Orlo: We shall.",
+        "Ms Lowe: Good.",
+    )
+    assert record.date == dt.date(2030, 3, 4)
+
+
+def test_a_line_that_dates_the_record_has_its_day():
+    said = ("Ms Lowe: Shall we begin?", "Mr Orlo: We shall.", "Ms Lowe: Good.")
+    record = a_record("Assembly of Harn - Volume XI", "Dated: March 4, 2030", *said)
+    assert record.date == dt.date(2030, 3, 4)

@@ -19,15 +19,24 @@ DEEPEST = 80
 _NOT_THE_DAY = re.compile(
     r"\b(?:printed|published|publication|publish|edition|issued?|posted|updated|revised|approv\w+"
     r"|adopted|amended|prepared|transcribed|certified|"
-    r"next meeting|previous|last meeting|last session|copyright|©|retrieved|downloaded|created|modified"
+    r"previous|last meeting|last session|copyright|©|retrieved|downloaded|created|modified"
     r"|deadline|"
-    r"accessed|dated|born|since|effective|expires?|signed|letter of"
+    r"accessed|(?<!^)dated|born|since|effective|expires?|signed|letter of"
     r"|corrected on|"
     r"veröffentlicht|gedruckt|ausgegeben|verabschiedet|angenommen|genehmigt|vastgesteld|gepubliceerd"
     r"|adopté|approuvé|aprobad[oa]|aprovad[oa]|approvat[oa]|przyjęt\w+|utvrzen\w*|schválen\w*|justerat?"
     r"|godkendt|godkjent|publicerad|утвержд[её]н\w*|затверджен\w*|приет\w*"
     r"|wydano|publié|publicado|опубликован\w*|изменен\w*|stand vom"
     r"|archived)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:next (?:call|meeting|session|hearing|sitting|telecon\w*)|nächste\w* (?:sitzung|treffen)"
+    r"|prochaine (?:réunion|séance)|próxim[ao] (?:reuni\w+|sesi\w+|sessão)|prossim[ao] (?:riunione|seduta)"
+    r"|volgende vergadering|nästa (?:möte|sammanträde)|neste møte|næste møde"
+    r"|następne (?:posiedzenie|spotkanie)|příští (?:schůze|schůzka|zasedání)"
+    r"|следующ\w+ (?:заседани|встреч)\w+|наступн\w+ (?:засіданн|зустріч)\w*)"
+    r"\b[^.]{0,30}$",
     re.IGNORECASE,
 )
 _OTHER_MINUTES = re.compile(r"\bminutes of the meeting (?:of|held)\b[^.]{0,40}$", re.IGNORECASE)
@@ -174,6 +183,7 @@ def _days(paragraph: Paragraph) -> list[tuple[float, Day]]:
         weight -= (
             4.0
             if _NOT_THE_DAY.search(_since_the_last_day(before[-45:]))
+            or _NEXT.search(before)
             or _OTHER_MINUTES.search(text, _OPENING, day.at)
             or _NOT_THE_DAY.match(text[day.to : day.to + 20].strip(TRIMMED))
             else 0.0

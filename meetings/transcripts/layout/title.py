@@ -1,7 +1,7 @@
 """The title of a record: the strongest line of its head, with the lines that it is not whole without."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from meetings.transcripts.layout.head_words import GATHERING
 from meetings.transcripts.layout.parties import title_of_case
@@ -10,15 +10,15 @@ from meetings.transcripts.layout.title_days import (
     SHORTEST_NAME,
     letters,
     trimmed,
-    undated,
-    without_bare_day,
-    without_day_apart,
     without_last_day,
+)
+from meetings.transcripts.layout.title_lines import (
+    may_be_title,
+    title_from,
 )
 from meetings.transcripts.layout.title_weights import (
     LONGEST_DATED,
     MARKS_OF_SITES,
-    MINUTES_OF,
     VERSUS,
     bare,
     is_generic,
@@ -28,18 +28,10 @@ from meetings.transcripts.layout.title_weights import (
 )
 from meetings.transcripts.layout.title_words import (
     BODY,
-    CONTINUES,
     EVENT,
-    HALF_A_CASE,
-    JOINS_THE_NEXT,
-    LINK,
     NAMING_FIELD,
-    NEVER_A_TITLE,
-    NO_TITLE,
     ONLY_A_KIND,
-    ONLY_JOINS,
     OPENS_THE_BODY,
-    PART,
     PART_OF_A_BODY,
     TITLE_FIELD,
 )
@@ -47,14 +39,7 @@ from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.page import Paragraph
 
 _NEAR_ITS_BODY, _WEAKER = 5, 3.5
-_MOST_LINES, _LONGEST_PART = 3, 60
-_DRAFT = re.compile(r"^(?:\[draft\]|\(draft\)|draft[ ]?[:–—-])[ ]*", re.IGNORECASE)
-_NUMBER_BELOW = re.compile(r"[ \u00a0](?:Nr|No|N|Núm|num|n[º°])\.?$|№$")
-_DEEPEST_OF_SEVERAL = 12
-"""How far down a title may still be set in several lines."""
-_FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}\w?")  # "Session No: 1"
-_TIMED = re.compile(r"[\[(<]\d{1,2}:\d{2}(?::\d{2})?[\])>]")
-"""How the lines of a chat or of captions open."""
+_LONGEST_PART = 60
 
 
 def title_of(
@@ -106,7 +91,7 @@ def _strongest(head: Sequence[Paragraph], told: str, *, named: bool) -> tuple[st
     weighed = [
         (weight_of_title(p, at, told) - 2.0 * (at > met > 0), -at)
         for at, p in enumerate(head[:40])
-        if _may_be_title(p)
+        if may_be_title(p)
     ]
     best = _beside_its_body(head, max(weighed, default=None), weighed)
     only_a_kind = bool(best) and bool(ONLY_A_KIND.fullmatch(bare(head[-best[1]].text if best else "")))
@@ -120,7 +105,7 @@ def _strongest(head: Sequence[Paragraph], told: str, *, named: bool) -> tuple[st
         return _title_over_lines(head, -best[1], told)
     if told and (not best or (letters(told) > 5 and not days_in(told.replace("_", "-")))):
         return told, set()
-    return _title_from(head, -best[1]) if best else (told, set())
+    return title_from(head, -best[1]) if best else (told, set())
 
 
 def _goes_before(told: str, head: Sequence[Paragraph], at: int | None) -> bool:
@@ -131,7 +116,7 @@ def _goes_before(told: str, head: Sequence[Paragraph], at: int | None) -> bool:
         return True
     first = next((place for place, paragraph in enumerate(head) if paragraph.heading), None)
     if at == first and GATHERING.search(head[at].text):
-        return False
+        return bool(EVENT.search(told)) and letters(told) > letters(bare(head[at].text))
     return bool(EVENT.search(told)) or not EVENT.search(head[at].text)
 
 
@@ -181,7 +166,7 @@ def _longer_told(text: str, told: str) -> str:
 
 def _title_over_lines(head: Sequence[Paragraph], at: int, told: str) -> tuple[str, set[int]]:
     """The title with the lines below that the file's own title goes on with."""
-    text, used = _title_from(head, at)
+    text, used = title_from(head, at)
     below = max(used) + 1
     while below < len(head) and head[below].text.isupper():
         longer = f"{text} {bare(head[below].text)}"
@@ -203,88 +188,3 @@ def _is_of_a_part(head: Sequence[Paragraph], at: int, told: str) -> bool:
 
 def _clean(text: str) -> str:
     return " ".join(text.split()).strip(" -–—|\u00a0")
-
-
-def _may_be_title(paragraph: Paragraph) -> bool:
-    text = bare(paragraph.text)
-    if letters(text) < 4 or len(text) > 300:
-        return False
-    ruled = text.count(" . ") > 1 or HALF_A_CASE.match(text) or _TIMED.match(text)
-    if ruled or ONLY_JOINS.fullmatch(text):
-        return False
-    if PART.fullmatch(text) or (LINK.fullmatch(text) and not EVENT.search(text)):
-        return False
-    is_field = NO_TITLE.fullmatch(text) or _FIELD.fullmatch(text)
-    if NEVER_A_TITLE.fullmatch(text) or (is_field and not paragraph.heading):
-        return False
-    return letters(without_days(text)) > 3
-
-
-def _title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
-    """The strongest line, with the lines beside it that it is not whole without."""
-    text = without_day_apart(trimmed(_DRAFT.sub("", bare(head[at].text))))
-    text = text[:-1] if MINUTES_OF.match(text) else text
-    text = text if head[at].heading else without_bare_day(text)
-    if at and _NUMBER_BELOW.search(bare(head[at - 1].text)) and text[:1].isdigit():
-        return f"{bare(head[at - 1].text)} {text}", {at - 1, at}
-    goes_on = text[:1].islower() or CONTINUES.match(text)
-    if at and goes_on and (above := bare(head[at - 1].text)) and not days_in(above):
-        first = at - 1 - (above.isdigit() and at > 1 and bool(_NUMBER_BELOW.search(bare(head[at - 2].text))))
-        lines = [*(bare(paragraph.text) for paragraph in head[first:at]), text]
-        below = list(_lines_that_go_on(head, at + 1))
-        return " ".join([*lines, *below]), set(range(first, at + 1 + len(below)))
-    below = list(_lines_that_go_on(head, at + 1))
-    if below:
-        return " ".join([text, *below]), set(range(at, at + 1 + len(below)))
-    if at + 1 < len(head) and _goes_on_in_small_letters(text, head[at + 1]):
-        return f"{text} {trimmed(bare(head[at + 1].text))}", {at, at + 1}
-    if JOINS_THE_NEXT.search(text) and at + 1 < len(head) and _may_be_title(head[at + 1]):
-        return f"{text} {trimmed(bare(head[at + 1].text))}", {at, at + 1}
-    if is_generic(text) or _is_body(text) or len(without_days(text).split()) < 3:
-        return _with_neighbours(head, at, text)
-    return text, {at}
-
-
-def _lines_that_go_on(head: Sequence[Paragraph], at: int) -> Iterator[str]:
-    """ "DE L'ASSEMBLÉE GÉNÉRALE", "DE L'ASSOCIATION DES LAMPES" below "PROCÈS-VERBAL"."""
-    for paragraph in head[at : at + _MOST_LINES]:
-        line = bare(paragraph.text)
-        if not (CONTINUES.match(line) and _may_be_title(paragraph)):
-            return
-        yield trimmed(line)
-
-
-def _goes_on_in_small_letters(text: str, below: Paragraph) -> bool:
-    """ "ПРОТОКОЛ № 7" and, in the next line, "пленарного засідання третьої сесії"."""
-    line = bare(below.text)
-    short = line[:1].islower() and len(line) < LONGEST_DATED and not line.endswith((".", ";", ","))
-    return short and bool(EVENT.search(line)) and is_generic(text)
-
-
-def _is_body(text: str) -> bool:
-    """Whether a line is no more than a body's name: few words, none of them for a meeting."""
-    return len(text.split()) <= 6 and not re.search(
-        r"\b(?:minutes|meeting|hearing|sitting|session|briefing|remarks)\b", text, re.I
-    )
-
-
-def _with_neighbours(head: Sequence[Paragraph], at: int, text: str) -> tuple[str, set[int]]:
-    parts = {at: text}
-    for step in (-1, 1) if at < _DEEPEST_OF_SEVERAL else ():
-        near = at + step
-        while 0 <= near < len(head) and abs(near - at) <= 4:
-            line = undated(trimmed(bare(head[near].text)))
-            generic = is_generic(line)
-            if (
-                not line
-                or len(line) > 90
-                or is_hall(line)
-                or line.endswith(("?", "!"))
-                or not (generic or (is_generic(text) and _may_be_title(head[near]) and _is_body(line)))
-            ):
-                break
-            numbered = any(character.isdigit() for character in line)
-            if not generic or numbered or not any(map(is_generic, parts.values())):
-                parts[near] = line
-            near += step
-    return ", ".join(parts[place] for place in sorted(parts)), set(parts)

@@ -15,6 +15,7 @@ _LAST_HOUR = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_ALONE = re.compile(rf"^(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
+_ARTICLE = re.compile(r"[ \u00a0](?:the|der|des|du|del|della)$", re.IGNORECASE)
 SHORTEST_NAME = 12
 
 
@@ -85,7 +86,8 @@ def trimmed(text: str) -> str:
     if opens and letters(text[days[0].to :]) > 5:
         text = text[days[0].to :].strip(TRIMMED)
     before = text[: days[0].at].rstrip(TRIMMED) if days else ""
-    through = JOINS_THE_NEXT.search(before) and not EVENT.search(before)  # "Recording of May 4, 2031 Board"
+    # "Recording of May 4, 2031 Board", "Minutes from the 4 May 2031 Board Meeting"
+    through = JOINS_THE_NEXT.search(before) and (_ARTICLE.search(before) or not EVENT.search(before))
     if days and days[0].at > 12 and not through and _goes_on_after(text, days[0]):
         year = YEAR_MARK.match(text, days[0].to)
         end = year.end() if year else days[0].to

@@ -17,6 +17,7 @@ MINUTES_OF = re.compile(
 )
 MARKS_OF_SITES = (" - ", " | ", " – ", " — ")
 LONGEST_DATED = 90
+_LONGEST = 220
 
 
 def is_generic(text: str) -> bool:
@@ -68,7 +69,7 @@ def weight_of_title(paragraph: Paragraph, at: int, told: str) -> float:
     weight -= 2.0 if _ends_like_a_sentence(text) else 0.0
     weight -= 1.0 if text.endswith(":") else 0.0
     weight -= 2.0 if _COLUMNS.search(paragraph.text) else 0.0
-    weight -= 2.0 if len(text) > 160 else 0.0
+    weight -= 2.0 if len(text) > _LONGEST else 0.0
     weight -= 1.0 if len(text.split()) < 2 else 0.0
     return weight + max(0.0, 1.5 - 0.15 * at)
 

@@ -11,7 +11,7 @@ EVENT = re.compile(
     r"|protokoll|протокол\w*|ausschussprotokoll|möte|"
     r"заседани\w+|совещани\w+|встреч\w+|засіданн\w+|зустріч|posėd\w+|stenogram\w*|sēde\w*|istung\w*"
     r"|schůz\w+|schôdz\w+|sednic\w+|ülés\w*|ședinț\w+|стенограм\w+|fundur"
-    r"|sej[aeio]|sj[e]?dnic\w+|zasjedanj\w+|posėdž\w+|sesió|audience|audiencia|audiência|udienza|anhörung"
+    r"|zasedanj\w+|sej[aeio]|sj[e]?dnic\w+|zasjedanj\w+|posėdž\w+|sesió|audience|audiencia|audiência|udienza|anhörung"
     r"|verhandlung|niederschrift|procès-verbal|compte rendu|verbale|zapisnik\w*|risalah|rapat|mesyuarat"
     r"|sidang|cuộc họp|phiên họp|notulensi|\w*versammlung|generalforsamling|årsmø[td]e|asamblea|assemblée"
     r"|assembleia|собрани\w+|zebrani\w+|kokous\w*"
@@ -34,7 +34,9 @@ GENERIC = re.compile(
     r"|(?:dobesedni|stenografski|fonografski|doslovni) (?:zapis(?:nik)?|prijepis)(?: sej[ea]| sjednic[ea])?"
     r"|zapisnik|stenogramm|stenogramma|stenogramă?|stenografick[áýé] (?:zápis|zpráva|správa)|zápisnica|zápis"
     r"|resoconto(?: integrale| sommario| stenografico)?|verbale|notulen|woordelijk verslag|handelingen"
-    r"|pöytäkirja|referat|fundargerð|jegyzőkönyv|tutanak|risalah(?: rapat)?)"
+    r"|pöytäkirja|referat|fundargerð|jegyzőkönyv|tutanak|risalah(?: rapat| sidang)?"
+    r"|(?:privremene )?stenografske (?:beleške|bilješke)"
+    r"|[^\W\d_a-zA-Z]{0,4}(?:紀錄|記錄|记录|会議録|會議錄|議事録|会見録|회의록))"
     r"(?: (?:(?:no|nr)\.? ?|№ ?|n\.º ?)?[\d/-]+)?|(?:plenar|ausschuss)protokoll \d+/\d+|"
     r"\d+(?:st|nd|rd|th) (?:plenary )?(?:meeting|sitting|session)|"
     r"\d+\. (?:(?:redna|izredna|redovna|izvanredna) )?(?:sitzung|posiedzenie|seja|sjednica)|"
@@ -62,8 +64,8 @@ NO_TITLE = re.compile(
     r"|(?:일시|장소|日時|場所|时间|地点)[ :：\u3000].*"
     r"|(?:watch|listen to|view|download|read|see) (?:the|this|a|on|live|video|audio)\b.*"
     r"|witness(?:es)?:.*|orders? of the day|held (?:in|at|on|by|via|online|virtually)\b.*"
-    r"|(?:attendees|participants|present|in attendance|absent|regrets|scribe|chair|moderator|facilitator|when"
-    r"|where|recording|note[- ]?takers?)\b[ ]?:.*"
+    r"|(?:attendees|participants|speakers|present|in attendance|absent|regrets|scribe|chair|moderator"
+    r"|facilitator|when|where|recording|note[- ]?takers?)\b[ ]?:.*"
     r"|adopted|confidential|(?:motion|moved|second|ayes|noes|nays|action|recommendation|resolved|note)s?:.*|"
     r"uncorrected.*|final|version.*|date.{0,40}|time.{0,40}|place.{0,40}|location.{0,80}|volume.*",
     re.IGNORECASE,
@@ -133,9 +135,17 @@ CONTINUES = re.compile(
 )
 """How a line in capitals opens that goes on with the one above: "PROCÈS-VERBAL", "DU CONSEIL MUNICIPAL"."""
 JOINS_THE_NEXT = re.compile(
-    r"[ \u00a0](?:of|the|and|in|for|to|de|des|du|da|do|del|della|et|und|der|die|für|von|y|e|el|la|di)$",
+    r"[ \u00a0](?:of|the|and|in|for|to|with|de|des|du|da|do|del|della|et|und|der|die|für|von|y|e|el|la|di"
+    r"|avec|mit|con|com|met|med|z|ze|oraz|с|со|з|із|между)$",
     re.IGNORECASE,
 )
+OF_A_MEETING = re.compile(
+    r"\b(?:posiedzenia|posiedzenie|zasedání|schůze|zasadnutia|schôdze|sednice|sjednice|seje|заседания"
+    r"|засідання|седнице)$",
+    re.IGNORECASE,
+)
+"""How a line ends that the body's name goes on with: "… ze wspólnego posiedzenia", "Komisji Portów"."""
+MENU = re.compile(r"\|\||(?:^|[ \u00a0])[|→›»•·][ \u00a0]|[|→›»]$|^[|→›»]")
 OPENS_THE_BODY = re.compile(
     r"(?:the (?:house|council|assembly|senate|parliament)\b.{0,60}\b(?:met|assembled)\b|prayers?\b"
     r"|\[?(?:the |mr\.? |madam )?"
