@@ -1,6 +1,5 @@
 """From paragraphs and chosen labels to a record: its head, its turns, and what each line was taken for."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +26,7 @@ from meetings.transcripts.speakers.mentions import is_mentioned, whole_names
 from meetings.transcripts.speakers.parts import Parts, parts_of, with_places
 from meetings.transcripts.speakers.register import Register, end_of_list
 from meetings.transcripts.speakers.same import same_people, with_names
+from meetings.transcripts.speakers.scribed_names import labels_of_minutes
 from meetings.transcripts.speakers.statements import Statements, Taken, statements
 from meetings.transcripts.speakers.taught import (
     TaughtLines,
@@ -91,7 +91,7 @@ class LabelledReader:
     def reading(self) -> LabelledReading:
         minutes = self._is_minutes()
         if minutes:
-            self._keep_what_returns()
+            self.labels = labels_of_minutes(self.labels, self.chosen.evidence)
         if len(self.labels) < _FEWEST_LABELS and not (minutes or self.changes or self._is_one_speech()):
             minutes = self.unspoken = self._keeps_prose()
         first = min((*self.labels, *self.changes), default=len(self.paragraphs))
@@ -158,15 +158,6 @@ class LabelledReader:
         refuse_list([] if self.contents.headless else self.paragraphs)
         self.labels.clear()
         return True
-
-    def _keep_what_returns(self) -> None:
-        """In minutes a name before a full stop opens a sentence; a label has a colon and comes back."""
-        counts = Counter((label.shape, label.key) for label in self.labels.values())
-        self.labels = {
-            at: label
-            for at, label in self.labels.items()
-            if label.shape in (Shape.COLON, Shape.FILE, Shape.BOLD) and counts[label.shape, label.key] > 1
-        }
 
     def _is_one_speech(self) -> bool:
         """A speech by one person has one label, which names them or their office, or which the file marks."""

@@ -14,7 +14,8 @@ from meetings.transcripts.lexicon.name_shapes import is_polite
 from meetings.transcripts.marked_labels import with_labels_taught
 from meetings.transcripts.page import refuse_endless_text
 from meetings.transcripts.profiles import ReadingProfile
-from meetings.transcripts.transcript import Document, Kind, Transcript, UnreadableError
+from meetings.transcripts.speakers.forms import Form, form_of
+from meetings.transcripts.transcript import Document, Kind, Transcript, Turn, UnreadableError
 from meetings.transcripts.without_speakers import UNSPOKEN, kept_unspoken, refuse_agenda
 
 _MOST_HEADINGS = 2
@@ -116,7 +117,13 @@ def _read_unspoken(text: str, document: Document, records: Sequence[Transcript] 
 def _is_of_site(page: Transcript) -> bool:
     """Whether a page has what only a known site prints, or says what kind of page it is."""
     printed = page.source_url or page.record_number or page.sections or page.topics or page.persons
-    return bool(printed or page.turns) or page.kind is not Kind.ANNOUNCEMENT
+    named = page.kind is not Kind.ANNOUNCEMENT and not any(map(_is_a_field, page.turns))
+    return bool(printed) or named
+
+
+def _is_a_field(turn: Turn) -> bool:
+    """Whether words that are nobody's name stand before it: "Duration: two hours" of other minutes."""
+    return bool(turn.label) and form_of(turn.label) is Form.NEVER
 
 
 def _tells_as_much(copied: list[Transcript], record: Transcript) -> bool:

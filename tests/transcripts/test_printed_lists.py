@@ -1,5 +1,7 @@
 """Lists of people between the words: who is on leave, who did not vote, who took part."""
 
+import pytest
+
 from meetings.transcripts import read
 from meetings.transcripts.transcript import Document, Kind
 from tests.transcripts.printed_records import a_record, spoken
@@ -63,3 +65,32 @@ def test_a_list_of_members_is_who_was_there_and_all_of_them_are_nobody():
         *("CHAIRMAN LOTT", "MR. HAND", "CHAIRMAN LOTT", "BOARD MEMBERS", "MR. HAND"),
     ]
     assert record.turns[3].name == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "states"),
+    [
+        ("**Présent·es :** Ann Birch, Tom Orlo\\\n**Excusé.es :** Mara Finn", "present present apologies"),
+        ("Attendence: Ann Birch, Tom Orlo\n\nAway: Mara Finn", "present present absent"),
+        ("Teilnehmer*innen: Ann Birch, Tom Orlo\n\nEntschuldigt: Mara Finn", "present present apologies"),
+        ("Přítomni: Ann Birch, Tom Orlo\n\nOmluveni: Mara Finn", "present present apologies"),
+        ("Asistentes: Ann Birch y Tom Orlo\n\nExcusan su asistencia: Mara Finn", "present present apologies"),
+        ("Kohal: Ann Birch, Tom Orlo\n\nPuudus: Mara Finn", "present present absent"),
+        ("与会人：陈灯笼、石码头\n\n缺席人员：魏小船", "present present absent"),
+    ],
+)
+def test_lists_of_those_present_are_read_in_many_languages(head, states):
+    minutes = "\n\n".join(f"{number}. The boat of quay {number} was agreed." for number in range(1, 5))
+    [record] = read(Document(f"# Minutes\n\n4.3.2030\n\n{head}\n\n{minutes}".encode(), path="minutes.md"))
+    assert [one.presence.value for one in record.attendance] == states.split()
+
+
+def test_headings_of_a_wiki_are_headings_and_the_list_below_one_is_who_was_there():
+    text = (
+        "= Board Meeting 2030-03-04 =\n\n== Attendees ==\n\nAnn Birch, \nTom Orlo, \nMara Finn\n\n"
+        "== Lamps ==\n\n * Ten are out\n * Two are new\n\n== Oil ==\n\n * None is left"
+    )
+    [record] = read(Document(text.encode(), path="board.txt"))
+    assert [one.name for one in record.attendance] == ["Ann Birch", "Tom Orlo", "Mara Finn"]
+    assert [section.title for section in record.outline] == ["Lamps", "Oil"]
+    assert (record.title, record.kind) == ("Board Meeting 2030-03-04", Kind.MINUTES)

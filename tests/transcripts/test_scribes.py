@@ -169,3 +169,53 @@ def test_a_log_without_a_scribe_is_spoken_by_those_who_write():
     lines = "".join(f"15:04:{at:02} <{nick}> {text}\n" for at, (nick, text) in enumerate(said, 10))
     [record] = read(Document(f"Log of 4 March 2031\n\n{lines}".encode(), path="log.txt"))
     assert {turn.label for turn in record.turns if turn.label} == {"mvk", "ada"}
+
+
+def test_those_present_are_quoted_before_a_dash_or_a_colon():
+    record = a_record(
+        "# Lamp Makers Group",
+        "4 March 2030",
+        "Attendance",
+        "- Tom Orlo (TO), Guild\n- Ann Birch (AB)\n- Mara Finn, Harn",
+        "1\\. Welcome",
+        "AB welcomed those present.",
+        "2\\. Oil",
+        "Tom – We should wait for the new oil.",
+        "Mara: The old oil is dear, and it smokes.",
+        "Ann – suggested that we ask the guild.",
+        "Tom – Good.\n",
+        "Oil – see the table.",
+        path="lamps.md",
+    )
+    assert labels(record) == ["Tom", "Mara", "Ann", "Tom"]
+    assert [one.name for one in record.attendance] == ["Tom Orlo", "Ann Birch", "Mara Finn"]
+
+
+def test_whoever_is_called_by_one_word_once_speaks_where_many_are():
+    said = (
+        *("Lars: We looked at it.", "Bram: It was old.", "Lars: then buy one", "Oda: With what money?"),
+        *(
+            "Bram: Ours.",
+            "Finn: No.",
+            "Oda: Why not?",
+            "Finn: it is gone",
+            "Ann Birch: It is.",
+            "Bram: who has",
+        ),
+        *("Ines: Could we borrow?", "Jo: we could", "CRC-32: some hum"),
+    )
+    record = a_record("Lamp Group", "4 March 2030", *said)
+    assert labels(record) == [line.partition(":")[0] for line in said[:-1]]
+
+
+def test_whom_the_scribe_did_not_know_speaks_too():
+    said = (
+        "Ann Birch: Is it dry?",
+        "?: It is not.",
+        "Ann Birch: Why?",
+        "(?): It rained.",
+        "Ann Birch: Again?",
+    )
+    record = a_record("Lamp Group", "4 March 2030", *said)
+    assert labels(record) == ["Ann Birch", "?", "Ann Birch", "?", "Ann Birch"]
+    assert {turn.name for turn in record.turns} == {"Ann Birch", ""}

@@ -1,12 +1,18 @@
 """Plain text: its lines without furniture, joined to paragraphs."""
 
+import re
+from dataclasses import replace
+
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.layout.lines import lines_of
 from meetings.transcripts.layout.paragraphs import paragraphs_of
 from meetings.transcripts.layout.running_heads import texts, without_furniture
-from meetings.transcripts.page import refuse_endless, refuse_endless_text
+from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
 
 NAME = "text"
+
+_WIKI_HEADING = re.compile(r"(={1,6})[ ]?([^=\s][^=]{0,200}?)[ ]?\1")
+_FEWEST_HEADINGS = 2
 
 
 def read_text(text: str) -> Contents:
@@ -15,4 +21,15 @@ def read_text(text: str) -> Contents:
     lines = lines_of(text)
     refuse_endless(len(lines))
     kept, furniture = without_furniture(lines)
-    return Contents(NAME, paragraphs_of(kept), furniture=texts(furniture))
+    return Contents(NAME, _with_wiki_headings(paragraphs_of(kept)), furniture=texts(furniture))
+
+
+def _with_wiki_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """ "== Attendees ==" as wikis mark headings, where several lines are marked so."""
+    found = {at: one for at, p in enumerate(paragraphs) if (one := _WIKI_HEADING.fullmatch(p.text))}
+    if len(found) < _FEWEST_HEADINGS:
+        return paragraphs
+    return [
+        replace(paragraph, text=found[at][2], heading=len(found[at][1])) if at in found else paragraph
+        for at, paragraph in enumerate(paragraphs)
+    ]

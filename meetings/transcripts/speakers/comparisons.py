@@ -10,7 +10,12 @@ from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
 from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.nicknames import weigh_nicknames
-from meetings.transcripts.speakers.weights import SMALL_LETTERS
+from meetings.transcripts.speakers.scribed_names import (
+    weigh_names_of_one_word,
+    weigh_names_that_return,
+    weigh_people_listed,
+    weigh_small_letters,
+)
 
 _FEWEST_ANSWERS = 3
 _MOST_WORDS_BESIDE_A_TIME = 6
@@ -29,44 +34,20 @@ def compare(
     _weigh_elsewhere(evidence)
     _weigh_forms_of_names(evidence, groups)
     _weigh_chat(evidence, groups)
-    _weigh_names_that_return(evidence)
+    weigh_names_that_return(evidence)
     _weigh_numbers(evidence)
-    weigh_nicknames(evidence, groups)
+    weigh_nicknames(evidence, groups, len(paragraphs))
+    weigh_people_listed(evidence, groups, paragraphs)
     _weigh_surnames_in_capitals(evidence, groups)
     _weigh_shapes(evidence, len(paragraphs))
-    _weigh_small_letters(evidence)
+    weigh_small_letters(evidence, groups, paragraphs)
+    weigh_names_of_one_word(evidence, groups)
     # Again: names have been accepted since, and others may be short for them.
     _weigh_forms_of_names(evidence, groups)
     _weigh_capitals(evidence, groups)
     _weigh_parts_of_a_court(evidence, groups)
     _weigh_answers(evidence, groups.get((Shape.WIDE, "a"), ()), paragraphs)
     _weigh_initials(evidence)
-
-
-def _weigh_small_letters(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
-    """Where words behind many sure labels begin with small letters, as a scribe's do, others' may."""
-    inside = [one for place, one in evidence.items() if place[0] is Shape.COLON]
-    sure = [one for one in inside if one.accepted]
-    small = [one for one in inside if any(reason.startswith(SMALL_LETTERS) for reason in one.reasons)]
-    accepted = sum(one.count for one in small if one.accepted)
-    if accepted < 3 or accepted * 4 < sum(one.count for one in sure):
-        return
-    for one in small:
-        if one.form in (Form.PERSON, Form.TITLED, Form.SHORT):
-            one.add(2.0, "words of other labels begin so, too")
-
-
-def _weigh_names_that_return(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:
-    """ "Ann Lowe: we looked" and "Tom Orlo: it was dry", several times each: people write so."""
-    back = [
-        one
-        for place, one in evidence.items()
-        if place[0] is Shape.COLON and one.form in (Form.PERSON, Form.TITLED) and one.count > 2
-    ]
-    small = [one for one in back if any(reason.startswith(SMALL_LETTERS) for reason in one.reasons)]
-    if len(small) > 1:
-        for one in small:
-            one.add(1.0, "other names come back before small letters, too")
 
 
 def _weigh_numbers(evidence: Mapping[tuple[Shape, str], Evidence]) -> None:

@@ -16,7 +16,7 @@ from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.lines_around import says_it_twice
 from meetings.transcripts.speakers.mentions import whole_names
 from meetings.transcripts.speakers.shapes import candidates_in
-from meetings.transcripts.speakers.weights import Seen, weigh
+from meetings.transcripts.speakers.weights import LISTED, Seen, weigh
 
 _PREFERRED = list(Shape)
 _FILLED_IN = "another label follows at once"
@@ -222,13 +222,13 @@ def _parts_of_names(known: Collection[str]) -> dict[str, str]:
     names = {}
     for name in known:
         key = key_of(name)
-        names[key] = "listed in the record"
+        names[key] = LISTED[0]
         parts = [part for part in key.split() if not is_title(part)]
         if len(parts) > 1:
-            names.setdefault(" ".join(parts), "listed in the record")
+            names.setdefault(" ".join(parts), LISTED[0])
             for part in (parts[0], parts[-1]):
                 if len(part) > 2:
-                    names.setdefault(part, "part of a name that the record lists")
+                    names.setdefault(part, LISTED[1])
             for title in ("mr", "mrs", "ms", "dr", "cllr", "councillor", "chairman", "chair"):
                 names.setdefault(f"{title} {parts[-1]}", "surname of somebody whom the record lists")
     return names

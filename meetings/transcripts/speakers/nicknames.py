@@ -1,4 +1,4 @@
-"""Nicknames in small letters that come back before a colon, as a scribe writes them: "lars: +1"."""
+"""Names of one word that come back before a colon, as scribes write them: "lars: +1", "Lars: So do I."."""
 
 import itertools
 from collections import defaultdict
@@ -13,31 +13,47 @@ _COME_BACK, _ONCE = 4.0, 1.5
 
 
 def weigh_nicknames(
-    evidence: Mapping[tuple[Shape, str], Evidence], groups: Mapping[tuple[Shape, str], Sequence[Candidate]]
+    evidence: Mapping[tuple[Shape, str], Evidence],
+    groups: Mapping[tuple[Shape, str], Sequence[Candidate]],
+    paragraphs: int,
 ) -> None:
-    """Words in small letters that come back in changing order are people; fields of a form keep theirs."""
-    small = {place: group for place, group in groups.items() if _is_small(group)}
-    back = {place for place, group in small.items() if len(group) > 1}
-    if len(back) < _FEWEST or sum(map(len, small.values())) < _FEWEST_STATEMENTS or not _mixed(small, back):
-        return
-    for place in small:
-        weight = _COME_BACK if place in back else _ONCE
-        evidence[place].add(weight, "nicknames in small letters come back")
+    """Words that come back in changing order are people; fields of a form keep theirs.
+
+    Words in small letters are seldom anything else before a colon. "Lars" may be, so names with a capital
+    must open half of the paragraphs.
+    """
+    words = {place: group for place, group in groups.items() if _is_a_word(group)}
+    small = {place: group for place, group in words.items() if all(one.printed.islower() for one in group)}
+    capital = {place: group for place, group in words.items() if group[0].printed.istitle()}
+    if _come_back(small):
+        _add(evidence, small, "nicknames in small letters come back")
+    if _come_back(capital) and sum(map(len, capital.values())) * 2 >= paragraphs:
+        _add(evidence, capital, "names of one word come back")
 
 
-def _is_small(group: Sequence[Candidate]) -> bool:
+def _is_a_word(group: Sequence[Candidate]) -> bool:
     first = group[0]
-    return (
-        first.shape is Shape.COLON
-        and first.form is Form.SHORT
-        and len(first.key) > 1
-        and all(one.printed.islower() for one in group)
-    )
+    return first.shape is Shape.COLON and first.form is Form.SHORT and len(first.key) > 1
 
 
-def _mixed(small: Mapping[tuple[Shape, str], Sequence[Candidate]], back: set[tuple[Shape, str]]) -> bool:
+def _come_back(groups: Mapping[tuple[Shape, str], Sequence[Candidate]]) -> bool:
+    back = {place for place, group in groups.items() if len(group) > 1}
+    several = len(back) >= _FEWEST and sum(map(len, groups.values())) >= _FEWEST_STATEMENTS
+    return several and _mixed(groups, back)
+
+
+def _add(
+    evidence: Mapping[tuple[Shape, str], Evidence],
+    groups: Mapping[tuple[Shape, str], Sequence[Candidate]],
+    reason: str,
+) -> None:
+    for place, group in groups.items():
+        evidence[place].add(_COME_BACK if len(group) > 1 else _ONCE, reason)
+
+
+def _mixed(groups: Mapping[tuple[Shape, str], Sequence[Candidate]], back: set[tuple[Shape, str]]) -> bool:
     """Whether most of those who come back are not always followed by the same one."""
-    order = sorted((one.at, place) for place, group in small.items() for one in group)
+    order = sorted((one.at, place) for place, group in groups.items() for one in group)
     followers: dict[tuple[Shape, str], set[tuple[Shape, str]]] = defaultdict(set)
     for (_, place), (_, following) in itertools.pairwise(order):
         followers[place].add(following)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from meetings.transcripts.lexicon.clock_times import hours_in
 from meetings.transcripts.lexicon.titles import bare, is_office
@@ -10,7 +11,7 @@ from meetings.transcripts.speakers.parts import parts_of
 from meetings.transcripts.transcript import Attendee, Presence
 
 _SEPARATOR = re.compile(
-    r"[;,\n•][ \u00a0]*(?:and[ \u00a0]+)?"
+    r"[、，,;\n•][ \u00a0]*(?:and[ \u00a0]+)?"
     r"|[ \u00a0]+(?:and|und|et|y|i|en|e|og|och|ja|и|та)[ \u00a0]+(?=[A-ZÀ-ÞА-ЯЁ\d])"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
@@ -18,6 +19,7 @@ _CAME = re.compile(r"\b(?:arriv|join|from|ab|came|enter|late)", re.IGNORECASE)
 _WENT = re.compile(r"\b(?:left|leav|until|till|bis|depart|to)", re.IGNORECASE)
 ABBREVIATION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-Za-zÀ-ÿ]{0,2}[A-ZÀ-ÞА-ЯЁ0-9]{1,4}")
 _HANDLE = re.compile(r"(?<!\S)@[\w-]+")
+_MOST_BEHIND_A_NAME = 2
 _GROUP = frozenset(
     "representatives members messrs councillors councilmembers cllrs aldermen senators commissioners "
     "directors supervisors trustees deputies".split()
@@ -35,6 +37,17 @@ def people(text: str, state: Presence) -> list[tuple[Attendee, str]]:
             last, abbreviation = found[-1]
             found[-1] = (_with_role(last, piece), abbreviation)
     return found
+
+
+def without_affiliation(entry: list[tuple[Attendee, str]]) -> list[tuple[Attendee, str]]:
+    """One line of a list, "Ada Lowe (AL), Guild, Harn", without the words behind the one whole name."""
+    if not 1 < len(entry) <= _MOST_BEHIND_A_NAME + 1:
+        return entry
+    (person, abbreviation), *others = entry
+    if " " not in person.name or any(" " in one.name or one.role for one, _ in others):
+        return entry
+    label = ", ".join(one.label for one, _ in entry)
+    return [(replace(person, label=label), abbreviation)]
 
 
 def _is_of_something(piece: str) -> bool:

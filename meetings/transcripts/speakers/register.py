@@ -5,32 +5,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from meetings.transcripts.lexicon.presence import WORDS_OF_PRESENCE
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.attendance import attendance_phrase, find_attendance
 from meetings.transcripts.speakers.forms import Form, form_of, key_of
-from meetings.transcripts.speakers.people_listed import ABBREVIATION, people, person_listed
+from meetings.transcripts.speakers.people_listed import (
+    ABBREVIATION,
+    people,
+    person_listed,
+    without_affiliation,
+)
 from meetings.transcripts.transcript import Attendee, Presence, Problem
 
-_STATES = {
-    Presence.APOLOGIES: r"apolog(?:y|ies)(?: for absence)?(?: (?:received|accepted)[^:]{0,40})?|regrets"
-    r"|excused"
-    r"|entschuldigt|excusés|afgemeld|met kennisgeving afwezig|извинения",
-    Presence.ABSENT: r"(?:members |councillors |also )?absent(?: members)?|absences|nieobecni|abwesend"
-    r"|absents|ausentes|afwezig(?:en)?|frånvarande|fraværende|assenti"
-    r"|отсутствовали|відсутні",
-    Presence.IN_ATTENDANCE: r"(?:also )?in attendance|also (?:present|attending)|guests?|observers?"
-    r"|staff(?: present)?"
-    r"|others? (?:present|attending)|officers(?: present)?|invités|gäste|goście|приглашённые|запрошені",
-    Presence.PRESENT: r"(?:(?:those|members|councillors|council|board|committee|commissioners|trustees"
-    r"|directors|the following)"
-    r" )?(?:were )?(?:present|attending)(?: were)?|attendees?|attended(?: by)?|attendance|participants?"
-    r"|roll call|(?:board|committee|council|commission) members"
-    r"|anwesend(?:e)?|présents|presentes|obecni|присутствовали|присутні|those who attended"
-    r"|aanwezig(?:en)?|närvarande|til ?stede|läsnä|přítomni|prítomní|presenti",
-}
 _HEADER = re.compile(
-    "(?:" + "|".join(f"(?P<{state.name}>{words})" for state, words in _STATES.items()) + r")"
-    r"(?:[ \u00a0]?\(\d+\))?[ \u00a0]*(?P<colon>:(?:-)?|\t|[-–—](?=[ \u00a0])|\.(?=[ \u00a0]*$))?[ \u00a0]*",
+    "(?:" + "|".join(f"(?P<{state.name}>{words})" for state, words in WORDS_OF_PRESENCE.items()) + r")"
+    r"(?:[ \u00a0]?[(（]\d+[^()（）]{0,12}[)）])?[ \u00a0*_]*"
+    r"(?P<colon>[:：](?:-)?|\t|[-–—](?=[ \u00a0])|\.(?=[ \u00a0]*$))?[ \u00a0]*",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:no|none|nil|keine|brak|aucune?|ninguno|нет)\b.{0,40}", re.IGNORECASE)
@@ -114,7 +104,7 @@ def listed_around(furniture: Sequence[str]) -> list[tuple[str, Presence]]:
     for title, names in itertools.pairwise(furniture[:_MOST_LISTED]):
         header = _HEADER.fullmatch(title)
         if header and len(names) < _LONGEST_LIST and not _HEADER.fullmatch(names):
-            state = next(state for state in _STATES if header.group(state.name))
+            state = next(state for state in WORDS_OF_PRESENCE if header.group(state.name))
             found += [(name.strip(), state) for name in re.split("[,;]", names) if name.strip()]
     return found
 
@@ -152,11 +142,11 @@ def _read_parts(paragraphs: Sequence[Paragraph], register: Register) -> None:
 def _header(paragraph: Paragraph) -> tuple[Presence, int] | None:
     """What a paragraph that opens a list says of those listed, and where the names begin."""
     text = paragraph.text
-    begin = len(text) - len(text.lstrip(" \u00a0*_-•"))
+    begin = len(text) - len(text.lstrip(" \u00a0*_-•="))
     found = _HEADER.match(text, begin)
-    if not found or (not found.group("colon") and found.end() < len(text.rstrip(" *_"))):
+    if not found or (not found.group("colon") and found.end() < len(text.rstrip(" *_="))):
         return None
-    state = next(state for state in _STATES if found.group(state.name))
+    state = next(state for state in WORDS_OF_PRESENCE if found.group(state.name))
     return state, found.end()
 
 
@@ -169,8 +159,8 @@ def _read_list(
     end = at + 1
     if not rest:
         while end < len(paragraphs) and (more := _entry(paragraphs[end], state)):
-            # A name in bold below a list that is not is a label.
-            if paragraphs[end].bold and not paragraphs[at + 1].bold:
+            # A heading ends the list; a name in bold below one that is not is a label.
+            if paragraphs[end].heading or (paragraphs[end].bold and not paragraphs[at + 1].bold):
                 break
             found += more
             end += 1
@@ -189,7 +179,7 @@ def _entry(paragraph: Paragraph, state: Presence) -> list[tuple[Attendee, str]]:
     text = _JOINED.sub("", _BULLET.sub("", paragraph.text.strip(), count=1))
     if len(text) > 300 or _header(paragraph) or text.endswith((":", "?")):
         return []
-    listed = people(text, state)
+    listed = without_affiliation(people(text, state))
     named = sum(len(one.label) for one, _ in listed)
     return listed if listed and named * 10 >= len(text) * 5 else []
 
@@ -223,7 +213,7 @@ def _states_of(cells: list[str]) -> list[Presence]:
     if len(cells) < 2 or not found[0]:
         return []
     return [
-        next(state for state in _STATES if one.group(state.name)) if one else Presence.IN_ATTENDANCE
+        next(state for state in WORDS_OF_PRESENCE if one.group(state.name)) if one else Presence.IN_ATTENDANCE
         for one in found
     ]
 

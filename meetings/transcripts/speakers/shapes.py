@@ -31,6 +31,7 @@ _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({CLOCK})[\])]?$")
 _TIME_BEHIND = re.compile(rf"[\[(]?({CLOCK})[\])]?[ \u00a0]*")
 _AFTER_TIME = re.compile(rf"[ \u00a0]*[\[(]({CLOCK})[\])][ \u00a0]*")
 _TELEPHONE = re.compile(rf"(\+?[\d*][\d*() -]{{5,22}})[ \u00a0]{{2,}}({CLOCK})")  # who calls in
+_NOT_KNOWN = re.compile(r"\(?\?{1,3}\)?:[ \u00a0]+(?=\S)")  # whom the scribe did not know
 _BESIDE_A_NAME = re.compile(r"(?:[ \u00a0]*:[\w+-]{2,40}:|[ \u00a0]?APP)+[ \u00a0]*$")
 """What a chat prints behind a name: the picture of a state, and that a program writes."""
 _IS_FIELD = re.compile(r"[^:()\[\]]{2,40}:[ \u00a0]+[^\W\d_]")  # "President: Ada Lowe" in the head
@@ -94,6 +95,14 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
         yield from asked
     if text[begin : begin + 1].isalpha() and not _is_line_of_contents(text) and not _is_hour(text):
         yield from _in_words(at, paragraph, begin, start)
+    else:
+        yield from _of_nobody_known(at, text, begin, start)
+
+
+def _of_nobody_known(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
+    """ "?: is that so?", and the number of a telephone with the hour behind it."""
+    if found := _NOT_KNOWN.match(text, begin):
+        yield replace(made(at, Shape.COLON, "?", found.end(), start), form=Form.NOBODY, key="?")
     elif found := _TELEPHONE.fullmatch(text):
         start, hour = clock(found.group(2))
         yield replace(made(at, Shape.ALONE, found.group(1), len(text), start, hour), form=Form.NOBODY)

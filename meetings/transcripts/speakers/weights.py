@@ -22,6 +22,7 @@ from meetings.transcripts.speakers.lines_around import (
 )
 
 OF_NAMES = "set as headings of names are"
+LISTED = ("listed in the record", "part of a name that the record lists")
 SMALL_LETTERS = "what follows goes on in small letters"
 
 _FORMS = {
