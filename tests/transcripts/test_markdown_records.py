@@ -76,3 +76,25 @@ def test_labels_and_a_heading_of_markdown_are_not_read_by_the_rules_for_copied_t
         ("Yes.",),
     ]
     assert headings(record) == ["Prices"]
+
+
+def test_markup_between_the_lines_is_not_printed_and_its_headings_are_sections():
+    html = (
+        "<fieldset class='x'>\n  <legend>\n    <h2> Lamps </h2>\n  </legend>\n</fieldset>\n\n"
+        "<div class='left'>Ann Birch:<br><div>\n\nThey are old.\n\n</div></div>\n\n"
+        "<section><h2>Oil</h2></section>\n\n"
+    )
+    said = "Tom Orlo: It is dear.\n\nAnn Birch: Then wait.\n\nTom Orlo: For what?\n"
+    text = f"# Lamp Group\n\n4 March 2030\n\nPresent: Ann Birch, Tom Orlo\n\n{html}{said}"
+    [record] = read(Document(text.encode(), path="lamps.md"))
+    printed = " ".join(text for turn in record.turns for text in (turn.printed_label, *turn.paragraphs))
+    assert "<" not in printed
+    assert [section.title for section in record.outline] == ["Lamps", "Oil"]
+    assert [turn.name for turn in record.turns if turn.printed_label][:2] == ["Ann Birch", "Tom Orlo"]
+
+
+def test_a_log_in_the_markup_of_a_markdown_page_is_read_line_by_line():
+    said = ("10:01 &lt;mara&gt; Shall we?", "10:02 &lt;tom&gt; You &amp; I.", "10:03 &lt;mara&gt; Good.")
+    record = a_record(f"{TOP}## Log\n\n<div class='log'> {' '.join(said)} </div>\n")
+    spoken = [(turn.printed_label, *turn.paragraphs) for turn in record.turns if turn.printed_label]
+    assert spoken == [("mara", "Shall we?"), ("tom", "You & I."), ("mara", "Good.")]

@@ -94,6 +94,7 @@ def test_a_day_that_the_labelled_reader_finds_is_not_lost_to_the_rules_of_a_site
             "Zapis stenograficzny (7) ze wspólnego posiedzenia Komisji Portów i Latarni (8.)",
         ),
         ("TRANSCRIPT OF PROCEEDINGS\n\nCase No. 12/2030", "TRANSCRIPT OF PROCEEDINGS, Case No. 12/2030"),
+        ("3ª SESSÃO LEGISLATIVA DA 57ª LEGISLATURA\n\n186ª SESSÃO\n\nABERTURA DA SESSÃO", "186ª SESSÃO"),
         ("院會紀錄\n\n港務院第9屆第4次會議紀錄", "港務院第9屆第4次會議紀錄"),
     ],
 )
@@ -115,6 +116,20 @@ def test_the_title_above_a_text_goes_before_a_shorter_heading():
         path="record.md",
     )
     assert record.title == "Minutes of the Lamp Makers Working Group"
+
+
+def test_the_title_above_a_text_goes_before_the_heading_of_a_part():
+    record = a_record(
+        "---\ntitle: Setkání lampářů - 4. března 2030\n---",
+        "## Shrnutí",
+        "Přítomni: Ann, Tom",
+        "## Záznam ze schůzky",
+        "Ann: Souhlasím.",
+        "Tom: Já také.",
+        "Ann: Tak jsme hotovi.",
+        path="record.md",
+    )
+    assert record.title == "Setkání lampářů"
 
 
 def test_the_day_of_the_next_call_is_not_the_day():

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meetings.transcripts.containers.contents import Contents
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
 
 NAME = "captions"
@@ -16,7 +17,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]{1,200})>")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,40}\}", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_][^:<>\n]{0,78}?)\s?:\s+(?=\S)")
 _PROSE = re.compile(r"[.!?;,]\s+\w+\s+\w+\s")
-_SENTENCE_END = (".", "!", "?", "…", "”", '"')
+_SENTENCE_END = (*SENTENCE_ENDS, "”", '"', "」")
 _LONGEST_PARAGRAPH = 900
 _LONGEST_UNPUNCTUATED = 2_500
 """Machines print no full stops: their words are parted without one."""

@@ -1,5 +1,6 @@
 """Markdown: headings, bold, lists, tables and front matter; lines apart are lines that were meant so."""
 
+import html
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -25,11 +26,17 @@ _SIGNS = re.compile(
 _FEWEST_SIGNS = 3
 _BEGINNING = 50_000
 _HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+_HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+_HTML_BREAK = re.compile(
+    r"<br\b[^<>]*>|</?(?:div|p|li|tr|h[1-6]|legend|dt|dd|blockquote)\b[^<>]*>", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _DEFINITION = re.compile(rf"{_REFERENCE.pattern}:\s*")
 _TAGS = frozenset(
-    "a abbr b big blockquote br center cite code details div em font hr i img ins kbd li ol p small span"
-    " strong sub summary sup table tbody td th thead tr tt u ul".split()
+    "a abbr address article aside audio b big blockquote br button caption center cite code col colgroup dd"
+    " details dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i"
+    " iframe img input ins kbd label legend li main mark nav ol p picture q section small source span"
+    " strong sub summary sup table tbody td tfoot th thead time tr tt u ul video wbr".split()
 )
 _STRUCK = frozenset({"del", "s", "strike"})
 
@@ -164,9 +171,13 @@ class _MarkdownReader:
 
     def _html(self, token: "Token") -> None:
         """Markup between the lines: the words of known tags, and whatever only looks like markup."""
-        text = re.sub(r"<!--.*?-->|<(script|style)\b.*?</\1>", "", token.content, flags=re.DOTALL)
-        printed = [(_without_tags(line).strip(), 0, False) for line in text.split("\n")]
-        self._keep(printed, self._number(token), _Shape(quoted=self.quotes > 0))
+        text = re.sub(r"<!--.*?-->|<(script|style)\b.*?</\1>", _line_ends, token.content, flags=re.DOTALL)
+        for at, line in enumerate(text.split("\n")):
+            found = _HTML_HEADING.search(line)
+            shape = _Shape(int(found[1]) if found else 0, self.quotes > 0)
+            for part in _HTML_BREAK.split(line):
+                printed = html.unescape(_without_tags(part)).strip()
+                self._keep([(printed, 0, False)], self._number(token) + at, shape)
 
     def _number(self, token: "Token") -> int:
         return self.above + (
@@ -268,6 +279,10 @@ class _State:
 
 def _without_tags(line: str) -> str:
     return _HTML_TAG.sub(_unless_known, line)
+
+
+def _line_ends(found: re.Match[str]) -> str:
+    return "\n" * found.group().count("\n")
 
 
 def _unless_known(tag: re.Match[str]) -> str:

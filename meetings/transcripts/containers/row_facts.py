@@ -30,7 +30,7 @@ _Fits = Callable[[str], bool]
 def told(facts: Mapping[str, str]) -> dict[str, str]:
     """The facts that heads are read from ("title", "date", "time", "place", "body"), by names of fields."""
     found = {
-        "title": _first(facts, _is_title, lambda value: sum(map(str.isalpha, value)) >= _FEWEST_LETTERS),
+        "title": _first(facts, _is_title, _has_letters),
         "date": _day(facts),
         "time": _first(facts, _is_hour, lambda value: bool(_CLOCK.search(value))),
         "place": _first(facts, _is_of(_PLACES), lambda value: any(map(str.isupper, value))),
@@ -39,6 +39,11 @@ def told(facts: Mapping[str, str]) -> dict[str, str]:
     if found["date"]:
         found["column of date"] = "date"
     return {name: value for name, value in found.items() if value}
+
+
+def _has_letters(value: str) -> bool:
+    """Enough for a title: two Chinese or Japanese characters say as much as four letters."""
+    return sum(2 if letter > "\u3040" else 1 for letter in value if letter.isalpha()) >= _FEWEST_LETTERS
 
 
 def shared_address(columns: Iterable[Sequence[str]]) -> dict[str, str]:

@@ -15,6 +15,8 @@ from meetings.transcripts.containers.web_page import read_web_page
 from meetings.transcripts.layout.lines import lines_of
 from meetings.transcripts.layout.margins import Margins, margins_of
 from meetings.transcripts.layout.paragraphs import paragraphs_of
+from meetings.transcripts.lexicon.fields import FIELDS_IN_CHINESE
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.page import Paragraph, refuse_endless
 
 _MOST_FACTS, _LONGEST_FACT = 60, 500
@@ -64,6 +66,10 @@ def _contents_of(name: str, lines: Sequence[TableLine], mapping: Mapping, scale:
             speaker = ""
         elif not (text := line.values.get(mapping.text, "")) or _is_of_nobody(line, mapping, own):
             contents.paragraphs += _kept(line, mapping)
+        elif own in FIELDS_IN_CHINESE:  # "会議録情報": the row tells of the record
+            speaker = ""
+            told = _spoken(line, mapping, "", text, margins, scale)
+            contents.paragraphs += (replace(paragraph, unspoken=True) for paragraph in told)
         else:
             speaker = own or speaker
             contents.paragraphs += _spoken(line, mapping, speaker, text, margins, scale)
@@ -78,7 +84,7 @@ def _is_headless(paragraphs: Sequence[Paragraph], mapping: Mapping) -> bool:
     """Whether the first row is somebody's words, or the first part of a record that comes in parts."""
     if not mapping.speaker:
         return bool(mapping.heading)
-    first = next((one for one in paragraphs if not one.heading), None)
+    first = next((one for one in paragraphs if not (one.heading or one.unspoken)), None)
     return first is not None and bool(first.speaker)
 
 
@@ -130,7 +136,7 @@ def _sentences(words: Sequence[Paragraph]) -> Iterator[Cue]:
         else:
             space = " " if any(map(str.isalnum, word.text)) else ""
             cue = replace(cue, text=f"{cue.text}{space}{word.text}", end=max(end, cue.end))
-        if cue.text.endswith((".", "!", "?")):
+        if cue.text.endswith(SENTENCE_ENDS):
             yield cue
             cue = None
     if cue is not None:
@@ -141,7 +147,7 @@ def _are_cues(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether rows are pieces of sentences with their times, as captions are."""
     if not paragraphs or any(paragraph.start is None for paragraph in paragraphs):
         return False
-    unfinished = sum(not paragraph.text.endswith((".", "!", "?", "…")) for paragraph in paragraphs)
+    unfinished = sum(not paragraph.text.endswith(SENTENCE_ENDS) for paragraph in paragraphs)
     return unfinished * 3 > len(paragraphs)
 
 

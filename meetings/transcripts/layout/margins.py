@@ -8,9 +8,10 @@ from statistics import median
 
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.openings import opens_like_a_label
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 
-ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", "”", "»", '"', ")", "]", ">", "—", "–", "-")
-ENDS = (".", "!", "?", "…", ":", "”", "»", '"', ")", "]", ">")
+ENDS_SENTENCE = (*SENTENCE_ENDS, ":", ";", "”", "»", '"', ")", "]", ">", "—", "–", "-")
+ENDS = (*SENTENCE_ENDS, ":", "”", "»", '"', ")", "]", ">")
 _FEWEST_PAIRS = 6
 
 

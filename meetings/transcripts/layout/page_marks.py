@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from meetings.transcripts.layout.printed_columns import column_marks
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.page import Paragraph
 
 _OF_PAGES = re.compile(r".{0,90}?\b(\d{1,4})[ \u00a0](?:of|/|von|z|из|de|sur)[ \u00a0](\d{1,4})")
-_ENDED = (".", "!", "?", "…", ":", ";", "”", "»", '"', ")", "]")
+_ENDED = (*SENTENCE_ENDS, ":", ";", "”", "»", '"', ")", "]")
 _CHANGE = re.compile(r"[ \u00a0]*(?:>>+|&gt;&gt;+)[ \u00a0]*")
 _FEWEST_CHANGES = 3
 

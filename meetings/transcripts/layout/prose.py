@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.page import Paragraph
 
 _EASTERN = ("。", "！", "？")
-_ENDS = (".", "!", "?", "…", *_EASTERN)
 _BEHIND_AN_END = " \u00a0\n\"”»’')]」』"
 _FEWEST = 4
 _FEWEST_WORDS = 3
@@ -22,4 +22,4 @@ def is_prose(paragraphs: Sequence[Paragraph], share: float = 0.5, fewest: int = 
 def _ends_a_sentence(text: str) -> bool:
     plain = text.rstrip(_BEHIND_AN_END)
     long = plain.endswith(_EASTERN) and len(plain) > _SHORTEST_EASTERN
-    return plain.endswith(_ENDS) and (long or len(plain.split()) >= _FEWEST_WORDS)
+    return plain.endswith(SENTENCE_ENDS) and (long or len(plain.split()) >= _FEWEST_WORDS)

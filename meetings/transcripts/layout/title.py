@@ -115,6 +115,8 @@ def _goes_before(told: str, head: Sequence[Paragraph], at: int | None) -> bool:
     if at is None:
         return True
     first = next((place for place, paragraph in enumerate(head) if paragraph.heading), None)
+    if head[at].heading and at != first:
+        return True
     if at == first and GATHERING.search(head[at].text):
         return bool(EVENT.search(told)) and letters(told) > letters(bare(head[at].text))
     return bool(EVENT.search(told)) or not EVENT.search(head[at].text)

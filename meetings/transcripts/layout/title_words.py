@@ -15,6 +15,9 @@ EVENT = re.compile(
     r"|verhandlung|niederschrift|procès-verbal|compte rendu|verbale|zapisnik\w*|risalah|rapat|mesyuarat"
     r"|sidang|cuộc họp|phiên họp|notulensi|\w*versammlung|generalforsamling|årsmø[td]e|asamblea|assemblée"
     r"|assembleia|собрани\w+|zebrani\w+|kokous\w*"
+    r"|setkání|stretnutie|spotkani[ea]|treffen|encuentro|encontro|incontro|rencontre|bijeenkomst|találkozó"
+    r"|întâlnire\w*|sastanak|sestanek|среща|toplantı\w*|pertemuan|συνάντηση|koosolek\w*|susitikimas|sanāksme"
+    r"|entrevista|intervista|entretien|wywiad|rozhovor|interjú|интервью|інтерв['’]?ю|röportaj|wawancara"
     r"|седниц\w+|birleşim|συνεδρίαση|istunto|møte|møde)\b|紀錄|記錄|记录|会議録|會議錄|회의록",
     re.IGNORECASE,
 )
@@ -50,12 +53,16 @@ HALF_A_CASE = re.compile(r"[-–—:. ]*(?:v|vs)\.", re.IGNORECASE)  # the parti
 ONLY_A_KIND = re.compile(r"(?:full |meeting )?(?:transcript|notes|summary|record)s?:?", re.IGNORECASE)
 NO_TITLE = re.compile(
     r"part [ivx\d]+\b.*|attendance|draft|prayers?|opening of the (?:session|meeting|sitting)"
+    r"|abertura da sessão|apertura della seduta|apertura de la sesión|ouverture de la séance"
+    r"|eröffnung der sitzung|otwarcie posiedzenia|zahájení (?:schůze|zasedání)|expediente|leitura da ata"
     r"|call to order|roll call|contents|index|page \d+.*|unrevised|present:?|attendance:?"
     r"|\d+(?:st|nd|rd|th) (?:parliament|congress|legislature|general assembly)(?:, .{0,40})?"
     r"|(?:presidenza|presidencia|presidência|présidence|vorsitz|under the presidency)\b.*"
     r"|the (?:house|council"
     r"|committee|board|"
     r"assembly|senate|court|meeting)\b.{0,60}\b(?:met|convened|assembled|was called|sat)\b.*|\[.*\]"
+    r"|(?:[\dIVXL]+[ªºa.]*[ \u00a0]+)?(?:sess[ãa]o legislativa|legislatur[ae]|wahlperiode|législature"
+    r"|volební období|volebné obdobie)\b[^,]{0,60}|[\dIVXL]+[.]?[ \u00a0]kadencja"
     r"|\(.*\)|https?:.*|www\..*|"
     r"printed for.*|for sale.*|serial no.*|before (?:the|hon).*|(?:first|second|third|fourth) session.{0,40}"
     r"|(?:minutes |draft |transcript |record )?(?:approved|adopted|published|posted)\b.*"

@@ -7,11 +7,12 @@ from meetings.transcripts.layout.hyphens import words_of
 from meetings.transcripts.layout.line_numbers import numbers_before
 from meetings.transcripts.layout.running_heads import stands_in_a_sentence
 from meetings.transcripts.lexicon.dates import date_line
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
 from meetings.transcripts.speakers.gaps import is_divider, is_gap
 from meetings.transcripts.speakers.labels import Strength, find_label
 
-_SENTENCE_END = (".", "!", "?", "…", ":", "”", "»", '"', ")", ">")
+_SENTENCE_END = (*SENTENCE_ENDS, ":", "”", "»", '"', ")", ">")
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 130
 _FEWEST_PAIRS = 6
 _SPACES = " \t\ufeff\u200b"

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
@@ -104,7 +105,7 @@ def offices_below(chosen: Chosen, paragraphs: Sequence[Paragraph]) -> frozenset[
         elif (
             timed == [False, True]
             and len(below[0]) < _LONGEST_OFFICE
-            and not below[0].endswith((".", "!", "?"))
+            and not below[0].endswith(SENTENCE_ENDS)
         ):
             between.add(at + 1)
     return frozenset(offices | between) if len(between) > 1 else frozenset(offices)
@@ -125,7 +126,7 @@ def _same_line_below(labels: Mapping[int, Candidate], paragraphs: Sequence[Parag
         for at in places
         if len(places) > 1
         and len(paragraphs[at].text) < _LONGEST_OFFICE
-        and not paragraphs[at].text.endswith((".", "!", "?", "…"))
+        and not paragraphs[at].text.endswith(SENTENCE_ENDS)
         and len({paragraphs[each].text for each in places}) == 1
     }
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from meetings.transcripts.lexicon.calendar import days_in
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape
 
 _LINES_OF_A_HEAD, _LONGEST, _LONGEST_DAY = 16, 90, 70
 _SURE = (Shape.FILE, Shape.NICK, Shape.MARK)
-_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 def lines_of_the_head(labels: Mapping[int, Candidate], paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -30,4 +30,4 @@ def _says_the_day(at: int, labels: Mapping[int, Candidate], paragraphs: Sequence
     if at in labels or len(text) > _LONGEST_DAY or text.startswith("("):
         return False
     days = days_in(text)
-    return bool(days) and (days[-1].to == len(text) or not text.endswith(_SENTENCE_ENDS))
+    return bool(days) and (days[-1].to == len(text) or not text.endswith(SENTENCE_ENDS))

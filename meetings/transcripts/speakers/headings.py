@@ -2,6 +2,7 @@
 
 import re
 
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.page import Paragraph
 
 _ITEM_WORD = (
@@ -50,7 +51,7 @@ def heading_reason(paragraph: Paragraph) -> str:
         return f"the file sets it as a heading of level {paragraph.heading}"
     if paragraph.wholly_bold and text.endswith(".") and NUMBER.match(text):
         return "it is set in bold and numbered"
-    if text.endswith((".", "!", "?", ",", ";")) or text.startswith(("(", "[")):
+    if text.endswith((*SENTENCE_ENDS, ",", ";")) or text.startswith(("(", "[")):
         return ""
     if paragraph.wholly_bold and not paragraph.italic:
         return "it is set in bold"

@@ -2,6 +2,7 @@
 
 import re
 
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape
 from meetings.transcripts.speakers.forms import Form
@@ -60,7 +61,7 @@ def _marks_of(text: str) -> list[str]:
         said.append("in brackets")
     elif _NUMBERED.match(text):
         said.append("numbered")
-    if text.endswith((".", "!", "?", "…")) and " " in text:
+    if text.endswith(SENTENCE_ENDS) and " " in text:
         said.append("a sentence")
     if len(text) <= LONG and any(map(str.isdigit, text)):
         said.append("with digits")

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.lexicon.name_shapes import is_whole_name
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.lexicon.titles import is_office
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape, names_holder
@@ -12,7 +13,6 @@ from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.headings import CLOCK_LINE
 
 _QUOTES = " \u00a0)”\"'’»"
-_SENTENCE_ENDS = (".", "!", "?", "…")
 _WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
 _LONGEST_DAY, _LINES_OVER_A_DAY = 60, 3
 _LONGEST_CALL = 120
@@ -31,7 +31,7 @@ def weigh_words_below(
     ]
     if all(_is_above_a_day(one, paragraphs) for one in group):
         found.add(-4.0, "a day stands below it")
-    spoken = sum(one.text.rstrip(_QUOTES).endswith(_SENTENCE_ENDS) for one in below)
+    spoken = sum(one.text.rstrip(_QUOTES).endswith(SENTENCE_ENDS) for one in below)
     if not spoken and found.form in (Form.NOBODY, Form.OFFICE) and not any(one.timed for one in group):
         found.add(-2.0, "no sentence stands below it")
     held = found.form is Form.OFFICE and names_holder(group[0].note)
@@ -42,7 +42,7 @@ def weigh_words_below(
 def _is_above_a_day(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether it stands in the head of the record: over the day, or over the title above the day."""
     for paragraph in paragraphs[one.at + 1 : one.at + 1 + _LINES_OVER_A_DAY]:
-        if len(paragraph.text) >= _LONGEST_DAY or paragraph.text.endswith(_SENTENCE_ENDS):
+        if len(paragraph.text) >= _LONGEST_DAY or paragraph.text.endswith(SENTENCE_ENDS):
             return False
         if days_in(paragraph.text):
             return True
@@ -56,7 +56,7 @@ def says_it_twice(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
     below = _text_of(paragraphs, one.at + 1)
     if one.shape is not Shape.ALONE or one.form not in _WHO or not below.startswith(f"{one.printed} "):
         return False
-    return len(below) < _LONGEST_TOLD and not below.rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
+    return len(below) < _LONGEST_TOLD and not below.rstrip(_QUOTES).endswith(SENTENCE_ENDS)
 
 
 def weigh_name_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
@@ -81,7 +81,7 @@ def weigh_hour_above(found: Evidence, group: Sequence[Candidate], paragraphs: Se
         one.at
         and CLOCK_LINE.fullmatch(paragraphs[one.at - 1].text.strip())
         and not paragraphs[one.at].text[one.end :].strip()
-        and _text_of(paragraphs, one.at + 1).rstrip(_QUOTES).endswith(_SENTENCE_ENDS)
+        and _text_of(paragraphs, one.at + 1).rstrip(_QUOTES).endswith(SENTENCE_ENDS)
         for one in group
     ):
         found.add(1.5, "it stands between the hour and a sentence")
@@ -109,7 +109,7 @@ def _has_office_and_name(one: Candidate, paragraphs: Sequence[Paragraph]) -> boo
 def _stands_between_sentences(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
     above = _text_of(paragraphs, one.at - 1).rstrip(_QUOTES) if one.at else ""
     below = _text_of(paragraphs, one.at + 1).rstrip(_QUOTES)
-    return above.endswith(_SENTENCE_ENDS) and below.endswith(_SENTENCE_ENDS)
+    return above.endswith(SENTENCE_ENDS) and below.endswith(SENTENCE_ENDS)
 
 
 def _is_called(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from meetings.transcripts.lexicon.sentence_ends import SENTENCE_ENDS
 from meetings.transcripts.lexicon.small_words import CONNECTORS, PARTICLES
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate
@@ -12,7 +13,7 @@ _LONGEST = 90
 _MOST_WORDS = 12
 _FEWEST = 4
 _SHORTEST_SENTENCE = 30
-_ENDS = (".", "!", "?", "…", ":", ";", ")", "]", "”", "»", '"', "’", "'", "—", "–", "-", "*", "_")
+_ENDS = (*SENTENCE_ENDS, ":", ";", ")", "]", "”", "»", '"', "’", "'", "—", "–", "-", "*", "_")
 _SMALL = CONNECTORS | PARTICLES | frozenset("and or a an the to on at by from with its as".split())
 
 

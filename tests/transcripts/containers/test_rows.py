@@ -186,3 +186,11 @@ def test_captions_that_mark_changes_have_no_label_before_a_full_stop():
     assert str(record.date) == "2024-04-22"
     assert not any(turn.printed_label for turn in record.turns)
     assert not record.attendance
+
+
+def test_rows_that_tell_of_the_record_are_spoken_by_nobody_and_name_the_meeting():
+    said = [("会議録情報", "議事日程第一号"), ("港花子", "これより開きます。"), ("灯太郎", "賛成です。")]
+    rows = [{"meeting_name": "本会議", "speaker": who, "text": text} for who, text in said]
+    [record] = read(Document(json.dumps({"data": rows}).encode(), path="rows.json"))
+    assert [turn.name for turn in record.turns if turn.printed_label] == ["港花子", "灯太郎"]
+    assert record.title == "本会議"

@@ -1,0 +1,3 @@
+"""Marks that end a sentence, in the scripts of records."""
+
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
