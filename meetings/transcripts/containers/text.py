@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.layout.lines import lines_of
+from meetings.transcripts.layout.numbers_inside import lines_again
 from meetings.transcripts.layout.paragraphs import paragraphs_of
 from meetings.transcripts.layout.running_heads import texts, without_furniture
 from meetings.transcripts.page import Paragraph, refuse_endless, refuse_endless_text
@@ -18,10 +19,10 @@ _FEWEST_HEADINGS = 2
 def read_text(text: str) -> Contents:
     """The paragraphs of a plain text; `text` has "\\n" for line ends."""
     refuse_endless_text(text)
-    lines = lines_of(text)
+    lines, numbers = lines_again(lines_of(text))
     refuse_endless(len(lines))
     kept, furniture = without_furniture(lines)
-    return Contents(NAME, _with_wiki_headings(paragraphs_of(kept)), furniture=texts(furniture))
+    return Contents(NAME, _with_wiki_headings(paragraphs_of(kept)), furniture=[*numbers, *texts(furniture)])
 
 
 def _with_wiki_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:

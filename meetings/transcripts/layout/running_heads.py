@@ -12,6 +12,7 @@ from meetings.transcripts.layout.printed_columns import column_marks, page_numbe
 _NUMBER = re.compile(r"\d+")
 _OF_SEVERAL = re.compile(r"\b(\d{1,5})\s*(?:/|of|von|de|sur|из|z)\s*\d{1,5}\W*$")
 _NAMES_A_PAGE = re.compile(r"\b(?:Page|Seite|Strona|Página|Страница|Стр\.) ?\d{1,5}\W*$")
+_NUMBERED_LABEL = re.compile(r"\d{1,4}[.)][ \u00a0]+[^:\d]{2,60}:")  # "3. CHAIR: ADA LOWE"
 _WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"[ivxlc]{1,6}$")
 _EDGE = 4
@@ -238,7 +239,8 @@ def _returning(lines: Sequence[Line]) -> set[int]:
     """Heads in a text that lost its pages: lines of the same words whose number counts up by one or two."""
     alike: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        if len(line.text) <= _LONGEST and _NUMBER.search(line.text):
+        counted = len(line.text) <= _LONGEST and _NUMBER.search(line.text)
+        if counted and not _NUMBERED_LABEL.match(line.text):
             alike[_counting_key(line.text)].append(line)
     out: set[int] = set()
     for key, some in alike.items():

@@ -50,7 +50,7 @@ regidor regidora alcaldessa conseller consellera vereador vereadora secretário 
 prefeito prefeita vice-presidente vice-prefeito
 predsednica predsedujoči predsedujoča podpredsednik podpredsednica predsjednica potpredsjednik
 potpredsjednica ministrica zastupnik zastupnica poslanka župan županja gradonačelnik
-priekšsēdētājs priekšsēdētāja ministrs ministre deputāts pirmininkė ministrė abiesimees
+priekšsēdētājs priekšsēdētāja vadītājs vadītāja ministrs ministre deputāts pirmininkė ministrė abiesimees
 burgemeester wethouder griffier raadslid kommunalråd borgmästare borgmester ordfører ordførar
 gubernur bupati walikota anggota
 """

@@ -170,6 +170,7 @@ def _lists(found: Mapping[int, Sequence[Candidate]], paragraphs: Sequence[Paragr
         )
     }
     pairs = Counter((paragraphs[at].text, paragraphs[at + 1].text) for at in alone if at + 1 in alone)
+    alone -= {at - 1 for at in alone if _is_called_above(at, paragraphs)}
     listed = {at for at in alone if at - 1 in alone or at + 1 in alone}
     for at in alone:
         if any(says_it_twice(one, paragraphs) for one in found[at]):
@@ -178,6 +179,12 @@ def _lists(found: Mapping[int, Sequence[Candidate]], paragraphs: Sequence[Paragr
         if two and pairs[paragraphs[at].text, paragraphs[at + 1].text] > 1:
             listed -= {at, at + 1}  # somebody, and who that is
     return listed
+
+
+def _is_called_above(at: int, paragraphs: Sequence[Paragraph]) -> bool:
+    """ "Ada Lowe." from the chair, and below it "Ada Lowe" alone on her line."""
+    above = paragraphs[at - 1].text.rstrip(" \u00a0") if at else ""
+    return above.endswith((".", "!")) and key_of(above) == key_of(paragraphs[at].text)
 
 
 def _opened(found: Mapping[int, Sequence[Candidate]]) -> set[int]:

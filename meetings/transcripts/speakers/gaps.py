@@ -9,7 +9,7 @@ _GAP = re.compile(
     r"|пропуск)\s*[>\])]",
     re.IGNORECASE,
 )
-_DIVIDER = re.compile(r"(?:\*[\s\u00a0]*){1,7}|_{3,}|-{3,}|—{2,}|={3,}|[*][.][*]")
+_DIVIDER = re.compile(r"(?:\*[\s\u00a0]*){1,7}|_{3,}|-{3,}|—{2,}|={3,}|[*][.][*]|[―—–]")
 _CONTINUED = re.compile(
     r"[\[(<]?\s*(?:to be continued|transcript continues|продолжение следует|следует продолжение)"
     r"\s*[.…]*\s*[\])>]?",
@@ -29,7 +29,7 @@ def is_gap(text: str) -> bool:
 
 
 def is_divider(text: str) -> bool:
-    """Whether the paragraph only divides: "* * *", "***", "*", a rule."""
+    """Whether the paragraph only divides: "* * *", "***", "*", a rule, one dash."""
     return len(text) <= _LONGEST_MARK and bool(_DIVIDER.fullmatch(text.strip()))
 
 

@@ -15,6 +15,7 @@ from meetings.transcripts.speakers.headings import CLOCK_LINE
 _QUOTES = " \u00a0)”\"'’»"
 _WHO = (Form.TITLED, Form.PERSON, Form.OFFICE)
 _LONGEST_DAY, _LINES_OVER_A_DAY = 60, 3
+_DASHES = ("―", "—", "–")
 _LONGEST_CALL = 120
 _LONGEST_TOLD = 100
 _WORDS = re.compile(r"[\w’'-]+")
@@ -63,6 +64,15 @@ def weigh_name_below(found: Evidence, group: Sequence[Candidate], paragraphs: Se
     """The same again and more, right below the name."""
     if all(says_it_twice(one, paragraphs) for one in group):
         found.add(4.0, "the line below says it again, and more")
+
+
+def weigh_dash_below(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:
+    """A dash alone on the line below the name, and the words below that."""
+    if found.shape is Shape.ALONE and all(
+        _text_of(paragraphs, one.at + 1).strip() in _DASHES and _text_of(paragraphs, one.at + 2)
+        for one in group
+    ):
+        found.add(6.0, "a dash stands alone below it")
 
 
 def weigh_comma_above(found: Evidence, group: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> None:

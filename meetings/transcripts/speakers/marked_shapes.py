@@ -1,8 +1,10 @@
 """Labels that a mark sets off, as the assemblies of East Asia print them."""
 
 import re
+from dataclasses import replace
 
 from meetings.transcripts.speakers.candidates import Candidate, Shape, made
+from meetings.transcripts.speakers.forms import Form
 from meetings.transcripts.speakers.korean import end_of_label
 
 _MARK = re.compile(r"[○◯〇◎][ ]?")
@@ -21,5 +23,6 @@ def marked(at: int, text: str) -> Candidate | None:
     if found := _MARKED.match(text):
         return made(at, Shape.MARK, found.group(1), found.end(), None)
     if found := _CLOSED.match(text):
-        return made(at, Shape.COLON, found.group(1), found.end(), None)
+        one = made(at, Shape.COLON, found.group(1), found.end(), None)
+        return replace(one, shape=Shape.MARK) if one.form in (Form.NOBODY, Form.OFFICE) else one
     return None

@@ -49,7 +49,11 @@ def weigh_people_listed(evidence: Weighed, groups: Groups, paragraphs: Sequence[
 
 
 def _has_words_behind(one: Candidate, paragraphs: Sequence[Paragraph]) -> bool:
-    return len(paragraphs[one.at].text[one.end :].split()) >= _FEWEST_WORDS_BEHIND
+    """On the line, or on the next where the label stands alone."""
+    said = paragraphs[one.at].text[one.end :].strip()
+    if not said and one.at + 1 < len(paragraphs):
+        said = paragraphs[one.at + 1].text
+    return len(said.split()) >= _FEWEST_WORDS_BEHIND
 
 
 def weigh_names_that_return(evidence: Weighed) -> None:

@@ -20,6 +20,7 @@ from meetings.transcripts.speakers.unspoken import ends_the_record, unspoken_rea
 _LONGEST = 200
 _LONGEST_IN_CAPITALS = 400
 _LONGEST_CELL = 40
+_MOST_IN_A_NAME = 6
 _OF_COLUMNS = (".", ")", "|", ":")  # what a court rules the columns of its first page with
 _LONGEST_ROLE = 100
 _HOUR_BEFORE = re.compile(r"\d{1,2}\.\d{2}[ \u00a0]+(?=[A-ZÀ-Þ][^\d.]{2,60}[:(])")  # "14.02 Ada Lowe sd: …"
@@ -88,7 +89,8 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
         return
     yield from _in_brackets(at, text, begin, start)
     if found := _COUNTED.match(text):
-        asked = list(_put_to_somebody(at, text, found.end()))
+        asked = list(_holder_of_an_office(at, text, found.end(), start))
+        asked = asked or list(_put_to_somebody(at, text, found.end()))
         asked = asked or list(_before_a_colon(at, text, found.end(), start))
         if not asked and text[:1].isalpha():  # "Anf. 4 Statsrådet ADA LOWE (S)"
             asked = list(_alone(at, paragraph, found.end(), start))
@@ -191,6 +193,15 @@ def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iter
     if found := _AFTER_TIME.match(text, after):
         (start, hour), after = clock(found.group(1)), found.end()
     yield made(at, Shape.COLON, printed, after, start, hour)
+
+
+def _holder_of_an_office(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
+    """ "1. KETUA: ASWANTO": an office and a name in capitals, alone on the line behind a number."""
+    office, colon_between, name = text[begin:].partition(": ")
+    named = name.isupper() and len(name.split()) <= _MOST_IN_A_NAME and name[-1:] not in ".?!,;:"
+    if colon_between and named and office.isupper() and form_of(office) is not Form.NEVER:
+        form = Form.TITLED if form_of(office) is Form.OFFICE else Form.PERSON
+        yield replace(made(at, Shape.COLON, text[begin:], len(text), start), form=form)
 
 
 def _is_field(text: str, begin: int, end: int) -> bool:

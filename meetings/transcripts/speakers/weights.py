@@ -15,6 +15,7 @@ from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.lines_around import (
     weigh_call_above,
     weigh_comma_above,
+    weigh_dash_below,
     weigh_hour_above,
     weigh_list_below,
     weigh_name_below,
@@ -120,6 +121,7 @@ def weigh(group: list[Candidate], paragraphs: Sequence[Paragraph], seen: Seen) -
     weigh_hour_above(found, group, paragraphs)
     weigh_comma_above(found, group, paragraphs)
     weigh_name_below(found, group, paragraphs)
+    weigh_dash_below(found, group, paragraphs)
     weigh_call_above(found, group, paragraphs, lists)
     return found
 

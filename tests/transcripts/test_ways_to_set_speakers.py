@@ -1,0 +1,103 @@
+"""Ways to set who speaks that few publishers have: a dash below the name, a bracket behind it, a number."""
+
+import pytest
+
+from meetings.transcripts.transcript import Kind
+from tests.transcripts.printed_records import a_record, spoken
+
+
+def labels(*lines: str, apart: str = "\n\n", path: str = "record.txt") -> list[str]:
+    return [label for label, _ in spoken(a_record(*lines, apart=apart, path=path))]
+
+
+def test_numbers_of_lines_inside_the_text_are_where_lines_were():
+    said = [
+        *("THE COMMISSIONER: Yes, Mr Orlo?", "", "MR ORLO: Before I deal with some matters of", "the quay,"),
+        *("there are appearances.", "", "THE COMMISSIONER: Yes.", "", "MS FINN: I appear with Mr Lowe for"),
+        *("2 of the 3 boats, and for the owners of the old rope", "yard.", "", "THE COMMISSIONER: Granted."),
+    ]
+    numbered = " ".join(f"{number} {line}".strip() for number, line in enumerate(said, 1))
+    record = a_record("HARBOUR COMMISSION", "On Friday, 1 March 2030 at 10am", numbered)
+    assert [(turn.printed_label, " ".join(turn.paragraphs)) for turn in record.turns] == [
+        ("THE COMMISSIONER", "Yes, Mr Orlo?"),
+        ("MR ORLO", "Before I deal with some matters of the quay, there are appearances."),
+        ("THE COMMISSIONER", "Yes."),
+        ("MS FINN", "I appear with Mr Lowe for 2 of the 3 boats, and for the owners of the old rope yard."),
+        ("THE COMMISSIONER", "Granted."),
+    ]
+    assert " ".join(map(str, range(1, len(said) + 1))) in record.furniture
+
+
+def test_a_text_that_counts_has_no_numbers_of_lines():
+    counted = " ".join(f"{number} boats came and went before the storm" for number in range(1, 12))
+    record = a_record("Harbour Board", "1 March 2030", f"Ms Lowe: We saw {counted}.", "Mr Orlo: So many?")
+    assert counted in record.turns[0].paragraphs[0]
+
+
+def test_a_dash_alone_stands_between_a_name_and_the_words():
+    said = ("A. Lowe", "―", "Good evening, and welcome.", "T. Orlo", "―", "Good evening.")
+    assert labels("The harbour hour, 4 March 2030", *said, apart="\n") == ["A. Lowe", "T. Orlo"]
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n"])
+def test_a_bracket_behind_who_speaks_may_end_the_line(apart):
+    said = ("記者)", "船はいつ出ますか。", "大臣)", "明日です。")
+    assert labels("大臣会見録", "令和12年3月1日", *said, apart=apart) == ["記者", "大臣"]
+
+
+def test_a_number_an_office_and_its_holder_stand_above_the_words():
+    record = a_record(
+        "RISALAH SIDANG",
+        "1 Maret 2030",
+        "1. KETUA: LAMPU",
+        "Sidang dibuka untuk umum. Silakan, Saudara.",
+        "2. KUASA HUKUM PEMOHON: L. TALI",
+        "Terima kasih, Yang Mulia. Kami hadir di sini.",
+        "3. KETUA: LAMPU",
+        "Baik. Kita mulai sekarang juga.",
+    )
+    assert [turn.printed_label for turn in record.turns] == [
+        "KETUA: LAMPU",
+        "KUASA HUKUM PEMOHON: L. TALI",
+        "KETUA: LAMPU",
+    ]
+    assert record.kind is Kind.TRANSCRIPT
+
+
+def test_who_is_called_by_name_speaks_below():
+    said = (
+        *("Vice-Chair Ada Lowe", "Good morning. We begin the sitting with the ferry. Tom Orlo, please."),
+        *("Tom Orlo", "Thank you. The ferry is late again, and nobody knows why it is."),
+        *("Vice-Chair Ada Lowe", "Mara Finn.", "Mara Finn", "I know why it is late: it has no captain."),
+    )
+    assert labels("Harbour Assembly", "4 March 2030", *said) == [
+        "Vice-Chair Ada Lowe",
+        "Tom Orlo",
+        "Vice-Chair Ada Lowe",
+        "Mara Finn",
+    ]
+
+
+def test_those_listed_who_are_quoted_below_their_name_speak_in_minutes():
+    told = [f"{number}. Lamp {number} was bought, and all agreed to it." for number in range(1, 40)]
+    said = (
+        "Niels:",
+        "Shall we wear caps?",
+        "Lene:",
+        "We voted on that.",
+        "Rune:",
+        "I move that we wear them.",
+    )
+    head = ("# Minutes of the Lamp Club", "4 March 2030", "Present: Niels, Lene, Rune, Bente")
+    assert labels(*head, *told, *said, path="club.md") == ["Niels", "Lene", "Rune"]
+
+
+def test_a_field_that_stands_once_under_each_heading_is_no_speaker():
+    problems = [
+        (f"### {number}. Lamp {number}", "It was out for a week.", "* **Remedy:** A new wick was put in.")
+        for number in range(1, 6)
+    ]
+    record = a_record(
+        "# Lamp review", "4 March 2030", *(line for one in problems for line in one), path="r.md"
+    )
+    assert spoken(record) == []
