@@ -4,8 +4,11 @@ import datetime as dt
 import re
 
 _HALF = re.compile(r"([AaPp])\.?[Mm]\.?$")
-CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
-"""The pattern of a time."""
+CLOCK = (
+    r"(?:(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\.?)?"
+    r"|(?:\d{1,2}h[ ]?)?\d{1,2}m[ ]?\d{2}s)"
+)
+"""The pattern of a time: "1:02:03", "10:02 AM", "0h02m03s"."""
 
 
 def seconds(printed: str) -> float | None:
@@ -15,6 +18,8 @@ def seconds(printed: str) -> float | None:
 
 def clock(printed: str) -> tuple[float | None, dt.time | None]:
     """A printed time: seconds of the recording, or the time of day where it says "AM" or "PM"."""
+    if printed.endswith("s"):
+        printed = printed[:-1].replace(" ", "").replace("h", ":").replace("m", ":")
     total = 0.0
     for part in printed.rstrip("APMapm. ").replace(",", ".").split(":"):
         total = total * 60 + float(part)

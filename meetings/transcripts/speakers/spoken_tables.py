@@ -29,7 +29,9 @@ class _Columns(NamedTuple):
 
 
 def with_hours_beside(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Rows of an hour and what was said then as paragraphs, where a table has no column for the speaker."""
+    """Rows of an hour and what was said then as paragraphs, where a table has no column for the speaker; the
+    head of the table is left out.
+    """
     beside = [
         at for at, p in enumerate(paragraphs) if len(p.cells) == 2 and _CLOCK.fullmatch(p.cells[0].strip())
     ]
@@ -41,7 +43,15 @@ def with_hours_beside(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         found[at] = replace(
             paragraphs[at], text=paragraphs[at].cells[1].strip(), start=start, time=hour, cells=(), bold=0
         )
+    head = beside[0] - 1
+    if head >= 0 and _is_head_of_times(paragraphs[head].cells):
+        del found[head]
     return [paragraph for paragraph in found if paragraph.text]
+
+
+def _is_head_of_times(cells: Sequence[str]) -> bool:
+    """ "Time", "Transcript"."""
+    return len(cells) == 2 and key_of(cells[0]) in _TIME and key_of(cells[1]) in _WORDS
 
 
 def with_spoken_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -128,3 +128,15 @@ def test_a_web_archive_is_read_as_the_page_in_it():
     (record,) = read(Document(archive, path="sitting.mhtml"))
     assert (record.title, record.source_url) == ("Sitting of 4 March 2021", "https://board.example/7")
     assert [turn.paragraphs for turn in record.turns] == [("It’s late.",), ("It is.",)]
+
+
+def test_a_table_of_times_and_words_is_a_transcript_of_whom_nothing_names():
+    rows = "".join(
+        f"<tr><td> 0h{minute:02}m10s </td><td> the boat of quay {minute} is late again </td></tr>"
+        for minute in range(6)
+    )
+    page = f"<html><body><table><tr><th>Time</th><th>Transcript</th></tr>{rows}</table></body></html>"
+    [record] = read(Document(page.encode(), path="boats.html"))
+    assert record.turns[0].start == 10.0
+    said = [text for turn in record.turns for text in turn.paragraphs]
+    assert said == [f"the boat of quay {number} is late again" for number in range(6)]
