@@ -101,3 +101,32 @@ def test_a_field_that_stands_once_under_each_heading_is_no_speaker():
         "# Lamp review", "4 March 2030", *(line for one in problems for line in one), path="r.md"
     )
     assert spoken(record) == []
+
+
+def test_lines_that_a_program_printed_in_quotation_marks_are_read_without_them():
+    said = [f"Ms Lowe: The boat of quay {number} is late.\nMr Orlo: Again?" for number in range(6)]
+    lines = "\n".join(("Harbour Assembly", "4 March 2030", *said)).split("\n")
+    assert labels("\n".join(f"'{line}'" for line in lines)) == ["Ms Lowe", "Mr Orlo"] * 6
+
+
+def test_items_with_the_handles_of_those_in_charge_are_no_speakers():
+    items = [f"* Lamp Style: wick {number} and oil - @mara, @tom" for number in range(5)]
+    said = ("Ann Birch: I saw it.", "Tom Orlo: So did I.", "Ann Birch: Then close it.", "Tom Orlo: Done.")
+    assert (
+        labels("# Lamp group", "4 March 2030", *items, *said, path="lamps.md")
+        == ["Ann Birch", "Tom Orlo"] * 2
+    )
+
+
+def test_whoever_says_who_they_are_speaks():
+    said = (
+        "CHAIRPERSON: Please say who you are.",
+        "JUDGE FINN: I am Judge Finn.",
+        "MR ORLO: Tom Orlo, clerk.",
+    )
+    assert labels("Harbour hearing, 4 March 2030", *said, "CHAIRPERSON: Thank you.") == [
+        "CHAIRPERSON",
+        "JUDGE FINN",
+        "MR ORLO",
+        "CHAIRPERSON",
+    ]

@@ -14,15 +14,27 @@ NAME = "text"
 
 _WIKI_HEADING = re.compile(r"(={1,6})[ ]?([^=\s][^=]{0,200}?)[ ]?\1")
 _FEWEST_HEADINGS = 2
+_FEWEST_QUOTED = 10
 
 
 def read_text(text: str) -> Contents:
     """The paragraphs of a plain text; `text` has "\\n" for line ends."""
     refuse_endless_text(text)
+    text = _out_of_quotes(text)
     lines, numbers = lines_again(lines_of(text))
     refuse_endless(len(lines))
     kept, furniture = without_furniture(lines)
     return Contents(NAME, _with_wiki_headings(paragraphs_of(kept)), furniture=[*numbers, *texts(furniture)])
+
+
+def _out_of_quotes(text: str) -> str:
+    """The lines without the quotation marks that stand around each of them, as programs print lists."""
+    lines = text.split("\n")
+    printed = [line.strip() for line in lines if line.strip()]
+    quoted = sum(len(line) > 1 and line[0] == line[-1] and line[0] in "'\"" for line in printed)
+    if quoted < _FEWEST_QUOTED or quoted * 10 < len(printed) * 9:
+        return text
+    return "\n".join(line.strip().strip("'\"") for line in lines)
 
 
 def _with_wiki_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -136,7 +136,9 @@ def weigh_list_below(found: Evidence, group: Sequence[Candidate], paragraphs: Se
     said = [paragraphs[one.at].text[one.end :].strip() or _text_of(paragraphs, one.at + 1) for one in group]
     if len(said) > 1 and len(set(said)) == 1:
         return  # what somebody is, printed below the name each time
-    if all(_is_list_of_names(text) for text in said):
+    # "MR ORLO: Tom Orlo, commissioner.": he says who he is.
+    himself = all(one.key.split()[-1] in key_of(text).split() for one, text in zip(group, said, strict=True))
+    if not himself and all(_is_list_of_names(text) for text in said):
         found.add(-4.0, "a list of names follows")
 
 

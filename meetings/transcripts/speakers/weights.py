@@ -75,6 +75,7 @@ _MOST_FOR_COUNT = 3.0
 _LONGEST_SURNAME = 16
 _LONGEST_DAY = 60
 _LEADERS = re.compile(r"(?:[ \u00a0]?\.){4,}|(?:[ \u00a0]\.){3,}")  # "Mr. Lyket . . . . . . (Danmark)"
+_HANDLES = re.compile(r"[ \u00a0][–—-][ \u00a0]@[\w-]+(?:,[ \u00a0]*@[\w-]+)*[ \u00a0]*$")
 _LETTERS_BEHIND = re.compile(r"(?:,[ \u00a0][A-Z.]{2,6})+$")  # "Anne Thom, RDR"
 
 
@@ -169,6 +170,8 @@ def _weigh_field(
         return
     if sum(bool(_LEADERS.search(paragraphs[one.at].text, one.end)) for one in group) * 2 > len(group):
         found.add(-5.0, "dot leaders follow")
+    if sum(bool(_HANDLES.search(paragraphs[one.at].text, one.end)) for one in group) * 2 > len(group):
+        found.add(-7.0, "handles of those in charge of an item end the line")
     behind = [paragraphs[one.at].text[one.end :].strip(" \u00a0*_") for one in group]
     rests = [without_gesture(_LEADERS.sub("", rest))[0] for rest in behind]
     named = found.form is not Form.PERSON and sum(
