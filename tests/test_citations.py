@@ -1,5 +1,6 @@
 """How a statement is cited."""
 
+import datetime as dt
 import json
 import re
 
@@ -216,3 +217,7 @@ def evened(text: str) -> list[str]:
     names = {"Mira": "M", "Emil": "E", "Ada": "A"}
     words = re.findall(r"[\w/:-]+(?:\.\w[\w/:-]*)*", text)
     return [names.get(word, word).casefold() for word in words]
+
+
+def test_the_years_of_ris_have_four_digits() -> None:
+    assert "PY  - 0987\nDA  - 0987/03/04" in cited("RIS", date=dt.date(987, 3, 4))

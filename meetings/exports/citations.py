@@ -52,7 +52,7 @@ def _tex(text: str) -> str:
 def _ris(work: Work) -> str:
     lines = ["TY  - HEAR", f"AU  - {work.author.inverted}", f"TI  - {work.title}", f"PB  - {work.body}"]
     if work.date:
-        lines += [f"PY  - {work.date.year}", f"DA  - {work.date:%Y/%m/%d}"]
+        lines += [f"PY  - {work.date.year:04}", f"DA  - {work.date.isoformat().replace('-', '/')}"]
     elif work.year:
         lines += [f"PY  - {work.year}", f"DA  - {work.month.replace('-', '/')}//"]
     if work.place.page:
