@@ -106,6 +106,21 @@ def test_the_parties_of_a_court_may_stand_in_one_paragraph(cover, title):
     assert record.title == title
 
 
+@pytest.mark.parametrize("joined", ["and", "- and -", "v"])
+def test_parties_may_stand_between_between_and_and(joined):
+    head = (
+        "High Court of Harn",
+        "No S7 of 2030",
+        "B e t w e e n -",
+        "FERRIES & ROPES AUTHORITY",
+        "Applicant",
+    )
+    lines = (*head, joined, "MARA ANN FINN", "Respondent", "AT HARN ON MONDAY, 4 MARCH 2030")
+    said = ("MR A. ORLO: I appear for the applicant.", "HIS HONOUR: Yes.", "MR ORLO: It is a summons.")
+    [record] = read(Document("\n\n".join((*lines, *said)).encode(), path="record.txt"))
+    assert record.title == "Ferries & Ropes Authority v. Mara Ann Finn, No. S7 of 2030"
+
+
 def test_a_day_in_a_field_of_xml_is_the_day():
     xml = '<answers><title>Answers in writing</title><date format="1931-03-04"></date>' + "".join(
         f"<p><member>{who}</member> asked the Minister for the number of lamps.</p>"

@@ -25,11 +25,17 @@ _IN_RE = re.compile(
 _NAMED_LAST = re.compile(
     rf"{_PARTY},\s+(?:[A-Z][\w ]+,\s+)?(?i:{_SIDE})\s+v\.\s(?:No\. [\d-]+\s+)?(?!No\.){_PARTY}\.?\s*(?:$|\n)"
 )
+_BETWEEN = re.compile(
+    r"\bb[ ]?e[ ]?t[ ]?w[ ]?e[ ]?e[ ]?n\b[ :–-]*\n+([^\n]{3,120})\n+\(?" + _SIDE + r"[^\n]{0,40}"
+    r"\n+[–-]*[ ]?(?:and|v\.?)[ ]?[–-]*\n+([^\n]{3,120})\n+\(?" + _SIDE,
+    re.IGNORECASE,
+)
+"""As the courts of England and Australia set them, in lines of their own: "Between", "and"."""
 _COMPANY = re.compile(r"\b(?:Inc|Ltd|Corp|Co|L\.L\.C)\.$", re.IGNORECASE)
 _STAYS = re.compile(r"L\.?L\.?[CP]\.?|L\.P\.|N\.A\.|U\.?S\.?A?\.?|[IVX]{2,4}")
 _SMALL = frozenset(("and", "the", "for", "in", "on", "at", "by", "to"))
 _CASE_NUMBER = re.compile(
-    r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*)", re.IGNORECASE
+    r"\b(?:case |docket |civil action |cause )?no\.?:?[ ]?([\w:-]*\d[\w:-]*(?:[ ]of[ ]\d{4})?)", re.IGNORECASE
 )
 
 
@@ -37,7 +43,7 @@ def title_of_case(head: Sequence[Paragraph]) -> str:
     """ "Juniper Mills v. Cold Harbour Ferry, No. 31-77" from the parties that a court prints in a column."""
     text = "\n".join(" ".join(re.sub(r"\)|[ ]:(?=[ ]|$)", " ", p.text).split()) for p in head[:30])[:3000]
     number = _CASE_NUMBER.search(text)
-    if found := _PARTIES.search(text) or _NAMED_LAST.search(text):
+    if found := _PARTIES.search(text) or _NAMED_LAST.search(text) or _BETWEEN.search(text):
         parties = " v. ".join(_in_small_letters(_side(one)) for one in found.group(1, 2))
     elif found := _IN_RE.search(text):
         parties = f"In re {_in_small_letters(_side(found.group(1)))}"
