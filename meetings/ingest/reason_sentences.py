@@ -112,6 +112,7 @@ _FILES = (
         "correct that line."
     ),
     gettext_noop("This XML has no elements. Check that the whole file was saved."),
+    gettext_noop("This XML has no words. Check that the whole file was saved."),
     gettext_noop("This is %(kind)s, not a page of text. Save the page as HTML or copy its text into a file."),
     gettext_noop("This is a binary file, not a page of text. Save the page as HTML or plain text."),
     gettext_noop(
