@@ -15,6 +15,8 @@ from meetings.transcripts.containers.fields import names_speaker
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.containers.xml import (
     collapse,
+    find,
+    find_all,
     line_of,
     name_of,
     parse,
@@ -34,6 +36,7 @@ _BLOCKS = frozenset("p para paragraph div li item tr row table speech turn head 
 _CELLS = frozenset({"td", "th", "entry", "cell"})
 _BREAKS = frozenset({"br", "lb", "linebreak"})
 _PASSED_OVER = frozenset({"style", "script", "note", "footnote", "del"})
+_HEADERS = frozenset({"teiheader", "metadata", "revisiondesc"})
 _BOLD = re.compile(r"(?:^|[-_.])(?:b|bold|strong)$|font-weight:[ ]?(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"(?:^|[-_.])(?:i|italics?|em|emph|emphasis)$|font-style:[ ]?italic", re.IGNORECASE)
 _HEADING = re.compile(r"(?:head|heading|title|(?:^|[-_.])h\d)$", re.IGNORECASE)
@@ -124,6 +127,9 @@ class _XmlReader:
         name = name_of(child).casefold()
         if name in _PASSED_OVER or not name:
             return speaker
+        if name in _HEADERS:
+            self._header(child)
+            return speaker
         if name in _BREAKS:
             self.flush()
         elif name_of(child) in self.inline or name in self.inline:
@@ -141,6 +147,14 @@ class _XmlReader:
             self.block(child, speaker)
             self.speaker = speaker
         return speaker
+
+    def _header(self, element: etree._Element) -> None:
+        """What a header tells of the file: its title and day; the rest is of those who made it."""
+        if title := text_of(find(element, "title")):
+            self.facts |= {"title": title, "title above the text": title}
+        for day in find_all(element, "date"):
+            self._is_fact(day, "date")
+        self.furniture.append(text_of(element))
 
     def _is_fact(self, element: etree._Element, name: str) -> bool:
         """Whether an element prints no word: a day is a fact of the record, another number is left out."""

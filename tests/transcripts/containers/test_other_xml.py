@@ -69,3 +69,15 @@ def test_xml_that_is_cut_off_is_read_as_far_as_it_goes():
     record = _read("<?xml version='1.0'?>" + whole)
     assert len(_spoken(record)) == 3
     assert any("not well formed" in problem.reason for problem in record.problems)
+
+
+def test_a_header_of_the_file_tells_the_title_and_the_day_and_nobody_speaks_in_it():
+    header = (
+        "<teiHeader><titleStmt><title>Assembly of Harn, <date when='1890-05-06'>6 May 1890</date></title>"
+        "<name>Ann Birch</name></titleStmt><change who='abirch'>Corrected all of it.</change></teiHeader>"
+    )
+    said = "<p>Mr. ORLO. Is it printed?</p><p>Mr. FINN. It is.</p><p>Mr. ORLO. Where?</p>"
+    record = _read(f"<TEI>{header}<text><body><head>The ferries</head>{said}</body></text></TEI>")
+    assert [label for label, _ in _spoken(record)] == ["Mr. ORLO", "Mr. FINN", "Mr. ORLO"]
+    assert (record.title, record.date) == ("Assembly of Harn", dt.date(1890, 5, 6))
+    assert not any("Corrected" in text for turn in record.turns for text in turn.paragraphs)
