@@ -130,3 +130,57 @@ def test_whoever_says_who_they_are_speaks():
         "MR ORLO",
         "CHAIRPERSON",
     ]
+
+
+def test_the_title_of_an_interview_and_its_fields_are_nobodys_words():
+    head = (
+        "ADA LOWE: An Interview Conducted by Tom Orlo with Mara Finn",
+        "INTERVIEWER: Tom Orlo with Mara Finn",
+    )
+    said = (
+        "Q:",
+        "Where were you born?",
+        "Ada Lowe:",
+        "By the harbour.",
+        "Q:",
+        "When?",
+        "Ada Lowe:",
+        "In spring.",
+    )
+    record = a_record("## Ada Lowe", *head, "DATE: 4 March 2030", *said, path="lowe.md")
+    assert [label for label, _ in spoken(record)] == ["Q", "Ada Lowe"] * 2
+
+
+def test_a_surname_that_comes_back_opens_a_statement_inside_a_line_of_captions():
+    said = (
+        *("Lowe: Good morning. The ferry is late.", "Orlo: It is. Lowe: Do we know why?", "Orlo: We do not."),
+        *(
+            "Finn: I do.",
+            "Lowe: Then we wait. Orlo: As ever.",
+            "Finn: It has no captain.",
+            "Orlo: Has it not?",
+        ),
+        *("Finn: No.", "Lowe: Thank you all for coming."),
+    )
+    assert labels("Council of Harn, closed captions", "4 March 2030", *said) == [
+        *("Lowe", "Orlo", "Lowe", "Orlo", "Finn", "Lowe", "Orlo", "Finn", "Orlo", "Finn", "Lowe"),
+    ]
+
+
+def test_rows_of_a_vote_are_nobodys_words():
+    votes = "".join(
+        f"<tr><td>Ada Lowe{n}:</td><td>yes</td><td>Tom Orlo{n}:</td><td>no</td></tr>" for n in "abcdef"
+    )
+    said = "<p>Ms Lowe: I vote yes.</p><p>Mr Orlo: I vote no.</p><p>Ms Lowe: So it is.</p>"
+    page = f"<h1>Council of Harn</h1><p>4 March 2030</p>{said}<table>{votes}</table>"
+    record = a_record(f"<html><body>{page}</body></html>", path="votes.html")
+    assert [label for label, _ in spoken(record)] == ["Ms Lowe", "Mr Orlo", "Ms Lowe"]
+
+
+def test_a_leader_of_a_team_speaks_in_korean():
+    said = ("○의사팀장 김등대  시작하겠습니다.", "○의장 박나루  감사합니다.", "○의사팀장 김등대  네.")
+    assert labels("하른 의회 회의록", "2030년 3월 4일", *said) == [
+        "의사팀장 김등대",
+        "의장 박나루",
+        "의사팀장 김등대",
+    ]

@@ -12,6 +12,8 @@ _NAMES = {
         "speaker speaker_name name speakername who person person_name member participant author"
         " spoken_by speaker_label label from user username redner sprecher orateur intervenant"
         " orador mowca mówca спикер докладчик выступающий оратор nome nombre nom imie_nazwisko nazwisko"
+        " participante intervenant interviniente interlocutor ponente"
+        " spreker mluvčí řečník govornik vorbitor felszólaló промовець изказващ"
         " oratore relatore talare taler puhuja deputado deputato parlamentar speaker_id speakerid"
     ).split(),
     "text": (

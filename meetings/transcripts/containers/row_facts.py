@@ -1,5 +1,6 @@
 """What rows and the fields around them say of the whole meeting: its title, day, hour, place and body."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -13,6 +14,9 @@ _NOT_OF_MEETING = frozenset(
 )
 _BOUNDS = frozenset({"from", "to"})
 _DAYS = frozenset("date day datum fecha data when start begin begins argued held дата".split())
+_DAYS_ALONE = frozenset("day dia día jour giorno tag dag dzień den день".split())
+_MONTHS = frozenset("month mes mês mois mese monat maand måned miesiąc měsíc месяц місяць".split())
+_YEARS = frozenset("year año anio ano année annee anno jahr jaar år rok год рік".split())
 _PLACES = frozenset("place location venue ort lugar lieu место".split())
 _BODIES = frozenset("body committee council organization organisation board jurisdiction parliament".split())
 _ISO = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}(?=$|[T ])")
@@ -118,6 +122,8 @@ def _is_of(some: Collection[str]) -> _Named:
 
 def _day(facts: Mapping[str, str]) -> str:
     """The day that most of the fields for it agree on: "04-03-2024" may be one of two."""
+    if apart := _day_in_columns(facts):
+        return apart
     found = [
         (_is_day(name), day.date.isoformat())
         for name, value in facts.items()
@@ -128,6 +134,20 @@ def _day(facts: Mapping[str, str]) -> str:
         return ""
     days = [day for _, day in found]
     return min(found, key=lambda one: (-days.count(one[1]), one[0]))[1]
+
+
+def _day_in_columns(facts: Mapping[str, str]) -> str:
+    """ "Dia", "Mes" and "Anio" as a day."""
+    parts = []
+    for names in (_YEARS, _MONTHS, _DAYS_ALONE):
+        value = next((value for name, value in facts.items() if name.casefold() in names), "")
+        if not value.strip().isdecimal():
+            return ""
+        parts.append(int(value))
+    try:
+        return dt.date(*parts).isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _common(paths: Sequence[Sequence[str]]) -> list[str]:

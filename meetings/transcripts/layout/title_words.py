@@ -24,7 +24,7 @@ EVENT = re.compile(
 GENERIC = re.compile(
     r"(?:the )?(?:(?:official|verbatim|daily|parliamentary|unedited|stenographic|corrected|regular"
     r"|draft|unconfirmed|confirmed|unapproved|approved|final|provisional"
-    r"|special|town|city|county|village|annual|ordinary|"
+    r"|special|action|town|city|county|village|annual|ordinary|"
     r"extraordinary|general|monthly|plenary|public|open|joint|council|board|committee) )*"
     r"(?:report|hearing|minutes|meeting|session|sitting|debates?|proceedings|transcript|hansard|"
     r"transcript of proceedings|minutes of (?:the )?meeting"
@@ -55,6 +55,7 @@ NO_TITLE = re.compile(
     r"part [ivx\d]+\b.*|attendance|draft|prayers?|opening of the (?:session|meeting|sitting)"
     r"|abertura da sessão|apertura della seduta|apertura de la sesión|ouverture de la séance"
     r"|eröffnung der sitzung|otwarcie posiedzenia|zahájení (?:schůze|zasedání)|expediente|leitura da ata"
+    r"|about (?:the|this) (?:interview|record|transcript|meeting|project|site)|copyright statement"
     r"|call to order|roll call|contents|index|page \d+.*|unrevised|present:?|attendance:?"
     r"|\d+(?:st|nd|rd|th) (?:parliament|congress|legislature|general assembly)(?:, .{0,40})?"
     r"|(?:presidenza|presidencia|presidência|présidence|vorsitz|under the presidency)\b.*"

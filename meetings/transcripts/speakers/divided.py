@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from meetings.transcripts.page import Paragraph, cut
-from meetings.transcripts.speakers.candidates import Shape
+from meetings.transcripts.speakers.candidates import Evidence, Shape
 from meetings.transcripts.speakers.evidence import Chosen
 from meetings.transcripts.speakers.forms import Form, form_of, key_of
 from meetings.transcripts.speakers.full_stops import is_abbreviated
@@ -73,7 +73,7 @@ def divided_at_known(paragraphs: Sequence[Paragraph], chosen: Chosen) -> list[Pa
     keys = {
         key
         for (shape, key), one in chosen.evidence.items()
-        if one.accepted and _may_stand_inside(shape, one.form)
+        if one.accepted and (_may_stand_inside(shape, one.form) or _comes_back(shape, one))
     }
     colons = bool(chosen.shapes[Shape.COLON])
     stops = chosen.shapes[Shape.STOP] > chosen.shapes[Shape.COLON]
@@ -88,6 +88,11 @@ def divided_at_known(paragraphs: Sequence[Paragraph], chosen: Chosen) -> list[Pa
 
 def _may_stand_inside(shape: Shape, form: Form) -> bool:
     return shape in (Shape.COLON, Shape.STOP) and form in (Form.TITLED, Form.PERSON, Form.OFFICE)
+
+
+def _comes_back(shape: Shape, one: Evidence) -> bool:
+    """ "Lowe:" again and again, as captions print those who speak."""
+    return shape is Shape.COLON and one.form is Form.SHORT and one.count > 1 and len(one.key) > 2
 
 
 def _known_inside(text: str, keys: Collection[str], marks: str) -> Iterator[int]:

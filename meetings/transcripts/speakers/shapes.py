@@ -8,11 +8,11 @@ from meetings.transcripts.layout.parties import IS_SIDE
 from meetings.transcripts.lexicon.titles import is_office
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Shape, made
-from meetings.transcripts.speakers.clocks import CLOCK, clock, seconds
+from meetings.transcripts.speakers.clocks import CLOCK, clock
 from meetings.transcripts.speakers.forms import MOST_WORDS, Form, form_of
 from meetings.transcripts.speakers.full_stops import before_a_stop
-from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.korean import end_before_spaces
+from meetings.transcripts.speakers.leading_times import is_hour, time_before
 from meetings.transcripts.speakers.marked_shapes import marked
 from meetings.transcripts.speakers.pieces import end_of_pieces
 from meetings.transcripts.speakers.unspoken import ends_the_record, unspoken_reason
@@ -23,11 +23,6 @@ _LONGEST_CELL = 40
 _MOST_IN_A_NAME = 6
 _OF_COLUMNS = (".", ")", "|", ":")  # what a court rules the columns of its first page with
 _LONGEST_ROLE = 100
-_HOUR_BEFORE = re.compile(r"\d{1,2}\.\d{2}[ \u00a0]+(?=[A-ZÀ-Þ][^\d.]{2,60}[:(])")  # "14.02 Ada Lowe sd: …"
-_LEADING_TIME = re.compile(rf"[ \u00a0]*[\[(]?({CLOCK})[\])]?[ \u00a0]*(?:[-–—:|][ \u00a0]*)?(?=\D)")
-_DAY_BEFORE_NICK = re.compile(
-    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]+(?=<[^<>\n]{1,60}>)"
-)
 _TRAILING_TIME = re.compile(rf"[ \u00a0,]+[\[(]?({CLOCK})[\])]?$")
 _TIME_BEHIND = re.compile(rf"[\[(]?({CLOCK})[\])]?[ \u00a0]*")
 _AFTER_TIME = re.compile(rf"[ \u00a0]*[\[(]({CLOCK})[\])][ \u00a0]*")
@@ -47,7 +42,6 @@ _ASKER = re.compile(
     r"(?:([QA])(?:[.:][ \u00a0\t]*|[ \u00a0\t]+)|([PR])[.:][ \u00a0\t]*)(?=[\"“¿¡A-Z0-9À-ÞА-Я(\[–—-])"
 )
 _NUMBER_BEHIND = re.compile(r"\[\d{1,4}\][ \u00a0]*")  # "Q. [12] Et puis?"
-_NUMBER_OF_QUESTION = re.compile(r"\d{1,4}[.)]?[ \u00a0\t]+(?=[QA][.:])")  # "112  Q.  And then?"
 _DASH = re.compile(r"([^—–:]{2,90}?)(?:[ \u00a0]*[—–]+[ \u00a0]*|[ \u00a0]+--?[ \u00a0]+)(?=\S|$)")
 _DASH_BEHIND_NOTE = re.compile(
     r"([^—–:()]{2,90}?[ \u00a0]?\([^()\n]{2,120}\))(?:[ \u00a0]*[—–]+[ \u00a0]*"
@@ -60,6 +54,11 @@ _ASKED = re.compile(
 )
 _NAMED_AFTER = re.compile(r"[ \u00a0]*\([A-ZÀ-Þ][^()]{2,60}\)(?=[ \u00a0]*$|[ \u00a0]+[A-ZÀ-Þ])")
 _TIMED = re.compile(rf"([^\W\d_][^:\[\](){{}}]{{1,60}}?)[ \u00a0]+[\[(]({CLOCK})[\])][ \u00a0]+(?=\S)")
+_INTERVIEW = re.compile(
+    r"[ \u00a0:*_]*(?:An?[ \u00a0])?(?:Oral[ \u00a0]History[ \u00a0])?Interview"
+    r"[ \u00a0](?:Conducted[ \u00a0]by|with|by)\b",
+    re.IGNORECASE,
+)  # "ADA LOWE: An Interview Conducted by …" is the title
 _COUNTED = re.compile(
     r"(?:(?:Q|Question|Anf|Rede|Nr|No|№)\.?[ \u00a0]?\d{1,4}[.:)]?|\d{1,4}[.)]"
     r"|\d{1,3}(?:\.\d{1,3}){1,3})[ \u00a0]+(?=[^\W\d_])"
@@ -80,7 +79,9 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
     if paragraph.speaker:
         yield made(at, Shape.FILE, paragraph.speaker, 0, paragraph.start, paragraph.time)
         return
-    begin, start = _time_before(text)
+    if sum(cell.rstrip().endswith(":") for cell in paragraph.cells) > 1:
+        return  # a row of a vote: "Ada Lowe:", "yes", "Tom Orlo:", "no"
+    begin, start = time_before(text)
     if found := _NICK.match(text, begin):
         yield made(at, Shape.NICK, found.group(1), found.end(), None)  # a time of day
         return
@@ -95,7 +96,7 @@ def candidates_in(at: int, paragraph: Paragraph) -> Iterator[Candidate]:
         if not asked and text[:1].isalpha():  # "Anf. 4 Statsrådet ADA LOWE (S)"
             asked = list(_alone(at, paragraph, found.end(), start))
         yield from asked
-    if text[begin : begin + 1].isalpha() and not _is_line_of_contents(text) and not _is_hour(text):
+    if text[begin : begin + 1].isalpha() and not _is_line_of_contents(text) and not is_hour(text):
         yield from _in_words(at, paragraph, begin, start)
     else:
         yield from _of_nobody_known(at, text, begin, start)
@@ -132,25 +133,8 @@ def _in_words(at: int, paragraph: Paragraph, begin: int, start: float | None) ->
     yield from _alone(at, paragraph, begin, start)
 
 
-def _is_hour(text: str) -> bool:
-    """ "Kl. 13:01"."""
-    return len(text) < 20 and text[:2].casefold() in ("kl", "um", "at") and bool(CLOCK_LINE.fullmatch(text))
-
-
 def _is_line_of_contents(text: str) -> bool:
     return any(dots in text for dots in _DOTS) and bool(_DOT_LEADERS.search(text))
-
-
-def _time_before(text: str) -> tuple[int, float | None]:
-    if found := _DAY_BEFORE_NICK.match(text):
-        return found.end(), None
-    found = _LEADING_TIME.match(text) if text[:1] in "[(0123456789 " else None
-    if found:
-        return found.end(), seconds(found.group(1))
-    if found := _NUMBER_OF_QUESTION.match(text):
-        return found.end(), None
-    hour = _HOUR_BEFORE.match(text) if text[:1].isdigit() else None
-    return (hour.end() if hour else 0), None
 
 
 def _put_to_somebody(at: int, text: str, begin: int) -> Iterator[Candidate]:
@@ -170,7 +154,7 @@ def _in_brackets(at: int, text: str, begin: int, start: float | None) -> Iterato
 
 def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
     end = colon(text, begin)
-    if end is None or _is_field(text, begin, end):
+    if end is None or _is_field(text, begin, end) or _INTERVIEW.match(text, end + 1):
         return
     printed, hour = text[begin:end], None
     if (

@@ -76,6 +76,7 @@ _LONGEST_SURNAME = 16
 _LONGEST_DAY = 60
 _LEADERS = re.compile(r"(?:[ \u00a0]?\.){4,}|(?:[ \u00a0]\.){3,}")  # "Mr. Lyket . . . . . . (Danmark)"
 _HANDLES = re.compile(r"[ \u00a0][–—-][ \u00a0]@[\w-]+(?:,[ \u00a0]*@[\w-]+)*[ \u00a0]*$")
+_WITH = re.compile(r"[ \u00a0](?:with|and|&|mit|und|avec|et|con|y|e|z|i|и)[ \u00a0](?=[A-ZÀ-ÞА-ЯЁ])")
 _LETTERS_BEHIND = re.compile(r"(?:,[ \u00a0][A-Z.]{2,6})+$")  # "Anne Thom, RDR"
 
 
@@ -175,7 +176,7 @@ def _weigh_field(
     behind = [paragraphs[one.at].text[one.end :].strip(" \u00a0*_") for one in group]
     rests = [without_gesture(_LEADERS.sub("", rest))[0] for rest in behind]
     named = found.form is not Form.PERSON and sum(
-        (rest[-1:] not in ("?", "!") and form_of(_LETTERS_BEHIND.sub("", rest)) in (Form.PERSON, Form.TITLED))
+        (rest[-1:] not in ("?", "!") and _names_people(_LETTERS_BEHIND.sub("", rest)))
         or key_of(rest) in names
         for rest in rests
         if len(rest) < 60
@@ -187,6 +188,11 @@ def _weigh_field(
         found.add(-4.0, "what follows is a name")
     elif surname:
         found.add(-3.0, "what follows may be a surname")
+
+
+def _names_people(rest: str) -> bool:
+    """ "Ada Lowe", and "Ada Lowe with Tom Orlo"."""
+    return all(form_of(one) in (Form.PERSON, Form.TITLED) for one in _WITH.split(rest))
 
 
 def _is_day(rest: str) -> bool:

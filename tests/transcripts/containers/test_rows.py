@@ -1,5 +1,6 @@
 """Tables and JSON: rows with a speaker and words."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -194,3 +195,15 @@ def test_rows_that_tell_of_the_record_are_spoken_by_nobody_and_name_the_meeting(
     [record] = read(Document(json.dumps({"data": rows}).encode(), path="rows.json"))
     assert [turn.name for turn in record.turns if turn.printed_label] == ["港花子", "灯太郎"]
     assert record.title == "本会議"
+
+
+def test_columns_in_spanish_and_the_parts_of_a_day_in_columns_are_understood():
+    said = [
+        ("PRESIDENTA LOWE", "Buenos días."),
+        ("INTERLOCUTOR", "¿Y el barco?"),
+        ("PRESIDENTA LOWE", "Viene."),
+    ]
+    table = "Participante,Texto,Dia,Mes,Anio\n" + "".join(f"{who},{text},4,03,2030\n" for who, text in said)
+    [record] = read(Document(table.encode(), path="conferencia.csv"))
+    assert [turn.printed_label for turn in record.turns] == [who for who, _ in said]
+    assert record.date == dt.date(2030, 3, 4)
