@@ -8,7 +8,12 @@ from meetings.transcripts.layout.ambiguous_days import take_numbered_day
 from meetings.transcripts.layout.file_titles import title_of_file
 from meetings.transcripts.layout.front import DEEPEST, Front, read_front, take_day_of_opening
 from meetings.transcripts.layout.last_changed import last_changed
-from meetings.transcripts.layout.minutes import calls_itself_minutes, is_agenda, tells_what_was_done
+from meetings.transcripts.layout.minutes import (
+    calls_itself_minutes,
+    is_agenda,
+    tells_outcomes,
+    tells_what_was_done,
+)
 from meetings.transcripts.layout.sittings import COMMITTEE, SESSION, SITTING, first
 from meetings.transcripts.lexicon.calendar import days_in
 from meetings.transcripts.lexicon.languages import told_language
@@ -142,7 +147,8 @@ class LabelledReader:
         if calls_itself_minutes(self._above_labels(), self.contents.facts.get("title", "")):
             return True
         spoken = len(self.labels) >= _FEWEST_LABELS
-        return not spoken and (listed or tells_what_was_done(self.paragraphs))
+        told = tells_what_was_done(self.paragraphs) or tells_outcomes(self.paragraphs)
+        return not spoken and (listed or told)
 
     def _above_labels(self) -> list[Paragraph]:
         """The paragraphs before anybody speaks: who speaks of minutes does not say that these are some."""

@@ -184,3 +184,32 @@ def test_a_leader_of_a_team_speaks_in_korean():
         "의장 박나루",
         "의사팀장 김등대",
     ]
+
+
+def test_fields_of_a_form_that_is_filled_in_several_times_are_no_speakers():
+    form = ("Kurzname: Werkraum", "Beschreibung: Ein Raum mit Werkzeug.", "Stufe: Eins", "Laufzeit: Ein Jahr")
+    said = ("Ann Birch: Das ist teuer.", "Tom Orlo: Es geht.", "Ann Birch: Gut.", "Tom Orlo: Danke.")
+    assert labels("Sitzung des Hafenrats", "4. März 2030", *form, *said, *form, *form) == [
+        *("Ann Birch", "Tom Orlo", "Ann Birch", "Tom Orlo"),
+    ]
+
+
+def test_links_of_a_person_are_not_their_words():
+    head = ("**About us:**", "- Ann Birch: [Page](https://a.example) | [Mail](https://b.example)")
+    said = ("**Ann Birch:** Welcome to the show.", "**Tom Orlo:** Thank you.", "**Ann Birch:** Shall we?")
+    record = a_record("# The lamp hour", *head, *said, path="hour.md")
+    assert [label for label, _ in spoken(record)] == ["Ann Birch", "Tom Orlo", "Ann Birch"]
+
+
+def test_malay_names_with_titles_and_an_alias_speak():
+    said = (
+        "Tuan Yang di-Pertua: Baik. Kita mulakan sekarang.",
+        *("Tuan Yang di-Pertua: Dato’ Hajah Lampu.", "Dato’  Hajah  Lampu  binti  Tali:  Terima kasih."),
+        *("Tuan Yang di-Pertua: Tuan Ahmad.", "Tuan Haji Ahamat @ Ahmad bin Kapal: Terima kasih."),
+    )
+    assert labels("DEWAN HARN", "4 Mac 2030", *said)[1:] == [
+        "Tuan Yang di-Pertua",
+        "Dato’  Hajah  Lampu  binti  Tali",
+        "Tuan Yang di-Pertua",
+        "Tuan Haji Ahamat @ Ahmad bin Kapal",
+    ]

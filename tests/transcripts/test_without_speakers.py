@@ -1,5 +1,6 @@
 """Files in which nobody is found to speak: prose is kept as a draft, lists and agendas are refused."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -65,3 +66,26 @@ def test_a_page_of_a_known_site_without_a_speaker_is_still_an_announcement() -> 
     record = a_record(*HEAD[1:], *EVENING, *foot)
     assert record.turns == ()
     assert (record.kind, record.not_ready) == (Kind.ANNOUNCEMENT, "")
+
+
+def test_what_a_machine_wrote_down_without_a_full_stop_is_kept_as_a_draft():
+    heard = " ".join(["so the boat is late again and nobody knows when it will come"] * 20)
+    record = a_record(f"{heard}\n\n{heard}", apart="\n")
+    assert record.not_ready
+    assert heard in " ".join(
+        (*record.introduction, *(text for turn in record.turns for text in turn.paragraphs))
+    )
+
+
+def test_points_below_a_heading_of_action_items_are_minutes():
+    record = a_record(
+        "# Thursday, March 4th 2030",
+        "### Agenda",
+        "1. Oil\n2. Wicks",
+        "### Action Items",
+        "* Ask the guild for oil ([@mara][1])\n* Buy wicks",
+        "[1]: https://lamps.example/mara\n[next]: 2030-04-04.md",
+        path="lamps.md",
+    )
+    assert "lamps.example" not in record.title
+    assert (record.kind, record.date) == (Kind.MINUTES, dt.date(2030, 3, 4))

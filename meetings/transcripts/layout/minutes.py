@@ -22,6 +22,12 @@ _DONE = re.compile(
     r"|tabled|voted"
     r"|ADOPTED|CARRIED|DEFEATED|RECEIVED)\b"
 )
+_OUTCOMES = re.compile(
+    r"(?:action items?|actions|decisions?(?: made)?|resolutions?|outcomes?|beschlüsse|aufgaben|décisions"
+    r"|acuerdos|decisões|encaminhamentos|decisioni|besluiten|actiepunten|ustalenia|решения|рішення)[ ]?:?",
+    re.IGNORECASE,
+)
+"""Headings over what a meeting has led to."""
 _SUMMONS = re.compile(
     r"\b(?:(?:you are|are hereby) (?:requested|invited|summoned)|summoned to attend|requested to attend"
     r"|notice is (?:hereby )?given|will be held|to be held (?:at|in|on)|business to be transacted"
@@ -55,8 +61,17 @@ def tells_what_was_done(paragraphs: Sequence[Paragraph]) -> bool:
     return told > _FEWEST_DONE and told * 4 > len(paragraphs)
 
 
+def tells_outcomes(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a part of the text is headed as what the meeting led to."""
+    return any(
+        bool(paragraph.heading) and bool(_OUTCOMES.fullmatch(paragraph.text)) for paragraph in paragraphs
+    )
+
+
 def is_agenda(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether it calls people to a meeting or is headed as an agenda, and tells of nothing that was done."""
+    if tells_outcomes(paragraphs):
+        return False
     head = paragraphs[:_HEAD]
     summons = any(_SUMMONS.search(paragraph.text) for paragraph in head)
     headed = any(_AGENDA.fullmatch(paragraph.text) for paragraph in head)

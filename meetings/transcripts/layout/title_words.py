@@ -55,7 +55,6 @@ NO_TITLE = re.compile(
     r"part [ivx\d]+\b.*|attendance|draft|prayers?|opening of the (?:session|meeting|sitting)"
     r"|abertura da sessão|apertura della seduta|apertura de la sesión|ouverture de la séance"
     r"|eröffnung der sitzung|otwarcie posiedzenia|zahájení (?:schůze|zasedání)|expediente|leitura da ata"
-    r"|about (?:the|this) (?:interview|record|transcript|meeting|project|site)|copyright statement"
     r"|call to order|roll call|contents|index|page \d+.*|unrevised|present:?|attendance:?"
     r"|\d+(?:st|nd|rd|th) (?:parliament|congress|legislature|general assembly)(?:, .{0,40})?"
     r"|(?:presidenza|presidencia|presidência|présidence|vorsitz|under the presidency)\b.*"
@@ -106,7 +105,9 @@ LINK = re.compile(
 )
 PART = re.compile(
     r"(?:attendance|present|apologies|prayers?|contents|index|draft|links|agenda|participants|attendees"
-    r"|notes|topics|discussion|announcements|action items"
+    r"|notes|topics|discussion|announcements|action items|time and (?:place|location)|copyright statement"
+    r"|about (?:the|this) (?:interview|record|transcript|meeting|project|site)|transcript below"
+    r"|(?:learn|find out) more\b.{0,40}|chat log"
     r"|(?:(?:draft )?minutes[ ]?[–—(-]+[ ]?)?subject to (?:approval|confirmation)\)?"
     r"|tops?|tagesordnung(?:spunkte)?|teilnehmer(?:innen)?|anwesen(?:d|heit)|ordre du jour|présents"
     r"|orden del d[ií]a|asistentes|ordem do dia|pauta|presentes|ordine del giorno|presenti|agendapunten"

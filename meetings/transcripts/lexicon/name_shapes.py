@@ -26,7 +26,7 @@ _SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 _SEE = re.compile(r"(?:ский|ской|цкий|цкой)$")
 _REALM = frozenset({"russia", "руси"})
 _KIN = frozenset({"father", "mother", "отец"})
-_SON_OF = frozenset({"bin", "ibn", "bint"})
+_SON_OF = frozenset({"bin", "ibn", "bint", "binti", "a/l", "a/p"})
 _QUOTES = "«»“”\"‘’'()[],"
 _LONGEST_NAME = 5
 

@@ -41,7 +41,8 @@ ministr ministryně místopředseda místopředsedkyně podpredseda podpredsedn�
 ministru ministrul președinte preşedinte predsjednik predsjedavajući predsednik predsedavajući ministar
 председател заместник-председател министър министерът πρόεδρος προεδρεύων προεδρεύουσα υπουργός formand
 formanden forsætisráðherra forseti esimees juhataja pirmininkas ministras statsminister statsministeren
-di-pertua pengerusi menteri ketua setiausaha timbalan pimpinan esimees aseesimees
+di-pertua dato dato’ dato' datuk datin tuan puan haji hajah encik
+pengerusi menteri ketua setiausaha timbalan pimpinan esimees aseesimees
 bundesrat bundesrätin regierungsrat landesrat staatsrat stadtrat gemeinderat dezernent dezernentin
 beigeordneter beigeordnete kämmerer kämmerin
 conseiller conseillère adjoint adjointe échevin échevine bourgmestre greffier greffière

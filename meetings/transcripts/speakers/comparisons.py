@@ -8,7 +8,7 @@ from meetings.transcripts.lexicon.anonymous import is_numbered
 from meetings.transcripts.lexicon.titles import is_title
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
-from meetings.transcripts.speakers.fields_of_sections import weigh_fields_of_sections
+from meetings.transcripts.speakers.fields_of_sections import weigh_fields_in_order, weigh_fields_of_sections
 from meetings.transcripts.speakers.forms import Form, key_of
 from meetings.transcripts.speakers.nicknames import weigh_nicknames
 from meetings.transcripts.speakers.scribed_names import (
@@ -41,6 +41,7 @@ def compare(
     weigh_people_listed(evidence, groups, paragraphs)
     _weigh_surnames_in_capitals(evidence, groups)
     weigh_fields_of_sections(evidence, groups, paragraphs)
+    weigh_fields_in_order(evidence, groups)
     _weigh_shapes(evidence, len(paragraphs))
     weigh_small_letters(evidence, groups, paragraphs)
     weigh_names_of_one_word(evidence, groups)

@@ -17,7 +17,7 @@ from meetings.transcripts.speakers.headings import CLOCK_LINE
 from meetings.transcripts.speakers.lines_around import says_it_twice
 from meetings.transcripts.speakers.mentions import whole_names
 from meetings.transcripts.speakers.shapes import candidates_in
-from meetings.transcripts.speakers.weights import LISTED, Seen, weigh
+from meetings.transcripts.speakers.weights import LISTED, TOLD, Seen, weigh
 
 _PREFERRED = list(Shape)
 _FILLED_IN = "another label follows at once"
@@ -50,7 +50,8 @@ def choose(paragraphs: Sequence[Paragraph], known: Collection[str] = ()) -> Chos
     for candidates in found.values():
         for candidate in candidates:
             groups[candidate.shape, candidate.key].append(candidate)
-    names = _parts_of_names([*known, *_mentioned(groups, found, paragraphs)])
+    told = _parts_of_names(_mentioned(groups, found, paragraphs))
+    names = dict.fromkeys(told, TOLD) | _parts_of_names(known)
     lists, opened = _lists(found, paragraphs), _opened(found)
     seen = Seen(names, lists, _headings_of_names(found, paragraphs))
     evidence = {place: weigh(group, paragraphs, seen) for place, group in groups.items()}

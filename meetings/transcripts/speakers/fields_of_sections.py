@@ -1,6 +1,8 @@
-"""Words before a colon that stand once under each heading of several: fields of a report, no speakers."""
+"""Words before a colon that are fields and no speakers: once under each heading, or always in one order."""
 
 import bisect
+import itertools
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from meetings.transcripts.page import Paragraph
@@ -8,6 +10,7 @@ from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
 from meetings.transcripts.speakers.forms import Form
 
 _FEWEST = 3
+_FEWEST_IN_ORDER = 4
 _WORDS = (Form.SHORT, Form.OTHER)
 
 
@@ -31,3 +34,21 @@ def weigh_fields_of_sections(
         others = {each for other, more in named.items() if other[1] != place[1] for each in more}
         if len(set(sections)) == len(sections) and others.isdisjoint(sections):
             evidence[place].add(-6.0, "it stands once, and nothing else, under each heading")
+
+
+def weigh_fields_in_order(
+    evidence: Mapping[tuple[Shape, str], Evidence],
+    groups: Mapping[tuple[Shape, str], Sequence[Candidate]],
+) -> None:
+    """ "Name:", "Sum:", "Term:", "Office:" in one order each time: a form that was filled in again."""
+    order = sorted(
+        (one.at, place) for place, group in groups.items() if place[0] is Shape.COLON for one in group
+    )
+    followers: dict[tuple[Shape, str], set[tuple[Shape, str]]] = defaultdict(set)
+    for (_, place), (_, following) in itertools.pairwise(order):
+        followers[place].add(following)
+    back = {place for place, group in groups.items() if place[0] is Shape.COLON and len(group) > 1}
+    fixed = {place for place in back if len(followers[place]) == 1 and followers[place] <= back}
+    if len(fixed) >= _FEWEST_IN_ORDER:
+        for place in fixed.union(*(followers[one] for one in fixed)):
+            evidence[place].add(-6.0, "it stands in one order with others, as fields of a form do")

@@ -81,7 +81,7 @@ def key_of(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def form_of(text: str) -> Form:
     """What the words of a label look like, without the rest of the document."""
-    text = without_excellency(text)
+    text = without_excellency(text).replace(" @ ", " ")  # "Ahamat @ Ahamad bin Yusop", as Malays are called
     words = text.replace("\u00a0", " ").split()
     if not words or len(words) > _most_words(text) or not _CAPITALS.search(text):
         return Form.NEVER

@@ -25,9 +25,9 @@ def weigh_nicknames(
     words = {place: group for place, group in groups.items() if _is_a_word(group)}
     small = {place: group for place, group in words.items() if all(one.printed.islower() for one in group)}
     capital = {place: group for place, group in words.items() if group[0].printed.istitle()}
-    if _come_back(small):
+    if come_back(small):
         _add(evidence, small, "nicknames in small letters come back")
-    if _come_back(capital) and sum(map(len, capital.values())) * 2 >= paragraphs:
+    if come_back(capital) and sum(map(len, capital.values())) * 2 >= paragraphs:
         _add(evidence, capital, "names of one word come back")
 
 
@@ -36,7 +36,8 @@ def _is_a_word(group: Sequence[Candidate]) -> bool:
     return first.shape is Shape.COLON and first.form is Form.SHORT and len(first.key) > 1
 
 
-def _come_back(groups: Mapping[tuple[Shape, str], Sequence[Candidate]]) -> bool:
+def come_back(groups: Mapping[tuple[Shape, str], Sequence[Candidate]]) -> bool:
+    """Whether several labels stand again and again, and not always in the same order."""
     back = {place for place, group in groups.items() if len(group) > 1}
     several = len(back) >= _FEWEST and sum(map(len, groups.values())) >= _FEWEST_STATEMENTS
     return several and _mixed(groups, back)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from meetings.transcripts.page import Paragraph
 from meetings.transcripts.speakers.candidates import Candidate, Evidence, Shape
 from meetings.transcripts.speakers.forms import Form
+from meetings.transcripts.speakers.nicknames import come_back
 from meetings.transcripts.speakers.weights import LISTED, SMALL_LETTERS
 
 Weighed = Mapping[tuple[Shape, str], Evidence]
@@ -15,7 +16,6 @@ OTHERS_LISTED = "others of those present stand so, too"
 _FEWEST_LISTED, _FEWEST_STATEMENTS = 2, 3
 _FEWEST_WORDS_BEHIND = 3
 _FEWEST_SMALL = 3
-_FEWEST_SHORT = 4
 _LONGEST_NAME = 12
 
 
@@ -84,20 +84,19 @@ def weigh_small_letters(evidence: Weighed, groups: Groups, paragraphs: Sequence[
 
 
 def weigh_names_of_one_word(evidence: Weighed, groups: Groups) -> None:
-    """ "Lars: that is so" once, where many others are called by one word."""
+    """ "Lars: that is so" once, where many others are called by one word and come back as people do."""
     inside = {place: one for place, one in evidence.items() if place[0] is Shape.COLON}
     lines = sum(one.count for one in inside.values() if one.accepted)
-    short = [
-        one
+    short = {
+        place: groups[place]
         for place, one in inside.items()
         if one.accepted and one.form is Form.SHORT and not groups[place][0].printed.isupper()
-    ]
-    if len(short) < _FEWEST_SHORT or sum(one.count for one in short) * 3 < lines:
+    }
+    if sum(map(len, short.values())) * 3 < lines or not come_back(short):
         return
-    for (_, key), one in inside.items():
-        name = groups[Shape.COLON, key][0].printed
-        called = one.form is Form.SHORT and key.isalpha() and len(key) <= _LONGEST_NAME
-        if called and name[:1].isupper() and not one.accepted:
+    for place, one in inside.items():
+        called = one.form is Form.SHORT and place[1].isalpha() and len(place[1]) <= _LONGEST_NAME
+        if called and groups[place][0].printed[:1].isupper() and not one.accepted:
             one.add(1.0, "many others are called by one word")
 
 

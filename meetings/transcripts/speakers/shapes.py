@@ -54,11 +54,13 @@ _ASKED = re.compile(
 )
 _NAMED_AFTER = re.compile(r"[ \u00a0]*\([A-ZÀ-Þ][^()]{2,60}\)(?=[ \u00a0]*$|[ \u00a0]+[A-ZÀ-Þ])")
 _TIMED = re.compile(rf"([^\W\d_][^:\[\](){{}}]{{1,60}}?)[ \u00a0]+[\[(]({CLOCK})[\])][ \u00a0]+(?=\S)")
-_INTERVIEW = re.compile(
+_NO_WORDS = re.compile(
     r"[ \u00a0:*_]*(?:An?[ \u00a0])?(?:Oral[ \u00a0]History[ \u00a0])?Interview"
-    r"[ \u00a0](?:Conducted[ \u00a0]by|with|by)\b",
+    r"[ \u00a0](?:Conducted[ \u00a0]by|with|by)\b"
+    r"|[ \u00a0]*[\w .]{1,30}(?:[ \u00a0]\|[ \u00a0][\w .]{1,30})+$",
     re.IGNORECASE,
-)  # "ADA LOWE: An Interview Conducted by …" is the title
+)
+"""Behind a name in a title, "ADA LOWE: An Interview Conducted by …", and links: "Ada Lowe: Page | Mail"."""
 _COUNTED = re.compile(
     r"(?:(?:Q|Question|Anf|Rede|Nr|No|№)\.?[ \u00a0]?\d{1,4}[.:)]?|\d{1,4}[.)]"
     r"|\d{1,3}(?:\.\d{1,3}){1,3})[ \u00a0]+(?=[^\W\d_])"
@@ -154,7 +156,7 @@ def _in_brackets(at: int, text: str, begin: int, start: float | None) -> Iterato
 
 def _before_a_colon(at: int, text: str, begin: int, start: float | None) -> Iterator[Candidate]:
     end = colon(text, begin)
-    if end is None or _is_field(text, begin, end) or _INTERVIEW.match(text, end + 1):
+    if end is None or _is_field(text, begin, end) or _NO_WORDS.match(text, end + 1):
         return
     printed, hour = text[begin:end], None
     if (

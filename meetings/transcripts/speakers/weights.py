@@ -24,6 +24,7 @@ from meetings.transcripts.speakers.lines_around import (
 
 OF_NAMES = "set as headings of names are"
 LISTED = ("listed in the record", "part of a name that the record lists")
+TOLD = "part of a name that the record tells of"
 SMALL_LETTERS = "what follows goes on in small letters"
 
 _FORMS = {
@@ -175,9 +176,10 @@ def _weigh_field(
         found.add(-7.0, "handles of those in charge of an item end the line")
     behind = [paragraphs[one.at].text[one.end :].strip(" \u00a0*_") for one in group]
     rests = [without_gesture(_LEADERS.sub("", rest))[0] for rest in behind]
+    # "Mr Speaker: Mr Orlo.", over and over, is how a chair calls.
+    called = ("?", "!", ".") if len(group) > 2 else ("?", "!")
     named = found.form is not Form.PERSON and sum(
-        (rest[-1:] not in ("?", "!") and _names_people(_LETTERS_BEHIND.sub("", rest)))
-        or key_of(rest) in names
+        (rest[-1:] not in called and _names_people(_LETTERS_BEHIND.sub("", rest))) or key_of(rest) in names
         for rest in rests
         if len(rest) < 60
     )
