@@ -95,6 +95,10 @@ def test_a_day_that_the_labelled_reader_finds_is_not_lost_to_the_rules_of_a_site
         ),
         ("TRANSCRIPT OF PROCEEDINGS\n\nCase No. 12/2030", "TRANSCRIPT OF PROCEEDINGS, Case No. 12/2030"),
         ("3ª SESSÃO LEGISLATIVA DA 57ª LEGISLATURA\n\n186ª SESSÃO\n\nABERTURA DA SESSÃO", "186ª SESSÃO"),
+        (
+            "ZAPISNIK\n\n23. seje Občinskega sveta Občine Harn, ki je potekala v torek ob 17.00",
+            "ZAPISNIK 23. seje Občinskega sveta Občine Harn",
+        ),
         ("院會紀錄\n\n港務院第9屆第4次會議紀錄", "港務院第9屆第4次會議紀錄"),
     ],
 )

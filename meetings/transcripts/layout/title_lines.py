@@ -39,6 +39,9 @@ from meetings.transcripts.page import Paragraph
 _MOST_LINES = 3
 _DRAFT = re.compile(r"^(?:\[draft\]|\(draft\)|draft[ ]?[:–—-])[ ]*", re.IGNORECASE)
 _NUMBER_BELOW = re.compile(r"[ \u00a0](?:Nr|No|N|Núm|num|n[º°])\.?$|№$")
+_NUMBERED_SITTING = re.compile(
+    r"\d{1,4}\.[ \u00a0](?:redne|izredne|redovne|vanredne)?[ ]?(?:sej|sjednic|sednic)\w+"
+)
 _LONG_IN_CHINESE = re.compile(r"[\w]*[\u3040-\u9fff\uac00-\ud7a3][\w]{7,}")  # where nothing parts words
 _DEEPEST_OF_SEVERAL = 12
 """How far down a title may still be set in several lines."""
@@ -71,7 +74,8 @@ def title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
     text = text if head[at].heading else without_bare_day(text)
     if at and _NUMBER_BELOW.search(bare(head[at - 1].text)) and text[:1].isdigit():
         return f"{bare(head[at - 1].text)} {text}", {at - 1, at}
-    goes_on = text[:1].islower() or CONTINUES.match(text)
+    below_its_kind = at and _NUMBERED_SITTING.match(text) and is_generic(bare(head[at - 1].text))
+    goes_on = text[:1].islower() or CONTINUES.match(text) or below_its_kind
     if at and goes_on and (above := bare(head[at - 1].text)) and not days_in(above):
         first = at - 1 - (above.isdigit() and at > 1 and bool(_NUMBER_BELOW.search(bare(head[at - 2].text))))
         lines = [*(bare(paragraph.text) for paragraph in head[first:at]), text]
