@@ -99,6 +99,10 @@ def test_a_day_that_the_labelled_reader_finds_is_not_lost_to_the_rules_of_a_site
             "ZAPISNIK\n\n23. seje Občinskega sveta Občine Harn, ki je potekala v torek ob 17.00",
             "ZAPISNIK 23. seje Občinskega sveta Občine Harn",
         ),
+        (
+            "ZAPISNIK\n\n23. seje sveta Občine Harn,\n\nki je potekala v torek, 4. 3. 2030 ob 17.00",
+            "ZAPISNIK 23. seje sveta Občine Harn",
+        ),
         ("院會紀錄\n\n港務院第9屆第4次會議紀錄", "港務院第9屆第4次會議紀錄"),
     ],
 )

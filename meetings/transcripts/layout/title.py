@@ -105,7 +105,17 @@ def _strongest(head: Sequence[Paragraph], told: str, *, named: bool) -> tuple[st
         return _title_over_lines(head, -best[1], told)
     if told and (not best or (letters(told) > 5 and not days_in(told.replace("_", "-")))):
         return told, set()
+    if not told and (day := _day_as_heading(head)):
+        return day
     return title_from(head, -best[1]) if best else (told, set())
+
+
+def _day_as_heading(head: Sequence[Paragraph]) -> tuple[str, set[int]] | None:
+    """ "# Thursday, March 4th 2030" over a record that has no other title."""
+    for at, paragraph in enumerate(head[:3]):
+        if paragraph.heading == 1 and days_in(paragraph.text):
+            return bare(paragraph.text), {at}
+    return None
 
 
 def _goes_before(told: str, head: Sequence[Paragraph], at: int | None) -> bool:

@@ -16,7 +16,7 @@ _LAST_HOUR = re.compile(
 )
 _WEEKDAY_ALONE = re.compile(rf"^(?:{WEEKDAY.pattern})\w*", re.IGNORECASE)
 _ARTICLE = re.compile(r"[ \u00a0](?:the|der|des|du|del|della)$", re.IGNORECASE)
-_WHICH_WAS_HELD = re.compile(
+WHICH_WAS_HELD = re.compile(
     r",[ \u00a0](?:ki je (?:potekala|bila)|koja je (?:održana|trajala)|održane?|která se konala|welche am"
     r"|qui s['’]est tenue?|que tuvo lugar|que se realizou|che si è tenuta|которое состоялось"
     r"|яке відбулося)\b.*$",
@@ -100,7 +100,7 @@ def trimmed(text: str) -> str:
         text = text[:end] if EVENT.search(text[: days[0].at]) else text[: days[0].at]
         text = re.sub(rf"[ ,]*(?:{WEEKDAY.pattern})\w*,?[ ]*$", "", text, flags=re.IGNORECASE)
     text = _LAST_PREPOSITION.sub("", _LAST_HOUR.sub("", text) if days else text)
-    if found := _WHICH_WAS_HELD.search(text):
+    if found := WHICH_WAS_HELD.search(text):
         text = text[: found.start()]
     if found := re.search(
         r",?[ \u00a0](?:held|convened|celebrad[oa])[ \u00a0](?:in|at|on|by|via|en|el|its|their|an?|the)\b",

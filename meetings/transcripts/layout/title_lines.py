@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from meetings.transcripts.layout.place import is_hall
 from meetings.transcripts.layout.title_days import (
+    WHICH_WAS_HELD,
     letters,
     trimmed,
     undated,
@@ -74,6 +75,9 @@ def title_from(head: Sequence[Paragraph], at: int) -> tuple[str, set[int]]:
     text = text if head[at].heading else without_bare_day(text)
     if at and _NUMBER_BELOW.search(bare(head[at - 1].text)) and text[:1].isdigit():
         return f"{bare(head[at - 1].text)} {text}", {at - 1, at}
+    if at and WHICH_WAS_HELD.match(f", {text}"):
+        title, used = title_from(head, at - 1)
+        return title, {*used, at}
     below_its_kind = at and _NUMBERED_SITTING.match(text) and is_generic(bare(head[at - 1].text))
     goes_on = text[:1].islower() or CONTINUES.match(text) or below_its_kind
     if at and goes_on and (above := bare(head[at - 1].text)) and not days_in(above):
