@@ -213,3 +213,15 @@ def test_malay_names_with_titles_and_an_alias_speak():
         "Tuan Yang di-Pertua",
         "Tuan Haji Ahamat @ Ahmad bin Kapal",
     ]
+
+
+def test_initials_that_come_back_inside_long_paragraphs_are_labels():
+    talk = " ".join(
+        f"MF: Where was the boat in the year of storm {number}? TR: It lay by quay {number}, as ever."
+        for number in range(1, 9)
+    )
+    record = a_record(
+        "An interview with Tom Orlo", "4 March 2030", f"Mara Finn: This is a talk. {talk}", talk
+    )
+    assert [label for label, _ in spoken(record)][:4] == ["Mara Finn", "MF", "TR", "MF"]
+    assert len(spoken(record)) == 33

@@ -1,6 +1,7 @@
 """Labels inside a paragraph: it is cut before them."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from meetings.transcripts.page import Paragraph, cut
@@ -30,19 +31,41 @@ _CHAT = re.compile(
 _HEADED = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯЁ“”\"’'&,./-]{2,}[ \u00a0]+){2,30}(?=(?:The|Mr|Mrs|Ms|Dr|Prof|Hon|An)\b\.?[ \u00a0])"
 )
+_INITIALS = re.compile(r"(?<=[.!?…”\")\]-][ \u00a0])([A-Z]{2,3}):(?=[ \u00a0])")
+_OFTEN = 3
 _LONG = 600
 _OPEN, _CLOSED = "“«„", "”»"
 
 
 def divided(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Paragraphs cut before each label in capitals inside them: copies that lost their line breaks."""
+    initials = _initials(paragraphs)
     found: list[Paragraph] = []
     for paragraph in paragraphs:
         if len(paragraph.text) < _LONG // 10 or paragraph.speaker or paragraph.cells:
             found.append(paragraph)
         else:
-            found += cut(paragraph, _places(paragraph.text))
+            places = _places(paragraph.text)
+            if initials and len(paragraph.text) > _LONG:
+                places = sorted({*places, *_initials_inside(paragraph.text, initials)})
+            found += cut(paragraph, places)
     return found
+
+
+def _initials(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """ "SH" and "JP" where "SH: And then?" and "JP: Yes." stand again and again inside long paragraphs."""
+    inside = Counter(
+        found[1]
+        for paragraph in paragraphs
+        if len(paragraph.text) > _LONG
+        for found in _INITIALS.finditer(paragraph.text)
+    )
+    often = frozenset(printed for printed, count in inside.items() if count >= _OFTEN)
+    return often if len(often) > 1 else frozenset()
+
+
+def _initials_inside(text: str, initials: Collection[str]) -> Iterator[int]:
+    return (found.start(1) for found in _INITIALS.finditer(text) if found[1] in initials)
 
 
 def _places(text: str) -> list[int]:
