@@ -35,7 +35,8 @@ _INLINE = frozenset(
 _BLOCKS = frozenset("p para paragraph div li item tr row table speech turn head title heading".split())
 _CELLS = frozenset({"td", "th", "entry", "cell"})
 _BREAKS = frozenset({"br", "lb", "linebreak"})
-_PASSED_OVER = frozenset({"style", "script", "note", "footnote", "del"})
+_LEFT_OUT = frozenset({"style", "script", "note", "footnote", "del"})
+_NEVER_PRINTED = frozenset({"style", "script"})
 _HEADERS = frozenset({"teiheader", "metadata", "revisiondesc"})
 _BOLD = re.compile(r"(?:^|[-_.])(?:b|bold|strong)$|font-weight:[ ]?(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"(?:^|[-_.])(?:i|italics?|em|emph|emphasis)$|font-style:[ ]?italic", re.IGNORECASE)
@@ -110,8 +111,8 @@ class _XmlReader:
     def block(self, element: etree._Element, speaker: str) -> None:
         """The paragraphs of an element in which `speaker` speaks, until another is named inside it."""
         self.flush()
-        told = next((str(told) for key, told in element.items() if names_speaker(str(key))), "").strip()
-        self.speaker = told if self._is_name(told) else speaker
+        told = _speaker_of(element)
+        self.speaker = told if _is_name(told) else speaker
         self.opens = self.opens or (bool(told) and self.speaker == told)
         self.heading, self.line = _level(element), line_of(element)
         inside = self.speaker
@@ -125,28 +126,29 @@ class _XmlReader:
     def _child(self, child: etree._Element, speaker: str) -> str:
         """Read a child; who speaks after it."""
         name = name_of(child).casefold()
-        if name in _PASSED_OVER or not name:
-            return speaker
-        if name in _HEADERS:
+        if name in _LEFT_OUT or not name:
+            self._leave_out(child, name)
+        elif name in _HEADERS:
             self._header(child)
-            return speaker
-        if name in _BREAKS:
+        elif name in _BREAKS:
             self.flush()
         elif name_of(child) in self.inline or name in self.inline:
             self._inline(child)
-        elif names_speaker(name) and self._is_name(named := _named(child)):
+        elif names_speaker(name) and not _holds_words(child) and _is_name(named := _named(child)):
             self.flush()
             self.furniture.append(text_of(child))
             if _prints_label(child, named):
                 return ""
             self.speaker, self.opens = named, True
             return named
-        elif self._is_fact(child, name):
-            return speaker
-        else:
+        elif not self._is_fact(child, name):
             self.block(child, speaker)
             self.speaker = speaker
         return speaker
+
+    def _leave_out(self, element: etree._Element, name: str) -> None:
+        if name not in _NEVER_PRINTED and (text := text_of(element)):
+            self.furniture.append(text)
 
     def _header(self, element: etree._Element) -> None:
         """What a header tells of the file: its title and day; the rest is of those who made it."""
@@ -174,7 +176,9 @@ class _XmlReader:
         for child in element:
             if name_of(child).casefold() in _BREAKS:
                 self.flush()
-            elif name_of(child).casefold() not in _PASSED_OVER:
+            elif name_of(child).casefold() in _LEFT_OUT:
+                self._leave_out(child, name_of(child).casefold())
+            else:
                 self._inline(child)
             self._words(child.tail, element)
         self._words(" " if cell else None, element)
@@ -183,9 +187,6 @@ class _XmlReader:
         if text:
             look = f"{name_of(element)}", element.get("style", "")
             self.runs.add(text, any(map(_BOLD.search, look)), any(map(_ITALIC.search, look)))
-
-    def _is_name(self, told: str) -> bool:
-        return any(map(str.isalpha, told)) and len(told) <= _LONGEST_NAME
 
     def flush(self) -> None:
         made = self.runs.paragraph(self.line, 0, heading=self.heading, centred=False)
@@ -209,6 +210,24 @@ class _XmlReader:
             )
         )
         self.opens = self.opens and not said
+
+
+def _is_name(told: str) -> bool:
+    return any(map(str.isalpha, told)) and len(told) <= _LONGEST_NAME
+
+
+def _speaker_of(element: etree._Element) -> str:
+    """Who an attribute says speaks inside: `<turn who="…">`, `<speaker name="…">`."""
+    own = names_speaker(name_of(element).casefold())
+    told = (
+        str(value) for key, value in element.items() if names_speaker(str(key)) or (own and key == "name")
+    )
+    return next(told, "").strip()
+
+
+def _holds_words(element: etree._Element) -> bool:
+    """Whether an element for a speaker has the words inside: `<speaker name="…"><p>…</p></speaker>`."""
+    return bool(element.get("name")) or any(name_of(child).casefold() in _BLOCKS for child in element)
 
 
 def _level(element: etree._Element) -> int:

@@ -81,3 +81,16 @@ def test_a_header_of_the_file_tells_the_title_and_the_day_and_nobody_speaks_in_i
     assert [label for label, _ in _spoken(record)] == ["Mr. ORLO", "Mr. FINN", "Mr. ORLO"]
     assert (record.title, record.date) == ("Assembly of Harn", dt.date(1890, 5, 6))
     assert not any("Corrected" in text for turn in record.turns for text in turn.paragraphs)
+
+
+def test_an_element_for_the_speaker_may_hold_the_words():
+    said = [("Ada Lowe", "Is it dry?"), ("Tom Orlo", "It is."), ("Ada Lowe", "Good.")]
+    turns = "".join(f"<speaker name='{who}'><p>{text}</p></speaker>" for who, text in said)
+    assert _spoken(_read(f"<talk><date>2030-03-04</date><title>The roof</title>{turns}</talk>")) == said
+
+
+def test_notes_are_left_out_of_the_words_and_are_not_lost():
+    turns = _speech("Ada Lowe", "It rained<note>Twice.</note> all day.") + _speech("Tom Orlo", "It did.")
+    record = _read(f"<talk><date>2030-03-04</date><title>Rain</title>{turns}<note>End.</note></talk>")
+    assert _spoken(record)[0] == ("Ada Lowe", "It rained all day.")
+    assert {"Twice.", "End."} <= set(record.furniture)
