@@ -264,6 +264,11 @@ def test_more_years_ago_than_there_are_is_said() -> None:
     assert "We ignored “last”" in parse("date:last 9999 years", TODAY).notes[0]
 
 
+@pytest.mark.parametrize("typed", ["da*m", "da?*m", "da*?m", "da?*?m", "da**?**m"])
+def test_gaps_side_by_side_are_one(typed: str) -> None:
+    assert str(parse(typed).query) == "da*m"
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "-", "()", "((", '""', "AND", "date:..", "*", "\u00ad"])
 def test_nothing_to_look_for_is_no_query(typed: str) -> None:
     assert parse(typed).query is None

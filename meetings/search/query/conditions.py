@@ -169,7 +169,7 @@ def _patterns(bare: str, field: Field, notes: list[str]) -> Query | None:
 
 
 def _part(text: str, field: Field, notes: list[str]) -> Query | None:
-    text = re.sub(r"\*[*?]*|[*?]*\*", "*", text)
+    text = re.sub(r"[*?]*\*[*?]*", "*", text)
     letters = text.replace("*", "").replace("?", "")
     if letters == text:
         return _word(text, field)
