@@ -98,3 +98,13 @@ def test_a_log_in_the_markup_of_a_markdown_page_is_read_line_by_line():
     record = a_record(f"{TOP}## Log\n\n<div class='log'> {' '.join(said)} </div>\n")
     spoken = [(turn.printed_label, *turn.paragraphs) for turn in record.turns if turn.printed_label]
     assert spoken == [("mara", "Shall we?"), ("tom", "You & I."), ("mara", "Good.")]
+
+
+def test_targets_of_links_are_left_out_and_statements_in_the_same_form_are_not():
+    said = ("[Ada Lowe]: lamps.md", "[Tom Orlo]: So I [see][plan].", "[Ada Lowe]: And [Tom Orlo] agrees.")
+    record = a_record(TOP + "\n\n".join((*said, "[Tom Orlo]: Yes.", "[plan]: https://lamps.example/plan")))
+    printed = [" ".join(turn.paragraphs) for turn in record.turns]
+    assert [turn.name for turn in record.turns] == ["Ada Lowe", "Tom Orlo", "Ada Lowe", "Tom Orlo"]
+    assert printed[0] == "lamps.md"
+    assert "lamps.example" not in " ".join(printed)
+    assert "[plan]: https://lamps.example/plan" in record.furniture

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from meetings.transcripts.containers.contents import Contents
 from meetings.transcripts.containers.front_matter import begins_with_a_fence, front_matter
+from meetings.transcripts.containers.link_targets import without_targets
 from meetings.transcripts.containers.runs import Runs
 from meetings.transcripts.layout.lines import Line
 from meetings.transcripts.layout.paragraphs import paragraphs_of
@@ -25,11 +26,6 @@ _SIGNS = re.compile(
 )
 _FEWEST_SIGNS = 3
 _BEGINNING = 50_000
-_TARGET = re.compile(
-    r"^[ ]{0,3}\[[^\]\n^]{1,80}\]:[ \t]+<?(?:https?://|mailto:|\.{0,2}/|#|[\w./-]+\.(?:md|html?)\b)[^\n]*$",
-    re.MULTILINE,
-)
-"""Where a link leads that the text names: "[charter]: https://…", which no reader of Markdown shows."""
 _HTML_TAG = re.compile(r"</?([a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _HTML_BREAK = re.compile(
@@ -68,8 +64,8 @@ def read_markdown(text: str) -> Contents:
         facts["title above the text"] = facts["title"]
     refuse_endless_text(text)
     reader = _MarkdownReader(text[:below].count("\n"))
-    reader.furniture += _TARGET.findall(text[below:])
-    reader.read(_tokens(_TARGET.sub("", text[below:])))
+    printed, reader.furniture = without_targets(text[below:])
+    reader.read(_tokens(printed))
     contents = Contents(
         NAME, _paragraphs(reader), facts, reader.footnotes, reader.note_marks, reader.furniture
     )
