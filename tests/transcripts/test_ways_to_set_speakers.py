@@ -106,7 +106,9 @@ def test_a_field_that_stands_once_under_each_heading_is_no_speaker():
 def test_lines_that_a_program_printed_in_quotation_marks_are_read_without_them():
     said = [f"Ms Lowe: The boat of quay {number} is late.\nMr Orlo: Again?" for number in range(6)]
     lines = "\n".join(("Harbour Assembly", "4 March 2030", *said)).split("\n")
-    assert labels("\n".join(f"'{line}'" for line in lines)) == ["Ms Lowe", "Mr Orlo"] * 6
+    record = a_record("\n".join(f"'{line}'" for line in (*lines, 'Ms Lowe: I said "yes"')))
+    assert [label for label, _ in spoken(record)] == [*["Ms Lowe", "Mr Orlo"] * 6, "Ms Lowe"]
+    assert record.turns[-1].paragraphs == ('I said "yes"',)
 
 
 def test_items_with_the_handles_of_those_in_charge_are_no_speakers():

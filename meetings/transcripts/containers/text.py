@@ -31,10 +31,14 @@ def _out_of_quotes(text: str) -> str:
     """The lines without the quotation marks that stand around each of them, as programs print lists."""
     lines = text.split("\n")
     printed = [line.strip() for line in lines if line.strip()]
-    quoted = sum(len(line) > 1 and line[0] == line[-1] and line[0] in "'\"" for line in printed)
+    quoted = sum(map(_is_quoted, printed))
     if quoted < _FEWEST_QUOTED or quoted * 10 < len(printed) * 9:
         return text
-    return "\n".join(line.strip().strip("'\"") for line in lines)
+    return "\n".join(line.strip()[1:-1] if _is_quoted(line.strip()) else line for line in lines)
+
+
+def _is_quoted(line: str) -> bool:
+    return len(line) > 1 and line[0] == line[-1] and line[0] in "'\""
 
 
 def _with_wiki_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
