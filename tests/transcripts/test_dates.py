@@ -93,6 +93,7 @@ def test_days_that_minutes_write_out(printed, day):
         "deux mille personnes, le premier mai",
         "due mila lire e tre di marzo",
         "en mars, mille",
+        f"{'9' * 5000} mars deux mille trente",
         "mil",
     ],
 )

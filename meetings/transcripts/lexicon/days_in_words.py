@@ -10,7 +10,7 @@ IN_WORDS = re.compile(r"\b(?:mill?e?|duemila\w*|millenovecento\w*)\b", re.IGNORE
 """What a text has that writes out a year."""
 _WORD = re.compile(r"[^\W_]+")
 _ONES = (
-    "un une une premier uno una primero primo um uma primeiro",
+    "un une premier uno una primero primo um uma primeiro",
     "deux dos dois duas due",
     "trois tres três tre",
     "quatre cuatro quatro quattro",
@@ -49,6 +49,7 @@ _BETWEEN = frozenset(
     " ano an anno addì addi aos ao".split()
 )
 _VINGT = frozenset(("vingt", "vingts"))
+_MOST_DIGITS = 4
 _FARTHEST = 9
 """How many words may stand between a day's month and its year."""
 
@@ -100,7 +101,7 @@ def _before(words: Sequence[str], month: int) -> tuple[int, int] | None:
     while at >= 0 and month - at < 6 and words[at] in _BETWEEN and not words[at].isdigit():
         at -= 1
     first = at
-    while first > 0 and _is_number(words[first - 1], joined=first - 1 > 0 and first < at + 1):
+    while first > 0 and _is_number(words[first - 1], joined=first > 1):
         first -= 1
     while first <= at and words[first] in _JOINS:
         first += 1
@@ -159,7 +160,7 @@ def _value(words: Sequence[str]) -> int | None:
             part += 76  # "quatre-vingt"
         elif word in _NUMBERS:
             part += _NUMBERS[word]
-        elif word.isdecimal() and len(words) == 1:
+        elif word.isdecimal() and len(words) == 1 and len(word) <= _MOST_DIGITS:
             part = int(word)
         else:
             return None
