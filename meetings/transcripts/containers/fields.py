@@ -33,20 +33,9 @@ _NAMES = {
     "kind": "type kind category tag".split(),
     "heading": "section heading agenda_item agendaitem item topic title".split(),
 }
-_SPEAKERS = frozenset(_NAMES["speaker"]) - {
-    "from",
-    "user",
-    "username",
-    "label",
-    "name",
-    "nom",
-    "nome",
-    "nombre",
-} | {
-    "talker",
-    "spokenby",
-    "spoken_by",
-}
+_NOT_ONLY_SPEAKERS = frozenset("from user username label name nom nome nombre".split())
+_SPEAKERS = (frozenset(_NAMES["speaker"]) - _NOT_ONLY_SPEAKERS) | {"talker", "spokenby"}
+"""Names of elements and attributes of XML, where a name may be of anything."""
 _OF_SOMETHING = frozenset(
     "name label text value title full_name fullname display_name official_title".split()
 )

@@ -43,7 +43,7 @@ _NUMBER_BELOW = re.compile(r"[ \u00a0](?:Nr|No|N|Núm|num|n[º°])\.?$|№$")
 _NUMBERED_SITTING = re.compile(
     r"\d{1,4}\.[ \u00a0](?:redne|izredne|redovne|vanredne)?[ ]?(?:sej|sjednic|sednic)\w+"
 )
-_LONG_IN_CHINESE = re.compile(r"[\w]*[\u3040-\u9fff\uac00-\ud7a3][\w]{7,}")  # where nothing parts words
+_LONG_IN_CHINESE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]\w{7,}")  # where nothing parts words
 _DEEPEST_OF_SEVERAL = 12
 """How far down a title may still be set in several lines."""
 _FIELD = re.compile(r"[\w .]{2,30}:\s*[\d./-]{1,12}\w?")  # "Session No: 1"

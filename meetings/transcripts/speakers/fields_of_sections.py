@@ -28,11 +28,14 @@ def weigh_fields_of_sections(
         for place, one in evidence.items()
         if place[0] in (Shape.COLON, Shape.BOLD) and (one.accepted or one.count > 1)
     }
+    keys: dict[int, set[str]] = defaultdict(set)
+    for place, sections in named.items():
+        for section in sections:
+            keys[section].add(place[1])
     for place, sections in named.items():
         if len(sections) < _FEWEST or evidence[place].form not in _WORDS:
             continue
-        others = {each for other, more in named.items() if other[1] != place[1] for each in more}
-        if len(set(sections)) == len(sections) and others.isdisjoint(sections):
+        if len(set(sections)) == len(sections) and all(len(keys[section]) == 1 for section in sections):
             evidence[place].add(-6.0, "it stands once, and nothing else, under each heading")
 
 
