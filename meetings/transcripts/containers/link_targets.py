@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 _TARGET = re.compile(
-    r"^[ ]{0,3}\[([^\]\n^]{1,80})\]:[ \t]+(<?[\w#./:?=&%~+@,-]{1,2000}>?)(?:[ \t]+[\"'(][^\n]{0,300})?[ \t]*$",
+    r"^[ ]{0,3}\[([^\]\n^]{1,80})\]:[ \t]+(<?[\w#./:?=&%~+@,-]{1,2000}>?)"
+    r"(?:[ \t]+[\"'(][^\n]{0,300})?[ \t]*$",
     re.MULTILINE,
 )
 """Where a link leads that the text names: "[charter]: https://…", which no reader of Markdown shows."""
